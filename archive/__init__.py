@@ -1,0 +1,1 @@
+"""Tie reports to bodies and years, check them, and publish them with Datasette."""
