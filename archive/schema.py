@@ -1,0 +1,68 @@
+"""The archive's database: tables (:mod:`archive.tables`), views (:mod:`archive.views`), search, migrations.
+
+``open_archive`` gives a database at the newest schema. A change to a published table is a new migration here
+and a new entry in ``dictionary.yml``.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlite_utils import Database, Migrations
+
+from archive import form_columns
+from archive.tables import TABLES, Table
+from archive.views import views
+
+# Contentless and pre-segmented (archive.search); rowid is report.id. The first column is the cheapest.
+SEARCH_TABLE = "report_fts"
+SEARCH = f"CREATE VIRTUAL TABLE {SEARCH_TABLE} USING fts5(body, title, content='', tokenize='unicode61')"
+
+migrations = Migrations("archive")
+
+
+def create_table(table: Table) -> str:
+    """The CREATE TABLE statement of *table*."""
+    lines = [f'"{name}" {_declared(table, name)}' for name in table.columns]
+    lines.append("PRIMARY KEY (" + ", ".join(f'"{name}"' for name in table.key) + ")")
+    suffix = "" if table.rowid else " WITHOUT ROWID"
+    return f'CREATE TABLE "{table.name}" (\n  ' + ",\n  ".join(lines) + f"\n){suffix}"
+
+
+def _declared(table: Table, name: str) -> str:
+    # SQLite lets NULL into a text primary key unless told otherwise.
+    sql_type = table.columns[name]
+    return f"{sql_type} NOT NULL" if table.key == (name,) and sql_type == "TEXT" else sql_type
+
+
+def create_indexes(table: Table) -> list[str]:
+    """The CREATE INDEX statements of *table*."""
+    return [
+        f'CREATE INDEX "{table.name}_{"_".join(columns)}" ON "{table.name}" ('
+        + ", ".join(f'"{column}"' for column in columns)
+        + ")"
+        for columns in table.indexes
+    ]
+
+
+@migrations(name="0001_tables")
+def _tables(db: Database) -> None:
+    for table in TABLES:
+        db.execute(create_table(table))
+        for statement in create_indexes(table):
+            db.execute(statement)
+    for name, select in views().items():
+        db.execute(f'CREATE VIEW "{name}" AS {select}')
+    db.execute(SEARCH)
+    db["form_cell"].insert_all(form_columns.form_cells())
+
+
+def open_archive(path: Path) -> Database:
+    """Open or create the working archive at *path*, at the newest schema, foreign keys enforced."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    db = Database(path)
+    db.execute("PRAGMA foreign_keys = ON")
+    db.execute("PRAGMA journal_mode = WAL")
+    db.execute("PRAGMA synchronous = NORMAL")
+    migrations.apply(db)
+    return db

@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from archive.schema import open_archive
+from archive.tables import TABLES
+
+
+def test_every_table_is_created_once_and_migrations_are_idempotent(tmp_path: Path) -> None:
+    open_archive(tmp_path / "archive.db").close()
+    db = open_archive(tmp_path / "archive.db")
+    names = set(db.table_names())
+    assert {table.name for table in TABLES} <= names
+    for table in TABLES:
+        assert [column.name for column in db[table.name].columns] == list(table.columns)
+
+
+def test_references_point_at_existing_columns(tmp_path: Path) -> None:
+    db = open_archive(tmp_path / "archive.db")
+    assert list(db.execute("PRAGMA foreign_key_check")) == []
+    for table in TABLES:
+        for key in db[table.name].foreign_keys:
+            assert key.other_column in db[key.other_table].columns_dict
+
+
+def test_provenance_is_never_null(tmp_path: Path) -> None:
+    db = open_archive(tmp_path / "archive.db")
+    required = {column.name for column in db["report"].columns if column.notnull}
+    assert {"resource_id", "sha256", "url", "fetched", "extractor"} <= required
