@@ -1,4 +1,4 @@
-"""The ``nianbao`` command: every stage's commands under one name, one sentence per error, distinct exit codes."""
+"""The ``nianbao`` command: every stage's commands, one sentence per error, distinct exit codes."""
 
 # Heavy libraries are imported by the command that needs them, so that `nianbao read` starts at once.
 from __future__ import annotations
@@ -38,7 +38,11 @@ class _Nianbao(click.Group):
 
 @click.group(cls=_Nianbao, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="nianbao", prog_name="nianbao")
-@click.option("--data", type=click.Path(file_okay=False), help="数据目录（默认 NIANBAO_DATA 或 ./data）。 Data directory.")
+@click.option(
+    "--data",
+    type=click.Path(file_okay=False),
+    help="数据目录（默认 NIANBAO_DATA 或 ./data）。 Data directory.",
+)
 @click.option("-v", "--verbose", is_flag=True, help="显示详细日志。 More log lines.")
 def main(data: str | None, verbose: bool) -> None:
     """年报 — 收集、读取并公布政府信息公开工作年度报告。
@@ -58,15 +62,25 @@ def main(data: str | None, verbose: bool) -> None:
 
 @main.command("refresh")
 @click.argument("portals", nargs=-1)
-@click.option("--registry", type=click.Path(exists=True, file_okay=False), help="门户登记目录。 Registry directory.")
-@click.option("--all", "everything", is_flag=True, help="不管是否到期，全部重新查看。 Also what is not due yet.")
+@click.option(
+    "--registry", type=click.Path(exists=True, file_okay=False), help="门户登记目录。 Registry directory."
+)
+@click.option(
+    "--all", "everything", is_flag=True, help="不管是否到期，全部重新查看。 Also what is not due yet."
+)
 @click.option("--unverified", is_flag=True, help="包括未经核实的来源。 Also sources nobody has verified.")
-def refresh_command(portals: tuple[str, ...], registry: str | None, everything: bool, unverified: bool) -> None:
+def refresh_command(
+    portals: tuple[str, ...], registry: str | None, everything: bool, unverified: bool
+) -> None:
     """每夜任务：采集、读取、建库、发布。 The nightly job: crawl, read, build, publish."""
     from archive import refresh
 
     summary = refresh.refresh(
-        Workspace.from_environment(), registry=registry, portals=portals, due_only=not everything, unverified=unverified
+        Workspace.from_environment(),
+        registry=registry,
+        portals=portals,
+        due_only=not everything,
+        unverified=unverified,
     )
     click.echo(refresh.render(summary))
     sys.exit(int(summary.exit_code))
@@ -85,7 +99,10 @@ def demo_command() -> None:
 @main.command("status")
 @click.option("--json", "as_json", is_flag=True, help="机器可读。 Machine readable.")
 def status_command(as_json: bool) -> None:
-    """每个来源：上次尝试、上次成功、结果、原因、下次。 Every source: last attempt, success, outcome, reason, next."""
+    """每个来源的上次尝试、上次成功、结果、原因、下次。
+
+    Every source: last attempt, last success, outcome, reason, what is next.
+    """
     from archive import status
 
     workspace = Workspace.from_environment()
@@ -93,7 +110,9 @@ def status_command(as_json: bool) -> None:
 
 
 @main.command("build")
-@click.option("--from-scratch", is_flag=True, help="丢弃 archive.db 重新建库。 Rebuild archive.db from nothing.")
+@click.option(
+    "--from-scratch", is_flag=True, help="丢弃 archive.db 重新建库。 Rebuild archive.db from nothing."
+)
 def build_command(from_scratch: bool) -> None:
     """把读取结果装入 archive.db 并核对。 Load extracts into archive.db and check them."""
     from archive import load

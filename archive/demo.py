@@ -65,7 +65,8 @@ def _port() -> int:
     value = os.environ.get("NIANBAO_DEMO_PORT", str(DEFAULT_PORT))
     if not value.isdigit() or not 0 < int(value) < 65536:
         raise DemoError(
-            f"NIANBAO_DEMO_PORT 应为端口号，现为“{value}”。 NIANBAO_DEMO_PORT must be a port number, not {value!r}."
+            f"NIANBAO_DEMO_PORT 应为端口号，现为“{value}”。"
+            f" NIANBAO_DEMO_PORT must be a port number, not {value!r}."
         )
     return int(value)
 

@@ -69,7 +69,7 @@ def refresh(
 
 @contextmanager
 def lock(workspace: Workspace) -> Iterator[None]:
-    """Hold the data directory for one refresh. The kernel frees the lock when the process dies, however it dies."""
+    """Hold the data directory for one refresh; the kernel frees it when the process dies, however it dies."""
     descriptor = os.open(workspace.lock, os.O_RDWR | os.O_CREAT, 0o644)
     try:
         try:
@@ -88,11 +88,19 @@ def render(summary: RefreshSummary) -> str:
     """The one summary at the end of a night, for people and for cron mail."""
     lines = ["", f"采集 crawl    {summary.crawl}"]
     if summary.crawl.exit_code is ExitCode.NOTHING_REACHABLE:
-        lines.append("没有任何来源可达，昨天的版本保持不变。 Nothing was reachable; yesterday's release stays.")
-    for label, part in (("读取 extract", summary.extract), ("建库 build", summary.build), ("发布 release", summary.release)):
+        lines.append(
+            "没有任何来源可达，昨天的版本保持不变。 Nothing was reachable; yesterday's release stays."
+        )
+    for label, part in (
+        ("读取 extract", summary.extract),
+        ("建库 build", summary.build),
+        ("发布 release", summary.release),
+    ):
         if part is not None:
             lines.append(f"{label:<10} {part}")
     if summary.gate:
-        lines.append(f"闸门拒绝发布，昨天的版本保持不变：{summary.gate} The gate refused; yesterday's release stays.")
+        lines.append(
+            f"闸门拒绝发布，昨天的版本保持不变：{summary.gate} The gate refused; yesterday's release stays."
+        )
     lines.append(f"退出码 exit code {int(summary.exit_code)} ({summary.exit_code.name.lower()})")
     return "\n".join(lines)

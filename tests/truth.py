@@ -66,7 +66,13 @@ def _table2(table: dict[str, Any]) -> dict[str, Value]:
         columns = ("made", "repealed", "valid")
         return {
             **dict(zip([f"disclosure.rules.{c}" for c in columns], table["regulations"], strict=True)),
-            **dict(zip([f"disclosure.normative_documents.{c}" for c in columns], table["normative_documents"], strict=True)),
+            **dict(
+                zip(
+                    [f"disclosure.normative_documents.{c}" for c in columns],
+                    table["normative_documents"],
+                    strict=True,
+                )
+            ),
             "disclosure.licence.decisions": table["licensing"],
             "disclosure.penalty.decisions": table["punishment"],
             "disclosure.coercion.decisions": table["coercion"],
