@@ -1,0 +1,52 @@
+"""Text for matching. Nothing here changes what is stored: raw text stays as printed."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+# Full-width forms of ASCII and the ideographic space. Not NFKC: that would turn a footnote ① into a digit.
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x00A0: 0x20}
+# Zero-width and directional marks, soft hyphen, byte order mark: printed as nothing.
+_INVISIBLE = dict.fromkeys(
+    [0x00AD, 0x061C, 0x180E, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065)]
+)
+_TO_ASCII = _FULL_WIDTH | _INVISIBLE
+
+# "（一） 予以公开" keeps 一予以公开; "“三安全一稳定”" keeps 三安全一稳定
+_NOT_A_WORD = re.compile(r"[^0-9A-Za-z\u3400-\u9fff\uf900-\ufaff]+")
+_SPACE = re.compile(r"\s+")
+# "三、", "（一）", "(六)", "1.", "2、", "3．", "l六、", "一 、", "①", "第一,"
+_ORDINAL = re.compile(
+    r"(?:[（(]\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[)）]|(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[、.．,，:：]|[①-⑳])\s*"
+)
+
+
+def plain(text: str) -> str:
+    """*text* with full-width ASCII made half-width and invisible characters removed."""
+    return text.translate(_TO_ASCII)
+
+
+@lru_cache(maxsize=8192)
+def fold(text: str) -> str:
+    """*text* reduced to its letters, digits and Chinese characters."""
+    return _NOT_A_WORD.sub("", text.translate(_TO_ASCII))
+
+
+@lru_cache(maxsize=8192)
+def core(text: str) -> str:
+    """A label without its ordinals, folded: ``"三、（一）予以 公开"`` → ``"予以公开"``."""
+    rest = plain(text).strip()
+    while (ordinal := _ORDINAL.match(rest)) is not None:
+        rest = rest[ordinal.end() :]
+    return _NOT_A_WORD.sub("", rest)
+
+
+def one_line(text: str) -> str:
+    """*text* with every run of white space made one space."""
+    return _SPACE.sub(" ", plain(text)).strip()
+
+
+def without_spaces(text: str) -> str:
+    """*text* half-width and without white space."""
+    return _SPACE.sub("", plain(text))

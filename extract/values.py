@@ -1,0 +1,108 @@
+"""What stands in one printed cell: its state, its number, and what makes that doubtful (form.md §11)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.model import State
+from extract.text import plain
+
+WORDS = frozenset(
+    {"无", "不适用", "暂无", "没有", "未涉及", "不涉及", "N/A", "NA", "n/a", "空", "未发生", "零"}
+)
+_SLASHES = frozenset("/\\∕⁄╱")
+_DASHES = frozenset("-‐‑‒–—―─━﹣−_~～")
+# U+FFFD and U+FFFC stand for text that was lost or is a picture; * and □ for figures masked by the publisher.
+_LOST = re.compile(r"[\ufffd\ufffc*＊□■●�]")
+# "0", "1234", "1,234", "1，234,567", "+3", "-2", "26.5500"
+_NUMBER = re.compile(r"([+\-−]?)((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)")
+# "251000元", "？1340条？", "约12件", "共 3 件": one number and something else
+_ONE_NUMBER = re.compile(r"[^0-9]*?([+\-−]?)((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)([^0-9]*)")
+# "减3", "减少 2", "-": the number after it is a decrease (本年增/减)
+_DECREASE = re.compile(r"[减降][少低]?\s*$")
+# "1.2万", "3千件": the printed digits are not the number meant
+_MULTIPLIER = re.compile(r"^\s*[万千百亿]")
+_LINE_BREAK = re.compile(r"\s*\n\s*")
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One printed cell, read. ``doubt`` is the code of the issue it needs; None: nothing to say."""
+
+    raw: str
+    state: State
+    number: int | float | None = None
+    doubt: str | None = None
+
+
+def read_value(text: str, *, wraps: bool = False) -> Value:
+    """Read one cell. *wraps*: the container breaks a long number over lines (PDF, DOCX), HTML does not."""
+    raw = text.strip()
+    bare = plain(raw).strip()
+    if not bare:
+        return Value(raw, State.BLANK)
+    if bare.isascii() and bare.isdigit() and (bare == "0" or bare[0] != "0"):
+        return Value(raw, State.NUMBER, int(bare))
+    if _LOST.search(bare):
+        return Value(raw, State.UNREADABLE, None, "cell_unreadable")
+    if bare in WORDS:
+        return Value(raw, State.WORD)
+    if set(bare) <= _SLASHES:
+        return Value(raw, State.SLASH)
+    if set(bare) <= _DASHES:
+        return Value(raw, State.DASH)
+    return _numeric(raw, bare, wraps)
+
+
+def is_value(text: str) -> bool:
+    """Whether *text* can stand in a value cell: blank, a number, a sign or a word for nothing."""
+    value = read_value(text)
+    if value.state is State.WORD:
+        return value.raw in WORDS or plain(value.raw) in WORDS
+    return value.doubt not in {"cell_text", "number_in_text"}
+
+
+def _numeric(raw: str, bare: str, wraps: bool) -> Value:
+    if not any(character.isdigit() for character in bare):
+        return Value(raw, State.WORD, None, "cell_text")
+    joined, doubt = _joined(bare, wraps)
+    exact = _NUMBER.fullmatch(joined)
+    if exact is None:
+        return _residue(raw, joined)
+    number = _number(exact.group(1), exact.group(2))
+    if len(joined) > 1 and re.match(r"[+\-−]?0[0-9]", joined):
+        doubt = doubt or "number_unusual"
+    return Value(raw, State.NUMBER, number, doubt)
+
+
+def _joined(bare: str, wraps: bool) -> tuple[str, str | None]:
+    """The text without white space, and the doubt that joining it raises."""
+    if not _SPACES.search(bare):
+        return bare, None
+    lines = _LINE_BREAK.split(bare)
+    wrapped = wraps and len({len(line) for line in lines[:-1]}) == 1 and len(lines[-1]) <= len(lines[0])
+    if wrapped and not any(_SPACES.search(line) for line in lines):
+        return "".join(lines), None
+    return _SPACES.sub("", bare), "number_spaced"
+
+
+def _residue(raw: str, joined: str) -> Value:
+    found = _ONE_NUMBER.fullmatch(joined)
+    if found is None or not found.group(2).isascii():
+        return Value(raw, State.UNREADABLE, None, "cell_unreadable")
+    before, after = joined[: found.start(1)], found.group(3)
+    chinese = sum("\u4e00" <= character <= "\u9fff" for character in before + after)
+    if chinese > 4:
+        return Value(raw, State.WORD, None, "number_in_text")
+    if _MULTIPLIER.match(after):
+        return Value(raw, State.UNREADABLE, None, "cell_unreadable")
+    sign = "-" if _DECREASE.search(before) else found.group(1)
+    return Value(raw, State.NUMBER, _number(sign, found.group(2)), "number_with_residue")
+
+
+def _number(sign: str, digits: str) -> int | float:
+    digits = digits.replace(",", "")
+    number = float(digits) if "." in digits else int(digits)
+    return -number if sign in {"-", "−"} else number
