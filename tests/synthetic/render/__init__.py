@@ -1,0 +1,1 @@
+"""Paper → bytes, one module per container."""
