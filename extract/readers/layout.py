@@ -1,0 +1,173 @@
+"""A page's geometry to blocks: ruled tables, unruled tables, paragraphs, in reading order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from statistics import median
+
+from extract.model import Block, Grid, GridCell, Locator, Paragraph
+from extract.readers.ruling import Frame, Lattice, lattices_of
+from extract.readers.sheet import Box, Character, Line, Sheet, bounding_box, lines_of, text_of
+
+Locate = Callable[[Box, float | None], Locator]  # box on the sheet, confidence → locator
+
+TOUCHING = 0.1  # characters closer than this share of their height belong to one number
+STRADDLING = 0.5  # confidence of a cell whose text runs across its ruling line
+INDENT = 1.5  # a line that starts this many characters further right begins a paragraph
+SHORT = 2.0  # a line that ends this many characters before the margin ends a paragraph
+SAME_SIZE = 0.15  # lines of one paragraph differ in character size by less than this share
+LEADING = 1.6  # a gap wider than this share of the usual one separates paragraphs
+MARGIN = 0.1  # page numbers stand in this share of the page, at its top or bottom
+# - 4 -   — 12 —   4   第 4 页   第4页 共6页   4/6
+PAGE_NUMBER = re.compile(r"[-—–－―\s·]*(第?\s*\d{1,4}\s*页?)(\s*[/,，]?\s*共?\s*\d{1,4}\s*页?)?[-—–－―\s·]*")
+
+
+def blocks_of(sheet: Sheet, locate: Locate, scale: float = 1.0) -> list[Block]:
+    """Tables and paragraphs of *sheet*, top to bottom. *scale*: sheet units per point."""
+    grids, rest = _ruled(sheet, locate, scale)
+    lines = [line for line in lines_of(rest) if line.text and not _is_page_number(line, sheet)]
+    placed: list[tuple[float, Block]] = [(lattice.box[1], grid) for lattice, grid in grids]
+    placed += [(line_box[1], paragraph) for line_box, paragraph in _paragraphs(lines, locate, placed)]
+    return [block for _, block in sorted(placed, key=lambda pair: pair[0])]
+
+
+def _is_page_number(line: Line, sheet: Sheet) -> bool:
+    _, top, _, bottom = line.box
+    in_margin = bottom < MARGIN * sheet.height or top > (1 - MARGIN) * sheet.height
+    return in_margin and PAGE_NUMBER.fullmatch(line.text) is not None
+
+
+def _ruled(sheet: Sheet, locate: Locate, scale: float) -> tuple[list[tuple[Lattice, Grid]], list[Character]]:
+    """The drawn tables with their text, inner tables first, and the characters that stand in none."""
+    rest = sheet.characters
+    grids: list[tuple[Lattice, Grid]] = []
+    for lattice in sorted(lattices_of(sheet.rules, scale), key=lambda lattice: _area(lattice.box)):
+        held: dict[Frame, list[Character]] = {frame: [] for frame in lattice.frames}
+        outside: list[Character] = []
+        for character in rest:
+            frame = lattice.frame_at(character.center, character.middle)
+            (outside if frame is None else held[frame]).append(character)
+        rest = outside
+        grids.append((lattice, grid_of(lattice, held, locate)))
+    return grids, rest
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def grid_of(lattice: Lattice, held: dict[Frame, list[Character]], locate: Locate) -> Grid:
+    """The Grid of a drawn table whose cells hold the characters in *held*."""
+    doubtful = _straddling(lattice, held)
+    cells = {frame: _cell(frame, held[frame], frame in doubtful, locate) for frame in lattice.frames}
+    rows = []
+    for row in range(len(lattice.ys) - 1):
+        owners = (lattice.owners[row, column] for column in range(len(lattice.xs) - 1))
+        rows.append(tuple(cells[frame] for frame in dict.fromkeys(owners)))
+    return Grid(tuple(rows), locate(lattice.box, None))
+
+
+def _cell(frame: Frame, characters: list[Character], doubtful: bool, locate: Locate) -> GridCell:
+    known = [c.confidence for c in characters if c.confidence is not None]
+    confidence = min(known) if known else None
+    if doubtful:
+        confidence = min(STRADDLING, confidence if confidence is not None else STRADDLING)
+    text = text_of(characters)
+    locator = locate(frame.box, confidence)
+    return GridCell(text, frame.row, frame.column, frame.row_span, frame.column_span, locator, confidence)
+
+
+def _straddling(lattice: Lattice, held: dict[Frame, list[Character]]) -> set[Frame]:
+    """Move text that runs across a vertical line into the cell holding its middle; return the cells touched.
+
+    A number too wide for its cell would otherwise be cut into two numbers, each looking right.
+    """
+    owner = {id(c): frame for frame, characters in held.items() for c in characters if not c.text.isspace()}
+    touched: set[Frame] = set()
+    everything = [c for characters in held.values() for c in characters if id(c) in owner]
+    for run in (run for line in lines_of(everything) for run in _runs(line)):
+        frames = dict.fromkeys(owner[id(character)] for character in run)
+        if len(frames) == 1:
+            continue
+        touched.update(frames)
+        if _cuts_a_character(run, frames):
+            _move(run, held, owner, lattice)
+    return touched
+
+
+def _runs(line: Line) -> list[list[Character]]:
+    """The stretches of *line* whose characters touch each other."""
+    runs: list[list[Character]] = []
+    for character in line.characters:
+        last = runs[-1][-1] if runs else None
+        reach = TOUCHING * (character.bottom - character.top)
+        if last and character.x0 - last.x1 < reach and abs(character.middle - last.middle) < reach:
+            runs[-1].append(character)
+        else:
+            runs.append([character])
+    return runs
+
+
+def _cuts_a_character(run: list[Character], frames: dict[Frame, None]) -> bool:
+    sides = {side for frame in frames for side in (frame.box[0], frame.box[2])}
+    return any(
+        character.x0 + 0.15 * width < side < character.x1 - 0.15 * width
+        for character in run
+        if (width := character.x1 - character.x0) > 0
+        for side in sides
+    )
+
+
+def _move(
+    run: list[Character], held: dict[Frame, list[Character]], owner: dict[int, Frame], lattice: Lattice
+) -> None:
+    x0, top, x1, bottom = bounding_box(run)
+    target = lattice.frame_at((x0 + x1) / 2, (top + bottom) / 2)
+    if target is None:
+        return
+    for character in run:
+        held[owner[id(character)]].remove(character)
+        held[target].append(character)
+
+
+def _paragraphs(
+    lines: Sequence[Line], locate: Locate, tables: list[tuple[float, Block]]
+) -> list[tuple[Box, Paragraph]]:
+    """Join *lines* to paragraphs by indent, short last lines, leading, and the tables that stand between."""
+    if not lines:
+        return []
+    left = min(line.box[0] for line in lines)
+    right = max(line.box[2] for line in lines)
+    pitches = [b.box[1] - a.box[1] for a, b in pairwise(lines) if b.box[1] > a.box[1]]
+    pitch = median(pitches) if pitches else 0.0
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and _continues(groups[-1][-1], line, left, right, pitch, tables):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [_paragraph(group, locate) for group in groups]
+
+
+def _continues(
+    last: Line, line: Line, left: float, right: float, pitch: float, tables: list[tuple[float, Block]]
+) -> bool:
+    (_, last_top, last_x1, _), (x0, top, _, _) = last.box, line.box
+    size = last.em
+    return (
+        x0 - left < INDENT * size
+        and right - last_x1 < SHORT * size
+        and top - last_top < LEADING * pitch
+        and abs(line.em - size) < SAME_SIZE * size
+        and not any(last_top < table_top < top for table_top, _ in tables)
+    )
+
+
+def _paragraph(lines: list[Line], locate: Locate) -> tuple[Box, Paragraph]:
+    characters = [character for line in lines for character in line.characters]
+    box = bounding_box(characters)
+    known = [c.confidence for c in characters if c.confidence is not None]
+    text = "\n".join(line.text for line in lines)
+    return box, Paragraph(text, locate(box, min(known) if known else None))

@@ -1,0 +1,205 @@
+"""Ruling lines to tables: pdfplumber's finder draws the cells, this module adds grid positions and spans.
+
+Used by every reader that has geometry instead of markup (PDF, OFD, scans).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any
+
+from pdfplumber.table import TableFinder, merge_edges
+
+from extract.errors import UnreadableError
+from extract.readers.sheet import Box, Rule
+
+SNAP = 3.0  # lines closer than this are one line (double borders, cells with their own frames)
+JOIN = 5.0  # pieces of one line may be this far apart (dashes, dots)
+MAX_EDGES = 3_000  # per page; the finder is quadratic in them, the form's densest page has about 100
+SHORTEST = 3.0  # what is shorter after joining is no ruling line
+
+Edge = dict[str, Any]  # as pdfplumber has them: x0, x1, top, bottom, orientation
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One drawn cell: its box, grid position (0-based) and spans."""
+
+    box: Box
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lattice:
+    """One drawn table: the positions of its grid lines and its cells, in reading order."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    frames: tuple[Frame, ...]
+    owners: Mapping[tuple[int, int], Frame]  # every (row, column) of the grid → the cell that covers it
+
+    @property
+    def box(self) -> Box:
+        """The outer frame."""
+        return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
+
+    def frame_at(self, x: float, y: float) -> Frame | None:
+        """The cell that covers the point, or None outside of the table."""
+        return self.owners.get((bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1))
+
+
+def lattices_of(rules: Sequence[Rule], scale: float = 1.0) -> list[Lattice]:
+    """The tables that *rules* draw, top to bottom. *scale*: units per point, for sheets not in points.
+
+    A table has at least two cells; tables inside a cell of another are returned too, the outer one first.
+    """
+    joined = _joined(rules, scale)
+    if len(joined) > MAX_EDGES:
+        raise UnreadableError(
+            f"一页上有 {len(joined)} 条线，不是年报的表格，不读。 "
+            f"{len(joined)} ruling lines on one page, more than the limit of {MAX_EDGES}; not read."
+        )
+    edges = merge_edges(
+        [_edge(rule) for rule in joined], SNAP * scale, SNAP * scale, JOIN * scale, JOIN * scale
+    )
+    edges = [edge for edge in edges if _length(edge) >= SHORTEST * scale]
+    page: Any = SimpleNamespace(edges=edges + _closing(edges, scale))  # all the finder asks of a page
+    settings = {
+        "snap_tolerance": 0.1 * scale,
+        "join_tolerance": 0.1 * scale,
+        "edge_min_length_prefilter": 0,
+        "edge_min_length": SHORTEST * scale,
+        "intersection_tolerance": SNAP * scale,
+    }
+    return [_lattice(table.cells) for table in TableFinder(page, settings).tables]
+
+
+def _joined(rules: Sequence[Rule], scale: float) -> list[Rule]:
+    """*rules* with the pieces of one line joined (a dotted border has thousands); what stays short goes."""
+    tracks: dict[tuple[bool, int], list[tuple[float, float, float]]] = {}
+    for rule in rules:
+        level = _is_level(rule)
+        place = rule.top if level else rule.x0
+        ends = (rule.x0, rule.x1) if level else (rule.top, rule.bottom)
+        tracks.setdefault((level, round(2 * place / scale)), []).append((*ends, place))
+    joined: list[Rule] = []
+    for (level, _), pieces in tracks.items():
+        for start, end, place in _spans(pieces, JOIN * scale):
+            if end - start >= SHORTEST * scale:
+                joined.append(Rule(start, place, end, place) if level else Rule(place, start, place, end))
+    return joined
+
+
+def _spans(pieces: list[tuple[float, float, float]], reach: float) -> list[tuple[float, float, float]]:
+    """*pieces* (start, end, place) of one line, those less than *reach* apart joined."""
+    spans: list[tuple[float, float, float]] = []
+    for start, end, place in sorted(pieces):
+        if spans and start - spans[-1][1] <= reach:
+            spans[-1] = (spans[-1][0], max(end, spans[-1][1]), spans[-1][2])
+        else:
+            spans.append((start, end, place))
+    return spans
+
+
+def _is_level(rule: Rule) -> bool:
+    return rule.x1 - rule.x0 >= rule.bottom - rule.top
+
+
+def _edge(rule: Rule) -> Edge:
+    orientation = "h" if _is_level(rule) else "v"
+    return {
+        "x0": rule.x0,
+        "x1": rule.x1,
+        "top": rule.top,
+        "bottom": rule.bottom,
+        "width": rule.x1 - rule.x0,
+        "height": rule.bottom - rule.top,
+        "orientation": orientation,
+    }
+
+
+def _length(edge: Edge) -> float:
+    return float(max(edge["x1"] - edge["x0"], edge["bottom"] - edge["top"]))
+
+
+def _closing(edges: list[Edge], scale: float) -> list[Edge]:
+    """The lines a table lacks where it is cut by the page or drawn without its outer sides.
+
+    Two or more parallel lines that end together beyond the last line across them leave cells open; without
+    a closing line the finder would drop those cells and what they say.
+    """
+    closing: list[Edge] = []
+    for along, start, end in (("v", "top", "bottom"), ("h", "x0", "x1")):
+        across = "h" if along == "v" else "v"
+        near, far = ("x0", "x1") if along == "v" else ("top", "bottom")
+        lines = [edge for edge in edges if edge["orientation"] == along]
+        crossing = [edge for edge in edges if edge["orientation"] == across]
+        for side in (start, end):
+            for group in _ending_together(lines, side, scale):
+                low, high = min(e[near] for e in group), max(e[far] for e in group)
+                at = sum(e[side] for e in group) / len(group)
+                if not _crossed(crossing, start, near, far, at, low, high, scale):
+                    closing.append(_edge(_across(along, at, low, high)))
+    return closing
+
+
+def _across(along: str, at: float, low: float, high: float) -> Rule:
+    return Rule(low, at, high, at) if along == "v" else Rule(at, low, at, high)
+
+
+def _ending_together(lines: list[Edge], side: str, scale: float) -> list[list[Edge]]:
+    """Groups of two or more parallel lines whose ends on *side* lie at one height."""
+    groups: list[list[Edge]] = []
+    for edge in sorted(lines, key=lambda e: float(e[side])):
+        if groups and edge[side] - groups[-1][-1][side] <= SNAP * scale:
+            groups[-1].append(edge)
+        else:
+            groups.append([edge])
+    return [group for group in groups if len(group) > 1]
+
+
+def _crossed(
+    crossing: list[Edge], at_key: str, near: str, far: str, at: float, low: float, high: float, scale: float
+) -> bool:
+    """True if a line already runs across at *at*, anywhere between *low* and *high*."""
+    slack = SNAP * scale
+    return any(
+        abs(edge[at_key] - at) <= slack and edge[near] < high - slack and edge[far] > low + slack
+        for edge in crossing
+    )
+
+
+def _lattice(cells: list[Box]) -> Lattice:
+    """Grid positions for *cells*; a hole between them becomes a cell, so that no text falls through."""
+    xs = tuple(sorted({x for cell in cells for x in (cell[0], cell[2])}))
+    ys = tuple(sorted({y for cell in cells for y in (cell[1], cell[3])}))
+    column = {x: index for index, x in enumerate(xs)}
+    row = {y: index for index, y in enumerate(ys)}
+    frames = [
+        Frame((x0, y0, x1, y1), row[y0], column[x0], row[y1] - row[y0], column[x1] - column[x0])
+        for x0, y0, x1, y1 in cells
+    ]
+    owners = _owners(frames)
+    holes = [
+        Frame((xs[c], ys[r], xs[c + 1], ys[r + 1]), r, c, 1, 1)
+        for r in range(len(ys) - 1)
+        for c in range(len(xs) - 1)
+        if (r, c) not in owners
+    ]
+    ordered = sorted([*frames, *holes], key=lambda frame: (frame.row, frame.column))
+    return Lattice(xs, ys, tuple(ordered), owners | _owners(holes))
+
+
+def _owners(frames: Iterable[Frame]) -> dict[tuple[int, int], Frame]:
+    return {
+        (row, column): frame
+        for frame in frames
+        for row in range(frame.row, frame.row + frame.row_span)
+        for column in range(frame.column, frame.column + frame.column_span)
+    }

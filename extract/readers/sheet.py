@@ -1,0 +1,150 @@
+"""One page as geometry: characters and ruling lines, whatever container drew them (PDF, OFD, scan).
+
+Units are the container's own (points for PDF, millimetres for OFD, pixels for scans), origin top-left.
+Every tolerance below is relative to the height of the text, so the unit does not matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from operator import attrgetter
+from statistics import median
+
+Box = tuple[float, float, float, float]  # x0, top, x1, bottom
+
+SAME_LINE = 0.5  # share of the smaller height by which two characters of one line overlap
+WORD_GAP = 0.3  # a gap wider than this share of the text height separates words
+DUPLICATE = 0.3  # bold faked by printing twice moves a character by less than this share of its width
+
+
+@dataclass(slots=True)
+class Character:
+    """One printed character (or, from a scan, one recognised run) and its box."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    confidence: float | None = None
+
+    @property
+    def middle(self) -> float:
+        """Vertical centre."""
+        return (self.top + self.bottom) / 2
+
+    @property
+    def center(self) -> float:
+        """Horizontal centre."""
+        return (self.x0 + self.x1) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight ruling line: horizontal (top == bottom) or vertical (x0 == x1)."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(slots=True)
+class Sheet:
+    """What stands on one page. ``images`` are the boxes of pictures on it."""
+
+    number: int
+    width: float
+    height: float
+    characters: list[Character]
+    rules: list[Rule]
+    images: list[Box] = field(default_factory=list)
+    turn: int = 0  # degrees by which the text was turned to stand upright (clockwise)
+
+
+@dataclass(slots=True)
+class Line:
+    """Characters that stand on one line, left to right."""
+
+    characters: list[Character]
+
+    @property
+    def box(self) -> Box:
+        """The box around all characters."""
+        return bounding_box(self.characters)
+
+    @property
+    def height(self) -> float:
+        """Median height of the characters."""
+        return median(character.bottom - character.top for character in self.characters)
+
+    @property
+    def em(self) -> float:
+        """Width of a Chinese character, or the height where there is none: fonts differ less in it."""
+        wide = [c.x1 - c.x0 for c in self.characters if c.text >= "\u2e80"]
+        return median(wide) if wide else self.height
+
+    @property
+    def text(self) -> str:
+        """The printed text; a space stands where the gap is wider than between two characters of a word."""
+        gap = WORD_GAP * self.height
+        parts: list[str] = []
+        last: Character | None = None
+        for character in self.characters:
+            if (
+                last is not None
+                and character.x0 - last.x1 > gap
+                and parts[-1] != " "
+                and character.text != " "
+            ):
+                parts.append(" ")
+            parts.append(character.text)
+            last = character
+        return "".join(parts).strip()
+
+
+def bounding_box(items: Iterable[Character]) -> Box:
+    """The smallest box around *items* (at least one)."""
+    boxes = [(item.x0, item.top, item.x1, item.bottom) for item in items]
+    return (
+        min(box[0] for box in boxes),
+        min(box[1] for box in boxes),
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )
+
+
+def lines_of(characters: Sequence[Character]) -> list[Line]:
+    """Group *characters* into lines, top to bottom, each left to right."""
+    rows: list[list[Character]] = []
+    top = bottom = 0.0
+    for character in sorted(characters, key=attrgetter("middle")):
+        shared = min(bottom, character.bottom) - max(top, character.top)
+        if rows and shared > SAME_LINE * min(bottom - top, character.bottom - character.top):
+            rows[-1].append(character)
+        else:
+            rows.append([character])
+            top, bottom = character.top, character.bottom
+    return [Line(list(_left_to_right(row))) for row in rows]
+
+
+def _left_to_right(row: list[Character]) -> Iterator[Character]:
+    """Sort by position and drop what is printed twice at the same place (a common way to fake bold)."""
+    previous: Character | None = None
+    for character in sorted(row, key=attrgetter("x0")):
+        if previous is not None and character.text == previous.text and character.text != " ":
+            width = max(character.x1 - character.x0, previous.x1 - previous.x0)
+            if abs(character.x0 - previous.x0) < DUPLICATE * width:
+                continue
+        yield character
+        previous = character
+
+
+def text_of(characters: Sequence[Character]) -> str:
+    """The text of *characters*, one printed line per line; "" when nothing but spaces is printed."""
+    visible = [character for character in characters if not character.text.isspace()]
+    if not visible:
+        return ""
+    spaces = [character for character in characters if character.text.isspace()]
+    return "\n".join(line.text for line in lines_of([*visible, *spaces]) if line.text)
