@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar
 
+from crawler.errors import ConfigurationError
+
 
 @dataclass(frozen=True, slots=True)
 class PageRequest:
@@ -48,13 +50,18 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """What one list page says. ``declared_total`` is the site's own count, if it prints one."""
+    """What one list page says. ``declared_total`` is the site's own count of lines, if it prints one.
+
+    The site counts lines, not addresses: a post listed twice counts twice. So at the end of a list the last
+    ``declared_total`` equals the sum of ``len(entries) + ignored`` over its pages, or the list is incomplete.
+    """
 
     entries: tuple[Entry, ...]
     next: PageRequest | None = None
     declared_total: int | None = None
     declared_pages: int | None = None
-    problem: str | None = None  # a family-specific reason why the list cannot be trusted, e.g. "empty_datastore"
+    problem: str | None = None  # a reason why the list cannot be trusted, a key of :data:`PROBLEMS`
+    ignored: int = 0  # lines left out by the source's ``title`` option
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +83,46 @@ class Detail:
     next: PageRequest | None = None  # the body must be asked for separately (SPA, Epoint)
 
 
+PROBLEMS: Mapping[str, tuple[str, str]] = {
+    "column_not_found": ("目录树中没有年报栏目", "the site's tree has no annual-report column"),
+    "empty_datastore": (
+        "列表接口返回空数据，网页却声明有记录",
+        "the list interface is empty but the page declares records",
+    ),
+    "not_a_payload": ("列表接口返回的不是约定的数据", "the list interface did not answer with its data"),
+    "page_echo": ("请求下一页，返回的却是已看过的一页", "asked for the next page, an earlier page came back"),
+    "pager_unfollowable": (
+        "网页声明还有下一页，但没有可用的地址",
+        "more pages are declared but none can be addressed",
+    ),
+    "parameters_missing": (
+        "网页中找不到列表接口所需的参数",
+        "the page lacks the parameters of its list interface",
+    ),
+}
+
+
 class Family(ABC):
-    """One CMS family. ``options`` come from the source's YAML and are validated by ``check_options``."""
+    """One CMS family. ``options`` come from the source's YAML and are checked against ``option_names``.
+
+    Raises:
+        ConfigurationError: an option this family does not know.
+    """
 
     name: ClassVar[str]
     title_zh: ClassVar[str]
     needs_browser: ClassVar[bool] = False
+    option_names: ClassVar[frozenset[str]] = frozenset()
 
     def __init__(self, options: Mapping[str, Any] | None = None) -> None:
         self.options = dict(options or {})
+        unknown = sorted(self.options.keys() - self.option_names)
+        if unknown:
+            known = ", ".join(sorted(self.option_names)) or "-"
+            raise ConfigurationError(
+                f"系列 {self.name} 不认识选项 {', '.join(unknown)}，可用：{known}。"
+                f" Family {self.name} has no option {', '.join(unknown)}; it has: {known}."
+            )
 
     @abstractmethod
     def first_request(self, url: str) -> PageRequest:
@@ -97,6 +135,13 @@ class Family(ABC):
     @abstractmethod
     def read_detail(self, page: Page) -> Detail:
         """Title, date, issuer hint and attachments of one detail page."""
+
+    def accepts(self, page: Page) -> bool:
+        """Whether a 4xx answer is part of the protocol and goes to ``read_list`` or ``read_detail``.
+
+        gkmlpt ends a list with 404 on page 2; Epoint answers 404 to all action names but one.
+        """
+        return False
 
     @classmethod
     def recognises(cls, page: Page) -> bool:

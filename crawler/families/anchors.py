@@ -1,0 +1,96 @@
+"""The base of every family whose list is a page of anchors with a pager below it."""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from crawler.families.article import read_article
+from crawler.families.base import Detail, Entry, Family, ListPage, Page, PageRequest
+from crawler.families.html import Link, is_document, links, normalise_url, parse
+from crawler.families.pager import Pager, read_pager
+
+# "2024年政府信息公开工作年度报告", "2023年度政府信息公开年报"
+REPORT_TITLE = re.compile(r"年\s*度?\s*报告|年报")
+# "/xxgk/zfxxgknb/", "/xxgk/zfxxgknb/index_2.shtml": a column, not an article
+COLUMN = re.compile(r"/(?:index|list)?(?:_\d+)?(?:\.s?html?)?$")
+
+
+class AnchorList(Family):
+    """Lists of anchors. A subclass names the shape of its article addresses; all else is common.
+
+    A line of the list is an entry when its address has the family's shape or is a document file, or when it
+    has a date beside it or a report's title and is no column itself. Options: ``list``, a CSS selector of the
+    element that holds the list; ``title``, a regular expression the lines must match, for columns that carry
+    other things too.
+    """
+
+    entry_shape: ClassVar[re.Pattern[str] | None] = None
+    option_names = frozenset({"list", "title"})
+
+    def first_request(self, url: str) -> PageRequest:
+        return PageRequest(url, state={"page": 1})
+
+    def read_list(self, page: Page) -> ListPage:
+        root = parse(page.text)
+        entries, ignored = self.entries(page, root)
+        pager = self.pager(page, root)
+        number = int(page.request.state.get("page", 1))
+        following = PageRequest(pager.next_url, state={"page": number + 1}) if pager.next_url else None
+        return ListPage(
+            entries=entries,
+            next=following,
+            declared_total=pager.records,
+            declared_pages=pager.pages,
+            problem=_problem(pager, number),
+            ignored=ignored,
+        )
+
+    def read_detail(self, page: Page) -> Detail:
+        return read_article(page)
+
+    def pager(self, page: Page, root: HtmlElement) -> Pager:
+        """The pager of this page; families with a pager of their own override it."""
+        return read_pager(page, root)
+
+    def entries(self, page: Page, root: HtmlElement) -> tuple[tuple[Entry, ...], int]:
+        """The entries of the page and the number of lines the ``title`` option left out."""
+        wanted = re.compile(self.options.get("title", ""))
+        found: dict[str, Entry] = {}
+        ignored: set[str] = set()
+        for link in self._lines(page, root):
+            if not wanted.search(link.title):
+                ignored.add(link.url)
+            elif link.url not in found or len(link.title) > len(found[link.url].title):
+                found[link.url] = Entry(link.url, link.title, link.published)
+        return tuple(found.values()), len(ignored - found.keys())
+
+    def _lines(self, page: Page, root: HtmlElement) -> list[Link]:
+        regions = root.cssselect(self.options["list"]) if "list" in self.options else [root]
+        own = normalise_url(page.url, page.url)
+        return [
+            link
+            for region in regions
+            for link in links(region, page.url)
+            if link.url != own and self._is_line(link)
+        ]
+
+    def _is_line(self, link: Link) -> bool:
+        parts = urlsplit(link.url)
+        if self.entry_shape and self.entry_shape.search(f"{parts.path}?{parts.query}"):
+            return True
+        if is_document(link.url):
+            return True
+        column = bool(COLUMN.search(parts.path)) and not parts.query
+        return not column and bool(link.published or REPORT_TITLE.search(link.title))
+
+
+def _problem(pager: Pager, number: int) -> str | None:
+    if pager.current is not None and pager.current != number:
+        return "page_echo"
+    if pager.pages is not None and pager.pages > number and pager.next_url is None:
+        return "pager_unfollowable"
+    return None
