@@ -128,17 +128,12 @@ def request_table(figures: Figures, wording: Wording) -> Table:
         ]
         return (*labels, *values)
 
-    groups = form.GROUPS if wording.one_row_other else (*form.GROUPS, form.OTHER_GROUP)
-    results = len(form.result_rows(wording.one_row_other)) + 1
+    groups = _printed_groups(figures, wording)
+    results = 3 + wording.one_row_other + sum(len(members) for _, members in groups)
     rows.append(line("new", Box(wording.label(form.NEW), columns=3)))
     rows.append(line("carried_in", Box(wording.label(form.CARRIED_IN), columns=3)))
-    rows.append(
-        line(
-            "granted",
-            Box(wording.label(form.RESULTS), rows=results),
-            Box(wording.label(form.GRANTED), columns=2),
-        )
-    )
+    outer = Box(wording.label(form.RESULTS), rows=results)
+    rows.append(line("granted", outer, Box(wording.label(form.GRANTED), columns=2)))
     rows.append(line("partial", Box(wording.label(form.PARTIAL), columns=2)))
     for group, members in groups:
         for position, (row, label) in enumerate(members):
@@ -149,6 +144,16 @@ def request_table(figures: Figures, wording: Wording) -> Table:
     rows.append(line("total", Box(wording.label(form.TOTAL), columns=2)))
     rows.append(line("carried_out", Box(wording.label(form.CARRIED_OUT), columns=3)))
     return Table(tuple(rows), "request", header_rows=3)
+
+
+def _printed_groups(figures: Figures, wording: Wording) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The groups of rows; a row without a single figure is a row the source left out."""
+    groups = form.GROUPS if wording.one_row_other else (*form.GROUPS, form.OTHER_GROUP)
+    printed = {cell.rpartition(".")[0] for cell in figures}
+    return [
+        (group, [member for member in members if f"request.{member[0]}" in printed])
+        for group, members in groups
+    ]
 
 
 def _request_header(wording: Wording) -> list[tuple[Box, ...]]:

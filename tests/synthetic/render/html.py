@@ -82,5 +82,6 @@ def table_html(table: Table, style: HtmlStyle) -> str:
 def _cell(box: Box, style: HtmlStyle) -> str:
     spans = f' rowspan="{box.rows}"' if box.rows > 1 else ""
     spans += f' colspan="{box.columns}"' if box.columns > 1 else ""
-    text = style.span.format(text=escape(box.text, quote=False)) if box.text else style.blank
+    printed = escape(box.text, quote=False).replace("\n", "<br/>")
+    text = style.span.format(text=printed) if box.text else style.blank
     return style.cell.format(spans=spans, text=text)

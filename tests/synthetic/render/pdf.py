@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from html import escape
 from typing import Any, Final
 
 from reportlab.lib.pagesizes import A4
@@ -13,7 +14,7 @@ from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate
 from reportlab.platypus import PageBreak as Break
 from reportlab.platypus import Table as Drawn
 
-from tests.synthetic.paper import PageBreak, Paper, Prose, Table, boxes_of, grid_of
+from tests.synthetic.paper import PageBreak, Paper, Prose, Table, boxes_of, cut, grid_of
 
 # A font every PDF viewer brings itself: nothing to embed, nothing to install, small files.
 BUILT_IN: Final = "STSong-Light"
@@ -32,7 +33,7 @@ def render(paper: Paper, font: str = BUILT_IN, size: float = POINTS_PER_ROW) -> 
         elif isinstance(block, PageBreak):
             story.append(Break())
         else:
-            story.append(_table(block, font, size))
+            story.append(_Ruled(block, font, size))
     out = io.BytesIO()
     template = SimpleDocTemplate(
         out, pagesize=A4, leftMargin=50, rightMargin=50, topMargin=60, bottomMargin=60, invariant=1
@@ -56,7 +57,37 @@ def _paragraph(block: Prose, font: str) -> Flowable:
     return Paragraph(_escape(block.text), style)
 
 
-def _table(table: Table, font: str, size: float) -> Flowable:
+class _Ruled(Flowable):  # type: ignore[misc]
+    """A ruled table that a page may end anywhere in, as in Word: spanning cells are cut, too."""
+
+    def __init__(self, table: Table, font: str, size: float) -> None:
+        super().__init__()
+        self.table, self.font, self.size = table, font, size
+        self.drawn = _drawn(table, font, size)
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        size: tuple[float, float] = self.drawn.wrap(width, height)
+        return size
+
+    def draw(self) -> None:
+        self.drawn.drawOn(self.canv, 0, 0)
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        self.drawn.wrap(width, height)
+        rows, used = 0, 0.0
+        for row_height in self.drawn._rowHeights:
+            used += row_height
+            if used > height:
+                break
+            rows += 1
+        for at in range(rows, 0, -1):
+            above, below = (_Ruled(part, self.font, self.size) for part in cut(self.table, at))
+            if above.wrap(width, height)[1] <= height:
+                return [above, below]
+        return []
+
+
+def _drawn(table: Table, font: str, size: float) -> Any:
     grid = grid_of(table)
     columns = max(len(row) for row in grid)
     style: list[tuple[Any, ...]] = [
@@ -73,7 +104,7 @@ def _table(table: Table, font: str, size: float) -> Flowable:
         texts[row][column] = Paragraph(_escape(box.text), inner)
         if box.rows > 1 or box.columns > 1:
             style.append(("SPAN", (column, row), (column + box.columns - 1, row + box.rows - 1)))
-    return Drawn(texts, colWidths=_widths(table.name, columns), style=style, repeatRows=0)
+    return Drawn(texts, colWidths=_widths(table.name, columns), style=style)
 
 
 def _widths(name: str, columns: int) -> list[float]:
@@ -86,4 +117,4 @@ def _widths(name: str, columns: int) -> list[float]:
 
 
 def _escape(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return escape(text, quote=False).replace("\n", "<br/>")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from tests.synthetic.paper import FILLER, PageBreak, Paper, Prose, Table, grid_of
+from tests.synthetic.paper import FILLER, Grid, PageBreak, Paper, Prose, Table, grid_of
 
 LABEL_COLUMNS: Final = 3  # of the third table
 
@@ -65,10 +65,18 @@ def plain_rows(table: Table) -> list[list[str]]:
     return [[box.text if starts else "" for box, starts in row] for row in grid_of(table)]
 
 
+def label_columns(grid: Grid) -> int:
+    """How many columns on the left hold no value in any row."""
+    return min((at for row in grid for at, (box, _) in enumerate(row) if box.cell_id), default=LABEL_COLUMNS)
+
+
 def request_lines(table: Table, geometry: Geometry) -> list[str]:
     """The lines of one fragment of the third table."""
+    grid = grid_of(table)
+    if label_columns(grid) != LABEL_COLUMNS:
+        return ["\t".join(row) for row in plain_rows(table)]
     lines = []
-    for number, row in enumerate(grid_of(table)):
+    for number, row in enumerate(grid):
         labels = [box.text if starts else "" for box, starts in row[:LABEL_COLUMNS]]
         values = [box.text if starts else "" for box, starts in row[LABEL_COLUMNS:] if box is not FILLER]
         cells = _header(labels, values, geometry) if number < table.header_rows else geometry(labels, values)

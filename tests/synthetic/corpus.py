@@ -1,0 +1,124 @@
+"""One synthetic report from one seed: drawn, worded, broken, written; the truth comes with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from random import Random
+from typing import Final
+
+from tests.synthetic import html_habits, text_habits
+from tests.synthetic.draw import Scale, draw, printed
+from tests.synthetic.labels import LABEL_BREAKS, relabel
+from tests.synthetic.layout import Wording, disclosure_table, request_table, review_table
+from tests.synthetic.paper import Paper
+from tests.synthetic.render import docx, pdf, xlsx
+from tests.synthetic.shapes import EXCLUSIVE, SHAPE_BREAKS
+from tests.synthetic.story import tell
+from tests.synthetic.truth import Truth, truth_of
+from tests.synthetic.values import VALUE_BREAKS
+
+SCALES: Final = (
+    Scale(requests=0, reviews=0, documents=0),
+    Scale(requests=5, reviews=1, documents=1, penalties=40),
+    Scale(requests=60, reviews=3, documents=4, licences=700, penalties=90, coercions=6, fees=12.5),
+    Scale(
+        requests=900, reviews=20, documents=40, licences=48_000, penalties=5200, coercions=300, fees=7300.25
+    ),
+)
+# edition, one row for 其他处理, share
+FORMS: Final = (("2021", False), ("2021", False), ("2021", False), ("2021", True), ("2019", True))
+CONTAINERS: Final = ("text", "html", "docx", "xlsx", "pdf", "image")
+# Breaks that a container cannot show: a workbook has no pages.
+NOT_IN: Final = {"xlsx": {"page_furniture"}, "image": {"spaced_digits"}}
+MOST_BREAKS: Final = {"value": (0, 0, 1, 1, 2), "label": (0, 1, 2, 3), "shape": (0, 1, 1, 2, 3)}
+
+
+@dataclass(frozen=True, slots=True)
+class Specimen:
+    """One made-up document and what a reader must find in it."""
+
+    seed: int
+    container: str
+    data: bytes
+    truth: Truth
+    edition: str
+    breaks: tuple[str, ...]  # names of the breaks that made it, to be repeated with ``only``
+    written: tuple[str, ...]  # what the container's writer did to it
+
+
+def make(seed: int, container: str, only: Collection[str] | None = None) -> Specimen:
+    """The document of *seed*; with *only*, the same document with just those of its breaks.
+
+    Every decision has its own stream of random numbers, so leaving a break out changes nothing else.
+    """
+
+    def stream(purpose: str) -> Random:
+        return Random(f"{seed}/{purpose}")
+
+    edition, one_row = stream("form").choice(FORMS)
+    numbers = draw(stream("figures"), stream("scale").choice(SCALES), edition, one_row)
+    figures = {cell: printed(number) for cell, number in numbers.items()}
+    chosen = [name for name in _breaks(stream("breaks"), container) if only is None or name in only]
+    for name in (name for name in chosen if name in VALUE_BREAKS):
+        figures = VALUE_BREAKS[name](stream(name), figures)
+    wording = Wording(edition, one_row, total_in_second_row=stream("header").random() < 0.4)
+    tables = (
+        disclosure_table(figures, wording),
+        request_table(figures, wording),
+        review_table(figures, wording),
+    )
+    paper = tell(stream("story"), stream("year").randint(2021, 2024), tables)
+    for name in (name for name in chosen if name in LABEL_BREAKS):
+        paper = relabel(paper, LABEL_BREAKS[name](stream(name)))
+    for name in (name for name in SHAPE_BREAKS if name in chosen):
+        paper = SHAPE_BREAKS[name](stream(name), paper)
+    data, written = WRITERS[container](stream("writer"), paper)
+    return Specimen(
+        seed, container, data, truth_of(figures, edition, one_row), edition, tuple(chosen), tuple(written)
+    )
+
+
+def _breaks(random: Random, container: str) -> Iterable[str]:
+    excluded = NOT_IN.get(container, set())
+    chosen: list[str] = []
+    for kind, breaks in (("value", VALUE_BREAKS), ("label", LABEL_BREAKS), ("shape", SHAPE_BREAKS)):
+        for name in random.sample(sorted(breaks), random.choice(MOST_BREAKS[kind])):
+            rivals = {rival for group in EXCLUSIVE if name in group for rival in group}
+            if name not in excluded and not rivals & set(chosen):
+                chosen.append(name)
+    return chosen
+
+
+def _docx(random: Random, paper: Paper) -> tuple[bytes, list[str]]:
+    return docx.render(paper), []
+
+
+def _xlsx(random: Random, paper: Paper) -> tuple[bytes, list[str]]:
+    return xlsx.render(paper), []
+
+
+def _pdf(random: Random, paper: Paper) -> tuple[bytes, list[str]]:
+    size = random.choice((8.0, 9.0, 10.5))
+    return pdf.render(paper, size=size), [f"size:{size}"]
+
+
+def _image(random: Random, paper: Paper) -> tuple[bytes, list[str]]:
+    from tests.synthetic.render import scan
+
+    return scan.render(random, paper)
+
+
+WRITERS: Final[dict[str, Callable[[Random, Paper], tuple[bytes, list[str]]]]] = {
+    "text": text_habits.write,
+    "html": html_habits.write,
+    "docx": _docx,
+    "xlsx": _xlsx,
+    "pdf": _pdf,
+    "image": _image,
+}
+
+
+def without(specimen: Specimen, name: str) -> Specimen:
+    """The same document with one break fewer."""
+    return make(specimen.seed, specimen.container, [kept for kept in specimen.breaks if kept != name])

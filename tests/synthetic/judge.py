@@ -1,0 +1,80 @@
+"""Compare what a reader reports with the truth: exact, flagged, or silently wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from extract.model import Cell, Report, State
+from tests.synthetic.truth import Truth
+
+# A state that says of itself that nothing could be read needs no further flag.
+LOUD = (State.UNREADABLE,)
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """One cell a reader got wrong without a word."""
+
+    cell: str
+    expected: Mapping[str, Any] | None
+    got: Cell | None
+
+    def __str__(self) -> str:
+        got = (self.got.raw, str(self.got.state), self.got.number) if self.got else None
+        wanted = tuple(self.expected.values()) if self.expected else None
+        return f"{self.cell}: printed {wanted}, read {got}"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of the cells of one document."""
+
+    exact: int  # right and not flagged
+    exact_flagged: int  # right and flagged
+    flagged: int  # wrong or absent, and flagged
+    silent: tuple[Wrong, ...]
+    rejected: bool = False  # the whole document was said not to be a report, or not to be readable
+
+    @property
+    def cells(self) -> int:
+        return self.exact + self.exact_flagged + self.flagged + len(self.silent)
+
+
+REJECTED = Verdict(0, 0, 0, (), rejected=True)
+
+
+def bare(text: str | None) -> str | None:
+    """Printed text without any white space: line breaks inside a cell are no figures."""
+    return None if text is None else "".join(text.split())
+
+
+def judge(report: Report, truth: Truth) -> Verdict:
+    """Every cell of the truth, and every cell the report has beyond it."""
+    if report.kind != "report":
+        return REJECTED
+    named = {cell for issue in report.issues for cell in issue.cells}
+    exact = exact_flagged = flagged = 0
+    silent: list[Wrong] = []
+    for cell_id, expected in truth.items():
+        got = report.cells.get(cell_id)
+        if got is not None and _same(got, expected):
+            exact_flagged += cell_id in named
+            exact += cell_id not in named
+        elif cell_id in named or (got is not None and got.state in LOUD):
+            flagged += 1
+        else:
+            silent.append(Wrong(cell_id, expected, got))
+    for cell_id, got in report.cells.items():
+        if cell_id not in truth and cell_id not in named and got.number is not None:
+            silent.append(Wrong(cell_id, None, got))
+    return Verdict(exact, exact_flagged, flagged, tuple(silent))
+
+
+def _same(got: Cell, expected: Mapping[str, Any]) -> bool:
+    return (
+        bare(got.raw) == bare(expected["raw"])
+        and got.state == expected["state"]
+        and got.number == expected["number"]
+    )

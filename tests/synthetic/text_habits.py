@@ -1,0 +1,104 @@
+"""How a text edition writes tables and characters: geometry, separators, encodings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from random import Random
+from typing import Final
+
+from tests.synthetic.paper import PageBreak, Paper, Prose, Table
+from tests.synthetic.render import text
+
+GEOMETRIES: Final = (
+    (text.full,),
+    (text.one, text.full),
+    (text.fused, text.full),
+    (text.shifted,),
+    (text.last_rows_left,),
+    (text.one, text.shifted, text.last_rows_left),
+)
+ENCODINGS: Final = ("utf-8", "utf-8", "utf-8-sig", "gb18030", "utf-16")
+
+
+def tabs(random: Random, paper: Paper) -> str:
+    """Tab-separated cells, in one of the geometries of the founding reports."""
+    return text.render(paper, random.choice(GEOMETRIES))
+
+
+def _by_rows(paper: Paper, line: Callable[[list[str]], str], above: Callable[[int], list[str]]) -> str:
+    lines: list[str] = []
+    for block in paper.blocks:
+        if isinstance(block, Table):
+            rows = text.plain_rows(block)
+            lines += above(len(rows[0]))
+            lines += [line([cell.replace("\n", "") for cell in row]) for row in rows]
+        elif isinstance(block, Prose):
+            lines.append(block.text)
+        lines.append("")
+    return "\n".join(lines)
+
+
+def pipes(random: Random, paper: Paper) -> str:
+    """ "| 规章 | 0 | 0 | 0 |"."""
+    return _by_rows(paper, lambda row: "| " + " | ".join(row) + " |", lambda width: [])
+
+
+def markdown(random: Random, paper: Paper) -> str:
+    """A pipe table with the rule below its first row, as converters write it."""
+    lines: list[str] = []
+    for block in paper.blocks:
+        if isinstance(block, Prose):
+            lines += [{1: "# ", 2: "## "}.get(block.level, "") + block.text, ""]
+        elif isinstance(block, Table):
+            rows = [" | ".join(cell.replace("\n", "<br>") for cell in row) for row in text.plain_rows(block)]
+            rule = "|" + " --- |" * len(text.plain_rows(block)[0])
+            lines += [f"| {rows[0]} |", rule, *(f"| {row} |" for row in rows[1:]), ""]
+    return "\n".join(lines)
+
+
+def cells_as_lines(random: Random, paper: Paper) -> str:
+    """Every printed cell on a line of its own; a blank cell is an empty line."""
+    lines: list[str] = []
+    for block in paper.blocks:
+        if isinstance(block, Table):
+            lines += [box.text.strip().replace("\n", "") for row in block.rows for box in row]
+        elif isinstance(block, Prose):
+            lines.append(block.text)
+    return "\n".join(lines) + "\n"
+
+
+STYLES: Final[dict[str, Callable[[Random, Paper], str]]] = {
+    "tabs": tabs,
+    "pipes": pipes,
+    "markdown": markdown,
+    "cells_as_lines": cells_as_lines,
+}
+STYLE_SHARES: Final = (6, 1, 1, 1)
+
+
+def one_line_labels(paper: Paper) -> Paper:
+    """A line of text cannot hold a label on two lines."""
+
+    def flat(table: Table) -> Table:
+        rows = tuple(
+            tuple(replace(box, text=box.text.replace("\n", "")) for box in row) for row in table.rows
+        )
+        return replace(table, rows=rows)
+
+    blocks = tuple(flat(block) if isinstance(block, Table) else block for block in paper.blocks)
+    return replace(paper, blocks=blocks)
+
+
+def write(random: Random, paper: Paper) -> tuple[bytes, list[str]]:
+    """The file's bytes, and what was done to write them."""
+    style = random.choices(list(STYLES), weights=STYLE_SHARES)[0]
+    printed = STYLES[style](random, one_line_labels(paper))
+    encoding = random.choice(ENCODINGS)
+    if random.random() < 0.2:
+        printed = printed.replace("\n", "\r\n")
+    done = [f"style:{style}", f"encoding:{encoding}"]
+    if any(isinstance(block, PageBreak) for block in paper.blocks) and random.random() < 0.2:
+        done.append("form_feed")
+        printed = printed.replace("\n\n\n", "\n\f\n")
+    return printed.encode(encoding), done
