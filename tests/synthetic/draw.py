@@ -133,9 +133,9 @@ def draw_disclosure_2019(random: Random, scale: Scale) -> dict[str, int | float]
     numbers: dict[str, int | float] = {}
     for cell in form.DISCLOSURE_2019:
         _, _, column = cell.partition(".")
-        if column == "items_delta":
+        if column == "items_change":
             numbers[f"disclosure2019.{cell}"] = random.choice((0, 0, 0, 1, 2, -1))
-        elif column == "items_prev":
+        elif column == "items_previous":
             numbers[f"disclosure2019.{cell}"] = random.randint(0, 40) if scale.licences else 0
         else:
             numbers[f"disclosure2019.{cell}"] = 0

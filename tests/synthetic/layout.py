@@ -92,7 +92,7 @@ def _disclosure_2019(figures: Figures, wording: Wording) -> list[tuple[Box, ...]
         return _values(figures, wording, label, *(f"disclosure2019.{name}.{column}" for column in columns))
 
     stock = ("new_made", "new_published", "total_published")
-    items = ("items_prev", "items_delta", "decisions")
+    items = ("items_previous", "items_change", "decisions")
     item_headers = ("上一年项目数量", "本年增/减", "处理决定数量")
     return [
         _item(wording, "一"),
