@@ -1,0 +1,266 @@
+"""The crawler's one writer: records in the segments, rows in ``crawl.db``, committed together.
+
+A commit first makes the segment durable, then the rows, so no row ever points at bytes that could be lost and
+no document is done before its body is safe. Commits are grouped; what a kill undoes is fetched again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import time
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any
+
+from crawler import outcome, schema, warc
+from crawler.segments import Place, Segments
+from crawler.target import Target
+from crawler.workspace import Workspace
+
+COMMIT_RECORDS = 50
+COMMIT_SECONDS = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A response: ``wire`` is the body as received, ``body`` the same without content encoding."""
+
+    status: int
+    headers: warc.Headers
+    wire: bytes
+    body: bytes
+    content_type: str
+    encoding: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One request and how it ended; ``answer`` is None when nothing came back."""
+
+    run_id: str
+    target: Target
+    method: str
+    url: str
+    request_head: bytes
+    started: str
+    seconds: float
+    outcome: str
+    answer: Answer | None = None
+    address: str | None = None
+    tls: str | None = None
+    error: str | None = None
+
+
+class Ledger:
+    """Opens the store and ``crawl.db`` for writing. Close it, or lose what was not yet committed."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.database = schema.open_for_writing(workspace.crawl_db)
+        self._waiting = 0
+        self._began = 0.0
+        self.begin()
+        self._segments = Segments(workspace.store, self.database)
+        self.commit()
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Commit and let go of the store."""
+        self.begin()
+        self._segments.close()
+        self.commit()
+        self.database.close()
+
+    def begin(self) -> None:
+        """Open a transaction unless one is open."""
+        if not self.database.in_transaction:
+            self.database.execute("BEGIN IMMEDIATE")
+            self._began = time.monotonic()
+
+    def write(self, sql: str, *parameters: Any) -> sqlite3.Cursor:
+        """One statement inside the open transaction; it counts towards the next grouped commit."""
+        self.begin()
+        return self.database.execute(sql, parameters)
+
+    def commit(self) -> None:
+        """Make everything so far durable: bytes first, then rows."""
+        if self.database.in_transaction:
+            self._segments.sync()
+            self.database.execute("COMMIT")
+            self._waiting = 0
+
+    def commit_if_due(self) -> None:
+        """Commit when enough has gathered or enough time has passed."""
+        late = time.monotonic() - self._began > COMMIT_SECONDS
+        if self.database.in_transaction and (self._waiting >= COMMIT_RECORDS or late):
+            self.commit()
+
+    def record(self, attempt: Attempt) -> str | None:
+        """Keep an attempt: WARC records if there was an answer, and its row. The body's sha256, or None."""
+        self.begin()
+        self._waiting += 1
+        if attempt.answer is None:
+            self._insert_fetch(attempt, None, None)
+            return None
+        if attempt.answer.status == 304:
+            self._insert_fetch(attempt, None, self._append_exchange(attempt, self._not_modified(attempt)))
+            return None
+        return self._keep_body(attempt, attempt.answer)
+
+    def keep_rendered(self, run_id: str, target: Target, url: str, html: bytes) -> str:
+        """Keep the DOM a browser rendered: a WARC resource record and a fetch of kind ``rendered``."""
+        self.begin()
+        self._waiting += 1
+        sha256 = hashlib.sha256(html).hexdigest()
+        when = schema.now()
+        record = warc.Record(
+            "resource",
+            url,
+            when,
+            "text/html; charset=utf-8",
+            html,
+            {"WARC-Payload-Digest": warc.digest(html)},
+        )
+        (place,) = self._segments.append(record)
+        answer = Answer(200, (), html, html, "text/html; charset=utf-8", "")
+        self._upsert_resource(sha256, answer, record, place, when, quarantined=False)
+        rendered = Target(target.portal_id, target.source_id, "rendered", target.url)
+        attempt = Attempt(run_id, rendered, "GET", url, b"", when, 0.0, outcome.OK, answer)
+        self._insert_fetch(attempt, sha256, place)
+        return sha256
+
+    def _keep_body(self, attempt: Attempt, answer: Answer) -> str:
+        sha256 = hashlib.sha256(answer.body).hexdigest()
+        quarantined = attempt.outcome.startswith("blocked:")
+        known = self.database.execute("SELECT * FROM resource WHERE sha256 = ?", (sha256,)).fetchone()
+        payload = hashlib.sha256(answer.wire).hexdigest()
+        if known and known["payload_sha256"] == payload:
+            place = self._append_exchange(attempt, _identical(attempt, answer, known))
+        else:
+            record = _response(attempt, answer, payload)
+            place = self._append_exchange(attempt, record)
+            if not known:
+                self._upsert_resource(sha256, answer, record, place, attempt.started, quarantined)
+        if known:
+            self.database.execute(
+                "UPDATE resource SET last_seen = max(last_seen, ?), quarantined = min(quarantined, ?)"
+                " WHERE sha256 = ?",
+                (attempt.started, quarantined, sha256),
+            )
+        self._insert_fetch(attempt, sha256, place)
+        return sha256
+
+    def _append_exchange(self, attempt: Attempt, record: warc.Record) -> Place:
+        request = warc.Record(
+            "request",
+            attempt.url,
+            attempt.started,
+            "application/http; msgtype=request",
+            attempt.request_head,
+            {"WARC-Concurrent-To": record.id},
+        )
+        place, _ = self._segments.append(record, request)
+        return place
+
+    def _not_modified(self, attempt: Attempt) -> warc.Record:
+        assert attempt.answer is not None
+        kept = self.database.execute(
+            "SELECT resource.* FROM capture JOIN resource USING (sha256) WHERE url = ?"
+            " ORDER BY capture.last_seen DESC LIMIT 1",
+            (attempt.target.url,),
+        ).fetchone()
+        extra = {"WARC-Profile": warc.NOT_MODIFIED, **_address(attempt)}
+        if kept:
+            extra |= _refers_to(kept)
+        return _revisit(attempt, attempt.answer, extra)
+
+    def _upsert_resource(
+        self, sha256: str, answer: Answer, record: warc.Record, place: Place, when: str, quarantined: bool
+    ) -> None:
+        self.database.execute(
+            "INSERT INTO resource VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"
+            " ON CONFLICT (sha256) DO UPDATE SET last_seen = excluded.last_seen",
+            (
+                sha256,
+                len(answer.body),
+                answer.content_type,
+                answer.encoding,
+                hashlib.sha256(answer.wire).hexdigest(),
+                record.id,
+                record.url,
+                place.segment_id,
+                place.offset,
+                place.length,
+                quarantined,
+                when,
+                when,
+            ),
+        )
+
+    def _insert_fetch(self, attempt: Attempt, sha256: str | None, place: Place | None) -> None:
+        answer, target = attempt.answer, attempt.target
+        self.database.execute(
+            "INSERT INTO fetch VALUES (NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            (
+                attempt.run_id,
+                target.portal_id,
+                target.source_id,
+                target.kind,
+                attempt.url,
+                target.url,
+                attempt.started,
+                attempt.outcome,
+                answer and answer.status,
+                sha256,
+                answer and answer.content_type,
+                len(answer.wire) if answer else 0,
+                round(attempt.seconds, 3),
+                attempt.address,
+                attempt.tls,
+                answer is not None,
+                attempt.error,
+                *((place.segment_id, place.offset, place.length) if place else (None, None, None)),
+            ),
+        )
+
+
+def _response(attempt: Attempt, answer: Answer, payload: str) -> warc.Record:
+    return warc.Record(
+        "response",
+        attempt.url,
+        attempt.started,
+        "application/http; msgtype=response",
+        warc.http_response(answer.status, answer.headers, answer.wire),
+        {"WARC-Payload-Digest": f"sha256:{payload}", **_address(attempt)},
+    )
+
+
+def _identical(attempt: Attempt, answer: Answer, known: sqlite3.Row) -> warc.Record:
+    profile = {"WARC-Profile": warc.IDENTICAL_PAYLOAD}
+    return _revisit(attempt, answer, {**profile, **_refers_to(known), **_address(attempt)})
+
+
+def _revisit(attempt: Attempt, answer: Answer, extra: dict[str, str]) -> warc.Record:
+    head = warc.http_response_head(answer.status, answer.headers)
+    content_type = "application/http; msgtype=response"
+    return warc.Record("revisit", attempt.url, attempt.started, content_type, head, extra)
+
+
+def _refers_to(known: sqlite3.Row) -> dict[str, str]:
+    return {
+        "WARC-Payload-Digest": f"sha256:{known['payload_sha256']}",
+        "WARC-Refers-To": known["record_id"],
+        "WARC-Refers-To-Target-URI": known["record_url"],
+        "WARC-Refers-To-Date": known["first_seen"],
+    }
+
+
+def _address(attempt: Attempt) -> dict[str, str]:
+    return {"WARC-IP-Address": attempt.address} if attempt.address else {}
