@@ -38,7 +38,7 @@ def _declared(table: Table, name: str) -> str:
 def create_indexes(table: Table) -> list[str]:
     """The CREATE INDEX statements of *table*."""
     return [
-        f'CREATE INDEX "{table.name}_{"_".join(columns)}" ON "{table.name}" ('
+        f'CREATE INDEX "ix_{table.name}_{"_".join(columns)}" ON "{table.name}" ('
         + ", ".join(f'"{column}"' for column in columns)
         + ")"
         for columns in table.indexes
@@ -54,7 +54,7 @@ def _tables(db: Database) -> None:
     for name, select in views().items():
         db.execute(f'CREATE VIEW "{name}" AS {select}')
     db.execute(SEARCH)
-    db["form_cell"].insert_all(form_columns.form_cells())
+    db.table("form_cell").insert_all(form_columns.form_cells())
 
 
 def open_archive(path: Path) -> Database:

@@ -3,7 +3,7 @@
 行政诉讼 is stored as 行政 政诉 诉讼 and searched as the phrase "行政 政诉 诉讼", so every word of two or
 more characters is found exactly, with no dictionary to keep and no extension to load: whoever downloads the
 database can search it. A single character is searched as a prefix and therefore not found at the end of its
-run (审 finds 审查, not 复审). Index and query must be cut alike: both use this module, a change means a rebuild.
+run (审 finds 审查, not 复审). Index and query must be cut alike: a change here means a rebuild.
 """
 
 from __future__ import annotations

@@ -1,0 +1,61 @@
+"""The crawl as the archive publishes it: portals, sources, runs, fetches and the resources captured."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import astuple
+from typing import Any
+
+from archive.database import column, insert, transaction
+from archive.evidence import stable_id
+from archive.inputs import Inputs
+
+
+def record(db: sqlite3.Connection, inputs: Inputs) -> None:
+    """Bring the crawl's own tables up to date; of the fetch log, only runs not finished at the last build."""
+    with transaction(db):
+        finished = set(column(db, "SELECT id FROM run WHERE finished IS NOT NULL"))
+        runs = list(inputs.runs())
+        _replace(db, "portal", inputs.portals())
+        _replace(db, "source", inputs.sources())
+        _replace(db, "run", runs)
+        _replace(db, "source_run", inputs.source_runs())
+        _replace(db, "event", inputs.events())
+        for run in runs:
+            if run.id not in finished:
+                db.execute("DELETE FROM fetch WHERE run_id = ?", [run.id])
+                insert(db, "fetch", map(astuple, inputs.fetches(run.id)))
+
+
+def record_resources(db: sqlite3.Connection, inputs: Inputs) -> None:
+    """One row per resource captured as a page, an attachment or a rendered page."""
+    db.execute("CREATE TEMP TABLE body(id, sha256, bytes, content_type, first_seen, last_seen)")
+    with transaction(db):
+        db.executemany(
+            "INSERT INTO temp.body VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                (
+                    stable_id(row.sha256),
+                    row.sha256,
+                    row.bytes,
+                    row.content_type,
+                    row.first_seen,
+                    row.last_seen,
+                )
+                for row in inputs.resources()
+            ),
+        )
+        db.execute(
+            """INSERT INTO resource (id, sha256, bytes, content_type, first_seen, last_seen)
+               SELECT * FROM temp.body WHERE sha256 IN (SELECT sha256 FROM work_capture)
+               ON CONFLICT (id) DO UPDATE SET last_seen = excluded.last_seen"""
+        )
+        db.execute("DELETE FROM resource WHERE sha256 NOT IN (SELECT sha256 FROM work_capture)")
+    db.execute("DROP TABLE temp.body")
+
+
+def _replace(db: sqlite3.Connection, table: str, rows: Iterable[Any]) -> None:
+    # A row's fields are the table's columns, in the same order; a test holds them to each other.
+    db.execute(f"DELETE FROM {table}")
+    insert(db, table, map(astuple, rows))

@@ -1,0 +1,67 @@
+"""What the archive takes from the stages before it: captures, extracts, the log of the crawl."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Protocol
+
+from crawler import results
+from crawler.results import EventRow, FetchRow, PortalRow, RunRow, SourceRow, SourceRunRow
+from crawler.store import Capture, Resource, Store
+from crawler.workspace import Workspace
+from extract.results import Extracts
+from extract.version import extractor_version
+
+KINDS = ("detail", "attachment", "rendered")  # captures that may hold a report
+
+
+class Inputs(Protocol):
+    """The stages before, as the build sees them. Tests and the bench give synthetic ones."""
+
+    extractor: str
+
+    def captures(self) -> Iterator[Capture]: ...
+    def resources(self) -> Iterator[Resource]: ...
+    def extract(self, sha256: str) -> Mapping[str, Any] | None: ...
+    def portals(self) -> Iterator[PortalRow]: ...
+    def sources(self) -> Iterator[SourceRow]: ...
+    def runs(self) -> Iterator[RunRow]: ...
+    def source_runs(self) -> Iterator[SourceRunRow]: ...
+    def fetches(self, run_id: str) -> Iterator[FetchRow]: ...
+    def events(self) -> Iterator[EventRow]: ...
+
+
+class WorkspaceInputs:
+    """The stages before, read from their own databases and store."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.extractor = extractor_version()
+        self._workspace = workspace
+        self._store, self._extracts = Store(workspace), Extracts(workspace)
+
+    def captures(self) -> Iterator[Capture]:
+        return self._store.captures(KINDS)
+
+    def resources(self) -> Iterator[Resource]:
+        return self._store.resources()
+
+    def extract(self, sha256: str) -> Mapping[str, Any] | None:
+        return self._extracts.get(sha256)
+
+    def portals(self) -> Iterator[PortalRow]:
+        return results.portals(self._workspace)
+
+    def sources(self) -> Iterator[SourceRow]:
+        return results.sources(self._workspace)
+
+    def runs(self) -> Iterator[RunRow]:
+        return results.runs(self._workspace)
+
+    def source_runs(self) -> Iterator[SourceRunRow]:
+        return results.source_runs(self._workspace)
+
+    def fetches(self, run_id: str) -> Iterator[FetchRow]:
+        return results.fetches(self._workspace, run_id)
+
+    def events(self) -> Iterator[EventRow]:
+        return results.events(self._workspace)
