@@ -9,8 +9,6 @@ from crawler import results
 from crawler.results import EventRow, FetchRow, PortalRow, RunRow, SourceRow, SourceRunRow
 from crawler.store import Capture, Resource, Store
 from crawler.workspace import Workspace
-from extract.results import Extracts
-from extract.version import extractor_version
 
 KINDS = ("detail", "attachment", "rendered")  # captures that may hold a report
 
@@ -35,6 +33,9 @@ class WorkspaceInputs:
     """The stages before, read from their own databases and store."""
 
     def __init__(self, workspace: Workspace) -> None:
+        from extract.results import Extracts
+        from extract.version import extractor_version
+
         self.extractor = extractor_version()
         self._workspace = workspace
         self._store, self._extracts = Store(workspace), Extracts(workspace)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 
-from archive import captures, crawl_log, divisions, publication_writer, report_writer
+from archive import captures, check, crawl_log, divisions, publication_writer, report_writer
 from archive.bodies import Bodies, division_row
 from archive.database import column, insert_row, transaction
 from archive.inputs import Inputs, WorkspaceInputs
@@ -75,6 +75,7 @@ def build_from(inputs: Inputs, workspace: Workspace, *, progress: bool = False) 
         _remember(db, inputs)  # from here on it is work_due that knows what is left to do
         crawl_log.record_resources(db, inputs)
         _load(db, inputs, summary, progress)
+        summary.findings = check.run(db, progress=progress)
         _remove_orphans(db)
         summary.unread = db.execute("SELECT count(*) FROM unread").fetchone()[0]
     summary.seconds = time.monotonic() - started
