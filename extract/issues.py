@@ -35,6 +35,9 @@ ISSUES: dict[str, IssueKind] = {
     "not_a_report": IssueKind(
         _E, _SOURCE, "这不是年度报告：{reason}。", "This is not an annual report: {reason}."
     ),
+    "unreadable": IssueKind(_E, _SOURCE, "文件读不了：{reason}。", "The file cannot be read: {reason}."),
+    "limit_exceeded": IssueKind(_E, _OURS, "读取超出限额：{reason}。", "Reading exceeded a limit: {reason}."),
+    "reader_failed": IssueKind(_E, _OURS, "读取程序出错：{reason}。", "The reader failed: {reason}."),
     "no_text": IssueKind(_E, _SOURCE, "文件里没有任何文字。", "The file holds no text at all."),
     "no_tables": IssueKind(
         _E,

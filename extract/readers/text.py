@@ -1,4 +1,4 @@
-"""Plain text and Markdown → Document. The locator of a cell is its line and its column among the separators."""
+"""Plain text and Markdown → Document; the locator of a cell is its line and column among the separators."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# '<meta charset="big5">', '<meta http-equiv=… content="text/html; charset=Big5-HKSCS">', '<?xml encoding="big5"?>'
+# <meta charset="big5">, <meta … content="text/html; charset=Big5-HKSCS">, <?xml encoding="big5"?>
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_\-]+)", re.IGNORECASE)
 _BIG5 = frozenset({"big5", "big5-hkscs", "big5hkscs", "x-big5"})
 _UTF16 = frozenset({"utf-16", "utf-16le", "utf-16be"})

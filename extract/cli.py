@@ -1,0 +1,37 @@
+"""``nianbao read`` and ``nianbao extract``."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import click
+
+from crawler.workspace import Workspace
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False))
+@click.option("--json", "as_json", is_flag=True, help="输出一个 JSON 对象。 Print one JSON object.")
+def read(file: str, as_json: bool) -> None:
+    """读取一份年报文件，任何格式。 Read one report file of any format."""
+    from extract.read import read_file
+    from extract.show import show
+
+    found = read_file(file)
+    click.echo(json.dumps(found, ensure_ascii=False, indent=1) if as_json else show(found))
+
+
+@click.command()
+@click.option("--all", "everything", is_flag=True, help="全部重读。 Read everything again.")
+@click.pass_context
+def extract(context: click.Context, everything: bool) -> None:
+    """读取抓取到的新文件。 Read the resources the crawl brought."""
+    from extract.work import extract as extract_due
+
+    summary: Any = extract_due(Workspace.from_environment(), everything=everything)
+    click.echo(str(summary))
+    context.exit(int(summary.exit_code))
+
+
+commands: tuple[click.Command, ...] = (read, extract)

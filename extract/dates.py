@@ -1,0 +1,94 @@
+"""Years and dates as reports print them: Chinese numerals, lost 年 and 月, doubled digits."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.text import plain
+
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+# "2023年", "2023 年度", "二〇二三年"
+_YEAR = re.compile(r"(?<![\d〔\[(（])((?:19|20)\s?\d\s?\d)\s*年")
+_CHINESE_YEAR = re.compile(r"二[〇○零0][〇○零一二三四五六七八九]{2}(?=年)")
+# "2023年1月1日至2023年12月31日", "2019年1月1日到12月31日止", "2025 1 1日至20251231日", "202020年12月31日"
+_DATE = r"(\d{4,6})\s*[年.\-/]?\s*(\d{0,2})\s*[月.\-/]?\s*(\d{0,2})\s*日?"
+_PERIOD = re.compile(
+    r"(?:自|从|由|为|期限(?:是|为)?[:：]?)?\s*((?:19|20)\d{2,4}\s*[年.\-/]?\s*\d{1,4}\s*[月.\-/]?\s*\d{0,2}\s*日?\s*(?:起|开始)?\s*"
+    r"(?:至|到|—|–|-|~|～)+\s*(?:(?:19|20)\d{2,4}\s*[年.\-/]?)?\s*\d{1,4}\s*[月.\-/]?\s*\d{0,2}\s*日)"
+)
+_POINT = re.compile(r"((?:19|20)\d{2})(\d{2})?\s*[年.\-/]?\s*(\d{1,2})\s*[月.\-/]\s*(\d{1,2})\s*日?")
+# A date on a line of its own at the end: "2024年1月20日", "二〇二四年一月二十日"
+_SIGNED = re.compile(r"^\s*((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*$")
+_CHINESE_NUMBER = re.compile(r"[一二三四五六七八九十〇○零]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A statistical period as printed; the ends are ISO dates, None where the print is malformed."""
+
+    printed: str
+    start: str | None
+    end: str | None
+
+    @property
+    def year(self) -> int | None:
+        """The calendar year the period covers; None when it is malformed or not within one year."""
+        if self.start is None or self.end is None or self.start[:4] != self.end[:4]:
+            return None
+        return int(self.start[:4])
+
+    @property
+    def whole_year(self) -> bool:
+        """Whether it runs from 1 January to 31 December of one year."""
+        return (
+            self.year is not None and (self.start or "")[4:] == "-01-01" and (self.end or "")[4:] == "-12-31"
+        )
+
+
+def years_in(text: str) -> list[int]:
+    """Every year that *text* names with 年, in printed order; those of document numbers 〔2021〕 are not."""
+    half = _CHINESE_YEAR.sub(lambda found: found.group().translate(_DIGITS), plain(text))
+    return [int(found.group(1).replace(" ", "")) for found in _YEAR.finditer(half)]
+
+
+def period_in(text: str) -> Period | None:
+    """The first statistical period in *text*; None when there is none."""
+    half = re.sub(r"\s+", "", plain(text))
+    found = _PERIOD.search(half)
+    if found is None:
+        return None
+    printed = found.group(1)
+    left, right = re.split(r"(?:至|到|—|–|-(?=(?:19|20)\d\d)|~|～)+", printed, maxsplit=1)
+    start = _iso(left, None)
+    return Period(printed, start, _iso(right, start))
+
+
+def signed_date(text: str) -> str | None:
+    """The ISO date when *text* is a date and nothing else (the signature line of a report)."""
+    half = _CHINESE_NUMBER.sub(lambda found: _arabic(found.group()), plain(text))
+    found = _SIGNED.match(half)
+    return None if found is None else _checked(*(int(part) for part in found.groups()))
+
+
+def _iso(text: str, start: str | None) -> str | None:
+    """One end of a period as an ISO date; the year of *start* where it names none. Never repaired."""
+    digits = re.fullmatch(r"(?:((?:19|20)\d\d)[年.\-/])?(\d{1,2})[月.\-/](\d{1,2})日?(?:起|开始|止)?", text)
+    if digits is None or (digits.group(1) is None and start is None):
+        return None
+    year = int(digits.group(1) or (start or "")[:4])
+    return _checked(year, int(digits.group(2)), int(digits.group(3)))
+
+
+def _checked(year: int, month: int, day: int) -> str | None:
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return f"{year:04d}-{month:02d}-{day:02d}"
+
+
+def _arabic(numeral: str) -> str:
+    """A Chinese numeral up to 99, or a row of digits: 二十一 → 21, 二〇二四 → 2024, 十 → 10."""
+    if "十" not in numeral:
+        return numeral.translate(_DIGITS)
+    tens, _, ones = numeral.partition("十")
+    return str(int(tens.translate(_DIGITS) or 1) * 10 + int(ones.translate(_DIGITS) or 0))

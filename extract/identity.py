@@ -1,0 +1,240 @@
+"""Who reports, for which year: the title, the issuer as printed, every year signal (form.md §9)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from extract.dates import Period, period_in, signed_date, years_in
+from extract.issues import issue
+from extract.model import Document, Issue, Locator, Paragraph, Section
+from extract.text import one_line, plain, without_spaces
+
+# What makes a line the title: 政府信息公开工作年度报告, 政府信息公开年报, 信息公开工作情况报告
+_TITLE = re.compile(
+    r"(?:政府|政务|校务|办事)?信息公开(?:工作)?(?:情况)?(?:的)?(?:年度?)?(?:工作)?(?:年度)?(?:情况)?(?:报告|年报)|政务公开(?:工作)?年度报告"
+)
+_LONGEST_TITLE = 80
+_LONGEST_CANDIDATE = 45
+# "政府信息公开工作年度报告（2023年度）", "…年报（图片版）": what follows the word is not the issuer
+_YEAR_IN_TITLE = re.compile(
+    r"(?:19|20)\d\d\s*(?:年度?|(?=政府|政务|信息))|二[〇○零0][〇○零一二三四五六七八九]{2}年度?"
+)
+# "关于印发…的通知", "公布", "发布": words around the title that are not the issuer
+_NOT_ISSUER = re.compile(r"^(?:关于|公布|发布|附件\d*[:：]?|【[^】]*】)+|(?:关于|的)$")
+_SITE_TAIL = re.compile(r"[-_|—–].*$")
+# "国办公开办函〔2021〕30号", "国务院令第711号", "国办函〔2020〕109 号"
+_LEGAL = re.compile(
+    r"[\u4e00-\u9fff]{2,8}[〔\[（(【]\s*(?:19|20)\d\d\s*[〕\]）)】]\s*\d+\s*号|国务院令\s*第\s*\d+\s*号"
+)
+# "较2022年", "自2021年以来", "2022年1月1日": a year that is compared with, or part of a date
+_COMPARED = re.compile(
+    r"(?:较|比|与|同|自|从|截至|截止到?|于|原|继)\s*(?:19|20)\d\d\s*年|(?:19|20)\d\d\s*年度?(?:以来|起|\s*\d{1,2}\s*月|(?:相比|同期))"
+)
+# A sentence that only plans ahead: "2024年，我局将…", "下一步"
+_PLAN = re.compile(r"将(?:继续|进一步|尝试|以|着力|按照|不断)|下一步|计划|打算")
+# The start of a title that is a page column, not a report
+_PUBLISHED_KEYS = ("PubDate", "pubdate", "published", "createDate", "publishdate")
+_DATE = re.compile(r"((?:19|20)\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Title, issuer as printed, year with all its signals, dates, documents cited."""
+
+    title: str | None
+    title_locator: Locator | None
+    issuer: str | None
+    year: int | None
+    year_signals: Mapping[str, int | list[int]]
+    dates: Mapping[str, str | None]
+    legal_basis: tuple[str, ...]
+    issues: tuple[Issue, ...]
+
+
+def identify(document: Document, preamble: Sequence[Paragraph], sections: Sequence[Section]) -> Identity:
+    """Everything the report says about itself. The year is null where its signals contradict each other."""
+    title, locator = _title(document, preamble)
+    narrative = "\n".join(
+        [*(paragraph.text for paragraph in preamble), *(section.text for section in sections)]
+    )
+    period = period_in(narrative)
+    published = _published(document)
+    signed = _signed(document)
+    signals = _signals(title, narrative, sections, period, published)
+    year, issues = _year(signals)
+    if period is not None:
+        issues.extend(_period_issues(period))
+    issuer = _issuer(title)
+    if title is None:
+        issues.append(issue("title_missing"))
+    elif issuer is None:
+        issues.append(issue("issuer_missing", (), locator))
+    dates = {
+        "period_start": period.start if period else None,
+        "period_end": period.end if period else None,
+        "period_printed": period.printed if period else None,
+        "published": published,
+        "signed": signed,
+    }
+    return Identity(title, locator, issuer, year, signals, dates, _legal_basis(narrative), tuple(issues))
+
+
+def _title(document: Document, preamble: Sequence[Paragraph]) -> tuple[str | None, Locator | None]:
+    """The printed title: a heading or short line above the sections, else what the container calls it."""
+    lines = list(preamble[:40]) or list(document.paragraphs[:40])
+    for position, paragraph in enumerate(lines):
+        text = one_line(paragraph.text)
+        if _is_title(text):
+            return _with_line_above(lines, position, text), paragraph.locator
+    for key in ("ArticleTitle", "h1", "title", "Title"):
+        text = one_line(document.metadata.get(key, ""))
+        if _is_title(_SITE_TAIL.sub("", text)):
+            return _SITE_TAIL.sub("", text), None
+    return None, None
+
+
+def _is_title(text: str) -> bool:
+    bare = without_spaces(text)
+    found = _TITLE.search(bare)
+    return (
+        found is not None
+        and len(bare) <= _LONGEST_TITLE
+        and "。" not in bare
+        and len(bare) - found.end() <= 16
+    )
+
+
+def _with_line_above(lines: Sequence[Paragraph], position: int, text: str) -> str:
+    """The title with the line above it, where the title is broken over two lines."""
+    if position == 0 or _issuer(text) is not None:
+        return text
+    above = one_line(lines[position - 1].text)
+    if 2 <= len(above) <= _LONGEST_CANDIDATE and not re.search(r"[。：:，]|索引|发布|日期|首页", above):
+        return above + text
+    return text
+
+
+def _issuer(title: str | None) -> str | None:
+    """The title without year and without the words every title has."""
+    if title is None:
+        return None
+    bare = without_spaces(title)
+    found = _TITLE.search(bare)
+    head = bare[: found.start()] if found else bare
+    name = _YEAR_IN_TITLE.sub("", head)
+    name = re.sub(r"^(?:19|20)\d\d(?=[\u4e00-\u9fff])|[（(][^（）()]*(?:版|年)[)）]", "", name)
+    name = _NOT_ISSUER.sub("", name).strip("《》“”\"'、,，-—_:： ")
+    name = re.sub(r"(?:年度|政府|政务|本级)?$", "", name) if name.endswith(("年度", "政务")) else name
+    return name if len(name) >= 2 and re.search(r"[\u4e00-\u9fff]", name) else None
+
+
+def _published(document: Document) -> str | None:
+    for key in _PUBLISHED_KEYS:
+        found = _DATE.search(document.metadata.get(key, ""))
+        if found:
+            year, month, day = (int(part) for part in found.groups())
+            return f"{year:04d}-{month:02d}-{day:02d}"
+    for paragraph in document.paragraphs[:12]:
+        found = re.search(
+            r"(?:发布|公开|发文)(?:日期|时间)\s*[:：]\s*" + _DATE.pattern, plain(paragraph.text)
+        )
+        if found:
+            year, month, day = (int(part) for part in found.groups())
+            return f"{year:04d}-{month:02d}-{day:02d}"
+    return None
+
+
+def _signed(document: Document) -> str | None:
+    dates = (signed_date(paragraph.text) for paragraph in reversed(document.paragraphs[-12:]))
+    return next((date for date in dates if date), None)
+
+
+def _signals(
+    title: str | None,
+    narrative: str,
+    sections: Sequence[Section],
+    period: Period | None,
+    published: str | None,
+) -> dict[str, int | list[int]]:
+    """Every year the report names, by where it stands."""
+    signals: dict[str, int | list[int]] = {}
+    titled = sorted(set(_title_years(title)))
+    if titled:
+        signals["title"] = titled[0] if len(titled) == 1 else titled
+    counts = _body_years(sections, narrative)
+    if counts:
+        signals["body"] = _own_year(counts, titled)
+    if period is not None and period.year is not None:
+        signals["period"] = period.year
+    plan = _plan_year(sections)
+    if plan is not None:
+        signals["section_6_plan"] = plan
+    if published is not None:
+        signals["published_minus_1"] = int(published[:4]) - 1
+    return signals
+
+
+def _title_years(title: str | None) -> list[int]:
+    if title is None:
+        return []
+    named = years_in(title)
+    return named or [int(year) for year in re.findall(r"(?<!\d)((?:19|20)\d\d)(?!\d)", plain(title))]
+
+
+def _body_years(sections: Sequence[Section], narrative: str) -> Counter[int]:
+    """How often the first section names each year as its own; the whole prose where there is none.
+
+    Years it compares with (较2022年, 自2022年以来) are not its own.
+    """
+    first = next((section.text for section in sections if section.number == 1 and section.text), narrative)
+    return Counter(years_in(_COMPARED.sub("", plain(first))))
+
+
+def _own_year(counts: Counter[int], titled: Sequence[int]) -> int:
+    """The year the prose is about: the title's unless another is named more than twice as often."""
+    year, most = max(counts.items(), key=lambda one: (one[1], one[0]))
+    own = next((one for one in titled if counts[one] * 2 >= most), None)
+    return year if own is None else own
+
+
+def _plan_year(sections: Sequence[Section]) -> int | None:
+    """A year that section six plans for: a sign that its text was left over from another report."""
+    last = next((section.text for section in sections if section.number == 6), "")
+    for sentence in re.split(r"[。\n]", last):
+        years = years_in(sentence)
+        if years and _PLAN.search(sentence):
+            return years[0]
+    return None
+
+
+def _year(signals: Mapping[str, int | list[int]]) -> tuple[int | None, list[Issue]]:
+    """The agreed year: title and period must not contradict each other, nor the body a lone title."""
+    said = ", ".join(f"{name} {value}" for name, value in signals.items())
+    title, body, period = (signals.get(name) for name in ("title", "body", "period"))
+    firm = {year for year in (title, period) if isinstance(year, int)}
+    if isinstance(title, list) or len(firm) > 1:
+        return None, [issue("year_conflict", signals=said)]
+    if not firm and body is None:
+        return None, [issue("year_missing")]
+    if not firm:
+        assert isinstance(body, int)
+        return body, []
+    year = firm.pop()
+    if body is None or body == year:
+        return year, []
+    if title is not None and period is not None:
+        return year, [issue("year_mention_differs", signals=said)]
+    return None, [issue("year_conflict", signals=said)]
+
+
+def _period_issues(period: Period) -> list[Issue]:
+    if period.start is None or period.end is None or period.end < period.start:
+        return [issue("period_malformed", printed=period.printed)]
+    return [] if period.whole_year else [issue("period_not_a_year", printed=period.printed)]
+
+
+def _legal_basis(narrative: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(without_spaces(found) for found in _LEGAL.findall(plain(narrative))))

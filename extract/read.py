@@ -1,0 +1,186 @@
+"""A report file → the official form, every number with its place. Pure: same bytes, same result."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from extract.claims import claims_of
+from extract.contacts import without_contacts
+from extract.errors import UnreadableError
+from extract.fees import fee_statement
+from extract.identity import Identity, identify
+from extract.issues import issue
+from extract.kinds import Kind, kind_of
+from extract.model import Cell, Claim, Document, Issue, Report, Section
+from extract.sections import preamble_of, sections_of
+from extract.sums import sum_issues
+from extract.tables import Tables, read_tables
+from extract.text import fold
+from extract.version import NAME, extractor_version
+
+
+def read_document(document: Document) -> Report:
+    """The report that *document* holds; ``kind`` says so when it holds none."""
+    sections = sections_of(document)
+    identity = identify(document, preamble_of(document), sections)
+    tables = read_tables(document)
+    kind = kind_of(document, identity.title, sections, tables)
+    published, contact_issues = without_contacts(sections)
+    issues = [*document.issues, *_kind_issues(kind), *identity.issues, *contact_issues]
+    if kind.name == "report":
+        issues.extend(tables.issues)
+        issues.extend(sum_issues(tables))
+    return _report(document, identity, tables, kind, published, tuple(issues))
+
+
+def _report(
+    document: Document,
+    identity: Identity,
+    tables: Tables,
+    kind: Kind,
+    sections: tuple[Section, ...],
+    issues: tuple[Issue, ...],
+) -> Report:
+    is_report = kind.name == "report"
+    return Report(
+        kind=kind.name,
+        kind_reason=kind.reason,
+        title=identity.title,
+        title_locator=identity.title_locator,
+        issuer=identity.issuer,
+        year=identity.year if is_report else None,
+        year_signals=identity.year_signals,
+        edition=_edition(identity, tables) if is_report else None,
+        cells=tables.cells if is_report else {},
+        sections=sections,
+        claims=claims_of(sections) if is_report else (),
+        dates=identity.dates,
+        legal_basis=identity.legal_basis,
+        fee_statement=fee_statement(sections),
+        issues=issues,
+    )
+
+
+def _edition(identity: Identity, tables: Tables) -> str | None:
+    if tables.edition is not None:
+        return tables.edition.id
+    return "pre2019" if identity.year is not None and identity.year < 2019 else None
+
+
+def _kind_issues(kind: Kind) -> tuple[Issue, ...]:
+    return () if kind.name == "report" else (issue("not_a_report", reason=kind.reason),)
+
+
+def read_bytes(data: bytes, name: str | None = None) -> tuple[Document, Report]:
+    """Read a file's bytes; *name* helps to name it in messages, its content decides how it is read.
+
+    Raises UnreadableError when the bytes cannot be read as the container they seem to be.
+    """
+    from extract.readers import read
+
+    if not data:
+        raise UnreadableError(f"文件是空的：{name or '-'}。 The file is empty: {name or '-'}.")
+    document = read(data, name)
+    return document, read_document(document)
+
+
+def read_file(path: str | Path) -> dict[str, Any]:
+    """Read one report file into the published object (design §8).
+
+    Raises UnreadableError for a file that cannot be read, OSError for one that cannot be opened.
+    """
+    file = Path(path)
+    data = file.read_bytes()
+    document, report = read_bytes(data, file.name)
+    return report_json(document, report, data, str(path))
+
+
+def report_json(document: Document, report: Report, data: bytes, path: str | None = None) -> dict[str, Any]:
+    """The published object of one report (design §8): JSON types only, keys in a fixed order."""
+    return {
+        "source": {
+            "path": path,
+            "sha256": hashlib.sha256(data).hexdigest(),
+            "container": document.container,
+            "pages": document.pages,
+        },
+        "kind": {"value": report.kind, "reason": report.kind_reason},
+        "title": {"printed": report.title, "locator": _plain(report.title_locator)},
+        "issuer": {
+            "printed": report.issuer,
+            "name": report.issuer,
+            "division_code": None,
+            "basis": None,
+            "confidence": None,
+        },
+        "year": {"value": report.year, "signals": dict(report.year_signals)},
+        "edition": report.edition,
+        "dates": dict(report.dates),
+        "legal_basis": list(report.legal_basis),
+        "cells": {cell_id: _cell_json(cell) for cell_id, cell in report.cells.items()},
+        "sections": [_section_json(section) for section in report.sections],
+        "claims": [_claim_json(claim) for claim in report.claims],
+        "fee_statement": dict(report.fee_statement),
+        "issues": [_issue_json(found) for found in report.issues],
+        "fingerprint": fingerprint(report),
+        "extractor": {"name": NAME, "version": extractor_version()},
+    }
+
+
+def fingerprint(report: Report) -> str:
+    """sha256 over what the report says (cells and section texts), not over where it stands."""
+    said = {
+        "cells": {cell_id: [cell.raw, cell.state.value] for cell_id, cell in sorted(report.cells.items())},
+        "sections": [[section.number, fold(section.text)] for section in report.sections],
+    }
+    canonical = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _plain(locator: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    return None if locator is None else dict(locator)
+
+
+def _cell_json(cell: Cell) -> dict[str, Any]:
+    return {
+        "raw": cell.raw,
+        "state": cell.state.value,
+        "number": cell.number,
+        "locator": _plain(cell.locator),
+    }
+
+
+def _section_json(section: Section) -> dict[str, Any]:
+    return {
+        "number": section.number,
+        "heading": section.heading,
+        "text": section.text,
+        "locator": _plain(section.locator),
+    }
+
+
+def _claim_json(claim: Claim) -> dict[str, Any]:
+    return {
+        "metric": claim.metric,
+        "number": claim.number,
+        "unit": claim.unit,
+        "approximate": claim.approximate,
+        "qualifier": claim.qualifier,
+        "text": claim.text,
+        "locator": _plain(claim.locator),
+    }
+
+
+def _issue_json(found: Issue) -> dict[str, Any]:
+    return {
+        "code": found.code,
+        "severity": found.severity.value,
+        "message_zh": found.message_zh,
+        "message_en": found.message_en,
+        "cells": list(found.cells),
+        "locator": _plain(found.locator),
+    }

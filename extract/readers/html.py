@@ -1,0 +1,110 @@
+"""HTML pages, HTML fragments and JSON replies that carry HTML → Document."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from extract.issues import issue
+from extract.model import Block, Document, Paragraph
+from extract.readers.html_blocks import BlockWalker
+from extract.readers.html_root import content_root, weight
+from extract.readers.html_text import Element, prepare, printed, raw_text
+from extract.readers.payload import Payload, from_json, from_script
+from extract.readers.text import damaged, decode
+
+# "发布日期：2024-01-17", "公开日期 2024年1月17日", "发布时间：2024/01/17 10:30"
+_PUBLISHED = re.compile(
+    r"(?:发布|公开|发文|成文|生成)(?:日期|时间)[\s\u2028\xa0\[【:：]*"
+    r"((?:19|20)\d\d)\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})"
+)
+# A character no XML tree can hold; pages hold them by accident.
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# Below this length of its own text, a page is a shell whose content sits in a script.
+_SHELL = 500
+
+
+def read(data: bytes) -> Document:
+    """Read a page. Raises UnreadableError when the bytes are no text."""
+    text = decode(data)
+    issues = (issue("charset_damaged"),) if damaged(text) else ()
+    if text.lstrip()[:1] in {"{", "["} and (payload := from_json(text)) is not None:
+        return Document("html", _payload_blocks(payload), metadata=_titles(payload), issues=issues)
+    root = _parse(text)
+    if root is None:
+        return Document("html", (), issues=issues)
+    metadata = _metadata(root)
+    scripts = [script.text for script in root.iter("script") if script.text]
+    prepare(root)
+    body = root.find("body")
+    if body is None:
+        return Document("html", (), metadata=metadata, issues=issues)
+    metadata |= _body_metadata(body)
+    content = content_root(body)
+    payload = _hidden_content(scripts, weight(content))
+    if payload is not None:
+        blocks = _payload_blocks(payload)
+        return Document("html", blocks, metadata=metadata | _titles(payload), issues=issues)
+    walker = BlockWalker(root)
+    walker.walk_block(content)
+    return Document("html", tuple(walker.blocks), metadata=metadata, issues=issues)
+
+
+def _parse(text: str) -> Element | None:
+    clean = _FORBIDDEN.sub("", text).encode("utf-8", "replace")
+    if not clean.strip():
+        return None
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
+    root: Element | None = etree.fromstring(clean, parser)
+    return root
+
+
+def _metadata(root: Element) -> dict[str, str]:
+    """What the page says of itself: meta tags by name, the title, the first h1."""
+    found: dict[str, str] = {}
+    for meta in root.iter("meta"):
+        name, content = meta.get("name"), (meta.get("content") or "").strip()
+        if name and content:
+            found.setdefault(name, content)
+    for tag in ("title", "h1"):
+        texts = (printed(raw_text(element)) for element in root.iter(tag))
+        text = next((text for text in texts if text), None)
+        if text:
+            found[tag] = text
+    return found
+
+
+def _body_metadata(body: Element) -> dict[str, str]:
+    found = _PUBLISHED.search(raw_text(body))
+    if found is None:
+        return {}
+    year, month, day = (int(part) for part in found.groups())
+    return {"published": f"{year:04d}-{month:02d}-{day:02d}"}
+
+
+def _hidden_content(scripts: list[str], visible: int) -> Payload | None:
+    """Content that a script holds and the page itself does not show."""
+    if visible >= _SHELL:
+        return None
+    payloads = [payload for script in scripts if (payload := from_script(script)) is not None]
+    longest = max(payloads, key=lambda payload: len(payload.content), default=None)
+    return longest if longest is not None and len(longest.content) > visible else None
+
+
+def _payload_blocks(payload: Payload) -> tuple[Block, ...]:
+    root = _parse(payload.content)
+    body = root.find("body") if root is not None else None
+    if root is None or body is None:
+        return ()
+    prepare(root)
+    walker = BlockWalker(root, payload.part)
+    walker.walk(body)
+    title = printed(payload.title or "")
+    if not title:
+        return tuple(walker.blocks)
+    return (Paragraph(title, {"kind": "html", "part": payload.part}, True), *walker.blocks)
+
+
+def _titles(payload: Payload) -> dict[str, str]:
+    return {"ArticleTitle": payload.title} if payload.title else {}

@@ -1,0 +1,137 @@
+"""The content of a page → paragraphs and grids in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from extract.model import Block, Grid, GridCell, Locator, Paragraph
+from extract.readers.html_table import Slot, slots_of
+from extract.readers.html_text import BLOCKS, DROPPED, Element, printed, raw_text
+from extract.readers.lines import blocks_of
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# A cell with this much text in several paragraphs holds prose, not a value or a label.
+_PROSE_LENGTH = 160
+
+
+@dataclass(slots=True)
+class BlockWalker:
+    """Walks one tree. ``part`` names the payload the tree was taken from, None for the page itself."""
+
+    root: Element
+    part: str | None = None
+    blocks: list[Block] = field(default_factory=list)
+    _tree: etree._ElementTree = field(init=False)
+    _holders: set[Element] = field(init=False)
+    _tables: dict[Element, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._tree = self.root.getroottree()
+        self._holders = _holders_of_blocks(self.root)
+        self._tables = {table: number for number, table in enumerate(self.root.iter("table"), 1)}
+
+    def walk(self, element: Element) -> None:
+        """Collect the blocks of *element*."""
+        inline: list[str] = [element.text or ""]
+        for child in element:
+            tag = child.tag
+            if not isinstance(tag, str) or tag in DROPPED:
+                inline.append(child.tail or "")
+            elif tag in BLOCKS or child in self._holders:
+                self._paragraph(inline, element)
+                self.walk_block(child)
+                inline = [child.tail or ""]
+            else:
+                inline.append(raw_text(child))
+                inline.append(child.tail or "")
+        self._paragraph(inline, element)
+
+    def walk_block(self, element: Element) -> None:
+        """Collect the blocks of *element*, itself a block."""
+        if element.tag == "table":
+            self._table(element)
+        elif element.tag == "pre":
+            self._lines(element)
+        elif element in self._holders:
+            self.walk(element)
+        else:
+            self._paragraph([raw_text(element)], element)
+
+    def _paragraph(self, parts: list[str], element: Element) -> None:
+        text = printed("".join(parts))
+        if not text:
+            return
+        locator = self._locator({"path": self._tree.getpath(element)})
+        self.blocks.append(Paragraph(text, locator, element.tag in _HEADINGS))
+
+    def _lines(self, element: Element) -> None:
+        path = self._tree.getpath(element)
+
+        def locate(line: int, column: int | None) -> Locator:
+            place = {"path": path, "line": line} | ({} if column is None else {"column": column})
+            return self._locator(place)
+
+        self.blocks.extend(blocks_of(raw_text(element).replace("\u2028", "").split("\n"), locate))
+
+    def _locator(self, place: Mapping[str, object]) -> Locator:
+        return (
+            {"kind": "html", **place} if self.part is None else {"kind": "html", "part": self.part, **place}
+        )
+
+    def _table(self, table: Element) -> None:
+        first, rows = 0, list[list[Slot]]()
+        for row, slots in enumerate(slots_of(table)):
+            own = [slot.element for slot in slots if slot.row == row]
+            if not any(self._is_prose(cell) for cell in own):
+                rows.append(slots)
+                continue
+            self._grid(rows, first, table)
+            first, rows = row + 1, []
+            for cell in own:
+                self.walk(cell)
+        self._grid(rows, first, table)
+
+    def _is_prose(self, cell: Element) -> bool:
+        """Whether a cell holds a nested table, or several paragraphs of prose: the table is page layout."""
+        if cell not in self._holders:
+            return False
+        if any(_cells(table) > 1 for table in cell.iter("table")):
+            return True
+        return len(raw_text(cell)) > _PROSE_LENGTH and sum(1 for _ in cell.iter("p", "div", "li")) > 1
+
+    def _grid(self, rows: list[list[Slot]], first: int, table: Element) -> None:
+        if not any(rows):
+            return
+        made: dict[Element, GridCell] = {}
+        number = self._tables[table]
+        grid = tuple(tuple(self._cell(slot, number, first, made) for slot in slots) for slots in rows)
+        self.blocks.append(Grid(grid, self._locator({"table": number, "path": self._tree.getpath(table)})))
+
+    def _cell(self, slot: Slot, number: int, first: int, made: dict[Element, GridCell]) -> GridCell:
+        cell = made.get(slot.element)
+        if cell is None:
+            path = self._tree.getpath(slot.element)
+            place = {"table": number, "row": slot.row + 1, "column": slot.column + 1, "path": path}
+            text = printed(raw_text(slot.element))
+            row, locator = slot.row - first, self._locator(place)
+            cell = GridCell(text, row, slot.column, slot.row_span, slot.column_span, locator)
+            made[slot.element] = cell
+        return cell
+
+
+def _cells(table: Element) -> int:
+    return sum(1 for _ in table.iter("td", "th"))
+
+
+def _holders_of_blocks(root: Element) -> set[Element]:
+    """Every element with a block inside it."""
+    holders: set[Element] = set()
+    for block in root.iter(*BLOCKS):
+        parent = block.getparent()
+        while parent is not None and parent not in holders:
+            holders.add(parent)
+            parent = parent.getparent()
+    return holders

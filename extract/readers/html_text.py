@@ -1,0 +1,90 @@
+"""What a browser would print of an element: text with line breaks, without what is hidden or struck out."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+# Stands for a line break the markup makes (<br>, the end of <p>); no control character is allowed in a tree.
+BREAK = "\u2028"
+_BLOCK_NAMES = """
+    address article blockquote body center dd details div dl dt fieldset figure form h1 h2 h3 h4 h5 h6 header
+    hr html legend li main ol p pre section table tbody td tfoot th thead tr ucapcontent ul
+"""
+_DROPPED_NAMES = """
+    script style noscript template head title select option button textarea iframe object svg nav footer aside
+    audio video canvas
+"""
+BLOCKS = frozenset(_BLOCK_NAMES.split())
+DROPPED = frozenset(_DROPPED_NAMES.split())
+_BREAKING = ("br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "section", "dd", "dt")
+# "display:none", "visibility: hidden", "mso-hide:all"
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_BREAKS = re.compile(f" ?{BREAK}[ {BREAK}]*")
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_STRUCK = "~~"
+_PICTURE = "\ufffc"
+
+Element = etree._Element
+
+
+def prepare(root: Element) -> None:
+    """Rewrite the tree so that the bare text of an element is what a browser prints.
+
+    Elements keep their places, so a path into the tree still leads to the same element of the source.
+    """
+    for element in root.iter(*_BREAKING):
+        element.tail = BREAK + (element.tail or "")
+    for element in list(root.iter(etree.Comment, etree.ProcessingInstruction, *DROPPED)):
+        _empty(element)
+    for element in root.iter("sup", "sub"):
+        _superscript(element)
+    for element in root.iter("del", "s", "strike"):
+        _mark_struck(element)
+    for element in root.iter("input"):
+        if (element.get("type") or "text").lower() in {"text", "number"} and not element.text:
+            element.text = element.get("value")
+    for element in select(root, "//*[@style or @hidden]"):
+        if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
+            _empty(element)
+    for element in select(root, "//td//img"):
+        element.text = _PICTURE
+
+
+def select(element: Element, path: str) -> list[Element]:
+    """The elements an XPath leads to."""
+    found = element.xpath(path)
+    return [one for one in found if isinstance(one, etree._Element)] if isinstance(found, list) else []
+
+
+def _empty(element: Element) -> None:
+    if isinstance(element.tag, str):
+        del element[:]
+    element.text = None
+
+
+def _superscript(element: Element) -> None:
+    for part in element.iter():
+        if part.text:
+            part.text = part.text.translate(_SUPERSCRIPT)
+
+
+def _mark_struck(element: Element) -> None:
+    if raw_text(element).strip():
+        element.text = _STRUCK + (element.text or "")
+        element.tail = _STRUCK + (element.tail or "")
+
+
+def raw_text(element: Element) -> str:
+    """The text of *element* as it stands in the tree, without what follows it."""
+    return str(etree.tostring(element, method="text", encoding="unicode", with_tail=False))
+
+
+def printed(text: str) -> str:
+    """White space collapsed as a browser does; the markup's breaks become newlines."""
+    text = _SPACE.sub(" ", text)
+    if BREAK in text:
+        text = _BREAKS.sub("\n", text)
+    return text.strip(" \n")

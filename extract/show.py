@@ -1,0 +1,118 @@
+"""One report on a terminal: the three tables as the state prints them, and what is in doubt."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from extract.form import (
+    EDITIONS,
+    ONE_OTHER_ROW,
+    OTHER_ROWS,
+    REQUEST_COLUMNS,
+    REVIEW_COLUMNS,
+    TRACKS,
+    Edition,
+    request_cells,
+    review_cells,
+)
+
+_LABEL_WIDTH = 44
+_CELL_WIDTH = 14
+_ABSENT = {"missing_cell": "缺格", "missing_row": "缺行", "unreadable": "?"}
+
+
+def show(report: Mapping[str, Any]) -> str:
+    """The report (design §8 object) as text."""
+    lines = [*_head(report), *_tables(report), *_prose(report), *_issues(report)]
+    return "\n".join(lines)
+
+
+def _head(report: Mapping[str, Any]) -> Iterable[str]:
+    year = report["year"]
+    yield f"标题 title     {report['title']['printed'] or '—'}"
+    yield f"机关 issuer    {report['issuer']['printed'] or '—'}"
+    signals = ", ".join(f"{name} {value}" for name, value in year["signals"].items())
+    yield f"年度 year      {year['value'] or '?'}  ({signals or '—'})"
+    yield f"格式 edition   {report['edition'] or '—'}   文件 {report['source']['container']}"
+    kind = report["kind"]
+    if kind["value"] != "report":
+        yield f"不是年报 not a report: {kind['value']} — {kind['reason']}"
+
+
+def _tables(report: Mapping[str, Any]) -> Iterable[str]:
+    cells = report["cells"]
+    if not cells:
+        return
+    edition = EDITIONS.get(report["edition"] or "", EDITIONS["2021"])
+    flagged = {cell for found in report["issues"] for cell in found["cells"]}
+    yield from _disclosure(edition, cells, flagged)
+    yield from _request(edition, cells, flagged)
+    yield from _review(cells, flagged)
+
+
+def _disclosure(edition: Edition, cells: Mapping[str, Any], flagged: set[str]) -> Iterable[str]:
+    yield "\n二、主动公开政府信息情况"
+    for block in edition.disclosure:
+        yield _row(block.article, [column.label for column in block.columns])
+        for row in block.rows:
+            ids = [f"{edition.disclosure_table}.{row.key}.{column.key}" for column in block.columns]
+            yield _row("  " + row.printed, [_value(cells, cell, flagged) for cell in ids])
+
+
+def _request(edition: Edition, cells: Mapping[str, Any], flagged: set[str]) -> Iterable[str]:
+    yield "\n三、收到和处理政府信息公开申请情况"
+    yield _row("", [column.label for column in REQUEST_COLUMNS])
+    other_rows = ONE_OTHER_ROW if "request.other.total" in cells else OTHER_ROWS
+    for row in edition.request_rows(other_rows):
+        yield _row(row.printed, [_value(cells, cell, flagged) for cell in request_cells(row.key)])
+
+
+def _review(cells: Mapping[str, Any], flagged: set[str]) -> Iterable[str]:
+    yield "\n四、政府信息公开行政复议、行政诉讼情况"
+    yield _row("", [column.label for column in REVIEW_COLUMNS])
+    for track in TRACKS:
+        yield _row(track.label, [_value(cells, cell, flagged) for cell in review_cells(track.key)])
+
+
+def _value(cells: Mapping[str, Any], cell_id: str, flagged: set[str]) -> str:
+    cell = cells.get(cell_id)
+    if cell is None:
+        return ""
+    text = _ABSENT.get(cell["state"]) or (cell["raw"] or "·")
+    return f"{text} !" if cell_id in flagged else str(text)
+
+
+def _prose(report: Mapping[str, Any]) -> Iterable[str]:
+    if report["sections"]:
+        yield "\n部分 sections"
+        for section in report["sections"]:
+            yield f"  {section['number']}  {section['heading']}（{len(section['text'])} 字）"
+    if report["claims"]:
+        yield "\n正文中的数字 claims"
+        for claim in report["claims"]:
+            yield f"  {claim['metric']}  {claim['number']} {claim['unit']}  ({claim['qualifier']})"
+
+
+def _issues(report: Mapping[str, Any]) -> Iterable[str]:
+    yield f"\n疑点 issues: {len(report['issues'])}"
+    for found in report["issues"]:
+        yield f"  [{found['severity']}] {found['message_zh']} {found['message_en']}"
+
+
+def _row(label: str, values: Sequence[str]) -> str:
+    return _pad(label, _LABEL_WIDTH) + "".join(
+        _pad(value.replace("\n", " "), _CELL_WIDTH) for value in values
+    )
+
+
+def _pad(text: str, width: int) -> str:
+    """*text* cut or filled to *width* terminal columns; Chinese characters take two."""
+    shown, used = "", 0
+    for character in text:
+        wide = 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        if used + wide > width - 1:
+            break
+        shown, used = shown + character, used + wide
+    return shown + " " * (width - used)

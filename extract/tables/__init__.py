@@ -1,0 +1,83 @@
+"""Grids of any container → the three tables of the form, every cell where it stands or flagged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from extract.form import EDITIONS, OTHER_ROWS, Edition, Row
+from extract.issues import issue
+from extract.model import Cell, Document, Issue, State
+from extract.tables.cells import Cells
+from extract.tables.disclosure import read_disclosure
+from extract.tables.find import TableLines, find_tables
+from extract.tables.lines import lines_of
+from extract.tables.paragraphs import lines_of_paragraphs
+from extract.tables.request import read_request
+from extract.tables.review import read_review
+
+_TABLES = {
+    "disclosure": "二、主动公开政府信息情况",
+    "request": "三、收到和处理政府信息公开申请情况",
+    "review": "四、行政复议、行政诉讼情况",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What the tables say. ``found`` names those that are printed; the cells of the others are missing."""
+
+    edition: Edition | None
+    other_rows: tuple[Row, ...]
+    cells: Mapping[str, Cell]
+    issues: tuple[Issue, ...]
+    found: frozenset[str]
+
+
+def read_tables(document: Document) -> Tables:
+    """Read the three tables of *document*. No table found: no cells, and an issue that says so."""
+    lines = _table_lines(document)
+    cells = Cells()
+    found: set[str] = set()
+    edition = read_disclosure(lines.disclosure, cells) if lines.disclosure else None
+    if edition is not None:
+        found.add("disclosure")
+    other_rows: tuple[Row, ...] = OTHER_ROWS
+    if lines.request:
+        other_rows = read_request(lines.request, cells)
+        found.add("request")
+    if lines.review and read_review(lines.review, cells):
+        found.add("review")
+    if not found:
+        return Tables(None, other_rows, {}, (issue("no_tables"),), frozenset())
+    return _complete(edition, other_rows, cells, found)
+
+
+def _table_lines(document: Document) -> TableLines:
+    """The lines of the tables; a table found in no grid is looked for among the paragraphs."""
+    found = find_tables(lines_of(document.blocks, document.container != "text"))
+    if found.disclosure and found.request and found.review:
+        return found
+    flat = find_tables(lines_of_paragraphs(document.paragraphs))
+    return TableLines(
+        found.disclosure or flat.disclosure, found.request or flat.request, found.review or flat.review
+    )
+
+
+def _complete(edition: Edition | None, other_rows: tuple[Row, ...], cells: Cells, found: set[str]) -> Tables:
+    """Every cell of the edition, in printed order; those of a table that is not there are missing rows."""
+    told = edition
+    if edition is None:
+        edition = EDITIONS["2021"] if other_rows is OTHER_ROWS else EDITIONS["2019"]
+        cells.issues.append(issue("edition_unsure", edition=edition.id))
+    ids = edition.cell_ids(other_rows)
+    for table, name in _TABLES.items():
+        if table not in found:
+            absent = [
+                cell_id for cell_id in ids if cell_id.partition(".")[0].rstrip("019") in {table, table + "2"}
+            ]
+            cells.issues.append(issue("table_missing", absent, table=name))
+    ordered = {
+        cell_id: cells.found.get(cell_id, Cell(None, State.MISSING_ROW, None, None)) for cell_id in ids
+    }
+    return Tables(told or edition, other_rows, ordered, tuple(cells.issues), frozenset(found))

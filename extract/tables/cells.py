@@ -1,0 +1,73 @@
+"""Placed grid cells → cells of the report, with the issues they need."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extract.issues import issue
+from extract.model import Cell, GridCell, Issue, State
+from extract.tables.place import Placement
+from extract.values import Value, read_value
+
+# Containers that break a long number over the lines of a narrow cell.
+_WRAPPING = frozenset({"pdf", "docx", "xlsx", "ofd", "image"})
+_SURE = 0.9
+
+
+@dataclass(slots=True)
+class Cells:
+    """The cells found so far, by id, and the issues raised on the way."""
+
+    found: dict[str, Cell] = field(default_factory=dict)
+    issues: list[Issue] = field(default_factory=list)
+
+    def row(self, ids: Sequence[str], placement: Placement, name: str, printed: str) -> None:
+        """Enter one row. *name* is the row's label on the form, *printed* the line as the source has it."""
+        for position, (cell_id, cell) in enumerate(zip(ids, placement.cells, strict=True)):
+            self._enter(cell_id, cell, placement.unreadable and position in placement.doubtful)
+        if placement.doubt:
+            found = sum(1 for cell in placement.cells if cell is not None)
+            self.issues.append(
+                issue(
+                    placement.doubt,
+                    [ids[position] for position in placement.doubtful],
+                    next((cell.locator for cell in placement.cells if cell is not None), None),
+                    row=name,
+                    found=found,
+                    expected=len(ids),
+                    printed=printed,
+                )
+            )
+
+    def absent(self, ids: Sequence[str], name: str, state: State = State.MISSING_ROW) -> None:
+        """Enter a row that is not printed."""
+        self.found.update((cell_id, Cell(None, state, None, None)) for cell_id in ids)
+        self.issues.append(issue("row_missing", ids, row=name))
+
+    def _enter(self, cell_id: str, cell: GridCell | None, unreadable: bool) -> None:
+        if cell is None:
+            self.found[cell_id] = Cell(None, State.MISSING_CELL, None, None)
+            return
+        wraps = cell.locator.get("kind") in _WRAPPING
+        value = read_value(cell.text, wraps=wraps)
+        if unreadable and value.state is State.NUMBER:
+            value = Value(value.raw, State.UNREADABLE)
+        self.found[cell_id] = Cell(value.raw, value.state, value.number, cell.locator)
+        doubt = value.doubt or _doubt(cell_id, value, cell)
+        if doubt:
+            self.issues.append(issue(doubt, (cell_id,), cell.locator, printed=value.raw))
+
+
+def _doubt(cell_id: str, value: Value, cell: GridCell) -> str | None:
+    """What makes a readable value doubtful in this cell (form.md §8, P-INT)."""
+    if cell.confidence is not None and cell.confidence < _SURE and value.state is not State.BLANK:
+        return "low_confidence"
+    if value.number is None:
+        return None
+    column = cell_id.rpartition(".")[2]
+    if isinstance(value.number, float) and column != "amount":
+        return "number_not_whole"
+    if value.number < 0 and column != "items_change":
+        return "number_negative"
+    return None

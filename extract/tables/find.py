@@ -1,0 +1,94 @@
+"""Which printed lines belong to which of the three tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extract.tables.disclosure import is_article, is_header
+from extract.tables.labels import (
+    DISCLOSURE_TARGETS,
+    REQUEST_TARGETS,
+    is_request_header,
+    is_review_header,
+    target_named,
+)
+from extract.tables.lines import Line
+
+# "三、收到和处理政府信息公开申请情况", "五、存在的主要问题": a heading of the report between its tables
+_HEADING = re.compile(r"^\s*[一二三四五六七]\s*[、.．]")
+# Longer than any label of the form: a paragraph of prose, not a label that stands outside its table.
+_LONGEST_LABEL = 45
+
+
+@dataclass(slots=True)
+class TableLines:
+    """The lines of each table, in reading order, from every fragment it was cut into."""
+
+    disclosure: list[Line] = field(default_factory=list)
+    request: list[Line] = field(default_factory=list)
+    review: list[Line] = field(default_factory=list)
+
+
+def find_tables(lines: Sequence[Line]) -> TableLines:
+    """Sort *lines* into the three tables; lines of other tables and prose are left out."""
+    found = TableLines()
+    current: list[Line] | None = None
+    waiting: list[Line] = []
+    for line in lines:
+        if line.paragraph:
+            if _ends_table(line):
+                current, waiting = None, []
+            elif current is not None:
+                waiting.append(line)
+            continue
+        named = _table_of(line, found)
+        if named is not None and named is not current:
+            current, waiting = named, []
+        if current is not None:
+            current.extend(waiting)
+            current.append(line)
+            waiting = []
+    return found
+
+
+def _ends_table(line: Line) -> bool:
+    """Whether a paragraph closes the table before it: a heading, or prose."""
+    text = line.label
+    if target_named(text, REQUEST_TARGETS) is not None:
+        return False
+    return len(text) > _LONGEST_LABEL or _HEADING.match(text) is not None
+
+
+def _table_of(line: Line, found: TableLines) -> list[Line] | None:
+    """The table a line of a grid opens or continues by its own words; None when they do not tell."""
+    words = line.words
+    if not words or len(words[0]) > 3 * _LONGEST_LABEL:
+        return None
+    if line.values and (by_row := _by_row(line, found)) is not None:
+        return by_row
+    if is_article(words) or (is_header(words) and len(words) < 8):
+        return found.disclosure
+    if ("行政复议" in words and "行政诉讼" in words) or "未经复议直接起诉" in words:
+        return found.review
+    if "结果维持" in words and is_review_header(words):
+        return found.review
+    if _opens_request(words):
+        return found.request
+    return None
+
+
+def _opens_request(words: tuple[str, ...]) -> bool:
+    if any("勾稽关系" in word for word in words) or "申请人情况" in words:
+        return True
+    return "自然人" in words and is_request_header(words)
+
+
+def _by_row(line: Line, found: TableLines) -> list[Line] | None:
+    target = target_named(line.label, REQUEST_TARGETS)
+    if target is not None and target.valued and target.key not in {"other_other", "total"}:
+        return found.request
+    if target_named(line.label, DISCLOSURE_TARGETS) is not None and line.values:
+        return found.disclosure
+    return None

@@ -1,0 +1,153 @@
+"""The labels of the form, and how alike a printed label is to one of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.fuzz import ratio
+
+from extract.form import (
+    EDITIONS,
+    GROUPS,
+    ONE_OTHER_ROW,
+    REQUEST_COLUMNS,
+    REVIEW_COLUMNS,
+    TRACKS,
+    Row,
+)
+from extract.text import core, fold
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A row that a printed line may be: ``key`` of the form, the folded labels it goes by."""
+
+    key: str
+    printed: str
+    labels: tuple[str, ...]
+    valued: bool  # whether the form prints values in this row
+
+    @classmethod
+    def of_row(cls, row: Row) -> Target:
+        """The target for a row of values."""
+        return cls(row.key, row.printed, _names(row), True)
+
+
+def _names(row: Row | None) -> tuple[str, ...]:
+    """The folded labels of a row, each once."""
+    return tuple(dict.fromkeys(core(label) for label in (row.label, *row.variants))) if row else ()
+
+
+def _request_targets() -> tuple[Target, ...]:
+    """All rows and groups of the request table in printed order; 其他处理 as one row and as three."""
+    rows = {row.key: Target.of_row(row) for row in EDITIONS["2021"].request_rows()}
+    groups = {
+        group.key: Target(f"group:{group.key}", group.ordinal + group.label, (fold(group.label),), False)
+        for group in GROUPS
+    }
+    one_row = Target.of_row(ONE_OTHER_ROW[0])
+    ordered: list[Target] = []
+    previous: str | None = None
+    for row in EDITIONS["2021"].request_rows():
+        if row.group is not None and row.group != previous and row.key not in {"total"}:
+            ordered.append(one_row if row.group == "other" else groups[row.group])
+            previous = row.group
+        ordered.append(rows[row.key])
+    return tuple(ordered)
+
+
+REQUEST_TARGETS = _request_targets()
+
+
+def _disclosure_targets() -> tuple[Target, ...]:
+    """The rows of the disclosure table of both editions, in the order both print them."""
+    rows = [row for block in EDITIONS["2019"].disclosure for row in block.rows]
+    newer = {row.key: row for block in EDITIONS["2021"].disclosure for row in block.rows}
+    return tuple(
+        Target(row.key, row.printed, tuple(dict.fromkeys((*_names(row), *_names(newer.get(row.key))))), True)
+        for row in rows
+    )
+
+
+DISCLOSURE_TARGETS = _disclosure_targets()
+_GROUP_CORES = tuple(fold(group.label) for group in GROUPS)
+_ROW_LABELS = {label for target in REQUEST_TARGETS for label in target.labels} | {
+    label for target in DISCLOSURE_TARGETS for label in target.labels
+}
+
+_REQUEST_HEADERS = {
+    "申请人情况",
+    "法人或其他组织",
+    *(name for column in REQUEST_COLUMNS for name in (column.label, *column.variants)),
+}
+_REVIEW_HEADERS = {
+    "行政复议",
+    "行政诉讼",
+    *(track.label for track in TRACKS),
+    *(name for column in REVIEW_COLUMNS for name in (column.label, *column.variants)),
+}
+_WEAK_HEADERS = frozenset({"其他", "其它", "总计", "合计", "总数", "共计", "计", "总"})
+_CORNER = "勾稽关系"
+
+
+@lru_cache(maxsize=4096)
+def is_form_label(text: str) -> bool:
+    """Whether *text* is exactly a row label or column header of the form."""
+    return core(text) in _ROW_LABELS or fold(text) in _REQUEST_HEADERS | _REVIEW_HEADERS
+
+
+def is_request_header(words: tuple[str, ...]) -> bool:
+    """Whether a line with these folded *words* is part of the request table's header."""
+    return _is_header(words, _REQUEST_HEADERS)
+
+
+def is_review_header(words: tuple[str, ...]) -> bool:
+    """Whether a line with these folded *words* is part of the review table's header."""
+    return _is_header(words, _REVIEW_HEADERS)
+
+
+def _is_header(words: tuple[str, ...], headers: set[str]) -> bool:
+    if not words or not all(_CORNER in word or _part_of(word, headers) for word in words):
+        return False
+    return len(words) > 1 or words[0] not in _WEAK_HEADERS
+
+
+def _part_of(word: str, headers: set[str]) -> bool:
+    """A header cell may print only part of its words: 商业 above 企业."""
+    return word in headers or any(word in header for header in headers)
+
+
+@lru_cache(maxsize=16384)
+def similarity(label: str, target: Target) -> float:
+    """How alike a printed label is to a row of the form, 0 to 1; 1 is the form's own or a known wording."""
+    name = core(label)
+    if not name:
+        return 0.0
+    if name in target.labels:
+        return 1.0
+    candidates = [name, *(name.removeprefix(group) for group in _GROUP_CORES if name.startswith(group))]
+    return (
+        max(
+            ratio(candidate, known)
+            for candidate in candidates
+            for known in target.labels
+            if candidate or known
+        )
+        / 100
+    )
+
+
+@lru_cache(maxsize=4096)
+def target_named(label: str, targets: tuple[Target, ...]) -> Target | None:
+    """The one row whose label is exactly *label*; None when there is none or more than one."""
+    name = core(label)
+    found = [target for target in targets if name in target.labels]
+    if len(found) == 1:
+        return found[0]
+    for group in _GROUP_CORES:
+        rest = core(name.removeprefix(group)) if name.startswith(group) and name != group else ""
+        found = [target for target in targets if rest and rest in target.labels]
+        if len(found) == 1:
+            return found[0]
+    return None

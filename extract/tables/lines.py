@@ -1,0 +1,114 @@
+"""Grids and paragraphs → printed lines: labels on the left, values on the right, whatever the container."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extract.model import Block, Grid, GridCell, Paragraph
+from extract.tables.labels import is_form_label
+from extract.text import fold, plain
+from extract.values import is_value
+
+# "3.其他", "1、 属于国家秘密": an ordinal and words, not the number 3
+_NUMBERED_LABEL = re.compile(r"\s*[0-9]{1,2}\s*[.、．,，]\s*[^0-9\s]")
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line of a table. ``values`` are the cells right of the last label, blank ones included.
+
+    ``fragment`` numbers the grid it stands in; ``measured`` says whether grid columns mean anything there
+    (they do not in tab-separated text, where a cell over seven columns is one cell).
+    """
+
+    labels: tuple[GridCell, ...]
+    values: tuple[GridCell, ...]
+    fragment: int
+    measured: bool
+    width: int
+    paragraph: bool = False
+
+    @property
+    def label(self) -> str:
+        """The rightmost label: the row's own; those before it name its group."""
+        return self.labels[-1].text if self.labels else ""
+
+    @property
+    def filled(self) -> bool:
+        """Whether any value is printed."""
+        return any(value.text and not value.text.isspace() for value in self.values)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The folded texts of all cells that are not blank."""
+        return tuple(word for cell in (*self.labels, *self.values) if (word := fold(cell.text)))
+
+    @property
+    def printed(self) -> str:
+        """The line as text, for messages."""
+        return " | ".join(cell.text.replace("\n", " ") for cell in (*self.labels, *self.values))
+
+
+@lru_cache(maxsize=4096)
+def is_label(text: str) -> bool:
+    """Whether *text* is words that name a row or a column rather than a value."""
+    if not _CHINESE.search(text):
+        return False
+    return is_form_label(text) or _NUMBERED_LABEL.match(plain(text)) is not None or not is_value(text)
+
+
+def lines_of(blocks: Iterable[Block], measured: bool) -> list[Line]:
+    """Every line of every grid, and every paragraph as a line of its own, in reading order."""
+    lines: list[Line] = []
+    fragment = 0
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            lines.append(paragraph_line(block))
+        else:
+            lines.extend(_grid_lines(block, fragment, measured))
+            fragment += 1
+    return lines
+
+
+def paragraph_line(paragraph: Paragraph) -> Line:
+    """A paragraph that may be a label standing outside its table."""
+    cell = GridCell(paragraph.text, 0, 0, 1, 1, paragraph.locator)
+    return Line((cell,), (), -1, False, 1, True)
+
+
+def _grid_lines(grid: Grid, fragment: int, measured: bool) -> Iterable[Line]:
+    for number, cells in enumerate(grid.rows):
+        own = [cell for cell in cells if cell.row == number]
+        if not own:
+            continue
+        labels, values = split(own)
+        if len(own) < len(cells) and measured:
+            values = _with_values_from_above(cells, number, labels, values)
+        yield Line(labels, values, fragment, measured, len(own))
+
+
+def split(cells: list[GridCell]) -> tuple[tuple[GridCell, ...], tuple[GridCell, ...]]:
+    """Labels and values of one line. One stray figure may stand before the label (a running number)."""
+    end, figures = 0, 0
+    for position, cell in enumerate(cells):
+        if is_label(cell.text):
+            if figures > 1:
+                break
+            end = position + 1
+        elif cell.text and not cell.text.isspace():
+            figures += 1
+    labels = tuple(cell for cell in cells[:end] if is_label(cell.text))
+    return labels, tuple(cells[end:])
+
+
+def _with_values_from_above(
+    cells: tuple[GridCell, ...], row: int, labels: tuple[GridCell, ...], values: tuple[GridCell, ...]
+) -> tuple[GridCell, ...]:
+    """*values* with the value cells of rows above that reach down into this one."""
+    edge = labels[-1].column + labels[-1].column_span if labels else min(cell.column for cell in cells)
+    above = [cell for cell in cells if cell.row < row and cell.column >= edge and not is_label(cell.text)]
+    return tuple(sorted((*values, *above), key=lambda cell: cell.column)) if above else values

@@ -1,0 +1,153 @@
+"""Printed lines ↔ rows of the form, by likeness of labels and by the form's order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.tables.labels import Target, similarity, target_named
+from extract.tables.lines import Line
+
+# A label less like the form's than this is not that row.
+_LEAST_LIKENESS = 0.5
+# Most printed lines one row is taken to be broken into.
+_LONGEST_GROUP = 4
+_SKIP_ROW = 0.7
+_SKIP_GROUP_ROW = 0.02
+_SKIP_FIGURES = 1.5
+_SKIP_LABEL = 0.3
+_SKIP_PARAGRAPH = 0.02
+_JOIN = 0.04
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """One row of the form and the printed lines that make it up."""
+
+    target: Target
+    lines: tuple[int, ...]
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """All rows found, in order, and the lines that belong to none."""
+
+    rows: tuple[Matched, ...]
+    left: tuple[int, ...]
+
+
+def match(lines: Sequence[Line], targets: tuple[Target, ...]) -> Matching:
+    """Assign *lines* to *targets*. Each row gets at most one run of lines; the order of both is kept."""
+    exact = _exact(lines, targets)
+    if exact is not None:
+        return exact
+    return _aligned(lines, targets)
+
+
+def _exact(lines: Sequence[Line], targets: tuple[Target, ...]) -> Matching | None:
+    """The matching where every line names its row exactly and in order; None when any line does not."""
+    places = {target: place for place, target in enumerate(targets)}
+    rows: list[Matched] = []
+    left: list[int] = []
+    last = -1
+    for number, line in enumerate(lines):
+        if not line.filled and (line.paragraph or not line.labels):
+            left.append(number)
+            continue
+        target = target_named(line.label, targets)
+        if target is None or places[target] <= last or not line.values:
+            return None
+        last = places[target]
+        rows.append(Matched(target, (number,), 1.0))
+    return Matching(tuple(rows), tuple(left))
+
+
+def _aligned(lines: Sequence[Line], targets: tuple[Target, ...]) -> Matching:
+    """The cheapest alignment of runs of lines with rows (dynamic programming over both orders)."""
+    height, width = len(lines), len(targets)
+    cost = [[float("inf")] * (width + 1) for _ in range(height + 1)]
+    step: list[list[tuple[int, int, float]]] = [[(0, 0, 0.0)] * (width + 1) for _ in range(height + 1)]
+    cost[0][0] = 0.0
+    groups = [[_groups_ending(lines, end, target) for target in targets] for end in range(1, height + 1)]
+    for i in range(height + 1):
+        for j in range(width + 1):
+            _relax(cost, step, i, j, lines, targets, groups)
+    return _trace(step, height, width, targets)
+
+
+def _relax(
+    cost: list[list[float]],
+    step: list[list[tuple[int, int, float]]],
+    i: int,
+    j: int,
+    lines: Sequence[Line],
+    targets: tuple[Target, ...],
+    groups: list[list[list[tuple[int, float, float]]]],
+) -> None:
+    """Settle the cheapest way to have placed the first *i* lines and the first *j* rows."""
+    best, came = cost[i][j], step[i][j]
+    if i and (price := cost[i - 1][j] + _skip_line(lines[i - 1])) < best:
+        best, came = price, (1, 0, 0.0)
+    if j and (price := cost[i][j - 1] + (_SKIP_ROW if targets[j - 1].valued else _SKIP_GROUP_ROW)) < best:
+        best, came = price, (0, 1, 0.0)
+    if i and j:
+        for count, likeness, charge in groups[i - 1][j - 1]:
+            if (price := cost[i - count][j - 1] + charge) < best:
+                best, came = price, (count, 1, likeness)
+    cost[i][j], step[i][j] = best, came
+
+
+def _skip_line(line: Line) -> float:
+    if line.paragraph:
+        return _SKIP_PARAGRAPH
+    if line.filled:
+        return _SKIP_FIGURES
+    return _SKIP_LABEL if line.labels else 0.0
+
+
+def _groups_ending(lines: Sequence[Line], end: int, target: Target) -> list[tuple[int, float, float]]:
+    """Ways in which the lines just before *end* can be one row: (how many, likeness, charge)."""
+    found: list[tuple[int, float, float]] = []
+    label, filled, paragraphs = "", 0, 0
+    for count in range(1, min(_LONGEST_GROUP, end) + 1):
+        line = lines[end - count]
+        label = line.label + label
+        filled += line.filled
+        paragraphs += line.paragraph
+        if filled > 1 and not _parts_of_one_row(lines[end - count : end]):
+            break
+        likeness = similarity(label, target)
+        if likeness < _LEAST_LIKENESS or not (line.labels or line.filled):
+            continue
+        charge = 1.6 * (1 - likeness) + _JOIN * (count - 1) + (0.3 if filled and not target.valued else 0.0)
+        found.append((count, likeness, charge))
+    return found
+
+
+def _parts_of_one_row(lines: Sequence[Line]) -> bool:
+    """Whether filled lines complete each other: the row was cut and every column is printed once."""
+    filled = [line for line in lines if line.filled]
+    if len({(line.fragment, len(line.values)) for line in filled}) != 1 or filled[0].paragraph:
+        return False
+    columns = [[bool(value.text.strip()) for value in line.values] for line in filled]
+    return (
+        all(sum(column) <= 1 for column in zip(*columns, strict=True))
+        and sum(bool(line.labels) for line in filled) <= 1
+    )
+
+
+def _trace(
+    step: list[list[tuple[int, int, float]]], height: int, width: int, targets: tuple[Target, ...]
+) -> Matching:
+    rows: list[Matched] = []
+    left: list[int] = []
+    i, j = height, width
+    while i or j:
+        lines, row, likeness = step[i][j]
+        if lines and row:
+            rows.append(Matched(targets[j - 1], tuple(range(i - lines, i)), likeness))
+        elif lines:
+            left.append(i - 1)
+        i, j = i - lines, j - row
+    return Matching(tuple(reversed(rows)), tuple(reversed(left)))

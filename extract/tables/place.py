@@ -1,0 +1,199 @@
+"""Which printed value stands in which column: by the grid where it can be trusted, by the run of values else.
+
+Nothing is ever moved to make a row come out. A row that can be read in two ways says so.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.model import GridCell
+from extract.tables.lines import Line
+
+Interval = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """The value cells of one row by column. None: nothing is printed there.
+
+    ``doubt`` is the code of the issue the row needs, and ``doubtful`` the columns it concerns. ``unreadable``
+    says that the printed values cannot be told apart by column, so none of them is a number of that cell.
+    """
+
+    cells: tuple[GridCell | None, ...]
+    doubt: str | None = None
+    doubtful: tuple[int, ...] = ()
+    unreadable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where the value columns stand: grid intervals under each header, None where the grid tells nothing."""
+
+    count: int
+    intervals: tuple[Interval, ...] | None = None
+
+    def under(self, cell: GridCell) -> tuple[int, ...]:
+        """The columns whose header *cell* stands under."""
+        if self.intervals is None:
+            return ()
+        start, end = cell.column, cell.column + cell.column_span
+        return tuple(n for n, (low, high) in enumerate(self.intervals) if start < high and low < end)
+
+    def fits(self, line: Line) -> bool:
+        """Whether every column has exactly one value under it, and nothing is printed elsewhere."""
+        seen: list[int] = []
+        for value in line.values:
+            under = self.under(value)
+            if len(under) > 1 or (not under and not _blank(value)):
+                return False
+            seen.extend(under)
+        return seen == list(range(self.count))
+
+
+def place_all(lines: Sequence[Line], columns: Sequence[Columns], count: int) -> list[Placement]:
+    """Place the values of *lines*, each under its own *columns*, with what neighbouring lines tell."""
+    fitting = [where.fits(line) for line, where in zip(lines, columns, strict=True)]
+    measured = [n for n, where in enumerate(columns) if where.intervals is not None]
+    trusted = sum(fitting[n] for n in measured) * 2 > len(measured)
+    starts = _certain_starts(lines, count)
+    return [
+        _fitted(line, where)
+        if fits
+        else _placed(line, where if trusted and where.intervals is not None else None, count, starts)
+        for line, where, fits in zip(lines, columns, fitting, strict=True)
+    ]
+
+
+def _blank(cell: GridCell) -> bool:
+    return not cell.text or cell.text.isspace()
+
+
+def _fitted(line: Line, where: Columns) -> Placement:
+    cells: list[GridCell | None] = [None] * where.count
+    for value in line.values:
+        for column in where.under(value):
+            cells[column] = value
+    return _with_spans(Placement(tuple(cells)))
+
+
+def _with_spans(placement: Placement) -> Placement:
+    """Doubt a figure that stands in a cell reaching over several rows: which row is it of?"""
+    shared = tuple(
+        n
+        for n, cell in enumerate(placement.cells)
+        if cell is not None and cell.row_span > 1 and not _blank(cell)
+    )
+    if not shared or placement.doubt:
+        return placement
+    return Placement(placement.cells, "cell_merged", shared)
+
+
+def _placed(
+    line: Line, where: Columns | None, count: int, starts: dict[tuple[int, int], Counter[int]]
+) -> Placement:
+    found = len(line.values)
+    if found == count:
+        return _in_order(line, where, starts)
+    if found < count:
+        return _short(line, where, count)
+    return _long(line, where, count, starts)
+
+
+def _in_order(line: Line, where: Columns | None, starts: dict[tuple[int, int], Counter[int]]) -> Placement:
+    """As many values as columns: printed order is column order, unless the neighbours contradict it."""
+    cells = line.values
+    everything = tuple(range(len(cells)))
+    if where is not None:
+        return Placement(cells, "row_shifted", everything)
+    if (_blank(cells[0]) or _blank(cells[-1])) and line.filled and _is_odd(line, starts):
+        return Placement(cells, "row_ambiguous", everything)
+    return _with_spans(Placement(cells))
+
+
+def _is_odd(line: Line, starts: dict[tuple[int, int], Counter[int]]) -> bool:
+    """Whether certain rows of the same fragment exist, and none has this line's width."""
+    widths = {width for fragment, width in starts if fragment == line.fragment}
+    return bool(widths) and line.width not in widths
+
+
+def _short(line: Line, where: Columns | None, count: int) -> Placement:
+    """Fewer values than columns. Under a trusted header the missing ones are known; else printed order."""
+    cells: list[GridCell | None] = [None] * count
+    if where is not None and (spread := _spread(line, where)) is not None:
+        return spread
+    cells[: len(line.values)] = line.values
+    return Placement(tuple(cells), "row_short", tuple(range(count)))
+
+
+def _spread(line: Line, where: Columns) -> Placement | None:
+    """Values placed by the header they stand under; None when that is not one to one."""
+    cells: list[GridCell | None] = [None] * where.count
+    merged: list[int] = []
+    for value in line.values:
+        under = where.under(value)
+        if any(cells[column] is not None for column in under) or (not under and not _blank(value)):
+            return None
+        for column in under:
+            cells[column] = value
+        if len(under) > 1 and not _blank(value):
+            merged.extend(under)
+    if merged:
+        return Placement(tuple(cells), "cell_merged", tuple(merged), unreadable=True)
+    gaps = tuple(n for n, cell in enumerate(cells) if cell is None)
+    return Placement(tuple(cells), "row_short" if gaps else None, gaps)
+
+
+def _long(
+    line: Line, where: Columns | None, count: int, starts: dict[tuple[int, int], Counter[int]]
+) -> Placement:
+    """More value cells than columns: the one run of *count* that holds everything printed, if there is one."""
+    values = line.values
+    windows = _windows(values, count)
+    everything = tuple(range(count))
+    if not windows:
+        return Placement(_crammed(values, count), "row_long", everything, unreadable=True)
+    if len(windows) > 1 and line.filled:
+        known = starts.get((line.fragment, line.width), Counter())
+        likely = [start for start in windows if values[start].column in known]
+        if len(likely) != 1:
+            start = max(windows, key=lambda window: (known[values[window].column], window))
+            return Placement(values[start : start + count], "row_ambiguous", everything)
+        windows = likely
+    cells = values[windows[-1] : windows[-1] + count]
+    if where is not None and line.filled:
+        return Placement(cells, "row_shifted", everything)
+    return _with_spans(Placement(cells))
+
+
+def _windows(values: Sequence[GridCell], count: int) -> list[int]:
+    """Starts of the runs of *count* neighbouring cells outside which nothing is printed."""
+    printed = [n for n, value in enumerate(values) if not _blank(value)]
+    if not printed:
+        return [len(values) - count]
+    first, last = printed[0], printed[-1]
+    return list(range(max(0, last - count + 1), min(first, len(values) - count) + 1))
+
+
+def _crammed(values: Sequence[GridCell], count: int) -> tuple[GridCell | None, ...]:
+    """The first of the printed values in order; the message of the issue quotes them all."""
+    printed = [value for value in values if not _blank(value)]
+    return (*printed[: count - 1], printed[count - 1])
+
+
+def _certain_starts(lines: Sequence[Line], count: int) -> dict[tuple[int, int], Counter[int]]:
+    """For each fragment and line width, the columns at which undoubted runs of values start."""
+    starts: dict[tuple[int, int], Counter[int]] = {}
+    for line in lines:
+        values = line.values
+        if len(values) < count or not line.filled:
+            continue
+        windows = _windows(values, count)
+        if len(windows) == 1:
+            run = values[windows[0] : windows[0] + count]
+            if not _blank(run[0]) and not _blank(run[-1]):
+                starts.setdefault((line.fragment, line.width), Counter())[run[0].column] += 1
+    return starts

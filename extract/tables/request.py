@@ -1,0 +1,220 @@
+"""The request table: 25 rows (23 with one row of 其他处理) of seven applicant columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from extract.form import EDITION_2021, ONE_OTHER_ROW, OTHER_ROWS, REQUEST_COLUMNS, Row, request_cells
+from extract.issues import issue
+from extract.model import GridCell
+from extract.tables.cells import Cells
+from extract.tables.labels import REQUEST_TARGETS, is_request_header, target_named
+from extract.tables.lines import Line
+from extract.tables.match import Matched, Matching, match
+from extract.tables.place import Columns, Placement, place_all
+from extract.text import fold
+
+_COUNT = len(REQUEST_COLUMNS)
+_NAMES = {
+    fold(name): position
+    for position, column in enumerate(REQUEST_COLUMNS)
+    for name in (column.label, *column.variants)
+}
+# A label this unlike the form's was taken for its row by its place.
+_LIKE = 0.7
+
+
+def read_request(lines: Sequence[Line], cells: Cells) -> tuple[Row, ...]:
+    """Read the table from its *lines* into *cells*; returns the rows of 其他处理 the report prints."""
+    body, columns = _without_headers(lines)
+    body, columns = _first_table(body, columns, cells)
+    matching = match(body, REQUEST_TARGETS)
+    rows = {row.target.key: row for row in matching.rows if row.target.valued}
+    other_rows = _other_rows(matching, body)
+    expected = {row.key: row for row in _expected(other_rows)}
+    _late_rows(matching, body, rows, expected, cells)
+    placements = _place(body, columns, {key: row for key, row in rows.items() if key in expected})
+    for key, row in expected.items():
+        if key not in placements:
+            cells.absent(request_cells(key), row.printed)
+            continue
+        line = body[_value_line(body, rows[key])]
+        cells.row(request_cells(key), placements[key], row.printed, line.printed)
+        _label_doubts(rows[key], row, body, cells)
+    _left_over(matching, rows, body, cells)
+    return other_rows
+
+
+def _without_headers(lines: Sequence[Line]) -> tuple[list[Line], list[Columns]]:
+    """The lines below headers, each with the columns its fragment's latest header gives."""
+    body: list[Line] = []
+    columns: list[Columns] = []
+    header: list[Line] = []
+    open_header = False
+    known = Columns(_COUNT)
+    for line in lines:
+        if is_request_header(line.words) and not _is_row(line):
+            header = [*header, line] if open_header else [line]
+            open_header = True
+            continue
+        if open_header or (body and body[-1].fragment != line.fragment and not line.paragraph):
+            known = _columns(header if open_header else [], line.fragment)
+            open_header = False
+        body.append(line)
+        columns.append(known)
+    return body, columns
+
+
+def _is_row(line: Line) -> bool:
+    return line.filled
+
+
+def _columns(header: Sequence[Line], fragment: int) -> Columns:
+    """The grid intervals of the seven columns, where the header gives each of them one of its own."""
+    places: dict[int, GridCell] = {}
+    for line in header:
+        if line.fragment != fragment or not line.measured:
+            continue
+        for cell in (*line.labels, *line.values):
+            position = _NAMES.get(fold(cell.text))
+            if position is not None:
+                places.setdefault(position, cell)
+    if len(places) != _COUNT:
+        return Columns(_COUNT)
+    intervals = tuple(
+        (places[position].column, places[position].column + places[position].column_span)
+        for position in range(_COUNT)
+    )
+    apart = all(one[1] <= other[0] for one, other in pairwise(intervals))
+    return Columns(_COUNT, intervals if apart else None)
+
+
+def _first_table(body: list[Line], columns: list[Columns], cells: Cells) -> tuple[list[Line], list[Columns]]:
+    """The lines of the first copy of the table, where a page prints it twice."""
+    starts = [n for n, line in enumerate(body) if _names(line, "new") and line.filled]
+    if len(starts) < 2:
+        return body, columns
+    second = starts[1]
+    first, again = (
+        [_figures(line) for line in part if line.filled] for part in (body[:second], body[second:])
+    )
+    if first != again[: len(first)]:
+        cells.issues.append(issue("table_repeated", (), body[second].values[0].locator))
+    return body[:second], columns[:second]
+
+
+def _figures(line: Line) -> tuple[str, ...]:
+    return tuple(text for value in line.values if (text := value.text.strip()))
+
+
+def _names(line: Line, key: str) -> bool:
+    target = target_named(line.label, REQUEST_TARGETS)
+    return target is not None and target.key == key
+
+
+def _other_rows(matching: Matching, body: Sequence[Line]) -> tuple[Row, ...]:
+    """Whether 其他处理 is printed as one row of values or as three."""
+    three = {row.key for row in OTHER_ROWS}
+    if any(row.target.key in three for row in matching.rows):
+        return OTHER_ROWS
+    one = [row for row in matching.rows if row.target.key == "other"]
+    return ONE_OTHER_ROW if one and body[_value_line(body, one[0])].values else OTHER_ROWS
+
+
+def _expected(other_rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    return EDITION_2021.request_rows(other_rows)
+
+
+def _value_line(body: Sequence[Line], row: Matched) -> int:
+    """The line of a row that carries its values: a filled one, else the one with most value cells."""
+    return max(row.lines, key=lambda number: (body[number].filled, len(body[number].values)))
+
+
+def _place(
+    body: Sequence[Line], columns: Sequence[Columns], rows: dict[str, Matched]
+) -> dict[str, Placement]:
+    numbers = {key: _value_line(body, row) for key, row in rows.items()}
+    lines = [_merged(body, rows[key], number) for key, number in numbers.items()]
+    placed = place_all(lines, [columns[number] for number in numbers.values()], _COUNT)
+    return dict(zip(numbers, placed, strict=True))
+
+
+def _merged(body: Sequence[Line], row: Matched, number: int) -> Line:
+    """The value line, with the values that a cut row prints on its other lines."""
+    line = body[number]
+    others = [body[n] for n in row.lines if n != number and body[n].filled]
+    if not others:
+        return line
+    values = tuple(
+        next((cell for cell in column if cell.text.strip()), column[0])
+        for column in zip(line.values, *(other.values for other in others), strict=True)
+    )
+    return Line(line.labels, values, line.fragment, line.measured, line.width)
+
+
+def _label_doubts(row: Matched, form_row: Row, body: Sequence[Line], cells: Cells) -> None:
+    """Say so when a row was taken for the form's by its place, or its values may be its neighbour's."""
+    ids = request_cells(form_row.key)
+    printed = "".join(body[number].label for number in row.lines)
+    locator = body[row.lines[0]].labels[0].locator if body[row.lines[0]].labels else None
+    if row.likeness < _LIKE:
+        cells.issues.append(issue("row_label_unsure", ids, locator, row=form_row.printed, printed=printed))
+    if _may_be_neighbours(row, body):
+        cells.issues.append(issue("row_ambiguous", ids, locator, row=form_row.printed))
+
+
+def _may_be_neighbours(row: Matched, body: Sequence[Line]) -> bool:
+    """Whether the values stand on a line without label next to another label that has no values."""
+    number = _value_line(body, row)
+    if len(row.lines) < 2 or body[number].labels or not body[number].filled:
+        return False
+    for other in (row.lines[0] - 1, row.lines[-1] + 1):
+        if 0 <= other < len(body) and abs(other - number) == 1:
+            line = body[other]
+            target = target_named(line.label, REQUEST_TARGETS)
+            if line.labels and not line.filled and target is not None and target.valued:
+                return True
+    return False
+
+
+def _late_rows(
+    matching: Matching,
+    body: Sequence[Line],
+    rows: dict[str, Matched],
+    expected: dict[str, Row],
+    cells: Cells,
+) -> None:
+    """Rows found by their exact label outside the form's order."""
+    for number in matching.left:
+        line = body[number]
+        target = target_named(line.label, REQUEST_TARGETS)
+        if target is None or not target.valued or not line.filled or target.key not in expected:
+            continue
+        ids = request_cells(target.key)
+        if target.key not in rows:
+            rows[target.key] = Matched(target, (number,), 1.0)
+            cells.issues.append(issue("row_out_of_order", ids, line.labels[-1].locator, row=target.printed))
+        elif _figures(body[_value_line(body, rows[target.key])]) != _figures(line):
+            cells.issues.append(issue("row_repeated", ids, line.labels[-1].locator, row=target.printed))
+
+
+def _left_over(matching: Matching, rows: dict[str, Matched], body: Sequence[Line], cells: Cells) -> None:
+    """Lines of figures that belong to no row of the form, and figures in group rows."""
+    used = {number for row in rows.values() for number in row.lines}
+    for number in matching.left:
+        line = body[number]
+        if line.filled and number not in used and target_named(line.label, REQUEST_TARGETS) is None:
+            near = _nearest(number, rows)
+            cells.issues.append(issue("row_unknown", near, line.values[0].locator, printed=line.printed))
+    for row in matching.rows:
+        if not row.target.valued and any(body[number].filled for number in row.lines):
+            cells.issues.append(
+                issue("group_row_values", (), body[row.lines[0]].values[0].locator, row=row.target.printed)
+            )
+
+
+def _nearest(number: int, rows: dict[str, Matched]) -> Iterable[str]:
+    """The cells of the rows printed next to a line that belongs to none: they may have lost it."""
+    beside = [key for key, row in rows.items() if number - 1 in row.lines or number + 1 in row.lines]
+    return [cell for key in beside for cell in request_cells(key)]
