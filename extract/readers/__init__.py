@@ -15,6 +15,7 @@ from extract.readers.sniff import container_of
 # container → module of this package that reads it
 READERS = {
     "html": "html",
+    "json": "html",  # what a page would have shown, as its server sends it
     "text": "text",
     "pdf": "pdf",
 }

@@ -10,6 +10,7 @@ from statistics import median
 from extract.model import Block, Grid, GridCell, Locator, Paragraph
 from extract.readers.ruling import Frame, Lattice, lattices_of
 from extract.readers.sheet import Box, Character, Line, Sheet, bounding_box, lines_of, text_of
+from extract.readers.unruled import is_partly_ruled, regions_of
 
 Locate = Callable[[Box, float | None], Locator]  # box on the sheet, confidence → locator
 
@@ -29,6 +30,9 @@ def blocks_of(sheet: Sheet, locate: Locate, scale: float = 1.0) -> list[Block]:
     grids, rest = _ruled(sheet, locate, scale)
     lines = [line for line in lines_of(rest) if line.text and not _is_page_number(line, sheet)]
     placed: list[tuple[float, Block]] = [(lattice.box[1], grid) for lattice, grid in grids]
+    for region in regions_of(lines, sheet.rules):
+        placed.append((region.lattice.box[1], grid_of(region.lattice, region.held, locate)))
+        lines = [line for line in lines if all(line is not taken for taken in region.lines)]
     placed += [(line_box[1], paragraph) for line_box, paragraph in _paragraphs(lines, locate, placed)]
     return [block for _, block in sorted(placed, key=lambda pair: pair[0])]
 
@@ -40,7 +44,7 @@ def _is_page_number(line: Line, sheet: Sheet) -> bool:
 
 
 def _ruled(sheet: Sheet, locate: Locate, scale: float) -> tuple[list[tuple[Lattice, Grid]], list[Character]]:
-    """The drawn tables with their text, inner tables first, and the characters that stand in none."""
+    """The fully drawn tables with their text, inner tables first, and the characters that stand in none."""
     rest = sheet.characters
     grids: list[tuple[Lattice, Grid]] = []
     for lattice in sorted(lattices_of(sheet.rules, scale), key=lambda lattice: _area(lattice.box)):
@@ -49,6 +53,8 @@ def _ruled(sheet: Sheet, locate: Locate, scale: float) -> tuple[list[tuple[Latti
         for character in rest:
             frame = lattice.frame_at(character.center, character.middle)
             (outside if frame is None else held[frame]).append(character)
+        if is_partly_ruled(held):
+            continue
         rest = outside
         grids.append((lattice, grid_of(lattice, held, locate)))
     return grids, rest

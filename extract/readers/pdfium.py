@@ -16,6 +16,8 @@ from extract.errors import UnreadableError
 from extract.readers.sheet import Box, Character, Rule, Sheet
 
 REPLACEMENT = "\ufffd"
+LINE_END = frozenset({0x0A, 0x0D})
+GUESSED = LINE_END | {0x20, 0x2D}  # what PDFium inserts where it sees a gap, a line end or a split word
 THIN = 3.0  # points: a filled shape thinner than this is a drawn line
 STRAIGHT = 0.7  # points: how far a line may lean and still count as horizontal or vertical
 MAX_CHARACTERS = 200_000  # per page; the form's densest page has about 1,500
@@ -34,18 +36,39 @@ def sheet_of(page: pdfium.PdfPage, number: int) -> Sheet:
 
     Raises UnreadableError when the page holds more than a report ever does (see the MAX_ bounds).
     """
-    place, width, height = _display(page)
-    characters, turn = _characters(page, place, number)
+    textpage = page.get_textpage()
+    try:
+        count = raw.FPDFText_CountChars(textpage.raw)
+        if count > MAX_CHARACTERS:
+            raise UnreadableError(
+                f"第 {number} 页有 {count} 个字符，超过上限，不读。 "
+                f"Page {number} holds {count} characters, more than the limit of {MAX_CHARACTERS}; not read."
+            )
+        turn = _turn(textpage.raw, count, page.get_rotation())
+        place, width, height = _display(page, turn)
+        read = (_character(textpage.raw, index, place) for index in range(count))
+        characters = [c for c in read if c and c.x1 > 0 and c.bottom > 0 and c.x0 < width and c.top < height]
+    finally:
+        textpage.close()
     rules, images = _drawings(page, place, number)
-    visible = [c for c in characters if c.x1 > 0 and c.bottom > 0 and c.x0 < width and c.top < height]
-    sheet = Sheet(number, width, height, visible, rules, images)
-    return _upright(sheet, turn) if turn else sheet
+    return Sheet(number, width, height, characters, rules, images, turn)
 
 
-def _display(page: pdfium.PdfPage) -> tuple[Place, float, float]:
-    """The map from page space (origin bottom-left, unrotated) to display space, and the display size."""
+def _turn(handle: Any, count: int, rotation: int) -> int:
+    """The clockwise turn that makes most of the displayed text upright, judged from up to 200 characters."""
+    step = max(1, count // 200)
+    angles: Counter[int] = Counter()
+    for index in range(0, count, step):
+        angle = raw.FPDFText_GetCharAngle(handle, index)
+        if angle >= 0 and raw.FPDFText_IsGenerated(handle, index) != 1:
+            angles[round(angle / (pi / 2)) * 90 % 360] += 1  # clockwise, before /Rotate
+    return -(angles.most_common(1)[0][0] + rotation) % 360 if angles else 0
+
+
+def _display(page: pdfium.PdfPage, turn: int) -> tuple[Place, float, float]:
+    """The map from page space (origin bottom-left, unrotated) to the turned display, and its size."""
     left, bottom, right, top = page.get_bbox()
-    rotation = page.get_rotation()
+    rotation = (page.get_rotation() + turn) % 360
     maps: dict[int, Place] = {
         0: lambda x, y: (x - left, top - y),
         90: lambda x, y: (y - bottom, x - left),
@@ -61,68 +84,33 @@ def _box(place: Place, left: float, bottom: float, right: float, top: float) -> 
     return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
 
 
-def _characters(page: pdfium.PdfPage, place: Place, number: int) -> tuple[list[Character], int]:
-    """Every character the page prints, and the clockwise turn that makes most of them upright."""
-    textpage = page.get_textpage()
-    try:
-        handle = textpage.raw
-        count = raw.FPDFText_CountChars(handle)
-        if count > MAX_CHARACTERS:
-            raise UnreadableError(
-                f"第 {number} 页有 {count} 个字符，超过上限，不读。 "
-                f"Page {number} holds {count} characters, more than the limit of {MAX_CHARACTERS}; not read."
-            )
-        characters = [c for index in range(count) if (c := _character(handle, index, place)) is not None]
-        return characters, _direction(handle, count, page.get_rotation())
-    finally:
-        textpage.close()
-
-
 def _character(handle: Any, index: int, place: Place) -> Character | None:
+    """One character; None for PDFium's own guesses at spaces and line ends, which the boxes tell better."""
     code = raw.FPDFText_GetUnicode(handle, index)
-    if code in (0x0A, 0x0D) or raw.FPDFText_IsGenerated(handle, index) == 1:
-        return None  # PDFium's own guesses at spaces and line ends; the boxes tell better
-    if raw.FPDFText_HasUnicodeMapError(handle, index) == 1 or code == 0:
+    if code in GUESSED and (code in LINE_END or raw.FPDFText_IsGenerated(handle, index) == 1):
+        return None
+    if raw.FPDFText_HasUnicodeMapError(handle, index) == 1:
         text = REPLACEMENT
     elif raw.FPDFText_IsHyphen(handle, index) == 1:
-        text = "-"  # PDFium reports a hyphen at a line end as U+0002
+        text = "-"  # at a line end PDFium reports U+0002
     else:
-        text = chr(code) if 0x20 <= code < 0x110000 and not 0xD800 <= code < 0xE000 else REPLACEMENT
+        text = chr(code) if code >= 0x20 and not 0xD800 <= code < 0xE000 else REPLACEMENT
     box = raw.FS_RECTF()
-    if not raw.FPDFText_GetLooseCharBox(handle, index, ctypes.byref(box)) or box.right <= box.left:
+    if not raw.FPDFText_GetLooseCharBox(handle, index, box) or box.right <= box.left:
         return _tight(handle, index, text, place)
-    x0, top, x1, bottom = _box(place, box.left, box.bottom, box.right, box.top)
-    return Character(text, x0, top, x1, bottom)
+    x, y = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetCharOrigin(handle, index, x, y)
+    _, base = place(x.value, y.value)
+    return Character(text, *_box(place, box.left, box.bottom, box.right, box.top), base)
 
 
 def _tight(handle: Any, index: int, text: str, place: Place) -> Character | None:
     """The box of the ink, for fonts without metrics; None for what has no size at all."""
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    if not raw.FPDFText_GetCharBox(handle, index, *map(ctypes.byref, (left, right, bottom, top))):
+    if not raw.FPDFText_GetCharBox(handle, index, left, right, bottom, top):
         return None
     x0, y0, x1, y1 = _box(place, left.value, bottom.value, right.value, top.value)
-    return Character(text, x0, y0, x1, y1) if x1 > x0 and y1 > y0 else None
-
-
-def _direction(handle: Any, count: int, rotation: int) -> int:
-    """The clockwise turn that makes most of the text upright, judged from up to 200 characters."""
-    step = max(1, count // 200)
-    angles: Counter[int] = Counter()
-    for index in range(0, count, step):
-        angle = raw.FPDFText_GetCharAngle(handle, index)
-        if angle >= 0 and raw.FPDFText_IsGenerated(handle, index) != 1:
-            angles[round(angle / (pi / 2)) * 90 % 360] += 1  # clockwise, before /Rotate
-    return -(angles.most_common(1)[0][0] + rotation) % 360 if angles else 0
-
-
-def _upright(sheet: Sheet, turn: int) -> Sheet:
-    """*sheet* turned by *turn* degrees clockwise."""
-    wide, high = (sheet.height, sheet.width) if turn in (90, 270) else (sheet.width, sheet.height)
-    turned = [turn_box((c.x0, c.top, c.x1, c.bottom), turn, wide, high) for c in sheet.characters]
-    characters = [Character(c.text, *box) for c, box in zip(sheet.characters, turned, strict=True)]
-    rules = [Rule(*turn_box((r.x0, r.top, r.x1, r.bottom), turn, wide, high)) for r in sheet.rules]
-    images = [turn_box(box, turn, wide, high) for box in sheet.images]
-    return Sheet(sheet.number, wide, high, characters, rules, images, turn)
+    return Character(text, x0, y0, x1, y1, y1) if x1 > x0 and y1 > y0 else None
 
 
 def turn_box(box: Box, turn: int, wide: float, high: float) -> Box:

@@ -13,7 +13,7 @@ from statistics import median
 
 Box = tuple[float, float, float, float]  # x0, top, x1, bottom
 
-SAME_LINE = 0.5  # share of the smaller height by which two characters of one line overlap
+SAME_LINE = 0.4  # the baselines of one line differ by less than this share of the smaller height
 WORD_GAP = 0.3  # a gap wider than this share of the text height separates words
 DUPLICATE = 0.3  # bold faked by printing twice moves a character by less than this share of its width
 
@@ -27,6 +27,7 @@ class Character:
     top: float
     x1: float
     bottom: float
+    base: float  # y of the line the character stands on; fonts differ in height, not in this
     confidence: float | None = None
 
     @property
@@ -118,14 +119,14 @@ def bounding_box(items: Iterable[Character]) -> Box:
 def lines_of(characters: Sequence[Character]) -> list[Line]:
     """Group *characters* into lines, top to bottom, each left to right."""
     rows: list[list[Character]] = []
-    top = bottom = 0.0
-    for character in sorted(characters, key=attrgetter("middle")):
-        shared = min(bottom, character.bottom) - max(top, character.top)
-        if rows and shared > SAME_LINE * min(bottom - top, character.bottom - character.top):
+    base = height = 0.0
+    for character in sorted(characters, key=attrgetter("base")):
+        tall = character.bottom - character.top
+        if rows and character.base - base < SAME_LINE * min(tall, height):
             rows[-1].append(character)
         else:
             rows.append([character])
-            top, bottom = character.top, character.bottom
+            base, height = character.base, tall
     return [Line(list(_left_to_right(row))) for row in rows]
 
 

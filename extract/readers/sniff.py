@@ -41,11 +41,13 @@ ZIP_MEMBERS = (("word/document.xml", "docx"), ("xl/workbook.xml", "xlsx"), ("OFD
 HTML_SIGN = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|table|div|p|span|meta|script|h[1-6]|br|td)\b", re.IGNORECASE
 )
+# {"data": {…}}   [{"title": …}]
+JSON_SIGN = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*[\"}]|\[\s*\{)")
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 def container_of(data: bytes) -> str:
-    """html, text, pdf, docx, xlsx, xls, ofd, doc, rtf, image or zip.
+    """html, json, text, pdf, docx, xlsx, xls, ofd, doc, rtf, image or zip.
 
     Raises UnreadableError for empty, encrypted and unsupported files, and ZIP files that are broken.
     """
@@ -99,6 +101,8 @@ def _text_kind(data: bytes) -> str:
                 f"这是 {kind} 文件，年报不以此格式发布，不读。 "
                 f"This is a {kind} file, no container reports come in; not read."
             )
+    if JSON_SIGN.match(data):
+        return "json"
     if HTML_SIGN.search(data.replace(b"\x00", b"") if data.startswith(UTF16_MARKS) else data):
         return "html"
     return "text"  # its reader decodes, and refuses what is binary

@@ -29,6 +29,7 @@ def archive(*members: str) -> bytes:
         ("<TABLE><tr><td>规章".encode("gb18030"), "html"),
         ("\ufeff<html>".encode("utf-16"), "html"),
         ("一、总体情况\n".encode(), "text"),
+        (b'{"data": {"content": "<p>x"}}', "json"),
         (b"{\\rtf1\\ansi", "rtf"),
         (b"\xff\xd8\xff\xe0....", "image"),
         (b"\x89PNG\r\n\x1a\n....", "image"),

@@ -1,0 +1,112 @@
+"""Tables printed without ruling lines, or with some of them missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from extract.model import Grid
+from extract.readers import pdf
+from tests.extract.readers.drawing import draw, rule, text
+
+HEADER = ["", "自然人", "企业", "总计"]
+ROWS = [
+    ["一、本年新收", "3001", "53", "3054"],
+    ["二、上年结转", "34", "", "34"],
+    ["（一）予以公开", "7", "0", "7"],
+]
+PLACES = (60, 220, 300, 380)
+
+
+def texts(grid: Grid) -> list[list[str]]:
+    return [[cell.text for cell in row] for row in grid.rows]
+
+
+def words(canvas: Canvas, rows: Sequence[Sequence[str]], top: float = 100, pitch: float = 20) -> None:
+    for index, row in enumerate(rows):
+        for x, word in zip(PLACES, row, strict=True):
+            if word:
+                text(canvas, x, top + pitch * index, word)
+
+
+def test_columns_come_from_the_white_gaps_and_a_blank_stays_blank() -> None:
+    grids = pdf.read(draw(lambda canvas: words(canvas, [HEADER, *ROWS]))).grids
+    assert [texts(grid) for grid in grids] == [[HEADER, *ROWS]]
+
+
+def test_the_prose_around_the_table_stays_prose() -> None:
+    def page(canvas: Canvas) -> None:
+        text(canvas, 60, 60, "三、收到和处理政府信息公开申请情况", size=16)
+        words(canvas, [HEADER, *ROWS])
+        text(canvas, 60, 240, "四、其他需要报告的事项", size=16)
+
+    document = pdf.read(draw(page))
+    assert [paragraph.text[:2] for paragraph in document.paragraphs] == ["三、", "四、"]
+    assert [texts(grid) for grid in document.grids] == [[HEADER, *ROWS]]
+
+
+def _level_rules_only(canvas: Canvas) -> None:
+    for index in range(5):
+        rule(canvas, 50, 97 + 20 * index, 460, 97 + 20 * index)
+
+
+def _level_rules_and_frame(canvas: Canvas) -> None:
+    _level_rules_only(canvas)
+    for x in (50, 460):
+        rule(canvas, x, 97, x, 177)
+
+
+def _upright_rules_and_frame(canvas: Canvas) -> None:
+    for y in (97, 177):
+        rule(canvas, 50, y, 460, y)
+    for x in (50, 210, 290, 370, 460):
+        rule(canvas, x, 97, x, 177)
+
+
+@pytest.mark.parametrize("lines", [_level_rules_only, _level_rules_and_frame, _upright_rules_and_frame])
+def test_lines_that_part_only_rows_or_only_columns_do_not_fuse_numbers(lines) -> None:  # type: ignore[no-untyped-def]
+    def page(canvas: Canvas) -> None:
+        lines(canvas)
+        words(canvas, [HEADER, *ROWS])
+
+    assert [texts(grid) for grid in pdf.read(draw(page)).grids] == [[HEADER, *ROWS]]
+
+
+def test_a_label_of_two_lines_with_centred_values_is_one_row() -> None:
+    def page(canvas: Canvas) -> None:
+        words(canvas, [HEADER, *ROWS])
+        text(canvas, 60, 186, "（二）部分公开（区分处理的，")
+        text(canvas, 60, 198, "只计这一情形）")
+        for x, number in zip(PLACES[1:], ("1", "2", "3"), strict=True):
+            text(canvas, x, 192, number)
+
+    assert texts(pdf.read(draw(page)).grids[0])[-1] == [
+        "（二）部分公开（区分处理的，\n只计这一情形）",
+        "1",
+        "2",
+        "3",
+    ]
+
+
+def test_a_word_over_two_columns_is_one_cell_that_spans_them() -> None:
+    def page(canvas: Canvas) -> None:
+        text(canvas, 225, 80, "法人或其他组织的申请人")
+        text(canvas, 380, 80, "总计")
+        words(canvas, ROWS)
+
+    row = pdf.read(draw(page)).grids[0].rows[0]
+    assert [(cell.text, cell.column, cell.column_span) for cell in row] == [
+        ("", 0, 1),
+        ("法人或其他组织的申请人", 1, 2),
+        ("总计", 3, 1),
+    ]
+
+
+def test_plain_prose_makes_no_table() -> None:
+    def page(canvas: Canvas) -> None:
+        for index in range(6):
+            text(canvas, 60, 100 + 16 * index, "本段是普通的叙述文字，其中 12 条、34 件都只是数字，没有列。")
+
+    assert pdf.read(draw(page)).grids == ()
