@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import ClassVar
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
@@ -14,7 +15,7 @@ from crawler.families.html import Link, is_document, links, normalise_url, parse
 from crawler.families.pager import Pager, read_pager
 
 # "2024年政府信息公开工作年度报告", "2023年度政府信息公开年报"
-REPORT_TITLE = re.compile(r"年\s*度?\s*报告|年报")
+REPORT_TITLE = re.compile(r"年\s*度?\s*报\s*告|年报")
 # "/xxgk/zfxxgknb/", "/xxgk/zfxxgknb/index_2.shtml": a column, not an article
 COLUMN = re.compile(r"/(?:index|list)?(?:_\d+)?(?:\.s?html?)?$")
 
@@ -23,13 +24,15 @@ class AnchorList(Family):
     """Lists of anchors. A subclass names the shape of its article addresses; all else is common.
 
     A line of the list is an entry when its address has the family's shape or is a document file, or when it
-    has a date beside it or a report's title and is no column itself. Options: ``list``, a CSS selector of the
-    element that holds the list; ``title``, a regular expression the lines must match, for columns that carry
-    other things too.
+    has a date beside it or a report's title and is no column itself. Options:
+
+    - ``list``: a CSS selector of the element that holds the list;
+    - ``title``: a regular expression the lines must match, for columns that carry other things too;
+    - ``pages``: the name of page *n* where the pager is a script nobody can follow: ``index_{n}.html``.
     """
 
     entry_shape: ClassVar[re.Pattern[str] | None] = None
-    option_names = frozenset({"list", "title"})
+    option_names = frozenset({"list", "title", "pages"})
 
     def first_request(self, url: str) -> PageRequest:
         return PageRequest(url, state={"page": 1})
@@ -37,8 +40,8 @@ class AnchorList(Family):
     def read_list(self, page: Page) -> ListPage:
         root = parse(page.text)
         entries, ignored = self.entries(page, root)
-        pager = self.pager(page, root)
         number = int(page.request.state.get("page", 1))
+        pager = self._addressed(page, self.pager(page, root), number)
         following = PageRequest(pager.next_url, state={"page": number + 1}) if pager.next_url else None
         return ListPage(
             entries=entries,
@@ -68,15 +71,17 @@ class AnchorList(Family):
                 found[link.url] = Entry(link.url, link.title, link.published)
         return tuple(found.values()), len(ignored - found.keys())
 
+    def _addressed(self, page: Page, pager: Pager, number: int) -> Pager:
+        if "pages" not in self.options or pager.next_url or number >= (pager.pages or 0):
+            return pager
+        name = str(self.options["pages"]).format(n=number + 1)
+        return replace(pager, next_url=urljoin(page.url, name))
+
     def _lines(self, page: Page, root: HtmlElement) -> list[Link]:
         regions = root.cssselect(self.options["list"]) if "list" in self.options else [root]
+        found = [link for region in regions for link in links(region, page.url)]
         own = normalise_url(page.url, page.url)
-        return [
-            link
-            for region in regions
-            for link in links(region, page.url)
-            if link.url != own and self._is_line(link)
-        ]
+        return [link for link in found if link.url != own and self._is_line(link)]
 
     def _is_line(self, link: Link) -> bool:
         parts = urlsplit(link.url)

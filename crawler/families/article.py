@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 
 from crawler.families.base import Attachment, Detail, Page
 from crawler.families.html import (
+    SUFFIXES,
     anchor_title,
     clean,
     date_in_url,
@@ -30,11 +31,9 @@ IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|tiff?|bmp)$", re.IGNORECASE)
 # "/module/download/downfile.jsp?classid=0&filename=x", "index.php?m=content&c=down&a_k=…"
 DOWNLOAD_ROUTE = re.compile(r"down(?:load|file)|attach(?:ment)?[/.?]|[?&]c=down\b", re.IGNORECASE)
 # "附件：…", "点击下载", "下载Word", "年度报告.pdf"
-DOWNLOAD_TEXT = re.compile(r"附件|下载|\.(?:pdf|docx?|xlsx?|wps|ofd|zip)\b", re.IGNORECASE)
+DOWNLOAD_TEXT = re.compile(rf"附件|下载|{SUFFIXES}\b", re.IGNORECASE)
 # "javascript:download('/upload/2024.pdf')": a quoted path with a document's extension
-SCRIPTED_PATH = re.compile(
-    r"""['"]([^'"]+\.(?:pdf|docx?|xlsx?|wps|ofd|zip)(?:\?[^'"]*)?)['"]""", re.IGNORECASE
-)
+SCRIPTED_PATH = re.compile(rf"""['"]([^'"]+{SUFFIXES}(?:\?[^'"]*)?)['"]""", re.IGNORECASE)
 # "发布时间：2026-01-13 11:34"
 PUBLISHED = re.compile(
     r"(?:发布时间|发布日期|公开日期|成文日期|生成日期)\s*[】\]]?\s*[:：]?\s*(?=(?:19|20)\d{2})"

@@ -81,9 +81,11 @@ class Detail:
     issuer: str | None = None
     attachments: tuple[Attachment, ...] = ()
     next: PageRequest | None = None  # the body must be asked for separately (SPA, Epoint)
+    problem: str | None = None  # a reason why the report is not here, a key of :data:`PROBLEMS`
 
 
 PROBLEMS: Mapping[str, tuple[str, str]] = {
+    "body_unavailable": ("正文接口没有返回正文", "the interface for the article's body did not give it"),
     "column_not_found": ("目录树中没有年报栏目", "the site's tree has no annual-report column"),
     "empty_datastore": (
         "列表接口返回空数据，网页却声明有记录",

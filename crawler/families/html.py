@@ -27,7 +27,8 @@ JSESSIONID = re.compile(r";jsessionid=[^/?#;]*", re.IGNORECASE)
 # Query parameters that say how a reader came, not what the page is
 TRACKING = frozenset({"tdsourcetag", "ddtab", "utm_source", "utm_medium", "utm_campaign", "from_source"})
 # "2024年报.pdf", "P0202601.DOCX"
-DOCUMENT_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar|rtf|txt|csv)$", re.IGNORECASE)
+SUFFIXES = r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar|rtf|txt|csv)"
+DOCUMENT_FILE = re.compile(rf"{SUFFIXES}$", re.IGNORECASE)
 CHROME_TAGS = frozenset({"header", "footer", "nav"})
 CHROME_WORDS = frozenset(
     {"nav", "header", "footer", "breadcrumb", "crumb", "crumbs", "sidebar", "recommend", "hot"}

@@ -93,15 +93,12 @@ class Simulator:
         """(issuer, year, url, sha256) of everything a patient crawler can collect now, files included."""
         truth: set[tuple[str, int | None, str, str]] = set()
         for site in self.sites:
-            for report, path in site.documents():
-                request = Request("GET", site.host, path)
-                fault = self._fault(request, count=False)
+            for document in site.documents():
+                fault = self._fault(document.request, count=False)
                 if fault and not fault.transient and fault.name not in HARMLESS:
                     continue
-                response = site.respond(request)
-                if fault and fault.name in CHANGES and response.media_type.startswith("text/html"):
-                    response = CHANGES[fault.name](response)
-                truth.add((report.body, report.year, site.base + path, response.sha256))
+                response = _changed(site.respond(document.request), fault)
+                truth.add((document.report.body, document.report.year, document.url, response.sha256))
         return truth
 
     def write_registry(self, directory: Path) -> list[Path]:
@@ -127,9 +124,7 @@ class Simulator:
         fault = self._fault(request, count=True)
         if fault and fault.name in REPLACEMENTS:
             return REPLACEMENTS[fault.name](request, fault), None
-        response = site.respond(request)
-        if fault and fault.name in CHANGES and response.media_type.startswith("text/html"):
-            response = CHANGES[fault.name](response)
+        response = _changed(site.respond(request), fault)
         return response, fault if fault and fault.name in WIRE else None
 
     def _fault(self, request: Request, *, count: bool) -> Fault | None:
@@ -220,6 +215,13 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(response.body)
+
+
+def _changed(response: Response, fault: Fault | None) -> Response:
+    """The answer as a fault that only rewrites pages leaves it."""
+    if fault and fault.name in CHANGES and response.media_type.startswith("text/html"):
+        return CHANGES[fault.name](response)
+    return response
 
 
 def _distribute(reports: Sequence[SampleReport], keys: Sequence[str]) -> dict[str, list[SampleReport]]:

@@ -29,6 +29,15 @@ class Column:
     reports: tuple[SampleReport, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One request that brings a report or a part of it, and the address it is known by."""
+
+    report: SampleReport
+    request: Request
+    url: str
+
+
 class Site(ABC):
     """One simulated portal. Subclasses know the family's addresses and the look of its pages."""
 
@@ -120,12 +129,14 @@ class Site(ABC):
         rows = self.listed(column)
         return [rows[start : start + self.page_size] for start in range(0, len(rows), self.page_size)] or [()]
 
-    def documents(self) -> Iterator[tuple[SampleReport, str]]:
-        """Every path on which a report is served: detail pages and attached files."""
+    def documents(self) -> Iterator[Document]:
+        """Everything on which a report is served: detail pages and attached files."""
         for report in self.reports:
-            yield report, self.article_path(report)
-            if report.container != HTML and self.file_path(report) != self.article_path(report):
-                yield report, self.file_path(report)
+            paths = [self.article_path(report)]
+            if report.container != HTML:
+                paths.append(self.file_path(report))
+            for path in dict.fromkeys(paths):
+                yield Document(report, Request("GET", self.host, path), self.base + path)
 
     def respond(self, request: Request) -> Response:
         """The answer of a healthy portal; a path it does not know is a 404."""
@@ -134,9 +145,11 @@ class Site(ABC):
         listing = self.respond_list(request)
         if listing is not None:
             return listing
-        for report, path in self.documents():
-            if path == request.path:
-                return self._conditional(request, report, self._document(report, path))
+        for report in self.reports:
+            if request.path == self.article_path(report) and request.path != self._own_file(report):
+                return self._conditional(request, report, Response.html(self.article_page(report)))
+            if request.path == self._own_file(report):
+                return self._conditional(request, report, Response(report.data, media_type=report.media_type))
         return Response.html("<h1>404 Not Found</h1>", 404)
 
     def page(self, title: str, content: str, *, head: str = "") -> str:
@@ -192,10 +205,8 @@ class Site(ABC):
             return Response.html("<h1>404 Not Found</h1>", 404)
         return Response(self.robots.encode(), media_type="text/plain")
 
-    def _document(self, report: SampleReport, path: str) -> Response:
-        if path != self.file_path(report) or report.container == HTML:
-            return Response.html(self.article_page(report))
-        return Response(report.data, media_type=report.media_type)
+    def _own_file(self, report: SampleReport) -> str | None:
+        return None if report.container == HTML else self.file_path(report)
 
     def _conditional(self, request: Request, report: SampleReport, response: Response) -> Response:
         if not self.validators:

@@ -1,0 +1,56 @@
+"""A county on PHPCMS: query-string lists whose pager never ends, downloads routed through ``c=down``."""
+
+from __future__ import annotations
+
+from html import escape
+from urllib.parse import urlsplit
+
+from crawler.simulator.model import Request, Response, SampleReport
+from crawler.simulator.site import IMAGES, Column
+from crawler.simulator.static import StaticSite
+
+LISTS = "/index.php?m=content&c=index&a=lists&catid=271"
+
+
+class PhpcmsSite(StaticSite):
+    """A page beyond the last repeats the last; on the last page "下一页" names the page itself."""
+
+    key = "phpcms"
+    family = "phpcms"
+    title_zh = "模拟门户·PHPCMS"
+    title_en = "Simulated portal, PHPCMS"
+
+    def page_path(self, column: Column, number: int) -> str:
+        return LISTS + (f"&page={number + 1}" if number else "")
+
+    def respond_list(self, request: Request) -> Response | None:
+        listed = super().respond_list(request)
+        if listed is None and request.path.startswith(f"{LISTS}&page="):
+            (column,) = self.columns()
+            return Response.html(self.list_page(column, len(self.pages(column)) - 1))
+        return listed
+
+    def article_path(self, report: SampleReport) -> str:
+        return f"/index.php?m=content&c=index&a=show&catid=271&id={self.number(report)}"
+
+    def file_path(self, report: SampleReport) -> str:
+        if report.suffix in IMAGES:
+            return f"/uploadfile/{report.published:%Y/%m%d}/{self.number(report)}{report.suffix}"
+        return f"/index.php?m=content&c=down&a_k={self.number(report):x}d9f"
+
+    def article_body(self, report: SampleReport) -> str:
+        return f'<div class="article-content">{self.embedded(report)}</div>'
+
+    def pager(self, column: Column, number: int) -> str:
+        last = len(self.pages(column))
+        pages = "".join(
+            f'<a href="{escape(self.page_path(column, index))}">{index + 1}</a> ' for index in range(last)
+        )
+        following = escape(f"{LISTS}&page={min(number + 2, last)}")
+        return f'<div id="pages"><a>{len(column.reports)}条</a> {pages}<a href="{following}">下一页</a></div>'
+
+    def row(self, column: Column, report: SampleReport) -> str:
+        return (
+            f'<li><a href="{escape(urlsplit(self.base + self.article_path(report)).geturl())}">'
+            f"{escape(report.title)}</a><span>{report.published}</span></li>"
+        )
