@@ -119,7 +119,7 @@ def anchor_title(anchor: HtmlElement) -> str:
     printed = clean(DATE.sub(" ", str(anchor.text_content())))
     attribute = clean(anchor.get("title"))
     stem = printed.rstrip(".…· ")
-    if attribute and (not stem or (len(attribute) > len(printed) and attribute.startswith(stem[:6]))):
+    if attribute and (not stem or (len(attribute) > len(stem) and attribute.startswith(stem[:6]))):
         return attribute
     return printed or attribute
 
