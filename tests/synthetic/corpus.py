@@ -29,8 +29,16 @@ SCALES: Final = (
 # edition, one row for 其他处理, share
 FORMS: Final = (("2021", False), ("2021", False), ("2021", False), ("2021", True), ("2019", True))
 CONTAINERS: Final = ("text", "html", "docx", "xlsx", "pdf", "image")
-# Breaks that a container cannot show: a workbook has no pages.
-NOT_IN: Final = {"xlsx": {"page_furniture"}, "image": {"spaced_digits"}}
+# Breaks that a container cannot show: a ruled page draws the box of a cell that is not there.
+NOT_IN: Final = {
+    "xlsx": {"page_furniture", "last_cell_missing"},
+    "pdf": {"last_cell_missing"},
+    "image": {"last_cell_missing", "spaced_digits"},
+}
+# Breaks after which a careful reader must raise a flag: the source itself is doubtful.
+DOUBTFUL: Final = frozenset(
+    {"arithmetic_error", "last_cell_missing", "row_missing", "spaced_digits", "units"}
+)
 MOST_BREAKS: Final = {"value": (0, 0, 1, 1, 2), "label": (0, 1, 2, 3), "shape": (0, 1, 1, 2, 3)}
 
 
@@ -45,6 +53,11 @@ class Specimen:
     edition: str
     breaks: tuple[str, ...]  # names of the breaks that made it, to be repeated with ``only``
     written: tuple[str, ...]  # what the container's writer did to it
+
+    @property
+    def legible(self) -> bool:
+        """Whether every figure is beyond doubt, however the layout is broken."""
+        return not DOUBTFUL & set(self.breaks)
 
 
 def make(seed: int, container: str, only: Collection[str] | None = None) -> Specimen:

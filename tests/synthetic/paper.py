@@ -81,10 +81,10 @@ def grid_of(table: Table) -> Grid:
 
 
 def boxes_of(grid: Grid) -> Iterator[tuple[int, int, Box]]:
-    """Every box once, with the grid position of its top-left corner."""
+    """Every printed box once, with the grid position of its top-left corner."""
     for row_number, row in enumerate(grid):
         for column, (box, starts) in enumerate(row):
-            if starts:
+            if starts and box is not FILLER:
                 yield row_number, column, box
 
 

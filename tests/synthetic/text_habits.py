@@ -26,22 +26,16 @@ def tabs(random: Random, paper: Paper) -> str:
     return text.render(paper, random.choice(GEOMETRIES))
 
 
-def _by_rows(paper: Paper, line: Callable[[list[str]], str], above: Callable[[int], list[str]]) -> str:
+def pipes(random: Random, paper: Paper) -> str:
+    """ "| 规章 | 0 | 0 | 0 |"."""
     lines: list[str] = []
     for block in paper.blocks:
         if isinstance(block, Table):
-            rows = text.plain_rows(block)
-            lines += above(len(rows[0]))
-            lines += [line([cell.replace("\n", "") for cell in row]) for row in rows]
+            lines += [f"| {' | '.join(row)} |" for row in text.plain_rows(block)]
         elif isinstance(block, Prose):
             lines.append(block.text)
         lines.append("")
     return "\n".join(lines)
-
-
-def pipes(random: Random, paper: Paper) -> str:
-    """ "| 规章 | 0 | 0 | 0 |"."""
-    return _by_rows(paper, lambda row: "| " + " | ".join(row) + " |", lambda width: [])
 
 
 def markdown(random: Random, paper: Paper) -> str:

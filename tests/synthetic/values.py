@@ -95,7 +95,10 @@ def units(random: Random, figures: Figures) -> Figures:
 
 
 def arithmetic_error(random: Random, figures: Figures) -> Figures:
-    cell = random.choice([cell for cell, text in figures.items() if cell.startswith("re") and text.isdigit()])
+    numbers = [cell for cell, text in figures.items() if cell.startswith("re") and text.isdecimal()]
+    if not numbers:
+        return figures
+    cell = random.choice(numbers)
     return {**figures, cell: str(int(figures[cell]) + random.choice((1, 2, 10)))}
 
 

@@ -7,7 +7,7 @@ import zipfile
 from html import escape
 from typing import Final
 
-from tests.synthetic.paper import Box, PageBreak, Paper, Prose, Table, grid_of
+from tests.synthetic.paper import FILLER, Box, PageBreak, Paper, Prose, Table, grid_of
 
 WRITTEN: Final = (2024, 1, 2, 3, 4, 4)
 NAMESPACE: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -75,7 +75,8 @@ def _tops(table: Table) -> list[list[tuple[Box, int]]]:
             box, starts = row[column]
             if starts:
                 started[column] = number
-            line.append((box, started.get(column, number)))
+            if box is not FILLER:
+                line.append((box, started.get(column, number)))
             column += box.columns
         rows.append(line)
     return rows

@@ -62,7 +62,9 @@ def render(paper: Paper, geometries: tuple[Geometry, ...] = (full,)) -> str:
 
 def plain_rows(table: Table) -> list[list[str]]:
     """Grid rows as printed text, empty where a span covers."""
-    return [[box.text if starts else "" for box, starts in row] for row in grid_of(table)]
+    return [
+        [box.text if starts else "" for box, starts in row if box is not FILLER] for row in grid_of(table)
+    ]
 
 
 def label_columns(grid: Grid) -> int:

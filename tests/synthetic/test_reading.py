@@ -1,0 +1,26 @@
+"""Broken layouts, read back: no cell is silently wrong. The long run: ``python -m tests.synthetic``."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.synthetic.corpus import make
+from tests.synthetic.measure import Tally, read_verdict, silent_or_rejected, smallest
+
+# container → documents read in the suite
+SHORT_RUN = {"text": 80, "html": 80, "docx": 40, "pdf": 25}
+
+
+@pytest.mark.parametrize("container", SHORT_RUN)
+def test_no_cell_is_silently_wrong(container: str) -> None:
+    tally = Tally()
+    for seed in range(10_000, 10_000 + SHORT_RUN[container]):
+        specimen = make(seed, container)
+        verdict = read_verdict(specimen)
+        tally.add(specimen, verdict)
+        if silent_or_rejected(verdict):
+            least, shown = smallest(specimen, silent_or_rejected)
+            pytest.fail(
+                f"seed {seed}, {least.breaks}, {least.written}: {[str(wrong) for wrong in shown.silent]}"
+            )
+    assert tally.cells > 190 * SHORT_RUN[container]
