@@ -34,7 +34,8 @@ def main(history: Path, cache: Path, output: Path) -> None:
     nodes = ordered([*upper.nodes, *below])
     written = write(output / loader.DATA_FILE, nodes)
     living = (node.name for node in upper.nodes if node.valid_to is None or node.valid_to >= FIRST_REPORTS)
-    spelled = readings.write(output / readings.DATA_FILE, living)
+    composites = (line["name"] for line in csv.DictReader((DATA / "composites.csv").open(encoding="utf-8")))
+    spelled = readings.write(output / readings.DATA_FILE, [*living, *composites])
     click.echo(f"{len(nodes)} divisions, {written} bytes; {spelled} names with readings")
 
 

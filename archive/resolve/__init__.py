@@ -11,9 +11,10 @@ import hashlib
 
 from archive.divisions import DivisionRow, load
 from archive.resolve import places, title
-from archive.resolve.decide import Candidate, Decision, Request, decide
+from archive.resolve.candidates import Candidate, Request
+from archive.resolve.decide import Decision, decide
 from archive.resolve.model import Alternative, Kind, Resolution
-from archive.resolve.wording import department_name
+from archive.resolve.wording import OF_THE_CENTRE, department_name
 
 __all__ = ["Alternative", "Kind", "Resolution", "resolve"]
 
@@ -96,23 +97,30 @@ def _path(row: DivisionRow) -> tuple[str, ...]:
 
 def _body_name(chosen: Candidate) -> str:
     """The body's name with the division it belongs to: 涞水县涞水镇人民政府, 霞山区教育局."""
-    home = chosen.home
+    home, local = chosen.home, _local(chosen)
+    if home.level == "country" or (chosen.kind in ("zone", "vert") and places.stem(home) in local):
+        return local
+    centre = OF_THE_CENTRE.match(local)
+    if centre is not None:
+        return f"{centre[0]}{home.name}{local[centre.end() :]}"
     if home.level == "township":
         county = load().rows[home.parent].name if home.parent else ""
-        office = {"street": "办事处", "town": "人民政府"}.get(chosen.kind, "")
+        office = {"street": "办事处", "town": "人民政府"}.get(chosen.kind, local)
         return f"{county}{home.name}{office}"
-    if chosen.kind == "zone":
-        return chosen.local if chosen.local.startswith(home.name[:2]) else f"{home.name}{chosen.local}"
-    if chosen.kind == "gov" and chosen.local in ("", "政府", "人民政府"):
-        return f"{home.name}人民政府"
-    return f"{home.name}{department_name(chosen.local)}"
+    return f"{home.name}{local or '人民政府'}"
+
+
+def _local(chosen: Candidate) -> str:
+    """One spelling of the body's name within its division; empty for the government itself."""
+    if chosen.kind == "gov" and chosen.local in ("政府", "人民政府"):
+        return ""
+    return department_name(chosen.local)
 
 
 def _body_id(chosen: Candidate) -> str:
     """Stable over renames of the division: a digest of its lineage, the kind and the local name."""
-    if chosen.home.level == "township" or (chosen.kind == "gov" and chosen.local in ("", "政府", "人民政府")):
-        local = ""
-    else:
-        local = department_name(chosen.local)
+    local = _local(chosen)
+    if chosen.kind == "vert":
+        local = OF_THE_CENTRE.sub("", local).removeprefix(places.stem(chosen.home))
     digest = hashlib.sha256(f"{chosen.home.lineage}/{chosen.kind}/{local}".encode()).hexdigest()
     return f"b{digest[:12]}"

@@ -12,14 +12,14 @@ import gzip
 import io
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.resources import files
 from itertools import product
 
 from archive.divisions import DivisionRow, load
-from archive.resolve.places import reporting
-from archive.resolve.wording import AUTONOMOUS
+from archive.resolve.places import composites, reporting
+from archive.resolve.wording import AUTONOMOUS, BANNER, SELF_RULE
 
 SPELLED, ABBREVIATED, ABOVE = 4, 2, 1
 # "wcsxxgk" = 五常市 + 信息公开; "anshunjkq" = 安顺 + 经开区: what follows the place in a label.
@@ -31,19 +31,21 @@ SILENT_LABELS = frozenset(
 )
 # "涞水县", "蒲城街道", "宁夏回族自治区": the ending that a host may leave out or shorten to a letter.
 ENDING = re.compile(r"(特别行政区|自治区|新区|地区|林区|特区|省|市|县|区|旗|盟|州)$")
-# "鄂温克族自治旗" → "鄂温克"
-SELF_RULE = re.compile(r"族?自治(县|州|旗|区)$")
-# "科尔沁右翼中旗" is 科右中旗 for short.
-BANNER = re.compile(r"^.+([左右])翼([前中后])旗$")
-# Syllables with a second reading in place names, or a second spelling in host names.
+# Characters whose second reading, or second spelling, occurs in host names of places.
 SECOND_READINGS = {
-    "le": "yue", "yue": "le", "zhang": "chang", "chang": "zhang", "zhong": "chong", "chong": "zhong",
-    "shan": "dan", "shen": "xin", "xin": "shen", "lu": "liu", "bang": "beng", "beng": "bang", "lv": "lu",
-    "nv": "nu", "hui": "kuai", "wei": "yu", "chao": "zhao", "xing": "ying", "e": "a", "bai": "bo",
-    "pan": "fan", "mi": "bi", "bi": "mi", "qian": "yan", "guo": "wo", "wo": "guo", "ju": "gou",
-    "cang": "zang", "zang": "cang", "ka": "ke", "qie": "ju", "zha": "za", "zan": "zhan", "hun": "hui",
-    "tan": "yan", "mou": "mu",
+    "长": "zhang chang", "重": "chong zhong", "乐": "le yue", "单": "shan dan", "莘": "shen xin",
+    "六": "liu lu", "蚌": "beng bang", "绿": "lv lu", "吕": "lv lu", "会": "hui kuai", "尉": "wei yu",
+    "朝": "chao zhao", "番": "fan pan", "阿": "a e", "百": "bai bo", "堡": "bao bu pu", "厦": "xia sha",
+    "陕": "shan shaan", "铅": "qian yan", "泌": "mi bi", "浚": "xun jun", "荥": "xing ying", "牟": "mou mu",
+    "渑": "mian sheng", "犍": "qian jian", "什": "shi shen", "珲": "hun hui", "扎": "zha za", "柞": "zha zuo",
+    "澄": "cheng deng",
+    "句": "ju gou", "宿": "su xiu", "涡": "guo wo", "枞": "zong cong", "乾": "qian gan", "大": "da dai",
+    "且": "qie ju", "喀": "ka ke", "藏": "zang cang", "洞": "dong tong", "歙": "she xi", "卡": "ka qia",
+    "栎": "li yue", "都": "du dou", "叶": "ye xie", "车": "che ju", "赞": "zan zhan", "郯": "tan yan",
 }  # fmt: skip
+VARIED = 5
+# "cncx" = 中国苍溪, "china-zibo" = 中国淄博.
+NATION = ("cn", "zg", "china", "china-", "zgzf")
 # Names that have a spelling of their own in host names, besides pinyin.
 OWN_SPELLINGS = {
     "哈尔滨市": ("harbin",),
@@ -73,6 +75,8 @@ def labels(host: str | None) -> tuple[str, ...]:
 def strength(host: str | None, row: DivisionRow) -> int:
     """How well the host fits *row*: 0 not at all; higher is better evidence (comparable between rows)."""
     names = labels(host)
+    if any(row in composite for label in names for composite in _composites().get(label, ())):
+        return ABBREVIATED
     own = [
         spellings(row.id).get(label) or spellings(row.id).get(SERVICE.sub("", label)) or 0 for label in names
     ]
@@ -92,7 +96,7 @@ def spellings(division: str) -> dict[str, int]:
     table = load()
     row = table.rows[division]
     found: dict[str, int] = {}
-    prefixes = [prefix for other in table.path(row)[:-1] for prefix in _prefixes(other)]
+    prefixes = [*NATION, *(prefix for other in table.path(row)[:-1] for prefix in _prefixes(other))]
     for label, value in _alone(row.name):
         found[label] = max(value, found.get(label, 0))
         for prefix in prefixes:
@@ -114,11 +118,11 @@ def _alone(name: str) -> Iterator[tuple[str, int]]:
             short = (0, banner.start(1), *range(banner.start(2), len(name)))
             yield "".join(syllables[index][0] for index in short), ABBREVIATED
         for stem in _stems(name):
-            ending = "".join(syllables[stem:])
+            ending, full = "".join(syllables[stem:]), "".join(syllables[:stem])
             letters = "".join(syllable[0] for syllable in syllables[stem:])
-            full, initials = "".join(syllables[:stem]), "".join(syllable[0] for syllable in syllables[:stem])
             yield from ((full + tail, SPELLED) for tail in ("", ending, letters) if stem > 1 or tail)
-            yield from ((initials + tail, ABBREVIATED) for tail in ("", letters, letters[-1:]))
+            for initials in _initials(syllables[:stem]):
+                yield from ((initials + tail, ABBREVIATED) for tail in ("", letters, letters[-1:]))
 
 
 def _stems(name: str) -> set[int]:
@@ -128,11 +132,32 @@ def _stems(name: str) -> set[int]:
 
 
 def _variants(name: str) -> set[tuple[str, ...]]:
+    """The syllables of *name*, in every reading its first characters have."""
     syllables = _readings().get(name)
-    if syllables is None:
+    if syllables is None or len(syllables) != len(name):
         return set()
-    choices = [(s, SECOND_READINGS[s]) if s in SECOND_READINGS else (s,) for s in syllables[:5]]
-    return {(*head, *syllables[5:]) for head in product(*choices)}
+    choices = [
+        SECOND_READINGS.get(character, syllable).split()
+        for character, syllable in zip(name[:VARIED], syllables[:VARIED], strict=True)
+    ]
+    return {(*head, *syllables[VARIED:]) for head in product(*choices)}
+
+
+def _initials(syllables: Iterable[str]) -> Iterator[str]:
+    """First letters, with zh, ch and sh as one letter or two: 通州 is tz or tzh."""
+    choices = [(s[0], s[:2]) if s[:2] in ("zh", "ch", "sh") else (s[0],) for s in syllables]
+    yield from ("".join(letters) for letters in product(*choices))
+
+
+@lru_cache(maxsize=1)
+def _composites() -> dict[str, list[tuple[DivisionRow, ...]]]:
+    """xixianxinqu → the counties 西咸新区 is made of."""
+    found: dict[str, list[tuple[DivisionRow, ...]]] = defaultdict(list)
+    for name, covers in composites().items():
+        for label, value in _alone(name):
+            if value == SPELLED:
+                found[label].append(covers)
+    return found
 
 
 @lru_cache(maxsize=1)

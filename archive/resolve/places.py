@@ -1,4 +1,4 @@
-"""Divisions as context: which ones a text begins with, which one a portal stands for, what lies inside."""
+"""Divisions as context: which one a portal stands for, what lies inside, what stood in a year."""
 
 from __future__ import annotations
 
@@ -6,48 +6,27 @@ import csv
 import io
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.resources import files
 
 from archive.divisions import DivisionRow, load
-from archive.resolve.lookalike import alike
-from archive.resolve.wording import GOVERNMENT, PEOPLES
+from archive.resolve.wording import PEOPLES, TOWNSHIP_ENDING
 
 # Reports exist since 2008, for 2007 at the earliest.
 FIRST_YEAR = 2007
+FOREVER = 9999
+# The years of the township lists.
+LISTED_FROM, LISTED_TO = 2016, 2023
 # A report for one year is published in the next, under the name of either.
 TOLERANCE = 1
-OFFICE = "人民政府"
 # "太仓市" → "太仓", "大理白族自治州" → "大理"
 STEM_ENDING = re.compile(rf"((?:{PEOPLES})*自治[州县旗区]|特别行政区|地区|林区|省|市|县|区|旗|盟)$")
-
-
-@dataclass(frozen=True, slots=True)
-class Split:
-    """A reading of an issuer: the places it begins with (alternatives, not a chain) and what follows."""
-
-    homes: tuple[DivisionRow, ...]
-    rest: str
-    basis: str
 
 
 def reporting(row: DivisionRow) -> bool:
     """True when the division existed in a year that has reports."""
     return row.valid_to is None or row.valid_to >= FIRST_YEAR
-
-
-@lru_cache(maxsize=1)
-def _names() -> tuple[dict[str, tuple[DivisionRow, ...]], int]:
-    """Name → provinces, prefectures, counties and composite areas of it; and the longest name's length."""
-    names: dict[str, list[DivisionRow]] = defaultdict(list)
-    for row in load().rows.values():
-        if row.level in ("province", "prefecture", "county") and reporting(row):
-            names[row.name].append(row)
-    for name, rows in composites().items():
-        names[name].extend(rows)
-    return {name: tuple(rows) for name, rows in names.items()}, max(map(len, names))
 
 
 @lru_cache(maxsize=1)
@@ -63,8 +42,13 @@ def composites() -> dict[str, tuple[DivisionRow, ...]]:
 def current(code: str) -> tuple[DivisionRow, ...]:
     """The division that carries *code* now, or last carried it; empty for a code nobody carries."""
     rows = [row for row in load().by_code.get(code, ()) if reporting(row)]
-    rows.sort(key=lambda row: (row.valid_to is None, row.valid_to or 0))
-    return tuple(rows[-1:])
+    return tuple(sorted(rows, key=lambda row: _last_carried(row, code))[-1:])
+
+
+def _last_carried(row: DivisionRow, code: str) -> tuple[int, int]:
+    """The last and first year *row* carried *code*; codes pass from one division to another."""
+    spans = [(c.valid_to or FOREVER, c.valid_from or 0) for c in row.codes if c.code == code]
+    return max(spans)
 
 
 def scope_of(division: str | None) -> DivisionRow | None:
@@ -85,20 +69,36 @@ def scope_of(division: str | None) -> DivisionRow | None:
     return None
 
 
-def at_year(row: DivisionRow, year: int | None) -> DivisionRow:
-    """The row of *row*'s lineage for *year* (the latest for None); *row* itself if it fits within a year."""
-    lineage = load().by_lineage[row.lineage]
+def fitting(rows: Iterable[DivisionRow], year: int | None) -> DivisionRow:
+    """Of several rows of one lineage, the one of *year* (the latest for None), else the nearest to it."""
     if year is None:
-        return max(lineage, key=lambda other: (other.valid_to is None, other.valid_to or 0))
-    if any(row.existed(near) for near in range(year - TOLERANCE, year + TOLERANCE + 1)):
-        return row
-    return min(lineage, key=lambda other: (_distance(other, year), other.valid_to is not None))
+        return max(rows, key=lambda row: (row.valid_to is None, row.valid_to or 0, row.valid_from or 0))
+    return min(rows, key=lambda row: (_distance(row, year), -(row.valid_from or 0)))
+
+
+def stood(row: DivisionRow, year: int | None) -> bool:
+    """True when the division existed in *year* give or take one; for None, when it still exists."""
+    return row.valid_to is None if year is None else _distance(row, year) <= TOLERANCE
 
 
 def _distance(row: DivisionRow, year: int) -> int:
     if row.existed(year):
         return 0
     return min(abs(year - edge) for edge in (row.valid_from, row.valid_to) if edge is not None)
+
+
+def country() -> DivisionRow:
+    """The root of the table."""
+    return next(iter(load().rows.values()))
+
+
+def counties(home: DivisionRow) -> Iterator[DivisionRow]:
+    """The counties below a prefecture or municipality, under any name it has had since there are reports."""
+    table = load()
+    for upper in table.by_lineage[home.lineage]:
+        for row in table.children.get(upper.id, ()):
+            if row.level in ("prefecture", "county") and reporting(row) and row.unit == "administrative":
+                yield row
 
 
 def inside(row: DivisionRow, scope: DivisionRow) -> bool:
@@ -130,44 +130,9 @@ def townships_below(lineage: str) -> tuple[DivisionRow, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def splits(text: str, scope: DivisionRow | None) -> Iterator[Split]:
-    """Readings of *text*, the one that names the most place first, the one that names none last."""
-    named = sorted(_named(text), key=lambda split: len(split.rest))
-    yield from named
-    if scope is not None and scope.level != "township":
-        name = scope.name
-        if alike(text[: len(name)], name):
-            yield Split((scope,), _after(text, len(name)), "lookalike")
-        stem = name[:-1]
-        if len(stem) > 1 and text.startswith(stem) and not text.startswith(name):
-            yield Split((scope,), text[len(stem) :], "short_name")
-    yield Split((), text, "unnamed")
-
-
-def _named(text: str) -> Iterator[Split]:
-    """Every way to read a chain of division names at the start of *text*, outermost name first."""
-    names, longest = _names()
-    for length in range(2, min(longest, len(text)) + 1):
-        rows = names.get(text[:length], ())
-        if not rows:
-            continue
-        rest = _after(text, length)
-        yield Split(rows, rest, "named")
-        for deeper in _named(rest):
-            homes = tuple(
-                home
-                for home in deeper.homes
-                if any(inside(home, row) and home.lineage != row.lineage for row in rows)
-            )
-            if homes:
-                yield Split(homes, deeper.rest, "named")
-
-
-def _after(text: str, length: int) -> str:
-    """What follows a division's name; its government in between (五华区人民政府普吉街道) is passed over."""
-    rest = text[length:]
-    beyond = rest.removeprefix(OFFICE)
-    return rest if GOVERNMENT.match(rest) or not beyond else beyond
+def stem(row: DivisionRow) -> str:
+    """太仓 for 太仓市, 大理 for 大理白族自治州; the whole name when nothing would be left."""
+    return STEM_ENDING.sub("", row.name) or row.name
 
 
 @lru_cache(maxsize=1)
@@ -175,8 +140,24 @@ def stems() -> dict[str, tuple[DivisionRow, ...]]:
     """太仓 → 太仓市, 大理 → 大理白族自治州 and 大理市: names without their ending, of what still exists."""
     found: dict[str, list[DivisionRow]] = defaultdict(list)
     for row in load().rows.values():
-        if row.level in ("province", "prefecture", "county") and row.unit == "administrative":
-            stem = STEM_ENDING.sub("", row.name)
-            if reporting(row) and len(stem) > 1:
-                found[stem].append(row)
-    return {stem: tuple(rows) for stem, rows in found.items()}
+        named = row.level in ("province", "prefecture", "county") and row.unit == "administrative"
+        if named and reporting(row) and len(stem(row)) > 1:
+            found[stem(row)].append(row)
+    return {name: tuple(rows) for name, rows in found.items()}
+
+
+def stem_alone(row: DivisionRow, year: int | None) -> bool:
+    """True in the years our lists cover, and else when no other township of the country shares the stem."""
+    if year is not None and LISTED_FROM <= year <= LISTED_TO:
+        return True
+    namesakes = _township_stems()[TOWNSHIP_ENDING.sub("", row.name)]
+    return all(other.lineage == row.lineage for other in namesakes)
+
+
+@lru_cache(maxsize=1)
+def _township_stems() -> dict[str, list[DivisionRow]]:
+    found: dict[str, list[DivisionRow]] = defaultdict(list)
+    for row in load().rows.values():
+        if row.level == "township":
+            found[TOWNSHIP_ENDING.sub("", row.name)].append(row)
+    return found

@@ -19,6 +19,12 @@ from archive.resolve.wording import (
 
 # "（工业园区）城南街道": the list's own remarks are not part of the name.
 REMARK = re.compile(r"[（(][^）)]*[）)]")
+# What the name of a township may end in: "蒲城街道", "镇罗镇", "园艺场", "大潭办事处".
+ENDING = re.compile(f"{TOWNSHIP_ENDING.pattern}|{FARM.pattern}|办事处$")
+# "兵团一五二团", "第八师一五二团", "152团": one regiment.
+REGIMENT = re.compile(
+    r"^(?:.*?(?:兵团|师|市))?(?:农[一二三四五六七八九十]+师)?([\d一二三四五六七八九十〇零○]+)(团|团场)$"
+)
 # "东风场": the kind of farm left out.
 FARM_STEM = re.compile(r"(垦殖|园艺|畜牧|水产|原种|良种|种畜|机械)?[林农牧渔茶果]?场$")
 
@@ -44,11 +50,16 @@ def match(text: str, candidates: Iterable[DivisionRow], exact_only: bool = False
     return None
 
 
+def looks_like_one(text: str) -> bool:
+    """True when *text* is worded as a township's name, whatever the lists say: 新龙镇, 大潭街道办事处."""
+    return any(TOWNSHIP_ENDING.search(form) for form in forms(text))
+
+
 def forms(text: str) -> tuple[str, ...]:
     """The names *text* may be of: without its office, and with 街道 where only 办事处 is printed."""
     bare = STREET_OFFICE.sub("街道", text)
     short = TOWNSHIP_OFFICE.sub("", bare)
-    names = [name for name in (bare, short) if TOWNSHIP_ENDING.search(name) or FARM.search(name)]
+    names = [name for name in (bare, short) if ENDING.search(name)]
     if text.endswith(("办事处", "街道办")) and short and not TOWNSHIP_ENDING.search(short):
         names.append(f"{short}街道")
     return tuple(name for name in dict.fromkeys(names) if len(name) > 1)
@@ -79,10 +90,32 @@ def _farm(form: str, name: str) -> bool:
     return len(stem) > 1 and form.endswith("场") and name.endswith("场") and FARM_STEM.sub("", name) == stem
 
 
+def _regiment(form: str, name: str) -> bool:
+    """152团 for 兵团一五二团."""
+    printed, listed = REGIMENT.match(form), REGIMENT.match(name)
+    return printed is not None and listed is not None and _figures(printed[1]) == _figures(listed[1])
+
+
+def _figures(number: str) -> str:
+    """ "一五二" → "152", "四十一" → "41", "十" → "10"."""
+    tens, ten, ones = number.partition("十")
+    if ten:
+        return str(int(_plain(tens) or "1") * 10 + int(_plain(ones) or "0"))
+    return _plain(number)
+
+
+def _plain(number: str) -> str:
+    return "".join(
+        "0" if c in "〇零○" else str("一二三四五六七八九".find(c) + 1) if c in "一二三四五六七八九" else c
+        for c in number
+    )
+
+
 RULES: tuple[tuple[str, float, Callable[[str, str], bool]], ...] = (
     ("name", 0.99, _same),
     ("ethnic_short_name", 0.95, _shortened),
     ("farm_short_name", 0.9, _farm),
+    ("regiment", 0.95, _regiment),
     ("other_ending", 0.9, _other_ending),
     ("lookalike", 0.85, alike),
 )

@@ -16,8 +16,12 @@ PEOPLES = (
 ETHNIC_TOWNSHIP = re.compile(rf"^(.+?)(?:{PEOPLES})+(?:民族)?乡$")
 # "鄂温克族自治旗", "大理白族自治州": what remains without peoples and 自治
 AUTONOMOUS = re.compile(rf"(?:(?:{PEOPLES})*自治(?:县|州|旗|区))$")
+# "鄂温克族自治旗" → "鄂温克"
+SELF_RULE = re.compile(r"族?自治(县|州|旗|区)$")
+# "科尔沁右翼中旗" is 科右中旗 for short.
+BANNER = re.compile(r"^.+([左右])翼([前中后])旗$")
 # "人民政府", "政府办公室", "人民政府办公厅"
-GOVERNMENT = re.compile(r"^(人民政府|政府)?(办公室|办公厅)?$")
+GOVERNMENT = re.compile(r"^(人民政府|政府)?(办公室|办公厅|(?<=府)办)?$")
 # A township's office words: "X镇人民政府", "X街道办事处", "X镇党政综合办公室", "X街道党工委".
 TOWNSHIP_OFFICE = re.compile(
     r"(人民政府|政府|办事处|党工委|党委|管理委员会|管委会)?(党政综合办公室|党政办公室|党政办|综合办公室|办公室|机关)?$"
@@ -35,6 +39,10 @@ ZONE = re.compile(
     rf"(?:{ZONE_WORD}|(?<=.)管委会|(?<=.)管理委员会|(?<=.)管理委)(?:党工委)?(?:管理委员会|管委会|管理局|管理处)?"
     r"(?:人民政府|政府)?(?:办公室|综合办公室|党政办公室|综合办)?$"
 )
+# "淄博高新区|中埠镇": a township behind the zone that runs it.
+ZONE_PREFIX = re.compile(
+    rf"^(.{{2,8}}?(?:{ZONE_WORD}))(?:管委会|管理委员会)?(?=.{{2,}}(?:镇|乡|街道|街道办事处|人民政府)$)"
+)
 # "益阳市生态环境局安化分局" → bureau, branch place; "公安局交通警察支队" has none.
 BRANCH = re.compile(r"^(.{2,}?(?:局|委员会|中心|公司))(.{2,8}?)(分局|分中心|分公司|直属局)$")
 VERTICAL = re.compile(
@@ -44,6 +52,18 @@ VERTICAL = re.compile(
 DEPARTMENT = re.compile(
     r"(局|委员会|委|办公室|办|厅|中心|院|部|署|处|站|队|支队|大队|总队|所|馆|社|会|校|学校|大学|学院|公司|银行|支行|集团|医院|"
     r"联合会|联社|总会|协会|法院|检察院|指挥部|服务局|台|报社|库)$"
+)
+# "国家税务总局涞水县税务局", "国家统计局涞水调查队": an office of the centre; the place follows.
+OF_THE_CENTRE = re.compile(
+    r"^(国家税务总局|国家统计局|国家金融监督管理总局|中国银保监会|中国银行保险监督管理委员会|中国人民银行|中国证券监督管理委员会|"
+    r"中国证监会|国家外汇管理局|国家矿山安全监察局|国家能源局|中华人民共和国|国家粮食和物资储备局|财政部|中国民用航空)(?=.{2,}$)"
+)
+# "涑水县教育局": names some place; "城市管理局", "社区服务中心" and "开发区管委会" do not.
+PLACE_LIKE = re.compile(r"^.{1,9}?(?:省|自治区|市|县|区|旗|自治州|盟|镇|乡|街道)(?=.)")
+NOT_A_PLACE = re.compile(
+    r"(城市|都市|上市|超市|股市|夜市|菜市|门市|社区|园区|地区|城区|景区|开发区|新区|高新区|经开区|经济区|山区|灾区|库区|林区|矿区|"
+    r"牧区|校区|片区|小区|县区|市区|保税区|港区|度假区|旅游区|特区|辖区|灌区|示范区|保护区|管理区|工业区|试验区|名胜区|合作区|"
+    r"产业区|集聚区|聚集区|生活区|商务区|功能区|住区|院区|厂区|湖区|流域区|城乡|村镇|小城镇|军区|战区|联盟|红旗|建制镇|街道)$"
 )
 # "卫健委" and its like: what newspapers and portals shorten, and the full name.
 SHORT_DEPARTMENTS = {
@@ -91,9 +111,15 @@ def kind_of(rest: str) -> Kind | None:
     return None
 
 
+def names_a_place(text: str) -> bool:
+    """True when *text* begins with what looks like a division's name."""
+    found = PLACE_LIKE.match(text)
+    return found is not None and NOT_A_PLACE.search(found[0]) is None
+
+
 def township_kind(name: str) -> Kind:
     """The kind of a township-level division by its own name."""
-    if name.endswith("街道"):
+    if name.endswith(("街道", "办事处")):
         return "street"
     if TOWNSHIP_ENDING.search(name):
         return "town"

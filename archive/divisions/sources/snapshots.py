@@ -6,12 +6,15 @@ cities, areas, streets); licence WTFPL / MIT. A version is fetched with the ordi
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import re
 import subprocess
 import tarfile
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
 from pathlib import Path
 
 from archive.errors import ArchiveError
@@ -33,7 +36,11 @@ FIRST_WITH_ZONES = 2017
 # "市辖区", "省直辖县级行政区划", "县": shelves of the list, not places.
 SHELF = re.compile(r"^(市辖区|县|(省|自治区)直辖县级行政区划)$")
 # "向阳区直辖村级区划", "县级单位直辖村级单位（特殊镇）": fillers for villages without a township.
-FILLER = re.compile(r"直辖村|直管村|直辖$|直辖地域")
+FILLER = re.compile(r"直辖村|直管村|直辖$|直辖地域|^（特殊镇）$")
+# "和平街道办事处（梅河口市经济贸易开发区）（省级）", "永吉经济开发区特殊乡镇": the list's own remarks.
+REMARK = re.compile(
+    r"（特殊[^）]*）|特殊(街道|乡镇|镇)$|(?<=[街处镇乡道])（[^）]*）|^（[^）]*）(?=.+[镇乡道]$)"
+)
 # "东华门街道办事处" → "东华门街道"; "南磨房地区办事处" → "南磨房地区"
 OFFICE_OF = re.compile(r"(街道|地区)(办事处|办)$")
 # "赞善办事处" with a subdistrict code → "赞善街道"
@@ -102,10 +109,25 @@ def parse(year: int, package: bytes) -> Snapshot:
 
 def township_name(code: str, name: str) -> str:
     """The name without the word for its office, so that one place is not two in successive lists."""
+    name = corrections().get((code, name), REMARK.sub("", name))
     shortened = OFFICE_OF.sub(r"\1", name)
     if shortened == name and code[6] == "0":
         shortened = BARE_OFFICE.sub("街道", name)
     return shortened
+
+
+@lru_cache(maxsize=1)
+def corrections() -> dict[tuple[str, str], str]:
+    """(code, name as listed) → official name, where the list is known to be wrong (data/corrections.csv)."""
+    text = (files("archive.divisions") / "data" / "corrections.csv").read_text(encoding="utf-8")
+    return {(line["code"], line["listed"]): line["name"] for line in csv.DictReader(io.StringIO(text))}
+
+
+@lru_cache(maxsize=1)
+def additions() -> tuple[tuple[str, str], ...]:
+    """(code, name) of townships that publish but that no list carries, with grounds (data/additions.csv)."""
+    text = (files("archive.divisions") / "data" / "additions.csv").read_text(encoding="utf-8")
+    return tuple((line["code"], line["name"]) for line in csv.DictReader(io.StringIO(text)))
 
 
 def begins(year: int, first: int = FIRST) -> int | None:

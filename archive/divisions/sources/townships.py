@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from archive.divisions.model import Unit
 from archive.divisions.sources.node import Node, stem
-from archive.divisions.sources.snapshots import Snapshot, begins, ends
+from archive.divisions.sources.snapshots import Snapshot, additions, begins, ends
 from archive.divisions.sources.upper import Upper
 
 # "东华门街道", "水屯镇", "于家务回族乡", "辉苏木": what stands below the county; "南磨房地区" is Beijing's.
@@ -42,6 +42,8 @@ def _sightings(upper: Upper, snapshots: Iterable[Snapshot]) -> dict[tuple[Node, 
             readable = whole.get(code, name) if "?" in name else name
             parent = parents[code[:6]]
             sightings[parent, _local(readable, parent)].append((snapshot.year, code))
+        for code, name in additions():
+            sightings[parents[code[:6]], name].append((snapshot.year, code))
     return sightings
 
 

@@ -1,0 +1,187 @@
+"""The bodies a reading of the text may mean, before the portal, the host and the year choose among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from archive.divisions import DivisionRow, load
+from archive.resolve import host as hosts
+from archive.resolve import places, township
+from archive.resolve.model import Kind
+from archive.resolve.splits import Split
+from archive.resolve.wording import BRANCH, OF_THE_CENTRE, ZONE, kind_of, names_a_place, township_kind
+
+# "区教育局", "县政府办公室": the level stands for the portal's own division.
+LEVEL_ONLY = re.compile(r"^(自治区|省|市|县|区|旗|州|盟)(?=.{2,})")
+# The own name of a zone may begin with the short name of its place: "太仓高新区", "长春高新开发区".
+SHORTEST_STEM, LONGEST_STEM = 2, 6
+SURE, BY_STEM, HOST_SPELLED, BY_LOOKALIKE = 0.97, 0.9, 0.85, 0.85
+
+
+class Request(NamedTuple):
+    """What is known: the issuer's text, the report year, the host, the division the portal stands for."""
+
+    text: str
+    year: int | None
+    host: str | None
+    scope: DivisionRow | None
+
+
+class Candidate(NamedTuple):
+    """One body the text may name: ``home`` is its division, ``local`` its name without the division's."""
+
+    home: DivisionRow
+    kind: Kind
+    local: str
+    basis: str
+    confidence: float
+
+
+def candidates(split: Split, request: Request) -> Iterator[Candidate]:
+    """Every body *split* may mean."""
+    if split.homes:
+        limit = BY_LOOKALIKE if split.basis == "lookalike" else 1.0
+        for candidate in in_homes(split.homes, split.rest, split.basis):
+            yield candidate._replace(confidence=min(limit, candidate.confidence))
+    elif request.scope is not None:
+        yield from _in_scope(request.scope, request.text)
+    else:
+        yield from _anywhere(request)
+
+
+def in_homes(homes: Iterable[DivisionRow], rest: str, basis: str) -> Iterator[Candidate]:
+    """Bodies named *rest* in any of *homes*: a township of it first, else an office of it."""
+    homes = tuple(homes)
+    matches = [match for home in homes if (match := _township(home, rest)) is not None]
+    if matches:
+        best = max(match.confidence for match in matches)
+        for match in matches:
+            if match.confidence == best:
+                yield from _townships(match, basis)
+        return
+    if not township.looks_like_one(rest):
+        for home in homes:
+            yield from _offices(home, rest, basis)
+            yield from _township_offices(home, rest, basis)
+
+
+def _township_offices(home: DivisionRow, rest: str, basis: str) -> Iterator[Candidate]:
+    """镇罗镇|卫生院: an office that names the township it belongs to, by the township's full name."""
+    below = [home] if home.level == "township" else places.townships(home.lineage)
+    for row in below:
+        office = rest.removeprefix(row.name)
+        if office != rest and kind_of(office) == "dept":
+            yield Candidate(row, "dept", office, f"{basis}:township_office", BY_STEM)
+
+
+def _township(home: DivisionRow, rest: str) -> township.Match | None:
+    """A township of a county by any rule; of a larger division by its full name only."""
+    if home.level == "township":
+        return township.match(rest, [home])
+    if home.level == "county" or not any(places.counties(home)):
+        return township.match(rest, places.townships(home.lineage))
+    return township.match(rest, places.townships_below(home.lineage), exact_only=True)
+
+
+def _townships(found: township.Match, basis: str) -> Iterator[Candidate]:
+    for row in found.rows:
+        yield Candidate(row, township_kind(row.name), "", f"{basis}:{found.basis}", found.confidence)
+
+
+def _offices(home: DivisionRow, rest: str, basis: str) -> Iterator[Candidate]:
+    """The government, a department, a zone or a vertical body of *home*."""
+    kind = kind_of(rest)
+    if kind is None or home.level == "township" or names_a_place(rest):
+        return
+    branches = list(_branches(home, rest, basis))
+    if branches:
+        yield from branches
+        return
+    if home.unit == "quasi" and kind == "gov":
+        kind = "zone"
+    yield Candidate(home, kind, rest, f"{basis}:{kind}", SURE)
+
+
+def _branches(home: DivisionRow, rest: str, basis: str) -> Iterator[Candidate]:
+    """益阳市 + 生态环境局安化分局: a bureau of the city that sits in one of its counties."""
+    branch = BRANCH.match(rest)
+    if branch is None or home.level != "prefecture" or len(branch[2]) < SHORTEST_STEM:
+        return
+    for row in places.counties(home):
+        if row.name.startswith(branch[2]):
+            yield Candidate(row, "vert", f"{home.name}{rest}", f"{basis}:branch", SURE)
+
+
+def _in_scope(scope: DivisionRow, text: str) -> Iterator[Candidate]:
+    """The text names no place: it speaks of the portal's own division, or of a township in it."""
+    level = LEVEL_ONLY.match(text)
+    office = text[len(level[1]) :] if level is not None else text
+    if level is None or kind_of(office) is None or township.looks_like_one(office):
+        yield from in_homes((scope,), text, "portal")
+        return
+    if any(row.name.endswith(level[1]) for row in load().by_lineage[scope.lineage]):
+        yield from _offices(scope, office, "portal")
+    branch = BRANCH.match(office)
+    if branch is not None and scope.name.startswith(branch[2]) and len(branch[2]) >= SHORTEST_STEM:
+        above = load().path(scope)[-2:][0].name
+        yield Candidate(scope, "vert", f"{above}{office}", "portal:branch", SURE)
+
+
+def _anywhere(request: Request) -> Iterator[Candidate]:
+    """No place named and no portal known: a township by its full name; an office that carries its place's
+    short name; a body of the centre; an office of the only place the host spells out."""
+    text = request.text
+    homes = hosts.spelled(request.host)
+    found = township.match(text, _all_townships(text), exact_only=True)
+    if found is not None:
+        yield from _townships(found, "nationwide")
+        return
+    if text in national_bodies():
+        yield Candidate(places.country(), "dept", text, "national", SURE)
+        return
+    short = list(_short_named(text))
+    if short:
+        yield from short
+        return
+    level = LEVEL_ONLY.match(text)
+    office = text[len(level[1]) :] if level is not None and kind_of(text[len(level[1]) :]) else text
+    if level is not None and office != text:
+        homes = tuple(home for home in homes if home.name.endswith(level[1]))
+    for candidate in in_homes(homes, office, "host"):
+        yield candidate._replace(confidence=HOST_SPELLED)
+
+
+def _all_townships(text: str) -> list[DivisionRow]:
+    named = [row for form in township.forms(text) for row in load().by_name.get(form, ())]
+    return [row for row in named if row.level == "township"]
+
+
+def _short_named(text: str) -> Iterator[Candidate]:
+    """太仓高新区, 国家统计局涞水调查队: a zone or an office of the centre under a place's short name."""
+    local = OF_THE_CENTRE.sub("", text)
+    if local == text and not ZONE.search(text):
+        return
+    for length in range(min(LONGEST_STEM, len(local) - 2), SHORTEST_STEM - 1, -1):
+        rows = places.stems().get(local[:length], ())
+        if rows:
+            kind: Kind = "zone" if local == text else "vert"
+            inner = _nested(rows, local[length:])
+            yield from (Candidate(row, kind, text, f"short_name:{kind}", BY_STEM) for row in inner or rows)
+            return
+
+
+def _nested(rows: Iterable[DivisionRow], rest: str) -> list[DivisionRow]:
+    """广州|番禺|经济技术开发区: the county whose short name follows its prefecture's."""
+    inner = [row for length in (2, 3) for row in places.stems().get(rest[:length], ()) if len(rest) > length]
+    return [row for row in inner if any(places.inside(row, upper) and row is not upper for upper in rows)]
+
+
+@lru_cache(maxsize=1)
+def national_bodies() -> frozenset[str]:
+    """Names of the central bodies that publish reports, past and present."""
+    text = (files("archive.divisions") / "data" / "national.csv").read_text(encoding="utf-8")
+    return frozenset(text.split()[1:])
