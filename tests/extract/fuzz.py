@@ -14,10 +14,12 @@ import json
 import multiprocessing
 import sys
 import time
+import traceback
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from multiprocessing.connection import Connection
+from pathlib import Path
 from random import Random
 from typing import Final
 
@@ -68,7 +70,9 @@ def _serve(pipe: Connection) -> None:
         try:
             pipe.send(outcome(damaged(container, seed, drawn(Random(f"fuzz/{container}/{seed}")))))
         except Exception as error:  # everything a reader raises by accident is what the fuzz looks for
-            pipe.send(f"FAULT {type(error).__name__}: {error}"[:200])
+            frame = traceback.extract_tb(error.__traceback__)[-1]
+            where = f"{Path(frame.filename).name}:{frame.lineno}"
+            pipe.send(f"FAULT {where} {type(error).__name__}: {error}"[:200])
 
 
 class Child:
