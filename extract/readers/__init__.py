@@ -18,6 +18,13 @@ READERS = {
     "json": "html",  # what a page would have shown, as its server sends it
     "text": "text",
     "pdf": "pdf",
+    "docx": "docx",
+    "xlsx": "xlsx",
+    "xls": "xls",
+    "ofd": "ofd",
+    "zip": "zipped",
+    "doc": "office",
+    "rtf": "office",
 }
 
 

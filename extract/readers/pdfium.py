@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 from collections import Counter
 from collections.abc import Callable, Iterator
-from itertools import pairwise
 from math import pi
 from typing import Any
 
@@ -14,6 +13,7 @@ import pypdfium2.raw as raw
 
 from extract.errors import UnreadableError
 from extract.readers.sheet import Box, Character, Rule, Sheet
+from extract.readers.strokes import rules_along
 
 REPLACEMENT = "\ufffd"
 LINE_END = frozenset({0x0A, 0x0D})
@@ -191,30 +191,7 @@ def _rules(handle: Any, matrix: Matrix, place: Place) -> Iterator[Rule]:
     whole = _product(_matrix(handle), matrix)
     for points in _subpaths(handle):
         shown = [place(*_apply(whole, x, y)) for x, y in points]
-        x0, x1 = min(p[0] for p in shown), max(p[0] for p in shown)
-        top, bottom = min(p[1] for p in shown), max(p[1] for p in shown)
-        if max(x1 - x0, bottom - top) <= THIN:  # a dot: part of a line either way
-            yield Rule(x0, (top + bottom) / 2, x1, (top + bottom) / 2)
-            yield Rule((x0 + x1) / 2, top, (x0 + x1) / 2, bottom)
-        elif min(x1 - x0, bottom - top) <= THIN:
-            yield _flat(x0, top, x1, bottom)
-        elif stroke.value:
-            yield from _sides(shown)
-
-
-def _flat(x0: float, top: float, x1: float, bottom: float) -> Rule:
-    """The middle line of a thin box."""
-    if x1 - x0 >= bottom - top:
-        middle = (top + bottom) / 2
-        return Rule(x0, middle, x1, middle)
-    middle = (x0 + x1) / 2
-    return Rule(middle, top, middle, bottom)
-
-
-def _sides(points: list[Point]) -> Iterator[Rule]:
-    for (ax, ay), (bx, by) in pairwise(points):
-        if abs(ax - bx) <= STRAIGHT or abs(ay - by) <= STRAIGHT:
-            yield _flat(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+        yield from rules_along(shown, bool(stroke.value), THIN, STRAIGHT)
 
 
 def _subpaths(handle: Any) -> Iterator[list[Point]]:

@@ -1,0 +1,169 @@
+"""The content of one OFD page as a Sheet: text codes to characters, path objects to ruling lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from extract.errors import UnreadableError
+from extract.readers.sheet import Box, Character, Rule, Sheet
+from extract.readers.strokes import rules_along
+
+THIN = 1.0  # millimetres: a filled shape thinner than this is a drawn line
+STRAIGHT = 0.25  # millimetres a line may lean
+ASCENT, DESCENT = 0.86, 0.14  # share of the size above and below the baseline
+NARROW = 0.5  # width of a Latin character as a share of the size, where no advance says better
+MAX_OBJECTS = 100_000
+MAX_REPEAT = 10_000  # of one delta ("g 5 3.1")
+
+Element = etree._Element
+Point = tuple[float, float]
+Matrix = tuple[float, float, float, float, float, float]
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class OfdPage:
+    """The size of a page and the XML of its layers, templates first."""
+
+    size: Box
+    layers: list[Element]
+
+    def sheet(self, number: int) -> Sheet:
+        """Characters and ruling lines in millimetres."""
+        sheet = Sheet(number, self.size[2], self.size[3], [], [])
+        objects = (element for layer in self.layers for element in layer.iter(etree.Element))
+        for seen, element in enumerate(objects):
+            if seen > MAX_OBJECTS:
+                raise UnreadableError(
+                    f"OFD 第 {number} 页的对象超过上限，不读。 "
+                    f"Page {number} of the OFD holds more objects than the limit of {MAX_OBJECTS}; not read."
+                )
+            name = etree.QName(element).localname
+            if name == "TextObject":
+                sheet.characters.extend(_characters(element))
+            elif name == "PathObject":
+                sheet.rules.extend(_rules(element))
+            elif name == "ImageObject":
+                sheet.images.append(_boundary(element))
+        return sheet
+
+
+def _numbers(text: str | None) -> list[float]:
+    """The numbers in an attribute; what is none ends the list."""
+    numbers: list[float] = []
+    for part in (text or "").split():
+        try:
+            numbers.append(float(part))
+        except ValueError:
+            break
+    return numbers
+
+
+def _boundary(element: Element) -> Box:
+    x, y, width, height = (*_numbers(element.get("Boundary")), 0.0, 0.0, 0.0, 0.0)[:4]
+    return x, y, x + width, y + height
+
+
+def _transform(element: Element) -> Matrix:
+    """From the object's own space to the page: its CTM, then the corner of its boundary."""
+    left, top, _, _ = _boundary(element)
+    numbers = _numbers(element.get("CTM"))
+    a, b, c, d, e, f = numbers if len(numbers) == 6 else IDENTITY
+    return a, b, c, d, e + left, f + top
+
+
+def _apply(matrix: Matrix, x: float, y: float) -> Point:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def _characters(element: Element) -> Iterator[Character]:
+    if element.get("Visible", "true").lower() == "false":
+        return
+    matrix = _transform(element)
+    size = (*_numbers(element.get("Size")), 0.0)[0]
+    scale = (*_numbers(element.get("HScale")), 1.0)[0]
+    x = y = 0.0
+    for code in element.iter("{*}TextCode"):
+        x = (*_numbers(code.get("X")), x)[0]
+        y = (*_numbers(code.get("Y")), y)[0]
+        text = (code.text or "").strip("\n\r")
+        across, down = _deltas(code.get("DeltaX")), _deltas(code.get("DeltaY"))
+        for index, letter in enumerate(text):
+            yield _character(letter, matrix, x, y, size, scale, _at(across, index))
+            x += _at(across, index) or 0.0
+            y += _at(down, index) or 0.0
+
+
+def _character(
+    letter: str, matrix: Matrix, x: float, y: float, size: float, scale: float, advance: float | None
+) -> Character:
+    width = size * scale * (1.0 if letter >= "\u2e80" else NARROW)
+    if advance and 0 < advance < width:
+        width = advance
+    ax, ay = _apply(matrix, x, y - ASCENT * size)
+    bx, by = _apply(matrix, x + width, y + DESCENT * size)
+    _, base = _apply(matrix, x, y)
+    return Character(letter, min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), base)
+
+
+def _deltas(text: str | None) -> list[float]:
+    """Advances between characters; ``g 3 5.2`` stands for three times 5.2 (GB/T 33190, 11.3)."""
+    parts = (text or "").split()
+    deltas: list[float] = []
+    index = 0
+    while index < len(parts):
+        if parts[index] == "g" and index + 2 < len(parts):
+            count, value = _numbers(" ".join(parts[index + 1 : index + 3])) or (0.0, 0.0)
+            deltas += [value] * min(int(count), MAX_REPEAT)
+            index += 3
+        else:
+            deltas += _numbers(parts[index])
+            index += 1
+    return deltas
+
+
+def _at(values: list[float], index: int) -> float | None:
+    return values[index] if index < len(values) else None
+
+
+def _rules(element: Element) -> Iterator[Rule]:
+    """The straight lines one path object draws."""
+    matrix = _transform(element)
+    stroked = element.get("Stroke", "true").lower() != "false"
+    filled = element.get("Fill", "false").lower() == "true"
+    data = next(element.iter("{*}AbbreviatedData"), None)
+    for points in _subpaths(data.text if data is not None else None):
+        shown = [_apply(matrix, x, y) for x, y in points]
+        if stroked or filled:
+            yield from rules_along(shown, stroked, THIN, STRAIGHT)
+
+
+# operator of AbbreviatedData → how many numbers follow, and which of them is the end point
+OPERATORS = {"S": (2, 0), "M": (2, 0), "L": (2, 0), "Q": (4, 2), "B": (6, 4), "A": (7, 5), "C": (0, 0)}
+
+
+def _subpaths(text: str | None) -> Iterator[list[Point]]:
+    """``M 0 0 L 10 0 L 10 5 C`` → the points of each subpath."""
+    parts = (text or "").split()
+    points: list[Point] = []
+    index = 0
+    while index < len(parts):
+        operator = parts[index]
+        if operator not in OPERATORS:
+            index += 1
+            continue
+        count, end = OPERATORS[operator]
+        numbers = _numbers(" ".join(parts[index + 1 : index + 1 + count]))
+        index += 1 + count
+        if operator == "C" and points:
+            points.append(points[0])
+        elif len(numbers) == count and count:
+            if operator in "SM" and len(points) > 1:
+                yield points
+            points = ([] if operator in "SM" else points) + [(numbers[end], numbers[end + 1])]
+    if len(points) > 1:
+        yield points

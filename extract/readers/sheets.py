@@ -1,0 +1,99 @@
+"""Spreadsheet cells to blocks, shared by XLSX and XLS: stretches of rows are tables, lone cells are prose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from extract.model import Block, Grid, GridCell, Locator, Paragraph
+
+Area = tuple[int, int, int, int]  # first row, first column, last row, last column; 0-based, inclusive
+MAX_CELLS = 200_000  # printed cells of one workbook; the form has about 300
+
+
+@dataclass(frozen=True, slots=True)
+class Worksheet:
+    """One sheet: printed text by (row, column), 0-based, blanks left out, and its merged areas."""
+
+    name: str
+    texts: Mapping[tuple[int, int], str]
+    merged: tuple[Area, ...]
+
+
+def blocks_of(sheet: Worksheet, kind: str, first_table: int) -> list[Block]:
+    """Tables (numbered from *first_table*) and paragraphs of *sheet*; *kind*: of the locators."""
+    blocks: list[Block] = []
+    table = first_table
+    for rows in _stretches(sheet):
+        lone = [row for row in rows if _is_lone(sheet, row)]
+        head = next((row for row in rows if row not in lone), rows[-1] + 1)
+        tail = next((row for row in reversed(rows) if row not in lone), head - 1)
+        blocks += [_paragraph(sheet, kind, row) for row in rows if row < head]
+        if head <= tail:
+            blocks.append(_grid(sheet, kind, table, head, tail))
+            table += 1
+        blocks += [_paragraph(sheet, kind, row) for row in rows if row > max(tail, head - 1)]
+    return blocks
+
+
+def _stretches(sheet: Worksheet) -> Iterator[list[int]]:
+    """Rows with text, and rows a merged area bridges, in unbroken stretches."""
+    used = {row for row, _ in sheet.texts}
+    for first, _, last, _ in sheet.merged:
+        if any(row in used for row in range(first, last + 1)):
+            used.update(range(first, last + 1))
+    stretch: list[int] = []
+    for row in sorted(used):
+        if stretch and row > stretch[-1] + 1:
+            yield stretch
+            stretch = []
+        stretch.append(row)
+    if stretch:
+        yield stretch
+
+
+def _is_lone(sheet: Worksheet, row: int) -> bool:
+    """True for a row with one text that no merged area joins to other rows."""
+    tall = any(first <= row <= last and first != last for first, _, last, _ in sheet.merged)
+    return not tall and sum(place[0] == row for place in sheet.texts) == 1
+
+
+def _paragraph(sheet: Worksheet, kind: str, row: int) -> Paragraph:
+    (column, text), *_ = ((c, t) for (r, c), t in sheet.texts.items() if r == row)
+    return Paragraph(text, _locator(sheet, kind, 0, row, column))
+
+
+def _grid(sheet: Worksheet, kind: str, table: int, head: int, tail: int) -> Grid:
+    columns = [column for (row, column) in sheet.texts if head <= row <= tail]
+    areas = [area for area in sheet.merged if head <= area[0] and area[2] <= tail]
+    left, right = min(columns), max([*columns, *(area[3] for area in areas)])
+    owner = {
+        (row, column): area
+        for area in areas
+        for row in range(area[0], area[2] + 1)
+        for column in range(area[1], area[3] + 1)
+    }
+    made: dict[Area, GridCell] = {}
+    rows = []
+    for row in range(head, tail + 1):
+        cells: dict[Area, GridCell] = {}
+        for column in range(left, right + 1):
+            area = owner.get((row, column), (row, column, row, column))
+            if area not in made:
+                made[area] = _cell(sheet, kind, table, area, head, left)
+            cells[area] = made[area]
+        rows.append(tuple(cells.values()))
+    return Grid(tuple(rows), _locator(sheet, kind, table, head, left))
+
+
+def _cell(sheet: Worksheet, kind: str, table: int, area: Area, head: int, left: int) -> GridCell:
+    top, first, bottom, last = area
+    text = sheet.texts.get((top, first), "")
+    locator = _locator(sheet, kind, table, top, first)
+    return GridCell(text, top - head, first - left, bottom - top + 1, last - first + 1, locator)
+
+
+def _locator(sheet: Worksheet, kind: str, table: int, row: int, column: int) -> Locator:
+    """Row and column as the spreadsheet numbers them (from 1); table 0: outside of every table."""
+    place: dict[str, object] = {"kind": kind, "sheet": sheet.name, "row": row + 1, "column": column + 1}
+    return place | ({"table": table} if table else {})

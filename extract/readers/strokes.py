@@ -1,0 +1,36 @@
+"""Drawn paths to ruling lines, whatever container they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from extract.readers.sheet import Rule
+
+Point = tuple[float, float]
+
+
+def rules_along(points: Sequence[Point], stroked: bool, thin: float, straight: float) -> Iterator[Rule]:
+    """The straight lines that one subpath draws on the page.
+
+    A shape no thicker than *thin* is a line however it is painted (many producers fill rectangles); of a
+    larger one the level and upright sides count, if it is *stroked*. *straight*: how far a side may lean.
+    """
+    x0, x1 = min(x for x, _ in points), max(x for x, _ in points)
+    top, bottom = min(y for _, y in points), max(y for _, y in points)
+    if max(x1 - x0, bottom - top) <= thin:  # a dot: part of a level line or of an upright one
+        yield Rule(x0, (top + bottom) / 2, x1, (top + bottom) / 2)
+        yield Rule((x0 + x1) / 2, top, (x0 + x1) / 2, bottom)
+    elif min(x1 - x0, bottom - top) <= thin:
+        yield _middle(x0, top, x1, bottom)
+    elif stroked:
+        for (ax, ay), (bx, by) in pairwise(points):
+            if abs(ax - bx) <= straight or abs(ay - by) <= straight:
+                yield _middle(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+
+
+def _middle(x0: float, top: float, x1: float, bottom: float) -> Rule:
+    """The middle line of a thin box."""
+    if x1 - x0 >= bottom - top:
+        return Rule(x0, (top + bottom) / 2, x1, (top + bottom) / 2)
+    return Rule((x0 + x1) / 2, top, (x0 + x1) / 2, bottom)

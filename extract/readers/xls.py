@@ -1,0 +1,70 @@
+"""XLS (Excel 97–2003) → Document."""
+
+from __future__ import annotations
+
+import struct
+from typing import Any
+
+import xlrd
+from xlrd.compdoc import CompDocError
+
+from extract.errors import UnreadableError
+from extract.model import Block, Document, Grid
+from extract.readers.sheets import MAX_CELLS, Worksheet, blocks_of
+
+VISIBLE = 0
+# What xlrd's arithmetic meets on a damaged file, besides its own error.
+DAMAGE = (
+    xlrd.XLRDError,
+    CompDocError,
+    struct.error,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    AssertionError,
+    ArithmeticError,
+)
+
+
+def read(data: bytes) -> Document:
+    """Blocks of every visible sheet. Raises UnreadableError when broken, encrypted or beyond the bounds."""
+    try:
+        book = xlrd.open_workbook(file_contents=data, formatting_info=True, on_demand=False)
+        sheets = [_worksheet(sheet, book.datemode) for sheet in book.sheets() if sheet.visibility == VISIBLE]
+    except DAMAGE as error:
+        raise UnreadableError(
+            f"XLS 文件损坏或已加密，打不开（{error}）。 The XLS file is broken or encrypted ({error})."
+        ) from error
+    blocks: list[Block] = []
+    for sheet in sheets:
+        blocks += blocks_of(sheet, "xls", sum(isinstance(block, Grid) for block in blocks) + 1)
+    return Document("xls", tuple(blocks))
+
+
+def _worksheet(sheet: Any, datemode: int) -> Worksheet:
+    if sheet.nrows * sheet.ncols > MAX_CELLS:
+        raise UnreadableError(
+            f"工作表“{sheet.name}”大于 {MAX_CELLS} 格，不是年报，不读。 "
+            f"Sheet {sheet.name} spans more than {MAX_CELLS} cells, no annual report; not read."
+        )
+    texts = {
+        (row, column): text
+        for row in range(sheet.nrows)
+        for column in range(sheet.row_len(row))
+        if (text := _shown(sheet.cell(row, column), datemode)).strip()
+    }
+    merged = tuple((top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells)
+    return Worksheet(sheet.name, texts, merged)
+
+
+def _shown(cell: Any, datemode: int) -> str:
+    if cell.ctype == xlrd.XL_CELL_NUMBER:
+        return str(int(cell.value)) if float(cell.value).is_integer() else str(cell.value)
+    if cell.ctype == xlrd.XL_CELL_DATE:
+        return str(xlrd.xldate_as_datetime(cell.value, datemode).date().isoformat())
+    if cell.ctype == xlrd.XL_CELL_BOOLEAN:
+        return "TRUE" if cell.value else "FALSE"
+    if cell.ctype == xlrd.XL_CELL_ERROR:
+        return str(xlrd.error_text_from_code.get(cell.value, "\ufffd"))
+    return str(cell.value)

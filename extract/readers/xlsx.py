@@ -1,0 +1,87 @@
+"""XLSX → Document: what each visible sheet shows, merged areas as spans."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, datetime
+from typing import Any
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from extract.errors import UnreadableError
+from extract.model import Block, Document, Grid
+from extract.readers.sheets import MAX_CELLS, Worksheet, blocks_of
+from extract.readers.unpack import Members
+
+REPLACEMENT = "\ufffd"
+
+
+def read(data: bytes) -> Document:
+    """Blocks of every visible sheet. Raises UnreadableError when broken, or larger than any report."""
+    with Members(data) as members:
+        for name in members.names:
+            members.read(name)  # openpyxl trusts the sizes a ZIP states; this does not
+    values, formulas = _workbook(data, data_only=True), _workbook(data, data_only=False)
+    blocks: list[Block] = []
+    for sheet, written in zip(values.worksheets, formulas.worksheets, strict=True):
+        if sheet.sheet_state == "visible":
+            tables = sum(isinstance(block, Grid) for block in blocks)
+            blocks += blocks_of(_worksheet(sheet, written), "xlsx", tables + 1)
+    return Document("xlsx", tuple(blocks))
+
+
+def _workbook(data: bytes, data_only: bool) -> Any:
+    try:
+        return load_workbook(io.BytesIO(data), data_only=data_only)
+    except (
+        InvalidFileException,
+        KeyError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        OSError,
+    ) as error:
+        raise UnreadableError(
+            f"XLSX 文件损坏，打不开（{error}）。 The XLSX file is broken and cannot be opened ({error})."
+        ) from error
+    except SyntaxError as error:  # what XML parsers raise
+        raise UnreadableError(
+            f"XLSX 内的 XML 损坏，打不开（{error}）。 The XML in the XLSX file is broken ({error})."
+        ) from error
+
+
+def _worksheet(sheet: Any, written: Any) -> Worksheet:
+    cells = {
+        (cell.row - 1, cell.column - 1): _shown(cell.value, written.cell(cell.row, cell.column).value)
+        for row in sheet.iter_rows(max_row=_bounded(sheet))
+        for cell in row
+    }
+    merged = tuple(
+        (area.min_row - 1, area.min_col - 1, area.max_row - 1, area.max_col - 1)
+        for area in sheet.merged_cells.ranges
+    )
+    return Worksheet(sheet.title, {place: text for place, text in cells.items() if text.strip()}, merged)
+
+
+def _bounded(sheet: Any) -> int:
+    if sheet.max_row * sheet.max_column > MAX_CELLS:
+        raise UnreadableError(
+            f"工作表“{sheet.title}”大于 {MAX_CELLS} 格，不是年报，不读。 "
+            f"Sheet {sheet.title} spans more than {MAX_CELLS} cells, no annual report; not read."
+        )
+    return int(sheet.max_row)
+
+
+def _shown(value: Any, written: Any) -> str:
+    """The value as text; a formula whose result the file does not hold is unreadable, not blank."""
+    if value is None:
+        return REPLACEMENT if isinstance(written, str) and written.startswith("=") else ""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    if isinstance(value, datetime) and value.time() == datetime.min.time():
+        return value.date().isoformat()
+    return value.isoformat() if isinstance(value, date | datetime) else str(value)

@@ -1,0 +1,127 @@
+"""The DOCX reader, on files python-docx writes and on the corners it cannot write."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+from docx import Document as WordDocument
+
+from extract.errors import UnreadableError
+from extract.readers import docx
+
+WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+MORE = (
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+)
+
+RESTART = '<w:vMerge w:val="restart"/>'
+WIDE = '<w:gridSpan w:val="2"/>'
+ABSURD = '<w:gridSpan w:val="99999999"/>'
+
+
+def raw(body: str) -> bytes:
+    """A DOCX of the given body markup."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as packed:
+        packed.writestr(
+            "word/document.xml", f"<w:document {WORD} {MORE}><w:body>{body}</w:body></w:document>"
+        )
+    return buffer.getvalue()
+
+
+def paragraph(text: str, properties: str = "") -> str:
+    return f"<w:p><w:r>{properties}<w:t>{text}</w:t></w:r></w:p>"
+
+
+def cell(text: str, properties: str = "") -> str:
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(text)}</w:tc>"
+
+
+def test_prose_headings_and_tables_come_in_order() -> None:
+    made = WordDocument()
+    made.add_heading("一、总体情况", level=1)
+    made.add_paragraph("本年主动公开 12 条。")
+    table = made.add_table(rows=2, cols=2)
+    for index, text in enumerate(("规章", "1", "规范性文件", "2")):
+        table.cell(index // 2, index % 2).text = text
+    made.add_paragraph("二、其他")
+    buffer = io.BytesIO()
+    made.save(buffer)
+    document = docx.read(buffer.getvalue())
+    assert [type(block).__name__ for block in document.blocks] == [
+        "Paragraph",
+        "Paragraph",
+        "Grid",
+        "Paragraph",
+    ]
+    assert [p.heading for p in document.paragraphs] == [True, False, False]
+    assert [[c.text for c in row] for row in document.grids[0].rows] == [["规章", "1"], ["规范性文件", "2"]]
+    assert document.grids[0].rows[1][1].locator == {"kind": "docx", "table": 1, "row": 2, "column": 2}
+
+
+def test_merged_cells_span_columns_and_rows() -> None:
+    rows = (
+        f"<w:tr>{cell('三', RESTART)}{cell('申请人', WIDE)}</w:tr>"
+        f"<w:tr>{cell('', '<w:vMerge/>')}{cell('1')}{cell('2')}</w:tr>"
+    )
+    grid = docx.read(raw(f"<w:tbl>{rows}</w:tbl>")).grids[0]
+    top, bottom = grid.rows
+    assert top[0] is bottom[0] and top[0].row_span == 2
+    assert (top[1].column, top[1].column_span) == (1, 2)
+    assert [c.column for c in bottom] == [0, 1, 2]
+
+
+def test_a_table_in_a_cell_is_a_table_of_its_own() -> None:
+    inner = f"<w:tbl><w:tr>{cell('内一')}{cell('内二')}</w:tr></w:tbl>"
+    outer = f"<w:tbl><w:tr><w:tc>{paragraph('外')}{inner}</w:tc>{cell('右')}</w:tr></w:tbl>"
+    grids = docx.read(raw(outer)).grids
+    assert [[c.text for c in grid.rows[0]] for grid in grids] == [["外", "右"], ["内一", "内二"]]
+
+
+def test_a_table_of_one_cell_is_only_a_frame() -> None:
+    inner = f"<w:tbl><w:tr>{cell('规章')}{cell('1')}</w:tr></w:tbl>"
+    frame = f"<w:tbl><w:tr><w:tc>{paragraph('题目')}{inner}</w:tc></w:tr></w:tbl>"
+    document = docx.read(raw(frame))
+    assert [p.text for p in document.paragraphs] == ["题目"]
+    assert len(document.grids) == 1
+
+
+def test_what_word_does_not_print_is_not_read() -> None:
+    body = (
+        "<w:p><w:r><w:t>共</w:t></w:r><w:del><w:r><w:delText>61</w:delText></w:r></w:del>"
+        "<w:ins><w:r><w:t>62</w:t></w:r></w:ins><w:r><w:rPr><w:vanish/></w:rPr><w:t>密</w:t></w:r>"
+        "<w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:t>件</w:t></w:r></w:p>"
+    )
+    assert [p.text for p in docx.read(raw(body)).paragraphs] == ["共62件"]
+
+
+def test_a_text_box_is_read_once() -> None:
+    box = f"<w:txbxContent>{paragraph('框内文字')}</w:txbxContent>"
+    body = (
+        "<w:p><w:r><w:t>框外</w:t></w:r><w:r><mc:AlternateContent>"
+        f'<mc:Choice Requires="wps"><wps:txbx>{box}</wps:txbx></mc:Choice>'
+        f"<mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+    )
+    assert [p.text for p in docx.read(raw(body)).paragraphs] == ["框外", "框内文字"]
+
+
+def test_a_deleted_row_is_left_out() -> None:
+    rows = (
+        f"<w:tr>{cell('规章')}{cell('1')}</w:tr>"
+        f"<w:tr><w:trPr><w:del/></w:trPr>{cell('旧行')}{cell('9')}</w:tr>"
+        f"<w:tr>{cell('规范性文件')}{cell('2')}</w:tr>"
+    )
+    grid = docx.read(raw(f"<w:tbl>{rows}</w:tbl>")).grids[0]
+    assert [row[0].text for row in grid.rows] == ["规章", "规范性文件"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [raw("")[:80], raw(f"<w:tbl><w:tr>{cell('x', ABSURD)}</w:tr></w:tbl>")],
+)
+def test_broken_and_absurd_files_are_one_clear_sentence(data: bytes) -> None:
+    with pytest.raises(UnreadableError, match="。 "):
+        docx.read(data)

@@ -1,0 +1,86 @@
+"""XLSX and XLS: what the sheets show, merged areas, formulas without results."""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+
+from extract.errors import UnreadableError
+from extract.readers import xls, xlsx
+
+XLS = Path(__file__).parent / "files" / "merged.xls"  # the workbook of `book`, saved by LibreOffice Calc
+
+
+def saved(workbook: Any) -> bytes:
+    buffer = io.BytesIO()
+    workbook.save(buffer)
+    return buffer.getvalue()
+
+
+def book() -> Any:
+    """A heading, a table with merged areas, and a closing line."""
+    workbook = Workbook()
+    sheet = workbook.active
+    sheet.title = "年报"
+    sheet["A1"] = "三、收到和处理申请情况"
+    sheet.merge_cells("A1:D1")
+    rows = [
+        ["项目", "申请人情况", None, None],
+        [None, "自然人", "企业", "总计"],
+        ["一、本年新收", 3, 0.5, 3.5],
+    ]
+    for row, values in enumerate(rows, 3):
+        for column, value in enumerate(values, 1):
+            sheet.cell(row, column).value = value
+    sheet.merge_cells("A3:A4")
+    sheet.merge_cells("B3:D3")
+    sheet["A7"] = "以上为全部。"
+    return workbook
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "xls"])
+def test_tables_keep_merged_areas_and_lone_lines_are_prose(kind: str) -> None:
+    document = xlsx.read(saved(book())) if kind == "xlsx" else xls.read(XLS.read_bytes())
+    assert [p.text for p in document.paragraphs] == ["三、收到和处理申请情况", "以上为全部。"]
+    (grid,) = document.grids
+    assert [[c.text for c in row] for row in grid.rows] == [
+        ["项目", "申请人情况"],
+        ["项目", "自然人", "企业", "总计"],
+        ["一、本年新收", "3", "0.5", "3.5"],
+    ]
+    assert (grid.rows[0][0].row_span, grid.rows[0][1].column_span) == (2, 3)
+    assert grid.rows[2][1].locator == {"kind": kind, "sheet": "年报", "row": 5, "column": 2, "table": 1}
+
+
+def test_a_formula_without_a_stored_result_is_unreadable_not_blank() -> None:
+    workbook = Workbook()
+    workbook.active.append(["总计", "=1+1"])
+    assert [c.text for c in xlsx.read(saved(workbook)).grids[0].rows[0]] == ["总计", "\ufffd"]
+
+
+def test_zero_blank_dates_and_whole_numbers_read_as_shown() -> None:
+    workbook = Workbook()
+    workbook.active.append([0, None, 12.0, datetime(2024, 1, 31), "1,234"])
+    row = xlsx.read(saved(workbook)).grids[0].rows[0]
+    assert [c.text for c in row] == ["0", "", "12", "2024-01-31", "1,234"]
+
+
+def test_hidden_sheets_are_not_read() -> None:
+    workbook = Workbook()
+    workbook.active.append(["可见", 1])
+    hidden = workbook.create_sheet("隐藏")
+    hidden.append(["不可见", 2])
+    hidden.sheet_state = "hidden"
+    assert len(xlsx.read(saved(workbook)).grids) == 1
+
+
+def test_damaged_files_are_one_clear_sentence() -> None:
+    with pytest.raises(UnreadableError, match="broken"):
+        xlsx.read(saved(book())[:900])
+    with pytest.raises(UnreadableError, match="broken"):
+        xls.read(XLS.read_bytes()[:3000])
