@@ -42,6 +42,16 @@ def core(text: str) -> str:
     return _NOT_A_WORD.sub("", rest)
 
 
+# "（区分处理的，只计这一情形，不计其他情形）", "(人事管理、后勤管理)": an explanation, not the label
+_REMARK = re.compile(r"[（(][^（）()]{2,}[)）]?\s*$")
+
+
+@lru_cache(maxsize=8192)
+def core_without_remark(text: str) -> str:
+    """:func:`core` of a label without the explanation in brackets at its end."""
+    return core(_REMARK.sub("", text.strip()))
+
+
 def one_line(text: str) -> str:
     """*text* with every run of white space made one space."""
     return _SPACE.sub(" ", plain(text)).strip()

@@ -24,6 +24,8 @@ _DECREASE = re.compile(r"[减降][少低]?\s*$")
 # "1.2万", "3千件": the printed digits are not the number meant
 _MULTIPLIER = re.compile(r"^\s*[万千百亿]")
 _LINE_BREAK = re.compile(r"\s*\n\s*")
+# More Chinese characters than this around a number make it prose.
+_LONGEST_UNIT = 4
 _SPACES = re.compile(r"\s+")
 
 
@@ -89,13 +91,12 @@ def _joined(bare: str, wraps: bool) -> tuple[str, str | None]:
 
 
 def _residue(raw: str, joined: str) -> Value:
+    if sum("\u4e00" <= character <= "\u9fff" for character in joined) > _LONGEST_UNIT:
+        return Value(raw, State.WORD, None, "number_in_text")
     found = _ONE_NUMBER.fullmatch(joined)
-    if found is None or not found.group(2).isascii():
+    if found is None:
         return Value(raw, State.UNREADABLE, None, "cell_unreadable")
     before, after = joined[: found.start(1)], found.group(3)
-    chinese = sum("\u4e00" <= character <= "\u9fff" for character in before + after)
-    if chinese > 4:
-        return Value(raw, State.WORD, None, "number_in_text")
     if _MULTIPLIER.match(after):
         return Value(raw, State.UNREADABLE, None, "cell_unreadable")
     sign = "-" if _DECREASE.search(before) else found.group(1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -48,6 +49,8 @@ _TELLING_PARTS = {
     "2021": ("制发件数", "废止件数", "现行有效", "收费金额"),
 }
 _TELLING_ROWS = {"other_services": "2019", "procurement": "2019"}
+# "本年2023制发件数", "本年度2023年度处理决定数量": a year inside a column header
+_YEAR = re.compile(r"(?:19|20)\d\d(?:年度?)?")
 _FIRST_CELL = "信息内容"
 _ARTICLE = "第二十条第"
 
@@ -86,7 +89,9 @@ def is_header(words: tuple[str, ...]) -> bool:
     """Whether a line with these folded *words* is a header of the disclosure table."""
     if not words or any(word.isdigit() for word in words) or target_named(words[0], DISCLOSURE_TARGETS):
         return False
-    if words[0] == _FIRST_CELL or all(word in _HEADERS or word == _FIRST_CELL for word in words):
+    if words[0] == _FIRST_CELL or all(
+        _YEAR.sub("", word) in _HEADERS or word == _FIRST_CELL for word in words
+    ):
         return True
     return any(part in word for word in words for parts in _TELLING_PARTS.values() for part in parts)
 
@@ -101,6 +106,7 @@ def _split(lines: Sequence[Line]) -> tuple[list[Line], list[_BlockHeader | None]
     body: list[Line] = []
     headers: list[_BlockHeader | None] = []
     header: _BlockHeader | None = None
+    above_is_header = False
     for line in lines:
         words = line.words
         if is_article(words):
@@ -111,8 +117,12 @@ def _split(lines: Sequence[Line]) -> tuple[list[Line], list[_BlockHeader | None]
                 for cell in (*line.labels, *line.values)
                 if (word := fold(cell.text)) and word != _FIRST_CELL
             )
-            header = _BlockHeader(printed, line.fragment, line.measured)
+            goes_on = above_is_header and header is not None and _FIRST_CELL not in words
+            before = header.cells if goes_on and header is not None else ()
+            header = _BlockHeader((*before, *printed), line.fragment, line.measured)
+            above_is_header = True
             continue
+        above_is_header = False
         body.append(line)
         headers.append(header)
     return body, headers

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,7 +17,7 @@ from extract.form import (
     TRACKS,
     Row,
 )
-from extract.text import core, fold
+from extract.text import core, core_without_remark, fold, without_spaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,10 @@ def _disclosure_targets() -> tuple[Target, ...]:
 
 
 DISCLOSURE_TARGETS = _disclosure_targets()
+# "三、本年度办理结果", "（三）不予公开" at the start of a label that goes on with the row's own
+_GROUP_PREFIX = re.compile(
+    r"(?:[（(]?[一二三四五六七][)）]?[、.．]?)?(?:" + "|".join(group.label for group in GROUPS) + ")"
+)
 _GROUP_CORES = tuple(fold(group.label) for group in GROUPS)
 _ROW_LABELS = {label for target in REQUEST_TARGETS for label in target.labels} | {
     label for target in DISCLOSURE_TARGETS for label in target.labels
@@ -118,36 +123,51 @@ def _part_of(word: str, headers: set[str]) -> bool:
     return word in headers or any(word in header for header in headers)
 
 
+@lru_cache(maxsize=8192)
+def names_of(label: str) -> tuple[str, ...]:
+    """What a printed label may be called: without ordinals, explanation in brackets, and group labels.
+
+    ``三、本年度办理结果（三）不予公开1.属于国家秘密`` is 属于国家秘密; a label printed once for each cell it
+    spans is read once.
+    """
+    rest = once(without_spaces(label))
+    found = [core(label), core(rest), core_without_remark(rest)]
+    while (group := _GROUP_PREFIX.match(rest)) is not None and rest[group.end() :]:
+        rest = once(rest[group.end() :])
+        found += [core(rest), core_without_remark(rest)]
+    return tuple(name for name in dict.fromkeys(found) if name)
+
+
+def once(text: str) -> str:
+    """*text* without its repetitions: abab → ab."""
+    for times in (4, 3, 2):
+        part = text[: len(text) // times]
+        if len(part) > 1 and part * times == text:
+            return part
+    return text
+
+
 @lru_cache(maxsize=16384)
 def similarity(label: str, target: Target) -> float:
     """How alike a printed label is to a row of the form, 0 to 1; 1 is the form's own or a known wording."""
-    name = core(label)
-    if not name:
-        return 0.0
-    if name in target.labels:
+    names = names_of(label)
+    if any(name in target.labels for name in names):
         return 1.0
-    candidates = [name, *(name.removeprefix(group) for group in _GROUP_CORES if name.startswith(group))]
-    return (
-        max(
-            ratio(candidate, known)
-            for candidate in candidates
-            for known in target.labels
-            if candidate or known
-        )
-        / 100
-    )
+    return max((ratio(name, known) for name in names for known in target.labels), default=0.0) / 100
+
+
+@lru_cache(maxsize=4096)
+def is_group_fragment(label: str) -> bool:
+    """Whether *label* is a group label or a part of one that a page cut off: 度办理结果, 予处理."""
+    name = core(label)
+    return bool(name) and any(name in group for group in _GROUP_CORES)
 
 
 @lru_cache(maxsize=4096)
 def target_named(label: str, targets: tuple[Target, ...]) -> Target | None:
     """The one row whose label is exactly *label*; None when there is none or more than one."""
-    name = core(label)
-    found = [target for target in targets if name in target.labels]
-    if len(found) == 1:
-        return found[0]
-    for group in _GROUP_CORES:
-        rest = core(name.removeprefix(group)) if name.startswith(group) and name != group else ""
-        found = [target for target in targets if rest and rest in target.labels]
+    for name in names_of(label):
+        found = [target for target in targets if name in target.labels]
         if len(found) == 1:
             return found[0]
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.tables.labels import Target, similarity, target_named
+from extract.tables.labels import Target, is_group_fragment, similarity, target_named
 from extract.tables.lines import Line
 
 # A label less like the form's than this is not that row.
@@ -109,15 +109,15 @@ def _skip_line(line: Line) -> float:
 def _groups_ending(lines: Sequence[Line], end: int, target: Target) -> list[tuple[int, float, float]]:
     """Ways in which the lines just before *end* can be one row: (how many, likeness, charge)."""
     found: list[tuple[int, float, float]] = []
-    label, filled, paragraphs = "", 0, 0
+    label, own, filled = "", "", 0
     for count in range(1, min(_LONGEST_GROUP, end) + 1):
         line = lines[end - count]
         label = line.label + label
+        own = ("" if is_group_fragment(line.label) else line.label) + own
         filled += line.filled
-        paragraphs += line.paragraph
         if filled > 1 and not _parts_of_one_row(lines[end - count : end]):
             break
-        likeness = similarity(label, target)
+        likeness = max(similarity(label, target), similarity(own, target))
         if likeness < _LEAST_LIKENESS or not (line.labels or line.filled):
             continue
         charge = 1.6 * (1 - likeness) + _JOIN * (count - 1) + (0.3 if filled and not target.valued else 0.0)

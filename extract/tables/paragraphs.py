@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extract.model import GridCell, Paragraph
 from extract.tables.lines import Line, is_label
@@ -13,6 +15,8 @@ from extract.values import is_value
 _BARS = re.compile(r"^[\s|｜]+|[\s|｜]+$")
 _GAPS = re.compile(r"[\s|｜]+")
 _LONGEST_LABEL = 45
+# A longer gap is the space between two tables, not a run of blank cells.
+_LONGEST_GAP = 16
 
 
 def lines_of_paragraphs(paragraphs: Sequence[Paragraph]) -> list[Line]:
@@ -20,21 +24,39 @@ def lines_of_paragraphs(paragraphs: Sequence[Paragraph]) -> list[Line]:
     lines: list[Line] = []
     labels: list[GridCell] = []
     values: list[GridCell] = []
-    for paragraph in paragraphs:
-        for part in paragraph.text.split("\n"):
-            text = _BARS.sub("", part)
-            if not text:
-                continue
-            tokens = _GAPS.split(text)
-            if all(is_value(token) and not is_label(token) for token in tokens):
-                values.extend(_cell(token, paragraph) for token in tokens)
-                continue
-            if labels or values:
-                lines.append(_line(labels, values))
-            labels, values = [_cell(text, paragraph)], []
+    for text, paragraph in _cells(paragraphs):
+        tokens = _GAPS.split(text)
+        if all(is_value(token) and not is_label(token) for token in tokens):
+            values.extend(_cell(token, paragraph) for token in tokens)
+            continue
+        if labels or values:
+            lines.append(_line(labels, values))
+        labels, values = [_cell(text, paragraph)], []
     if labels or values:
         lines.append(_line(labels, values))
     return lines
+
+
+def _cells(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, Paragraph]]:
+    """The printed cells one after another; a blank cell is an empty text."""
+    step = _usual_step(paragraphs)
+    last: int | None = None
+    for paragraph in paragraphs:
+        line = paragraph.locator.get("line")
+        if step and last is not None and isinstance(line, int):
+            blanks = (line - last) // step - 1
+            if blanks <= _LONGEST_GAP:
+                yield from (("", paragraph) for _ in range(blanks))
+        last = line if isinstance(line, int) else None
+        for part in paragraph.text.split("\n"):
+            yield _BARS.sub("", part), paragraph
+
+
+def _usual_step(paragraphs: Sequence[Paragraph]) -> int:
+    """How many lines of a text file one cell takes: 1, or 2 where an empty line follows each; 0 elsewhere."""
+    lines = [line for paragraph in paragraphs if isinstance(line := paragraph.locator.get("line"), int)]
+    steps = Counter(below - above for above, below in pairwise(lines) if 1 <= below - above <= 2)
+    return steps.most_common(1)[0][0] if steps else 0
 
 
 def _cell(text: str, paragraph: Paragraph) -> GridCell:
@@ -42,5 +64,5 @@ def _cell(text: str, paragraph: Paragraph) -> GridCell:
 
 
 def _line(labels: list[GridCell], values: list[GridCell]) -> Line:
-    long = not values and len(labels[0].text) > _LONGEST_LABEL
+    long = not values and bool(labels) and len(labels[0].text) > _LONGEST_LABEL
     return Line(tuple(labels), tuple(values), 0, False, len(labels) + len(values), long)

@@ -59,11 +59,11 @@ def place_all(lines: Sequence[Line], columns: Sequence[Columns], count: int) -> 
     fitting = [where.fits(line) for line, where in zip(lines, columns, strict=True)]
     measured = [n for n, where in enumerate(columns) if where.intervals is not None]
     trusted = sum(fitting[n] for n in measured) * 2 > len(measured)
-    starts = _certain_starts(lines, count)
+    rows = _survey(lines, count)
     return [
         _fitted(line, where)
         if fits
-        else _placed(line, where if trusted and where.intervals is not None else None, count, starts)
+        else _placed(line, where if trusted and where.intervals is not None else None, count, rows)
         for line, where, fits in zip(lines, columns, fitting, strict=True)
     ]
 
@@ -92,32 +92,38 @@ def _with_spans(placement: Placement) -> Placement:
     return Placement(placement.cells, "cell_merged", shared)
 
 
-def _placed(
-    line: Line, where: Columns | None, count: int, starts: dict[tuple[int, int], Counter[int]]
-) -> Placement:
+def _placed(line: Line, where: Columns | None, count: int, rows: _Rows) -> Placement:
     found = len(line.values)
     if found == count:
-        return _in_order(line, where, starts)
+        return _in_order(line, where, rows)
     if found < count:
         return _short(line, where, count)
-    return _long(line, where, count, starts)
+    return _long(line, where, count, rows)
 
 
-def _in_order(line: Line, where: Columns | None, starts: dict[tuple[int, int], Counter[int]]) -> Placement:
+def _in_order(line: Line, where: Columns | None, rows: _Rows) -> Placement:
     """As many values as columns: printed order is column order, unless the neighbours contradict it."""
     cells = line.values
     everything = tuple(range(len(cells)))
     if where is not None:
         return Placement(cells, "row_shifted", everything)
-    if (_blank(cells[0]) or _blank(cells[-1])) and line.filled and _is_odd(line, starts):
+    if _open_ended(cells) and _is_odd(line, cells[0].column, rows):
         return Placement(cells, "row_ambiguous", everything)
     return _with_spans(Placement(cells))
 
 
-def _is_odd(line: Line, starts: dict[tuple[int, int], Counter[int]]) -> bool:
-    """Whether certain rows of the same fragment exist, and none has this line's width."""
-    widths = {width for fragment, width in starts if fragment == line.fragment}
-    return bool(widths) and line.width not in widths
+def _open_ended(cells: Sequence[GridCell]) -> bool:
+    """Whether a run of values begins or ends blank, so that its place is not beyond doubt."""
+    return _blank(cells[0]) or _blank(cells[-1])
+
+
+def _is_odd(line: Line, start: int, rows: _Rows) -> bool:
+    """Whether a run of values from column *start* is out of step with the rows around it."""
+    known = rows.starts.get((line.fragment, _label_column(line)))
+    if known:
+        same_width = {first for first, width in known if width == line.width}
+        return start not in same_width if line.filled else not same_width
+    return rows.shapes[(line.fragment, _label_column(line), line.width)] < 2 and rows.sizes[line.fragment] > 2
 
 
 def _short(line: Line, where: Columns | None, count: int) -> Placement:
@@ -147,17 +153,15 @@ def _spread(line: Line, where: Columns) -> Placement | None:
     return Placement(tuple(cells), "row_short" if gaps else None, gaps)
 
 
-def _long(
-    line: Line, where: Columns | None, count: int, starts: dict[tuple[int, int], Counter[int]]
-) -> Placement:
-    """More value cells than columns: the one run of *count* that holds everything printed, if there is one."""
+def _long(line: Line, where: Columns | None, count: int, rows: _Rows) -> Placement:
+    """More value cells than columns: the one run of *count* that holds everything printed, if any."""
     values = line.values
     windows = _windows(values, count)
     everything = tuple(range(count))
     if not windows:
         return Placement(_crammed(values, count), "row_long", everything, unreadable=True)
     if len(windows) > 1 and line.filled:
-        known = starts.get((line.fragment, line.width), Counter())
+        known = rows.widths.get((line.fragment, line.width), Counter())
         likely = [start for start in windows if values[start].column in known]
         if len(likely) != 1:
             start = max(windows, key=lambda window: (known[values[window].column], window))
@@ -166,6 +170,8 @@ def _long(
     cells = values[windows[-1] : windows[-1] + count]
     if where is not None and line.filled:
         return Placement(cells, "row_shifted", everything)
+    if _open_ended(cells) and _is_odd(line, cells[0].column, rows):
+        return Placement(cells, "row_ambiguous", everything)
     return _with_spans(Placement(cells))
 
 
@@ -184,16 +190,38 @@ def _crammed(values: Sequence[GridCell], count: int) -> tuple[GridCell | None, .
     return (*printed[: count - 1], printed[count - 1])
 
 
-def _certain_starts(lines: Sequence[Line], count: int) -> dict[tuple[int, int], Counter[int]]:
-    """For each fragment and line width, the columns at which undoubted runs of values start."""
-    starts: dict[tuple[int, int], Counter[int]] = {}
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """What the rows of a table have in common, by fragment: how the doubtful ones are judged.
+
+    ``starts``: where undoubted runs of values start and how wide their lines are, by column of the last
+    label; ``widths``: where they start, by width of the line; ``shapes``: how many rows have the same labels
+    and width; ``sizes``: rows in all.
+    """
+
+    starts: dict[tuple[int, int], set[tuple[int, int]]]
+    widths: dict[tuple[int, int], Counter[int]]
+    shapes: Counter[tuple[int, int, int]]
+    sizes: Counter[int]
+
+
+def _label_column(line: Line) -> int:
+    return line.labels[-1].column if line.labels else -1
+
+
+def _survey(lines: Sequence[Line], count: int) -> _Rows:
+    rows = _Rows({}, {}, Counter(), Counter())
     for line in lines:
         values = line.values
-        if len(values) < count or not line.filled:
+        rows.sizes[line.fragment] += 1
+        if len(values) < count:
             continue
-        windows = _windows(values, count)
+        rows.shapes[(line.fragment, _label_column(line), line.width)] += 1
+        windows = _windows(values, count) if line.filled else []
         if len(windows) == 1:
             run = values[windows[0] : windows[0] + count]
             if not _blank(run[0]) and not _blank(run[-1]):
-                starts.setdefault((line.fragment, line.width), Counter())[run[0].column] += 1
-    return starts
+                place = (line.fragment, _label_column(line))
+                rows.starts.setdefault(place, set()).add((run[0].column, line.width))
+                rows.widths.setdefault((line.fragment, line.width), Counter())[run[0].column] += 1
+    return rows

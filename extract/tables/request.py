@@ -42,7 +42,7 @@ def read_request(lines: Sequence[Line], cells: Cells) -> tuple[Row, ...]:
         line = body[_value_line(body, rows[key])]
         cells.row(request_cells(key), placements[key], row.printed, line.printed)
         _label_doubts(rows[key], row, body, cells)
-    _left_over(matching, rows, body, cells)
+    _left_over(matching, rows, expected, body, cells)
     return other_rows
 
 
@@ -199,7 +199,13 @@ def _late_rows(
             cells.issues.append(issue("row_repeated", ids, line.labels[-1].locator, row=target.printed))
 
 
-def _left_over(matching: Matching, rows: dict[str, Matched], body: Sequence[Line], cells: Cells) -> None:
+def _left_over(
+    matching: Matching,
+    rows: dict[str, Matched],
+    expected: dict[str, Row],
+    body: Sequence[Line],
+    cells: Cells,
+) -> None:
     """Lines of figures that belong to no row of the form, and figures in group rows."""
     used = {number for row in rows.values() for number in row.lines}
     for number in matching.left:
@@ -208,10 +214,10 @@ def _left_over(matching: Matching, rows: dict[str, Matched], body: Sequence[Line
             near = _nearest(number, rows)
             cells.issues.append(issue("row_unknown", near, line.values[0].locator, printed=line.printed))
     for row in matching.rows:
-        if not row.target.valued and any(body[number].filled for number in row.lines):
-            cells.issues.append(
-                issue("group_row_values", (), body[row.lines[0]].values[0].locator, row=row.target.printed)
-            )
+        filled = [body[number] for number in row.lines if body[number].filled]
+        if filled and row.target.key not in expected:
+            locator = filled[0].values[0].locator
+            cells.issues.append(issue("group_row_values", (), locator, row=row.target.printed))
 
 
 def _nearest(number: int, rows: dict[str, Matched]) -> Iterable[str]:
