@@ -8,8 +8,8 @@ A rule is one query over ``due``, the reports to judge. Each row it returns fail
     assessable             0 when an operand is blank or missing
     passes_if_blank_is_zero, detail, other_report_id, other_cells       optional
 
-The verdict is not the rule's to choose: a failure on cells that the reader itself doubts is ``parse_suspect``,
-any other ``source_error``: the source prints it so.
+The verdict is not the rule's to choose: a failure on cells the reader itself doubts is ``parse_suspect``, any
+other ``source_error``: the source prints it so.
 """
 
 from __future__ import annotations
