@@ -93,12 +93,12 @@ def _read_body(page: Page) -> Detail:
 
 
 def _ask(state: Mapping[str, Any]) -> PageRequest | None:
-    """The next call to try; the fragment keeps apart the answers about different articles."""
+    """The next call to try, or None when all have been."""
     calls = list(state["calls"])
     if not calls:
         return None
     parts = urlsplit(str(state["origin"]))
-    url = f"{parts.scheme}://{parts.netloc}{calls[0]}/getGovInfoDetail#{state['info']}"
+    url = f"{parts.scheme}://{parts.netloc}{calls[0]}/getGovInfoDetail"
     body = urlencode({"params": json.dumps({"infoid": state["info"]})}).encode()
     return PageRequest(url, "POST", body, FORM, {**state, "calls": calls[1:]})
 

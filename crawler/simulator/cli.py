@@ -21,20 +21,21 @@ def simulate(port: int, registry: Path | None, seconds: float | None) -> None:
     from crawler.simulator.server import CONTROL, Simulator
 
     try:
-        simulator = Simulator(port=port)
+        simulator = Simulator(port=port, repost=True)
     except OSError as error:
         raise click.ClickException(
             f"127.0.0.1:{port} 无法使用（{error.strerror}），请用 --port 另选。"
             f" 127.0.0.1:{port} cannot be used ({error.strerror}); choose another --port."
         ) from error
     with simulator:
+        address = f"http://127.0.0.1:{simulator.port}"
         for site in simulator.sites:
-            source = site.portal()["sources"][0]
-            click.echo(f"{site.title_zh}  {len(site.reports)} 份  {source['url']}")
+            click.echo(
+                f"{site.title_zh}  {len(site.reports)} 份  http://{site.host}.localhost:{simulator.port}/"
+            )
         click.echo(
-            f"以 Host 头选择网站，例如 Sites are chosen by the Host header, for example:\n"
-            f"  curl -H 'Host: {simulator.sites[0].host}' http://127.0.0.1:{simulator.port}/\n"
-            f"故障开关 Fault switch: http://127.0.0.1:{simulator.port}{CONTROL}"
+            f"在浏览器中打开 Open in a browser: {address}/\n"
+            f"故障开关 Fault switch: {address}{CONTROL}?host=www.sim-trs.gov.cn&path=*&fault=500"
         )
         if registry:
             simulator.write_registry(registry)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Sequence
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -14,40 +12,46 @@ from urllib.parse import parse_qsl, urlsplit
 import yaml
 
 from crawler.simulator.faults import CHANGES, FAULTS, HARMLESS, LIST_FAULTS, REPLACEMENTS, WIRE, Fault
+from crawler.simulator.listener import Listener
 from crawler.simulator.model import Request, Response, SampleReport, load_samples
 from crawler.simulator.site import Site
 from crawler.simulator.sites import site_classes
 
 ADDRESS = "127.0.0.1"
 CONTROL = "/__fault/"
+LOCAL = ".localhost"  # browsers take www.sim-trs.gov.cn.localhost to this machine by themselves
 REGISTRY_DIRECTORY = "模拟"
-IDLE_SECONDS = 5.0  # a kept-open connection is dropped after this, so that the simulator can stop
 
 
 class Simulator:
     """Serves the sites while used as a context manager.
 
     *reports* default to the committed samples; a report whose ``site`` names no simulated portal goes to the
-    portals in turn. *only* limits the sites by key.
+    portals in turn. *only* limits the sites by key. With *repost*, portals without reports of their own
+    carry some of the others', as real portals do; otherwise they are left out.
 
     Raises:
         OSError: the port is taken.
     """
 
     def __init__(
-        self, reports: Sequence[SampleReport] | None = None, *, port: int = 0, only: Sequence[str] = ()
+        self,
+        reports: Sequence[SampleReport] | None = None,
+        *,
+        port: int = 0,
+        only: Sequence[str] = (),
+        repost: bool = False,
     ) -> None:
-        self._server = _Server((ADDRESS, port), self)
+        self.stopping = threading.Event()
+        self._server = Listener((ADDRESS, port), self.deliver, self.stopping)
         self.port = int(self._server.server_address[1])
         classes = [chosen for chosen in site_classes() if not only or chosen.key in only]
-        shares = _distribute(
-            load_samples() if reports is None else reports, [chosen.key for chosen in classes]
-        )
+        shared = load_samples() if reports is None else reports
+        shares = _distribute(shared, [chosen.key for chosen in classes], repost)
         self.sites: tuple[Site, ...] = tuple(
             chosen(shares[chosen.key], self.port) for chosen in classes if shares[chosen.key]
         )
         self.requests: list[Request] = []
-        self.stopping = threading.Event()
         self._faults: list[Fault] = []
         self._lock = threading.Lock()
 
@@ -113,12 +117,14 @@ class Simulator:
             written.append(target)
         return written
 
-    def answer(self, request: Request) -> tuple[Response, Fault | None]:
+    def deliver(self, request: Request) -> tuple[Response, Fault | None]:
         """The answer to a request, and the fault that decides how it goes over the wire, if any."""
         self.requests.append(request)
         if request.path.startswith(CONTROL):
             return self._control(request), None
-        site = next((site for site in self.sites if site.host == request.host), None)
+        site = next((site for site in self.sites if site.host == request.host.removesuffix(LOCAL)), None)
+        if request.host in (ADDRESS, "localhost") and request.path == "/":
+            return Response.html(self._index()), None
         if site is None:
             return Response.html("<h1>421 Misdirected Request</h1>", 421), None
         fault = self._fault(request, count=True)
@@ -126,6 +132,14 @@ class Simulator:
             return REPLACEMENTS[fault.name](request, fault), None
         response = _changed(site.respond(request), fault)
         return response, fault if fault and fault.name in WIRE else None
+
+    def _index(self) -> str:
+        """For a person who opens the bare address: where the sites are."""
+        lines = "".join(
+            f'<li><a href="http://{site.host}{LOCAL}:{self.port}/">{site.title_zh} {site.title_en}</a></li>'
+            for site in self.sites
+        )
+        return f"<!DOCTYPE html><meta charset=utf-8><title>nianbao simulate</title><ul>{lines}</ul>"
 
     def _fault(self, request: Request, *, count: bool) -> Fault | None:
         with self._lock:
@@ -159,64 +173,6 @@ class Simulator:
         return Response.json({"active": active, "faults": sorted(FAULTS)})
 
 
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-    allow_reuse_address = True
-    request_queue_size = 128
-
-    def __init__(self, address: tuple[str, int], simulator: Simulator) -> None:
-        self.simulator = simulator
-        super().__init__(address, _Handler)
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """A client that hangs up is no news."""
-
-
-class _Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    timeout = IDLE_SECONDS
-    disable_nagle_algorithm = True
-    server: _Server
-
-    def handle_one_request(self) -> None:
-        """Every method is answered the same way; the sites look at it themselves."""
-        try:
-            self.raw_requestline = self.rfile.readline(65537)
-            if not self.raw_requestline:
-                self.close_connection = True
-            elif self.parse_request():
-                self._answer()
-        except (TimeoutError, ConnectionError):
-            self.close_connection = True
-
-    def log_message(self, format: str, *args: Any) -> None:
-        """The request log is ``Simulator.requests``; standard error stays for people."""
-
-    def _answer(self) -> None:
-        simulator = self.server.simulator
-        headers = {name.lower(): value for name, value in self.headers.items()}
-        body = self.rfile.read(int(headers.get("content-length", 0)))
-        host = headers.get("host", "").partition(":")[0]
-        response, fault = simulator.answer(
-            Request(self.command, host, self.path, headers, body, time.monotonic())
-        )
-        if fault:
-            WIRE[fault.name](self, response, fault, simulator.stopping)
-        else:
-            self._send(response)
-
-    def _send(self, response: Response) -> None:
-        self.send_response(response.status)
-        if response.status != 304:
-            self.send_header("Content-Type", response.media_type)
-            self.send_header("Content-Length", str(len(response.body)))
-        for name, value in response.headers.items():
-            self.send_header(name, value)
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(response.body)
-
-
 def _changed(response: Response, fault: Fault | None) -> Response:
     """The answer as a fault that only rewrites pages leaves it."""
     if fault and fault.name in CHANGES and response.media_type.startswith("text/html"):
@@ -224,7 +180,9 @@ def _changed(response: Response, fault: Fault | None) -> Response:
     return response
 
 
-def _distribute(reports: Sequence[SampleReport], keys: Sequence[str]) -> dict[str, list[SampleReport]]:
+def _distribute(
+    reports: Sequence[SampleReport], keys: Sequence[str], repost: bool
+) -> dict[str, list[SampleReport]]:
     shares: dict[str, list[SampleReport]] = {key: [] for key in keys}
     strays = 0
     for report in reports:
@@ -233,4 +191,8 @@ def _distribute(reports: Sequence[SampleReport], keys: Sequence[str]) -> dict[st
         else:
             shares[keys[strays % len(keys)]].append(report)
             strays += 1
+    if repost:
+        for index, key in enumerate(keys):
+            start = 3 * index % max(1, len(reports) - 6)
+            shares[key] = shares[key] or list(reports[start : start + 6])
     return shares

@@ -145,12 +145,22 @@ class Site(ABC):
         listing = self.respond_list(request)
         if listing is not None:
             return listing
+        if request.path == "/":
+            return Response.html(self.home())
         for report in self.reports:
             if request.path == self.article_path(report) and request.path != self._own_file(report):
                 return self._conditional(request, report, Response.html(self.article_page(report)))
             if request.path == self._own_file(report):
                 return self._conditional(request, report, Response(report.data, media_type=report.media_type))
         return Response.html("<h1>404 Not Found</h1>", 404)
+
+    def home(self) -> str:
+        """The home page: a link to every list."""
+        links = "".join(
+            f'<li><a href="{escape(self.list_path(column))}">{column.body or ""}政府信息公开年报</a></li>'
+            for column in self.columns()
+        )
+        return self.page(self.title_zh, f"<h1>{self.title_zh}</h1><ul>{links}</ul>")
 
     def page(self, title: str, content: str, *, head: str = "") -> str:
         """A whole page in the portal's chrome; the menu's links must never be taken for reports."""

@@ -60,6 +60,16 @@ def test_the_committed_samples_all_find_a_portal() -> None:
         assert sum(len(site.reports) for site in simulator.sites) == len(load_samples())
 
 
+def test_on_request_every_portal_has_something_to_show() -> None:
+    with Simulator(repost=True) as simulator:
+        assert {site.key for site in simulator.sites} == {site.key for site in site_classes()}
+        for site in simulator.sites:
+            home = fetch(simulator, PageRequest(f"{site.base}/".replace(site.host, f"{site.host}.localhost")))
+            assert home.status == 200 and site.title_zh in home.text
+        index = fetch(simulator, PageRequest(f"http://127.0.0.1:{simulator.port}/"))
+        assert all(site.title_zh in index.text for site in simulator.sites)
+
+
 def test_the_registry_names_every_site_and_the_loopback_address(simulator: Simulator, tmp_path: Path) -> None:
     (written,) = simulator.write_registry(tmp_path)
     portal = yaml.safe_load(written.read_text(encoding="utf-8"))

@@ -98,8 +98,8 @@ def _documents(simulator: Simulator, chosen: Any, entry: Entry) -> set[tuple[str
         page, body = fetch_bytes(simulator, request)
         detail = None if is_document(request.url) else chosen.read_detail(page)
         request = detail.next if detail else None
-        if page.status == 200:
-            found.add((page.url, hashlib.sha256(body).hexdigest()))
+        if request is None and page.status == 200:  # a shell only leads to the body
+            found.add((entry.url, hashlib.sha256(body).hexdigest()))
         files += [file.url for file in detail.attachments] if detail else []
     for url in files:
         page, body = fetch_bytes(simulator, PageRequest(url))

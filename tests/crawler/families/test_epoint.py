@@ -28,7 +28,7 @@ def test_a_shell_asks_for_its_body_under_the_name_its_own_script_gives() -> None
     request = asked(SHELL.format(call="/Web/rest/ownAction/getGovInfoDetail"))
     assert (request.method, request.url) == (
         "POST",
-        f"http://a.gov.cn/Web/rest/ownAction/getGovInfoDetail#{GUID}",
+        "http://a.gov.cn/Web/rest/ownAction/getGovInfoDetail",
     )
     params = json.loads(parse_qs((request.body or b"").decode())["params"][0])
     assert params == {"infoid": GUID}
