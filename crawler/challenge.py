@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 LOOK_AT = 65536  # characters: a challenge is a small page, or says what it is at the top
-CHALLENGE_STATUS = frozenset({202, 203, 401, 403, 405, 412, 418, 429, 468, 492, 503, 514, 521})
+CHALLENGE_STATUS = frozenset({202, 203, 401, 403, 405, 412, 418, 429, 468, 492, 500, 502, 503, 514, 521})
 
 # "$_ts=window['$_ts'];" and "$_ts.cd=…": 瑞数
 RIVER = re.compile(r"\$_ts\s*(?:=|\.|\[)")
@@ -65,7 +65,7 @@ def recognise(status: int, text: str, set_cookie: str = "") -> str | None:
     head = text[:LOOK_AT]
     visible = visible_text(head)
     bare = len(visible) < SOFT_404_LENGTH and not REPORT_WORDS.search(visible)
-    if status < 400 and status not in CHALLENGE_STATUS and not bare:
+    if status not in CHALLENGE_STATUS and not bare:
         return None
     for kind, signature in KINDS:
         if signature.search(head) or (kind == "jsl" and status == 521 and signature.search(set_cookie)):

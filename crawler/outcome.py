@@ -87,6 +87,11 @@ REASONS: Mapping[str, tuple[str, str]] = {
     "off_list_redirect": ("被转向登记范围以外的地址", "redirected to an address outside the portal's hosts"),
     "page_cap": ("列表超过 {page} 页的上限", "the list exceeds the limit of {page} pages"),
     "parse_error": ("无法解析网页：{detail}", "the page could not be read: {detail}"),
+    "off_list": ("地址不在登记范围之内", "the address is outside the portal's hosts"),
+    "private_address": (
+        "域名指向内部地址，未连接",
+        "the name leads to an internal address; no connection was made",
+    ),
     "redirects": ("转向次数过多", "too many redirects"),
     "refused": ("连接被拒绝", "the connection was refused"),
     "reset": ("连接被重置", "the connection was reset"),
@@ -124,7 +129,7 @@ def reason_of_fetch(outcome: str) -> Reason:
     if head == "blocked":
         kind, _, value = detail.partition("=")
         filled = reason(kind, detail=value or kind)
-        return Reason(detail, filled.zh, filled.en)
+        return Reason(detail if kind == "waf" else kind, filled.zh, filled.en)
     if head == "error" and detail in REASONS:
         return reason(detail, detail="")
     filled = reason(head, detail=detail)

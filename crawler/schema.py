@@ -26,7 +26,7 @@ MIGRATIONS: tuple[str, ...] = (
         id TEXT PRIMARY KEY, portal_id TEXT NOT NULL REFERENCES portal(id), url TEXT NOT NULL,
         title TEXT NOT NULL, issuer TEXT, division TEXT, expected_reports INTEGER,
         expected_first_year INTEGER, registered INTEGER NOT NULL DEFAULT 1, next_due TEXT,
-        found_at TEXT, full_sample_at TEXT
+        moved_to TEXT
     );
     CREATE TABLE run (
         id TEXT PRIMARY KEY, started TEXT NOT NULL, finished TEXT, exit_code INTEGER,
@@ -73,11 +73,11 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE TABLE document (
         source_id TEXT NOT NULL REFERENCES source(id), url TEXT NOT NULL, kind TEXT NOT NULL,
         parent_url TEXT, title TEXT, issuer TEXT, published TEXT, first_listed TEXT NOT NULL,
-        listed_run TEXT, vanished TEXT, handed_run TEXT, next_due TEXT, last_fetched TEXT,
+        listed_run TEXT, vanished TEXT, pending INTEGER NOT NULL DEFAULT 0, next_due TEXT, last_fetched TEXT,
         last_changed TEXT, sha256 TEXT, etag TEXT, last_modified TEXT, checks INTEGER NOT NULL DEFAULT 0,
         missing_nights INTEGER NOT NULL DEFAULT 0, outcome TEXT, PRIMARY KEY (source_id, url)
     ) WITHOUT ROWID;
-    CREATE INDEX document_due ON document(source_id, next_due);
+    CREATE INDEX document_pending ON document(source_id) WHERE pending;
     CREATE TABLE event (
         id INTEGER PRIMARY KEY, run_id TEXT NOT NULL, source_id TEXT NOT NULL, at TEXT NOT NULL,
         kind TEXT NOT NULL, url TEXT, detail TEXT

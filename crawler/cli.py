@@ -1,0 +1,37 @@
+"""The crawler's commands; ``nianbao`` assembles them."""
+
+# Scrapy is imported by the command that needs it, so that other commands start at once.
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from crawler.portals_cli import portals
+from crawler.workspace import Workspace
+
+
+@click.command("crawl")
+@click.argument("portal_ids", nargs=-1, metavar="[PORTAL]...")
+@click.option(
+    "--registry",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="门户登记目录（默认 NIANBAO_PORTALS）。 Registry directory.",
+)
+@click.option("--due", is_flag=True, help="只采集到期的来源。 Only the sources that are due.")
+@click.option("--unverified", is_flag=True, help="包括未经核实的来源。 Also sources nobody has verified.")
+def crawl(portal_ids: tuple[str, ...], registry: Path | None, due: bool, unverified: bool) -> None:
+    """采集门户（默认全部已核实的）。 Crawl portals (default: all verified ones)."""
+    from crawler import runner
+
+    workspace = Workspace.from_environment()
+    summary = runner.crawl(workspace, registry, portal_ids, due_only=due, unverified=unverified)
+    for row in summary.sources:
+        reason = f"{row.reason_zh}。 {row.reason_en}." if row.reason_zh else ""
+        click.echo(f"{row.source_id}  {row.outcome}  {row.listed}/{row.fetched}  {reason}".rstrip())
+    click.echo(summary)
+    sys.exit(int(summary.exit_code))
+
+
+commands: tuple[click.Command, ...] = (crawl, portals)

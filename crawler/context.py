@@ -1,0 +1,34 @@
+"""What one crawl process shares: made by the worker, found by spider and middlewares on the spider."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
+
+from crawler.frontier import Frontier
+from crawler.guard import Guard
+from crawler.ledger import Ledger
+from crawler.registry import Portal
+
+
+@dataclass(slots=True)
+class CrawlContext:
+    """One run's writer, frontier and guard, and the portals to be crawled."""
+
+    run_id: str
+    portals: tuple[Portal, ...]
+    sources: frozenset[str]  # full ids of the sources that are due
+    ledger: Ledger
+    frontier: Frontier
+    guard: Guard
+    dead_hosts: dict[str, str] = field(default_factory=dict)  # netloc → outcome that closed it for this run
+
+
+def context_of(crawler: Crawler) -> CrawlContext:
+    """The context of *crawler*'s spider; without one (``scrapy shell``) the asking component is left out."""
+    context = getattr(crawler.spider, "context", None)
+    if not isinstance(context, CrawlContext):
+        raise NotConfigured("only for crawls started by nianbao")
+    return context

@@ -1,0 +1,131 @@
+"""Every answer and every failure goes into the ledger before anything looks at it.
+
+Stands next to the downloader, where bodies are still as received; decodes them for everything above (it takes
+the place of Scrapy's HttpCompressionMiddleware).
+"""
+
+from __future__ import annotations
+
+import time
+from urllib.parse import urlsplit
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from scrapy.responsetypes import responsetypes
+
+from crawler import encoding, outcome, schema, warc
+from crawler.classify import classify
+from crawler.context import CrawlContext, context_of
+from crawler.failures import outcome_of
+from crawler.ledger import Answer, Attempt
+from crawler.target import META_KEY, Target
+
+OUTCOME_KEY, SHA256_KEY, STARTED_KEY = "nianbao_outcome", "nianbao_sha256", "nianbao_started"
+TLS_KEY = "nianbao_tls"
+
+
+class RecorderMiddleware:
+    """Writes one fetch per attempt; leaves its outcome and the body's sha256 in ``Request.meta``."""
+
+    def __init__(self, crawler: Crawler, context: CrawlContext) -> None:
+        self._context = context
+        self._max_bytes = crawler.settings.getint("DOWNLOAD_MAXSIZE")
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> RecorderMiddleware:
+        return cls(crawler, context_of(crawler))
+
+    def process_request(self, request: Request) -> None:
+        request.headers.setdefault("Accept-Encoding", encoding.ACCEPTED)
+        request.meta[STARTED_KEY] = (schema.now(), time.monotonic())
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        header = b",".join(response.headers.getlist("Content-Encoding")).decode("latin-1")
+        limit = request.meta.get("download_maxsize", self._max_bytes)
+        try:
+            body = encoding.decode(response.body, header, limit)
+        except encoding.TooLargeError:
+            self._record(request, outcome.TOO_LARGE)
+            return _without_body(response)
+        except encoding.EncodingError as error:
+            self._record(request, "error:encoding", error=str(error))
+            return _without_body(response)
+        decoded = _decoded(response, body) if header else response
+        fetched = classify(request, decoded)
+        self._record(request, fetched, self._answer(response, body, header), response)
+        return decoded
+
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        host = urlsplit(request.url).hostname or ""
+        fetched = outcome_of(exception)
+        if fetched == outcome.DNS and host in self._context.guard.refused:
+            fetched = "private_address"
+        self._record(request, fetched, error=f"{type(exception).__name__}: {exception}"[:500])
+
+    def _record(
+        self,
+        request: Request,
+        fetched: str,
+        answer: Answer | None = None,
+        response: Response | None = None,
+        error: str | None = None,
+    ) -> None:
+        target: Target = request.meta[META_KEY]
+        started, clock = request.meta.get(STARTED_KEY) or (schema.now(), time.monotonic())
+        secure = request.url.startswith("https:") and response is not None
+        attempt = Attempt(
+            run_id=self._context.run_id,
+            target=target,
+            method=request.method,
+            url=request.url,
+            request_head=_request_head(request),
+            started=started,
+            seconds=time.monotonic() - clock,
+            outcome=fetched,
+            answer=answer,
+            address=str(response.ip_address) if response is not None and response.ip_address else None,
+            tls=request.meta.get(TLS_KEY, "verified") if secure else None,
+            error=error,
+        )
+        request.meta[SHA256_KEY] = self._context.ledger.record(attempt)
+        request.meta[OUTCOME_KEY] = fetched
+        self._context.ledger.commit_if_due()
+
+    @staticmethod
+    def _answer(response: Response, body: bytes, header: str) -> Answer:
+        content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
+        return Answer(
+            response.status, _pairs(response), response.body, body, content_type, encoding_name(header)
+        )
+
+
+def encoding_name(header: str) -> str:
+    """A Content-Encoding header in its normal form, empty when nothing was encoded."""
+    return ", ".join(encoding.encodings(header))
+
+
+def _pairs(message: Request | Response) -> list[tuple[str, str]]:
+    return [
+        (name.decode("latin-1"), value.decode("latin-1"))
+        for name, values in message.headers.items()
+        for value in values
+    ]
+
+
+def _request_head(request: Request) -> bytes:
+    parts = urlsplit(request.url)
+    target = parts.path + (f"?{parts.query}" if parts.query else "")
+    headers = [("Host", parts.netloc), *_pairs(request)]
+    return warc.http_request(request.method, target or "/", headers, request.body)
+
+
+def _decoded(response: Response, body: bytes) -> Response:
+    headers = response.headers.copy()
+    headers.pop("Content-Encoding", None)
+    kind = responsetypes.from_args(headers=headers, url=response.url, body=body)
+    return response.replace(cls=kind, headers=headers, body=body)
+
+
+def _without_body(response: Response) -> Response:
+    return response.replace(body=b"", headers={})

@@ -1,0 +1,260 @@
+"""Run the crawler: choose what is due, crawl it in processes of its own, say how it ended. Public face."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from itertools import islice
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from crawler import book, outcome, results, schema
+from crawler.errors import ConfigurationError, CrawlerError
+from crawler.exit_codes import ExitCode
+from crawler.outcome import SourceOutcome
+from crawler.progress import progress as show_progress
+from crawler.registry import Portal, load_registry
+from crawler.results import SourceRunRow
+from crawler.worker import Job
+from crawler.workspace import Workspace
+
+PORTALS_PER_PROCESS = 200
+GRACE_SECONDS = 20.0  # for requests in flight when a crawl is asked to stop
+STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+class OverlappingCrawlError(CrawlerError):
+    """Another crawl writes to the same data directory; two at once would be impolite and unsafe."""
+
+    code = "overlap"
+    exit_code = ExitCode.USAGE
+
+
+class WorkerError(CrawlerError):
+    """A crawl process ended in a way it should not have."""
+
+    code = "worker"
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlSummary:
+    """How a run ended. ``sources`` are the source runs of this run."""
+
+    run_id: str
+    exit_code: ExitCode
+    sources: tuple[SourceRunRow, ...]
+    fetched: int
+    bytes: int
+    seconds: float
+
+    def __str__(self) -> str:
+        count = {ended: sum(row.outcome == ended for row in self.sources) for ended in SourceOutcome}
+        good = sum(number for ended, number in count.items() if ended.good)
+        others = ", ".join(
+            f"{ended} {number}" for ended, number in count.items() if number and not ended.good
+        )
+        return (
+            f"{len(self.sources)} 个来源，完整 {good}，取得 {self.fetched} 份，{self.bytes / 1e6:.1f} MB，"
+            f"{self.seconds:.0f} 秒。 {len(self.sources)} sources, {good} complete"
+            f"{', ' + others if others else ''}; {self.fetched} documents in {self.seconds:.0f} s."
+        )
+
+
+def crawl(
+    workspace: Workspace,
+    registry: str | Path | None = None,
+    portal_ids: Sequence[str] = (),
+    due_only: bool = True,
+    unverified: bool = False,
+    progress: bool = True,
+) -> CrawlSummary:
+    """Crawl the portals named (default: all verified ones); with *due_only*, only what is due.
+
+    Raises:
+        ConfigurationError: a portal file is wrong, or NIANBAO_CONTACT is missing for a real portal.
+        OverlappingCrawlError: another crawl is running on this data directory.
+    """
+    registered = load_registry(registry)
+    chosen = registered.select(portal_ids, unverified=unverified)
+    require_contact(chosen)
+    started = time.monotonic()
+    with _lock(workspace), _database(workspace) as database:
+        book.register(database, registered.portals.values())
+        book.close_killed_runs(database)
+        run_id = _open_run(database, due_only)
+        due = _due_sources(database, chosen, due_only)
+        jobs = _jobs(workspace, registered.directory, run_id, chosen, due, due_only)
+        interrupted = _run_jobs(jobs, len(due), progress)
+        rows = tuple(results.source_runs(workspace, run_id))
+        code = exit_code(rows, interrupted)
+        database.execute(
+            "UPDATE run SET finished = ?, exit_code = ? WHERE id = ?", (schema.now(), int(code), run_id)
+        )
+    fetched, size = sum(row.fetched for row in rows), sum(row.bytes for row in rows)
+    return CrawlSummary(run_id, code, rows, fetched, size, time.monotonic() - started)
+
+
+def exit_code(rows: Sequence[SourceRunRow], interrupted: bool) -> ExitCode:
+    """What the outcomes of a run mean to whoever started it."""
+    if interrupted:
+        return ExitCode.INTERRUPTED
+    if all(SourceOutcome(row.outcome).good for row in rows):
+        return ExitCode.COMPLETE
+    if all(row.outcome == "blocked" or row.reason_code in outcome.OFFLINE for row in rows):
+        return ExitCode.NOTHING_REACHABLE
+    return ExitCode.PARTIAL
+
+
+def require_contact(portals: Sequence[Portal]) -> None:
+    """Real portals are only asked by someone who says who they are.
+
+    Raises:
+        ConfigurationError: NIANBAO_CONTACT is not set and one of *portals* is real.
+    """
+    real = [portal.id for portal in portals if not portal.simulated]
+    if real and not os.environ.get("NIANBAO_CONTACT", "").strip():
+        raise ConfigurationError(
+            f"采集真实门户（{real[0]} 等 {len(real)} 个）须先设置 NIANBAO_CONTACT（网址或邮箱）。"
+            f" Crawling real portals ({real[0]} and others, {len(real)} in all) needs NIANBAO_CONTACT"
+            " (an address or URL) for the User-Agent; set it and run again."
+        )
+
+
+@contextmanager
+def _lock(workspace: Workspace) -> Iterator[None]:
+    """One crawl per data directory; the kernel frees the lock however the process ends."""
+    workspace.runs.mkdir(parents=True, exist_ok=True)
+    with (workspace.runs / "crawl.lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise OverlappingCrawlError(
+                f"另一个采集正在使用 {workspace.root}，请等它结束。"
+                f" Another crawl is using {workspace.root}; wait for it to end."
+            ) from None
+        yield
+
+
+@contextmanager
+def _database(workspace: Workspace) -> Iterator[Any]:
+    database = schema.open_for_writing(workspace.crawl_db)
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+def _open_run(database: Any, due_only: bool) -> str:
+    """A new run; its id is the time it began, made unique."""
+    begun = datetime.now(UTC)
+    run_id = begun.strftime("%Y%m%dT%H%M%S-%f")
+    database.execute(
+        "INSERT INTO run (id, started, due_only, version) VALUES (?, ?, ?, ?)",
+        (run_id, schema.stamp(begun), due_only, version("nianbao")),
+    )
+    return run_id
+
+
+def _due_sources(database: Any, portals: Sequence[Portal], due_only: bool) -> list[str]:
+    wanted = [portal.source_id(source) for portal in portals for source in portal.sources]
+    due = dict(database.execute("SELECT id, next_due IS NULL OR next_due <= ? FROM source", (schema.now(),)))
+    return [identity for identity in wanted if not due_only or due[identity]]
+
+
+def _jobs(
+    workspace: Workspace,
+    directory: Path,
+    run_id: str,
+    portals: Sequence[Portal],
+    due: Sequence[str],
+    due_only: bool,
+) -> Iterator[Job]:
+    """Portals in batches, one process each; those that share a host stay together, for politeness."""
+    with_work = {identity.partition("/")[0] for identity in due}
+    waiting = iter(sorted((p for p in portals if p.id in with_work), key=lambda portal: portal.host))
+    while batch := tuple(portal.id for portal in islice(waiting, PORTALS_PER_PROCESS)):
+        sources = tuple(identity for identity in due if identity.partition("/")[0] in batch)
+        root, registry = str(workspace.root), str(directory.resolve())
+        yield Job(root, registry, run_id, batch, sources, not due_only, os.getpid())
+
+
+def _run_jobs(jobs: Iterator[Job], total: int, progress: bool) -> bool:
+    """Run the jobs one after the other; whether a signal interrupted them."""
+    stop = threading.Event()
+    with _stopping(stop):
+        finished = (row for job in jobs if not stop.is_set() for row in _run_job(job, stop))
+        shown = show_progress(finished, label="采集 crawl", total=total, unit="源") if progress else finished
+        for _ in shown:
+            pass
+    return stop.is_set()
+
+
+def _run_job(job: Job, stop: threading.Event) -> Iterator[dict[str, Any]]:
+    """One crawl process; yields the row of each source as it finishes."""
+    log = Path(job.root) / "runs" / job.run_id / "worker.err"
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("ab") as errors:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "crawler.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+            start_new_session=True,  # a Ctrl-C reaches the worker once, through us
+        )
+    watcher = threading.Thread(target=_stop_when_asked, args=(process, stop), daemon=True)
+    watcher.start()
+    assert process.stdin and process.stdout
+    process.stdin.write(job.as_json())
+    process.stdin.close()
+    for line in process.stdout:
+        yield json.loads(line)
+    code = process.wait()
+    if code == ExitCode.INTERRUPTED:
+        stop.set()
+    elif code and not stop.is_set():
+        raise WorkerError(
+            f"采集进程意外结束（{code}），详见 {log}。"
+            f" A crawl process ended unexpectedly ({code}); see {log}."
+        )
+
+
+def _stop_when_asked(process: subprocess.Popen[str], stop: threading.Event) -> None:
+    while process.poll() is None:
+        if stop.wait(0.2):
+            process.terminate()
+            try:
+                process.wait(GRACE_SECONDS)
+            except subprocess.TimeoutExpired:
+                process.kill()
+            return
+
+
+@contextmanager
+def _stopping(stop: threading.Event) -> Iterator[None]:
+    """Turn Ctrl-C and SIGTERM into *stop* while a crawl runs (only possible in the main thread)."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def ask(number: int, frame: FrameType | None) -> None:
+        stop.set()
+
+    before = {number: signal.signal(number, ask) for number in STOP_SIGNALS}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -1,0 +1,163 @@
+"""One source in one run: walk its list to the end, then ask for every document that is due.
+
+Pure bookkeeping between a family (which reads pages), the frontier (which knows what is due) and the spider
+(which makes requests). Only a few documents are in flight at a time, so memory does not grow with the list.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from crawler import schedule
+from crawler.families import family
+from crawler.families.base import Detail, Entry, ListPage, Page, PageRequest
+from crawler.frontier import Document, Frontier, Validators
+from crawler.judge import Evidence
+from crawler.registry import Portal, Source
+from crawler.target import Target
+
+MAX_PAGES = 1000
+IN_FLIGHT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A request to make: what for, and how."""
+
+    target: Target
+    request: PageRequest
+    document: Document | None = None
+    page: int = 0
+
+
+class SourceWalk:
+    """The state of one source during a run."""
+
+    def __init__(self, portal: Portal, source: Source, url: str, frontier: Frontier) -> None:
+        self.portal, self.source, self.url = portal, source, url
+        self.id = portal.source_id(source)
+        self.family = family(portal.family, source.options)
+        self.found = Evidence(
+            expected=source.expect.reports,
+            empty_reason=source.expect.empty,
+            empty_until=source.expect.until,
+        )
+        self.new = self.changed = self.errors = self.bytes = 0
+        self.listing = True
+        self.pending = 0
+        self.started = time.monotonic()
+        self._frontier = frontier
+        self._pages_seen: set[tuple[str, ...]] = set()
+
+    def first(self) -> Wanted:
+        """The request for the first list page."""
+        return self._list_request(self.family.first_request(self.url), 1)
+
+    def list_page(self, page: Page, number: int) -> Wanted | None:
+        """Take in one list page; the request for the next one, or None at the end."""
+        listed = self.family.read_list(page)
+        self.found.pages = number
+        echo = self._is_echo(listed)
+        if not echo:
+            self._take(listed)
+        following = listed.next
+        if listed.problem is not None:
+            self.found.problem = listed.problem
+        elif echo:
+            self.found.problem = "page_echo"
+        elif following is not None and number >= MAX_PAGES:
+            self.found.problem = "page_cap"
+        if following is None or self.found.problem is not None:
+            self.listing = False
+            return None
+        return self._list_request(following, number + 1)
+
+    def list_failed(self, fetched: str, number: int) -> None:
+        """A list page could not be had: what follows it stays unknown."""
+        self.found.failed_outcome, self.found.failed_page = fetched, number
+        self.listing = False
+
+    def due(self) -> Iterator[Wanted]:
+        """Requests for due documents, as many as may be in flight."""
+        if self.listing or (self.found.failed_outcome is not None and not self.found.lines):
+            return
+        for document in self._frontier.hand_out(self.id, max(0, IN_FLIGHT - self.pending)):
+            target = Target(
+                self.portal.id,
+                self.id,
+                document.kind,
+                document.url,
+                document.parent_url,
+                document.title,
+                document.issuer or self.source.issuer,
+                document.published,
+            )
+            yield Wanted(target, PageRequest(document.url, headers=_conditions(document)), document)
+
+    def read_detail(self, page: Page) -> Detail:
+        """What the family makes of a detail page."""
+        return self.family.read_detail(page)
+
+    def document_done(
+        self, document: Document, sha256: str | None, validators: Validators, detail: Detail | None
+    ) -> None:
+        """A document's body is kept, or was not modified (*sha256* None)."""
+        self.found.fetched += 1
+        if sha256 is not None and sha256 != document.sha256:
+            self.new += document.sha256 is None
+            self.changed += document.sha256 is not None
+        attachments = detail.attachments if detail else ()
+        self._frontier.done(document, sha256, validators, attachments)
+
+    def document_failed(self, document: Document, fetched: str) -> None:
+        """A document could not be had."""
+        self.errors += 1
+        self._frontier.failed(document, fetched)
+
+    def close(self, *, interrupted: bool) -> Evidence:
+        """The evidence at the end of the run; notes reports that vanished from a fully walked list."""
+        found = self.found
+        found.interrupted = interrupted
+        found.listed = self._frontier.listed(self.id)
+        found.missing = [row["outcome"] or "interrupted" for row in self._frontier.missing(self.id)]
+        walked = not interrupted and found.failed_outcome is None and found.problem is None
+        if walked and found.lines:
+            found.vanished = self._frontier.note_vanished(self.id)
+        return found
+
+    def _list_request(self, request: PageRequest, number: int) -> Wanted:
+        return Wanted(Target(self.portal.id, self.id, "list", request.url), request, page=number)
+
+    def _take(self, listed: ListPage) -> None:
+        if listed.declared_total is not None:
+            self.found.declared = listed.declared_total
+        self.found.lines += len(listed.entries) + listed.ignored
+        self._frontier.list_entries(self.id, listed.entries)
+
+    def _is_echo(self, listed: ListPage) -> bool:
+        """Whether this page's lines are those of an earlier page: a pager that repeats itself."""
+        lines = _lines(listed.entries)
+        if not lines:
+            return False
+        seen = lines in self._pages_seen
+        self._pages_seen.add(lines)
+        return seen
+
+
+def _lines(entries: tuple[Entry, ...]) -> tuple[str, ...]:
+    return tuple(entry.url for entry in entries)
+
+
+def _conditions(document: Document) -> Mapping[str, str]:
+    """Conditional headers: a hint only, so left out for the week's full sample."""
+    if document.sha256 is None or schedule.in_full_sample(datetime.now(UTC), document.url):
+        return {}
+    headers = {}
+    if document.etag:
+        headers["If-None-Match"] = document.etag
+    if document.last_modified:
+        headers["If-Modified-Since"] = document.last_modified
+    return headers

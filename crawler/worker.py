@@ -1,0 +1,105 @@
+"""One crawl process: ``python -m crawler.worker`` with a :class:`Job` as JSON on standard input.
+
+A process of its own because a Twisted reactor cannot be started twice, and because a crash of one crawl must
+not take the others along. It dies with its parent.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ctypes
+import json
+import os
+import signal
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from crawler.exit_codes import ExitCode
+from crawler.workspace import Workspace
+
+PR_SET_PDEATHSIG = 1  # prctl(2)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What one process crawls: portals of one registry, and which of their sources are due."""
+
+    root: str
+    registry: str
+    run_id: str
+    portals: tuple[str, ...]
+    sources: tuple[str, ...]
+    everything: bool
+    parent: int
+
+    def as_json(self) -> str:
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def from_json(cls, text: str) -> Job:
+        data: dict[str, Any] = json.loads(text)
+        return cls(**{**data, "portals": tuple(data["portals"]), "sources": tuple(data["sources"])})
+
+
+def die_with_parent(parent: int) -> None:
+    """Ask the kernel to kill this process when *parent* ends; end at once if it already has."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        sys.exit(int(ExitCode.INTERRUPTED))
+
+
+def run(job: Job) -> ExitCode:
+    """Crawl; INTERRUPTED when a signal ended it early."""
+    from scrapy.crawler import AsyncCrawlerProcess
+
+    from crawler.context import CrawlContext
+    from crawler.frontier import Frontier
+    from crawler.guard import Guard
+    from crawler.ledger import Ledger
+    from crawler.registry import load_registry
+    from crawler.spider import NianbaoSpider
+
+    workspace = Workspace(Path(job.root))
+    portals = load_registry(job.registry).select(job.portals)
+    guard = Guard.of(portals)
+    with Ledger(workspace) as ledger:
+        frontier = Frontier(ledger, job.run_id, everything=job.everything)
+        context = CrawlContext(job.run_id, portals, frozenset(job.sources), ledger, frontier, guard)
+        process = AsyncCrawlerProcess(_settings(context, workspace.runs / job.run_id / "crawl.log"))
+        crawler = process.create_crawler(NianbaoSpider)
+        finished = process.crawl(crawler, context=context)
+        process.start()
+        if isinstance(finished, asyncio.Future) and finished.done() and finished.exception():
+            raise finished.exception() or RuntimeError("crawl failed")
+        ended = crawler.stats.get_value("finish_reason") if crawler.stats else None
+    return ExitCode.COMPLETE if ended == "finished" else ExitCode.INTERRUPTED
+
+
+def _settings(context: Any, log: Path) -> Any:
+    from scrapy.settings import Settings
+
+    log.parent.mkdir(parents=True, exist_ok=True)
+    settings = Settings()
+    settings.setmodule("crawler.settings", priority="project")
+    settings.setdict(
+        {
+            "LOG_FILE": str(log),
+            "NIANBAO_GUARD": context.guard,
+            "DOWNLOAD_SLOTS": {
+                host: {"concurrency": 1, "delay": portal.delay}
+                for portal in context.portals
+                for host in portal.allowed_hosts
+            },
+        },
+        priority="cmdline",
+    )
+    return settings
+
+
+if __name__ == "__main__":
+    job = Job.from_json(sys.stdin.read())
+    die_with_parent(job.parent)
+    sys.exit(int(run(job)))
