@@ -50,7 +50,8 @@ class VerifySummary:
             found = " ".join(self.problems[:SHOWN])
             return f"版本 {self.release} 有问题。 Problems in the release: {found}{more}"
         return (
-            f"版本 {self.release} 核验无误：{self.files} 个文件、{self.resources} 份原件，{self.seconds:.1f} 秒。"
+            f"版本 {self.release} 核验无误：{self.files} 个文件、{self.resources} 份原件，"
+            f"{self.seconds:.1f} 秒。"
             f" Release {self.release} holds: {self.files} files, {self.resources} originals,"
             f" {self.seconds:.1f} s."
         )

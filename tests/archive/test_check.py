@@ -15,6 +15,8 @@ from tests.archive import factory
 from tests.archive.factory import World
 from tests.archive.test_load import URL, open_db
 
+pytestmark = pytest.mark.usefixtures("small_division_table")
+
 ITEMS = {"request_row": "request_row_sum", "request_results": "request_results"}
 
 

@@ -11,6 +11,8 @@ from crawler.workspace import Workspace
 from tests.archive import factory
 from tests.archive.factory import World
 
+pytestmark = pytest.mark.usefixtures("small_division_table")
+
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Workspace:

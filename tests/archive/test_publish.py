@@ -21,6 +21,8 @@ from crawler.workspace import Workspace
 from tests.archive import factory
 from tests.archive.factory import World
 
+pytestmark = pytest.mark.usefixtures("small_division_table")
+
 SITE = "http://www.test-portal.gov.cn"
 COUNTIES = ("清江浦区", "淮阴区", "淮安区", "洪泽区", "涟水县", "盱眙县")
 
