@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from archive.divisions import DivisionRow, load, table
+import csv
+import gzip
+from pathlib import Path
+
+import pytest
+
+from archive.divisions import DivisionRow, Level, expected, load, table
 from archive.divisions.model import division_id
 
 
@@ -65,3 +71,49 @@ def test_what_is_no_division_in_law_is_marked() -> None:
     assert _one("东风垦殖场", 2023, "奉新县").unit == "quasi"
     assert _one("石家庄高新技术产业开发区", 2020, "石家庄市").unit == "quasi"
     assert _one("涞水镇", 2020, "涞水县").unit == "administrative"
+
+
+@pytest.mark.parametrize(
+    ("level", "year", "count"),
+    [("province", 2023, 31), ("prefecture", 2023, 333), ("county", 2023, 2843), ("township", 2023, 38622)],
+)
+def test_expected_divisions_by_level(level: Level, year: int, count: int) -> None:
+    found = expected(level, year)
+    assert (found.count, found.carried) == (count, False)
+
+
+def test_expected_outside_the_stated_years_says_so() -> None:
+    later = expected("township", 2025)
+    assert later.carried
+    assert later.stated_year == 2023
+    assert later.count == expected("township", 2023).count
+
+
+def test_expected_inside_one_county_leaves_out_farms_and_zones() -> None:
+    county = _one("奉新县", 2023, "宜春市")
+    names = {row.name for row in expected("township", 2023, county.id).divisions}
+    assert "冯川镇" in names
+    assert "东风垦殖场" not in names
+
+
+REFERENCE = Path(__file__).parents[3] / "shared" / "reference" / "divisions"
+
+
+@pytest.mark.skipif(not REFERENCE.exists(), reason="the reference folder is not beside the repository")
+def test_the_table_agrees_with_an_independently_built_history() -> None:
+    """Nine in a thousand listings may differ: names the two builders cut differently."""
+    with gzip.open(REFERENCE / "townships_nbs_2016_2023.csv.gz", "rt", encoding="utf-8") as lines:
+        theirs = {
+            (code, name, year)
+            for code, name, first, last in csv.reader(lines)
+            for year in range(int(first), int(last) + 1)
+        }
+    ours = {
+        (code.code, row.name, year)
+        for row in table()
+        if row.level == "township"
+        for code in row.codes
+        for year in range(code.valid_from or 2016, (code.valid_to or 2023) + 1)
+    }
+    assert len(theirs - ours) < len(theirs) * 0.009
+    assert len(ours - theirs) < len(ours) * 0.009

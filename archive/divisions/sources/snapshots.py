@@ -39,7 +39,7 @@ SHELF = re.compile(r"^(市辖区|县|(省|自治区)直辖县级行政区划)$")
 FILLER = re.compile(r"直辖村|直管村|直辖$|直辖地域|^（特殊镇）$")
 # "和平街道办事处（梅河口市经济贸易开发区）（省级）", "永吉经济开发区特殊乡镇": the list's own remarks.
 REMARK = re.compile(
-    r"（特殊[^）]*）|特殊(街道|乡镇|镇)$|(?<=[街处镇乡道])（[^）]*）|^（[^）]*）(?=.+[镇乡道]$)"
+    r"（特殊[^）]*）|特殊(街道|乡镇|镇)$|(?<=[街处镇乡道])(?:（[^）]*）)+$|^（[^）]*）(?=.+[镇乡道]$)"
 )
 # "东华门街道办事处" → "东华门街道"; "南磨房地区办事处" → "南磨房地区"
 OFFICE_OF = re.compile(r"(街道|地区)(办事处|办)$")
@@ -141,8 +141,11 @@ def ends(year: int) -> int | None:
 
 
 def _member(tar: tarfile.TarFile, name: str) -> list[dict[str, str]]:
-    member = tar.extractfile(f"package/dist/{name}.json")
-    if member is None:
-        raise DivisionSourceError(f"软件包里没有 {name}.json。 / The package has no dist/{name}.json.")
-    rows: list[dict[str, str]] = json.load(member)
+    try:
+        member = tar.extractfile(f"package/dist/{name}.json")
+    except KeyError as error:
+        raise DivisionSourceError(
+            f"软件包里没有 {name}.json。 / The package has no dist/{name}.json."
+        ) from error
+    rows: list[dict[str, str]] = json.load(member) if member is not None else []
     return rows

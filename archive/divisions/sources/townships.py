@@ -43,7 +43,8 @@ def _sightings(upper: Upper, snapshots: Iterable[Snapshot]) -> dict[tuple[Node, 
             parent = parents[code[:6]]
             sightings[parent, _local(readable, parent)].append((snapshot.year, code))
         for code, name in additions():
-            sightings[parents[code[:6]], name].append((snapshot.year, code))
+            if code[:6] in parents:
+                sightings[parents[code[:6]], name].append((snapshot.year, code))
     return sightings
 
 
