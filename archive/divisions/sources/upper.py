@@ -82,6 +82,20 @@ class Upper:
             and stem(other.name) == stem(node.name)
         ]
 
+    def add(self, code: str, name: str, year: int, listed: dict[str, str]) -> Node:
+        """A division the ministry lists since *year*; *listed* (code → name) tells what it lies in."""
+        province = listed[f"{code[:2]}0000"]
+        city = listed.get(f"{code[:4]}00")
+        path = tuple(dict.fromkeys((province, *((city,) if city else ()), name)))
+        level: Level = "prefecture" if code.endswith("00") else "county"
+        parent = self._by_path["prefecture" if len(path) > 2 else "province", path[:-1]]
+        node = self._by_path.get((level, path))
+        if node is None:
+            node = self._register(Node(level, name, "administrative", parent, [], year, None), path)
+        node.extend(year, None)
+        node.add_code("gb", code, year, None)
+        return node
+
     def node_of(self, area: Area, year: int) -> Node:
         """Where the townships of *area* hang: its county, or the prefecture of a city without counties."""
         if SHELF.match(area.name) and area.city:
