@@ -15,6 +15,10 @@ _TO_ASCII = _FULL_WIDTH | _INVISIBLE
 
 # "（一） 予以公开" keeps 一予以公开; "“三安全一稳定”" keeps 三安全一稳定
 _NOT_A_WORD = re.compile(r"[^0-9A-Za-z\u3400-\u9fff\uf900-\ufaff]+")
+# "- 5 -", "— 12 —", "第 3 页 共 6 页", "3/6"
+_PAGE_NUMBER = re.compile(
+    r"\s*[\-—–·]+\s*\d{1,3}\s*[\-—–·]+\s*$|\s*第\s*\d{1,3}\s*页|\s*\d{1,3}\s*/\s*\d{1,3}\s*$"
+)
 _SPACE = re.compile(r"\s+")
 # "三、", "（一）", "(六)", "1.", "2、", "3．", "l六、", "一 、", "①", "第一,"
 _ORDINAL = re.compile(
@@ -50,6 +54,11 @@ _REMARK = re.compile(r"[（(][^（）()]{2,}[)）]?\s*$")
 def core_without_remark(text: str) -> str:
     """:func:`core` of a label without the explanation in brackets at its end."""
     return core(_REMARK.sub("", text.strip()))
+
+
+def is_page_number(text: str) -> bool:
+    """Whether *text* is what stands at the foot of a page, and no figure of a table."""
+    return _PAGE_NUMBER.match(plain(text)) is not None
 
 
 def one_line(text: str) -> str:

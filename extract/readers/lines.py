@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from extract.model import Block, Grid, GridCell, Locator, Paragraph
+from extract.text import is_page_number
 
 # "| a | b |"
 _PIPE_ROW = re.compile(r"^\s*\|.*\|\s*$")
@@ -17,8 +18,6 @@ _DRAWN_RULE = re.compile(r"^[\s+\-=─━┄┅├┼┤┌┬┐└┴┘╔╦
 _DRAWN_BAR = re.compile(r"[│┃┆┇]")
 # "一、本年新收政府信息公开申请数量   4  0 0 / - 4": a label, then three or more figures, parted by spaces
 _SPACED_ROW = re.compile(r"^(\S.*?\S|\S)?((?:[ \u3000\xa0]+(?:[0-9][0-9,.]*|[/／\-—])){3,})[ \u3000\xa0]*$")
-# "- 5 -", "— 12 —": a page number, not three figures
-_PAGE_NUMBER = re.compile(r"^\s*[\-—–]+\s*\d{1,3}\s*[\-—–]+\s*$")
 # "## 一、总体情况"
 _MARKDOWN_HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*#*$")
 # "**及时梳理栏目**"
@@ -95,7 +94,7 @@ def _pipe_cells(line: str) -> list[str] | None:
 
 def _spaced_cells(line: str) -> list[str] | None:
     found = _SPACED_ROW.match(" " + line.rstrip())
-    if found is None or _PAGE_NUMBER.match(line):
+    if found is None or is_page_number(line):
         return None
     label = (found.group(1) or "").strip()
     return [*([label] if label else []), *found.group(2).split()]

@@ -15,11 +15,10 @@ from extract.tables.labels import (
     target_named,
 )
 from extract.tables.lines import Line
+from extract.text import is_page_number
 
 # "三、收到和处理政府信息公开申请情况", "五、存在的主要问题": a heading of the report between its tables
 _HEADING = re.compile(r"^\s*[一二三四五六七]\s*[、.．]")
-# "- 5 -", "— 12 —", "第 3 页 共 6 页", "3/6": printed at the foot of a page
-_FURNITURE = re.compile(r"^[\s\-—–·－]*\d{1,3}[\s\-—–·－]*$|^\s*第?\s*\d{1,3}\s*(?:页|/)")
 # Longer than any label of the form: a paragraph of prose, not a label that stands outside its table.
 _LONGEST_LABEL = 45
 
@@ -40,7 +39,7 @@ def find_tables(lines: Sequence[Line]) -> TableLines:
     waiting: list[Line] = []
     for line in lines:
         if line.paragraph:
-            if _FURNITURE.match(line.label):
+            if is_page_number(line.label):
                 continue
             if _ends_table(line):
                 current, waiting = None, []

@@ -17,6 +17,10 @@ _NUMBERED_LABEL = re.compile(r"\s*[0-9]{1,2}\s*[.、．,，]\s*[^0-9\s]")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
+# The fragment of lines that were put together from paragraphs.
+FLAT = -2
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One printed line of a table. ``values`` are the cells right of the last label, blank ones included.

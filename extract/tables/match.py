@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extract.tables.labels import Target, is_group_fragment, similarity, target_named
 from extract.tables.lines import Line
+from extract.text import fold
 
 # A label less like the form's than this is not that row.
 _LEAST_LIKENESS = 0.5
@@ -113,7 +114,7 @@ def _groups_ending(lines: Sequence[Line], end: int, target: Target) -> list[tupl
     for count in range(1, min(_LONGEST_GROUP, end) + 1):
         line = lines[end - count]
         label = line.label + label
-        own = ("" if is_group_fragment(line.label) else line.label) + own
+        own = ("" if _of_group_only(line.label, target) else line.label) + own
         filled += line.filled
         if filled > 1 and not _parts_of_one_row(lines[end - count : end]):
             break
@@ -123,6 +124,11 @@ def _groups_ending(lines: Sequence[Line], end: int, target: Target) -> list[tupl
         charge = 1.6 * (1 - likeness) + _JOIN * (count - 1) + (0.3 if filled and not target.valued else 0.0)
         found.append((count, likeness, charge))
     return found
+
+
+def _of_group_only(label: str, target: Target) -> bool:
+    """Whether *label* is part of a group's label and of none of the row's own."""
+    return is_group_fragment(label) and not any(fold(label) in name for name in target.labels)
 
 
 def _parts_of_one_row(lines: Sequence[Line]) -> bool:

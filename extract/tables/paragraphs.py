@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extract.model import GridCell, Paragraph
-from extract.tables.lines import Line, is_label
+from extract.tables.lines import FLAT, Line, is_label
+from extract.text import is_page_number
 from extract.values import is_value
 
 # Stray marks of a table that was flattened: "| 0", "0 |"
@@ -27,11 +28,11 @@ def lines_of_paragraphs(paragraphs: Sequence[Paragraph]) -> list[Line]:
     for text, paragraph in _cells(paragraphs):
         tokens = _GAPS.split(text)
         if all(is_value(token) and not is_label(token) for token in tokens):
-            values.extend(_cell(token, paragraph) for token in tokens)
+            values.extend(_cell(token, paragraph, len(values) + n) for n, token in enumerate(tokens, 1))
             continue
         if labels or values:
             lines.append(_line(labels, values))
-        labels, values = [_cell(text, paragraph)], []
+        labels, values = [_cell(text, paragraph, 0)], []
     if labels or values:
         lines.append(_line(labels, values))
     return lines
@@ -42,6 +43,9 @@ def _cells(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, Paragraph]]:
     step = _usual_step(paragraphs)
     last: int | None = None
     for paragraph in paragraphs:
+        if is_page_number(paragraph.text):
+            last = None
+            continue
         line = paragraph.locator.get("line")
         if step and last is not None and isinstance(line, int):
             blanks = (line - last) // step - 1
@@ -59,10 +63,10 @@ def _usual_step(paragraphs: Sequence[Paragraph]) -> int:
     return steps.most_common(1)[0][0] if steps else 0
 
 
-def _cell(text: str, paragraph: Paragraph) -> GridCell:
-    return GridCell(text, 0, 0, 1, 1, paragraph.locator)
+def _cell(text: str, paragraph: Paragraph, column: int) -> GridCell:
+    return GridCell(text, 0, column, 1, 1, paragraph.locator)
 
 
 def _line(labels: list[GridCell], values: list[GridCell]) -> Line:
     long = not values and bool(labels) and len(labels[0].text) > _LONGEST_LABEL
-    return Line(tuple(labels), tuple(values), 0, False, len(labels) + len(values), long)
+    return Line(tuple(labels), tuple(values), FLAT, False, len(labels) + len(values), long)

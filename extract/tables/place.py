@@ -5,12 +5,12 @@ Nothing is ever moved to make a row come out. A row that can be read in two ways
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.model import GridCell
-from extract.tables.lines import Line
+from extract.tables.lines import FLAT, Line
 
 Interval = tuple[int, int]
 
@@ -61,9 +61,7 @@ def place_all(lines: Sequence[Line], columns: Sequence[Columns], count: int) -> 
     trusted = sum(fitting[n] for n in measured) * 2 > len(measured)
     rows = _survey(lines, count)
     return [
-        _fitted(line, where)
-        if fits
-        else _placed(line, where if trusted and where.intervals is not None else None, count, rows)
+        _fitted(line, where) if fits else _placed(line, where if trusted else Columns(count), count, rows)
         for line, where, fits in zip(lines, columns, fitting, strict=True)
     ]
 
@@ -92,7 +90,7 @@ def _with_spans(placement: Placement) -> Placement:
     return Placement(placement.cells, "cell_merged", shared)
 
 
-def _placed(line: Line, where: Columns | None, count: int, rows: _Rows) -> Placement:
+def _placed(line: Line, where: Columns, count: int, rows: _Rows) -> Placement:
     found = len(line.values)
     if found == count:
         return _in_order(line, where, rows)
@@ -101,11 +99,11 @@ def _placed(line: Line, where: Columns | None, count: int, rows: _Rows) -> Place
     return _long(line, where, count, rows)
 
 
-def _in_order(line: Line, where: Columns | None, rows: _Rows) -> Placement:
+def _in_order(line: Line, where: Columns, rows: _Rows) -> Placement:
     """As many values as columns: printed order is column order, unless the neighbours contradict it."""
     cells = line.values
     everything = tuple(range(len(cells)))
-    if where is not None:
+    if where.intervals is not None:
         return Placement(cells, "row_shifted", everything)
     if _open_ended(cells) and _is_odd(line, cells[0].column, rows):
         return Placement(cells, "row_ambiguous", everything)
@@ -119,6 +117,11 @@ def _open_ended(cells: Sequence[GridCell]) -> bool:
 
 def _is_odd(line: Line, start: int, rows: _Rows) -> bool:
     """Whether a run of values from column *start* is out of step with the rows around it."""
+    if line.fragment == FLAT:
+        return rows.irregular
+    if line.measured:
+        firsts = rows.firsts[line.fragment]
+        return bool(firsts) and firsts[start] * 2 < max(firsts.values())
     known = rows.starts.get((line.fragment, _label_column(line)))
     if known:
         same_width = {first for first, width in known if width == line.width}
@@ -126,10 +129,10 @@ def _is_odd(line: Line, start: int, rows: _Rows) -> bool:
     return rows.shapes[(line.fragment, _label_column(line), line.width)] < 2 and rows.sizes[line.fragment] > 2
 
 
-def _short(line: Line, where: Columns | None, count: int) -> Placement:
+def _short(line: Line, where: Columns, count: int) -> Placement:
     """Fewer values than columns. Under a trusted header the missing ones are known; else printed order."""
     cells: list[GridCell | None] = [None] * count
-    if where is not None and (spread := _spread(line, where)) is not None:
+    if where.intervals is not None and (spread := _spread(line, where)) is not None:
         return spread
     cells[: len(line.values)] = line.values
     return Placement(tuple(cells), "row_short", tuple(range(count)))
@@ -153,7 +156,7 @@ def _spread(line: Line, where: Columns) -> Placement | None:
     return Placement(tuple(cells), "row_short" if gaps else None, gaps)
 
 
-def _long(line: Line, where: Columns | None, count: int, rows: _Rows) -> Placement:
+def _long(line: Line, where: Columns, count: int, rows: _Rows) -> Placement:
     """More value cells than columns: the one run of *count* that holds everything printed, if any."""
     values = line.values
     windows = _windows(values, count)
@@ -168,7 +171,7 @@ def _long(line: Line, where: Columns | None, count: int, rows: _Rows) -> Placeme
             return Placement(values[start : start + count], "row_ambiguous", everything)
         windows = likely
     cells = values[windows[-1] : windows[-1] + count]
-    if where is not None and line.filled:
+    if where.intervals is not None and line.filled:
         return Placement(cells, "row_shifted", everything)
     if _open_ended(cells) and _is_odd(line, cells[0].column, rows):
         return Placement(cells, "row_ambiguous", everything)
@@ -196,13 +199,16 @@ class _Rows:
 
     ``starts``: where undoubted runs of values start and how wide their lines are, by column of the last
     label; ``widths``: where they start, by width of the line; ``shapes``: how many rows have the same labels
-    and width; ``sizes``: rows in all.
+    and width; ``sizes``: rows in all; ``firsts``: where rows of exactly the right number of values start;
+    ``irregular``: some row has more or fewer values than there are columns.
     """
 
     starts: dict[tuple[int, int], set[tuple[int, int]]]
     widths: dict[tuple[int, int], Counter[int]]
     shapes: Counter[tuple[int, int, int]]
     sizes: Counter[int]
+    firsts: defaultdict[int, Counter[int]]
+    irregular: bool
 
 
 def _label_column(line: Line) -> int:
@@ -210,13 +216,17 @@ def _label_column(line: Line) -> int:
 
 
 def _survey(lines: Sequence[Line], count: int) -> _Rows:
-    rows = _Rows({}, {}, Counter(), Counter())
+    rows = _Rows(
+        {}, {}, Counter(), Counter(), defaultdict(Counter), any(len(line.values) != count for line in lines)
+    )
     for line in lines:
         values = line.values
         rows.sizes[line.fragment] += 1
         if len(values) < count:
             continue
         rows.shapes[(line.fragment, _label_column(line), line.width)] += 1
+        if len(values) == count:
+            rows.firsts[line.fragment][values[0].column] += 1
         windows = _windows(values, count) if line.filled else []
         if len(windows) == 1:
             run = values[windows[0] : windows[0] + count]
