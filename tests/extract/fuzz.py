@@ -26,7 +26,7 @@ from typing import Final
 from tests.extract.mutate import Mutation, drawn, mutate, mutate_member
 from tests.synthetic.corpus import make
 
-CONTAINERS: Final = ("text", "html", "docx", "pdf")
+CONTAINERS: Final = ("text", "html", "docx", "xlsx", "pdf")
 ZIPPED: Final = frozenset(("docx", "xlsx"))
 VALID: Final = 25  # valid documents per container that are damaged
 HANG_SECONDS: Final = 20.0

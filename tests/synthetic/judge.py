@@ -61,7 +61,7 @@ def judge(report: Report, truth: Truth) -> Verdict:
     silent: list[Wrong] = []
     for cell_id, expected in truth.items():
         got = report.cells.get(cell_id)
-        if got is not None and _same(got, expected):
+        if got is not None and is_exact(got, expected):
             exact_flagged += cell_id in named
             alarms += [issue.code for issue in report.issues if cell_id in issue.cells]
             exact += cell_id not in named
@@ -80,7 +80,8 @@ def _as_three_rows(cell_id: str) -> str:
     return cell_id.replace("request.other.", "request.other_other.")
 
 
-def _same(got: Cell, expected: Mapping[str, Any]) -> bool:
+def is_exact(got: Cell, expected: Mapping[str, Any]) -> bool:
+    """Whether raw text (but for white space), state and number are what the source prints."""
     return (
         bare(got.raw) == bare(expected["raw"])
         and got.state == expected["state"]

@@ -80,6 +80,14 @@ def grid_of(table: Table) -> Grid:
     return [[placed.get((row, column), empty) for column in range(width)] for row in range(len(table.rows))]
 
 
+def printed_part(row: list[tuple[Box, bool]]) -> list[tuple[Box, bool]]:
+    """A grid row without the positions at its end where no cell is printed."""
+    end = len(row)
+    while end and row[end - 1][0] is FILLER:
+        end -= 1
+    return row[:end]
+
+
 def boxes_of(grid: Grid) -> Iterator[tuple[int, int, Box]]:
     """Every printed box once, with the grid position of its top-left corner."""
     for row_number, row in enumerate(grid):

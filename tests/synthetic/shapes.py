@@ -8,7 +8,7 @@ from random import Random
 from typing import Final
 
 from tests.synthetic.breaks import over_pages, replace_table, split_row
-from tests.synthetic.paper import FILLER, Block, Box, PageBreak, Paper, Prose, Table, grid_of
+from tests.synthetic.paper import Block, Box, PageBreak, Paper, Prose, Table, grid_of, printed_part
 
 ShapeBreak = Callable[[Random, Paper], Paper]
 
@@ -80,9 +80,7 @@ def _expanded(table: Table, repeat: bool, skip_values: bool = False) -> Table:
     rows = []
     for row in grid_of(table):
         boxes = []
-        for box, starts in row:
-            if box is FILLER:
-                continue
+        for box, starts in printed_part(row):
             text = box.text if starts or (repeat and box.cell_id is None) else ""
             boxes.append(Box(text, cell_id=box.cell_id if starts else None, header=box.header))
         rows.append(tuple(boxes))

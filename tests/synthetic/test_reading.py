@@ -8,7 +8,7 @@ from tests.synthetic.corpus import make
 from tests.synthetic.measure import Tally, read_verdict, silent_or_rejected, smallest
 
 # container → documents read in the suite
-SHORT_RUN = {"text": 80, "html": 80, "docx": 40, "pdf": 25}
+SHORT_RUN = {"text": 80, "html": 80, "docx": 40, "xlsx": 20, "pdf": 25}
 
 
 @pytest.mark.parametrize("container", SHORT_RUN)

@@ -7,7 +7,7 @@ import zipfile
 from html import escape
 from typing import Final
 
-from tests.synthetic.paper import FILLER, Box, PageBreak, Paper, Prose, Table, grid_of
+from tests.synthetic.paper import Box, PageBreak, Paper, Prose, Table, grid_of, printed_part
 
 WRITTEN: Final = (2024, 1, 2, 3, 4, 4)
 NAMESPACE: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -68,15 +68,14 @@ def _tops(table: Table) -> list[list[tuple[Box, int]]]:
     """Per grid row: every box that covers it once, with the row it starts in."""
     started: dict[int, int] = {}
     rows: list[list[tuple[Box, int]]] = []
-    for number, row in enumerate(grid_of(table)):
+    for number, row in enumerate(map(printed_part, grid_of(table))):
         line: list[tuple[Box, int]] = []
         column = 0
         while column < len(row):
             box, starts = row[column]
             if starts:
                 started[column] = number
-            if box is not FILLER:
-                line.append((box, started.get(column, number)))
+            line.append((box, started.get(column, number)))
             column += box.columns
         rows.append(line)
     return rows

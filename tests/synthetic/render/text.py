@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from tests.synthetic.paper import FILLER, Grid, PageBreak, Paper, Prose, Table, grid_of
+from tests.synthetic.paper import Grid, PageBreak, Paper, Prose, Table, grid_of, printed_part
 
 LABEL_COLUMNS: Final = 3  # of the third table
 
@@ -62,9 +62,7 @@ def render(paper: Paper, geometries: tuple[Geometry, ...] = (full,)) -> str:
 
 def plain_rows(table: Table) -> list[list[str]]:
     """Grid rows as printed text, empty where a span covers."""
-    return [
-        [box.text if starts else "" for box, starts in row if box is not FILLER] for row in grid_of(table)
-    ]
+    return [[box.text if starts else "" for box, starts in printed_part(row)] for row in grid_of(table)]
 
 
 def label_columns(grid: Grid) -> int:
@@ -80,7 +78,7 @@ def request_lines(table: Table, geometry: Geometry) -> list[str]:
     lines = []
     for number, row in enumerate(grid):
         labels = [box.text if starts else "" for box, starts in row[:LABEL_COLUMNS]]
-        values = [box.text if starts else "" for box, starts in row[LABEL_COLUMNS:] if box is not FILLER]
+        values = [box.text if starts else "" for box, starts in printed_part(row)[LABEL_COLUMNS:]]
         cells = _header(labels, values, geometry) if number < table.header_rows else geometry(labels, values)
         lines.append("\t".join(cells))
     return lines
