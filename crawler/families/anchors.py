@@ -11,11 +11,12 @@ from lxml.html import HtmlElement
 
 from crawler.families.article import read_article
 from crawler.families.base import Detail, Entry, Family, ListPage, Page, PageRequest
-from crawler.families.html import Link, is_document, links, normalise_url, parse
+from crawler.families.html import Link, is_document, links, normalise_url, parse, redirect_target
 from crawler.families.pager import Pager, read_pager
 
 # "2024年政府信息公开工作年度报告", "2023年度政府信息公开年报"
 REPORT_TITLE = re.compile(r"年\s*度?\s*报\s*告|年报")
+MAX_SHELLS = 2  # pages of nothing but a redirection, followed one after the other
 # "/xxgk/zfxxgknb/", "/xxgk/zfxxgknb/index_2.shtml": a column, not an article
 COLUMN = re.compile(r"/(?:index|list)?(?:_\d+)?(?:\.s?html?)?$")
 
@@ -40,7 +41,13 @@ class AnchorList(Family):
     def read_list(self, page: Page) -> ListPage:
         root = parse(page.text)
         entries, ignored = self.entries(page, root)
-        number = int(page.request.state.get("page", 1))
+        state = page.request.state
+        shell = redirect_target(page)
+        if shell and not entries and state.get("shells", 0) < MAX_SHELLS:
+            return ListPage(
+                (), next=PageRequest(shell, state={**state, "shells": state.get("shells", 0) + 1})
+            )
+        number = int(state.get("page", 1))
         pager = self._addressed(page, self.pager(page, root), number)
         following = PageRequest(pager.next_url, state={"page": number + 1}) if pager.next_url else None
         return ListPage(
@@ -48,7 +55,7 @@ class AnchorList(Family):
             next=following,
             declared_total=pager.records,
             declared_pages=pager.pages,
-            problem=_problem(pager, number),
+            problem="redirect_shell" if shell else _problem(pager, number),
             ignored=ignored,
         )
 

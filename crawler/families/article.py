@@ -23,6 +23,7 @@ from crawler.families.html import (
     normalise_url,
     parse,
     parse_date,
+    redirect_target,
     visible_text,
 )
 
@@ -66,6 +67,7 @@ def read_article(page: Page) -> Detail:
         or date_in_url(page.url),
         issuer=tags.get("contentsource") or (issuer.group(1) if issuer else None),
         attachments=attachments(root, page.url),
+        problem="redirect_shell" if redirect_target(page) else None,
     )
 
 

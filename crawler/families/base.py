@@ -97,6 +97,7 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "网页声明还有下一页，但没有可用的地址",
         "more pages are declared but none can be addressed",
     ),
+    "redirect_shell": ("页面只有跳转，没有内容", "the page holds a redirection and nothing else"),
     "parameters_missing": (
         "网页中找不到列表接口所需的参数",
         "the page lacks the parameters of its list interface",

@@ -29,6 +29,11 @@ TRACKING = frozenset({"tdsourcetag", "ddtab", "utm_source", "utm_medium", "utm_c
 # "2024年报.pdf", "P0202601.DOCX"
 SUFFIXES = r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar|rtf|txt|csv)"
 DOCUMENT_FILE = re.compile(rf"{SUFFIXES}$", re.IGNORECASE)
+# location.replace("./jgxx_2044/"), window.location.href = "/index.html"
+SCRIPT_REDIRECT = re.compile(r"""location(?:\.href\s*=|\.replace\(|\s*=)\s*\(?['"]([^'"]+)['"]""")
+# <meta http-equiv="refresh" content="0;url=../">
+META_REDIRECT = re.compile(r"""http-equiv=["']?refresh["']?[^>]*?url=['"]?([^'">\s]+)""", re.IGNORECASE)
+SHELL_LENGTH = 2000  # characters of source; a page that redirects and says more than this is a page
 CHROME_TAGS = frozenset({"header", "footer", "nav"})
 CHROME_WORDS = frozenset(
     {"nav", "header", "footer", "breadcrumb", "crumb", "crumbs", "sidebar", "recommend", "hot"}
@@ -104,6 +109,14 @@ def links(root: HtmlElement, base: str) -> Iterator[Link]:
         title = anchor_title(anchor)
         if url and title and not in_chrome(anchor):
             yield Link(url, title, _date_beside(anchor))
+
+
+def redirect_target(page: Page) -> str | None:
+    """Where a page leads that is only a redirection by script or meta refresh; None for every other page."""
+    if len(page.text) > SHELL_LENGTH or "<a " in page.text.lower():
+        return None
+    found = META_REDIRECT.search(page.text) or SCRIPT_REDIRECT.search(page.text)
+    return normalise_url(page.url, found[1]) if found else None
 
 
 def link_by_text(page: Page, text: str) -> str | None:

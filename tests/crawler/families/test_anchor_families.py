@@ -108,5 +108,26 @@ def test_a_script_pager_nobody_can_follow_can_be_described_in_the_options() -> N
     assert listed.next is not None and listed.next.url == "https://a.gov.cn/col/18073_668815/index_2.html"
 
 
+def test_a_list_that_is_only_a_redirection_is_followed_but_not_for_ever() -> None:
+    trs = family("trs")
+    asked = trs.first_request("http://a.gov.cn/jdgk/")
+    for _ in range(2):
+        shell = page(asked.url, "<script>window.location.replace('./jgxx_2044/')</script>", state=asked.state)
+        listed = trs.read_list(shell)
+        assert listed.entries == () and listed.problem is None and listed.next is not None
+        assert listed.next.url == f"{asked.url}jgxx_2044/"
+        asked = listed.next
+    shell = page(asked.url, '<meta http-equiv="refresh" content="0;url=../">', state=asked.state)
+    assert trs.read_list(shell).problem == "redirect_shell"
+
+
+def test_an_article_that_is_only_a_redirection_is_no_article() -> None:
+    trs, url = family("trs"), "http://a.gov.cn/nb/202601/t20260113_1.html"
+    deleted = page(url, '<meta http-equiv="refresh" content="0; url=../">')
+    assert trs.read_detail(deleted).problem == "redirect_shell"
+    whole = page(url, f"<script>location.href='https://a.gov.cn/'</script><p>{'正文' * 1200}</p>")
+    assert trs.read_detail(whole).problem is None
+
+
 def test_only_the_browser_family_needs_a_browser() -> None:
     assert family("browser").needs_browser and not family("generic").needs_browser
