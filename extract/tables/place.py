@@ -189,8 +189,8 @@ def _windows(values: Sequence[GridCell], count: int) -> list[int]:
 
 def _crammed(values: Sequence[GridCell], count: int) -> tuple[GridCell | None, ...]:
     """The first of the printed values in order; the message of the issue quotes them all."""
-    printed = [value for value in values if not _blank(value)]
-    return (*printed[: count - 1], printed[count - 1])
+    printed: list[GridCell | None] = [value for value in values if not _blank(value)]
+    return tuple([*printed, *[None] * count][:count])
 
 
 @dataclass(frozen=True, slots=True)
