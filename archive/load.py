@@ -13,7 +13,16 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 
-from archive import captures, check, crawl_log, divisions, publication_writer, report_writer
+from archive import (
+    captures,
+    check,
+    coverage,
+    crawl_log,
+    divisions,
+    publication_writer,
+    report_writer,
+    statistics,
+)
 from archive.bodies import Bodies, division_row
 from archive.database import column, insert_row, transaction
 from archive.inputs import Inputs, WorkspaceInputs
@@ -77,6 +86,8 @@ def build_from(inputs: Inputs, workspace: Workspace, *, progress: bool = False) 
         _load(db, inputs, summary, progress)
         summary.findings = check.run(db, progress=progress)
         _remove_orphans(db)
+        coverage.record(db)
+        statistics.record(db)
         summary.unread = db.execute("SELECT count(*) FROM unread").fetchone()[0]
     summary.seconds = time.monotonic() - started
     return summary

@@ -1,4 +1,4 @@
-"""A table of one province instead of the whole country: the archive's own tests need no more and run faster."""
+"""A table of one province instead of the whole country: these tests need no more and run faster."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ from crawler.store import Capture, Resource
 from extract import form
 
 EXTRACTOR = "test-1"
+RUN = RunRow("run-1", "2025-02-01T00:00:00+00:00", "2025-02-01T01:00:00+00:00", 0, True, "1")
 SECTIONS = {1: "本机关认真贯彻条例。", 6: "未收取信息处理费。"}
 
 
@@ -27,6 +28,7 @@ class World:
     source_run_rows: list[SourceRunRow] = field(default_factory=list)
     fetch_rows: list[FetchRow] = field(default_factory=list)
     event_rows: list[EventRow] = field(default_factory=list)
+    run_rows: list[RunRow] = field(default_factory=lambda: [RUN])
     extractor: str = EXTRACTOR
 
     def captures(self) -> Iterator[Capture]:
@@ -48,7 +50,7 @@ class World:
         return iter(self.source_rows)
 
     def runs(self) -> Iterator[RunRow]:
-        return iter([RunRow("run-1", "2025-02-01T00:00:00+00:00", "2025-02-01T01:00:00+00:00", 0, True, "1")])
+        return iter(self.run_rows)
 
     def source_runs(self) -> Iterator[SourceRunRow]:
         return iter(self.source_run_rows)
