@@ -1,4 +1,6 @@
-"""SQL files that document themselves: checks and questions are one file each, a YAML header in comments, then SQL."""
+"""SQL files that document themselves: checks and questions are one file each, a YAML header in
+comments, then SQL.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ def read(path: Path) -> tuple[Mapping[str, Any], str]:
     lines = path.read_text(encoding="utf-8").splitlines()
     length = next((index for index, line in enumerate(lines) if not line.startswith(COMMENT)), len(lines))
     try:
-        header = yaml.safe_load("\n".join(line.removeprefix(COMMENT).removeprefix(" ") for line in lines[:length]))
+        header = yaml.safe_load(
+            "\n".join(line.removeprefix(COMMENT).removeprefix(" ") for line in lines[:length])
+        )
     except yaml.YAMLError as error:
         raise SqlFileError(f"{path}: 文件头不是 YAML：{error}. The header is not YAML: {error}.") from error
     statement = "\n".join(lines[length:]).strip().removesuffix(";")

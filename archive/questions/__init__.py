@@ -17,7 +17,8 @@ from archive import sql_files
 
 DIRECTORY = Path(__file__).parent
 
-# Matches the parameter in "where year = :year and" but not the literal in "'12:30'" (a digit follows its colon).
+# Matches the parameter in "where year = :year and" but not the literal in "'12:30'" (a digit follows its
+# colon).
 PARAMETER = re.compile(r":([a-z_]+)")
 
 
@@ -58,6 +59,10 @@ class Question:
         known = {parameter.name: parameter for parameter in self.parameters}
         return PARAMETER.sub(lambda match: known[match[1]].expression, self.sql)
 
+    def parameter(self, name: str) -> Parameter | None:
+        """The parameter *name*, if the question has it."""
+        return next((parameter for parameter in self.parameters if parameter.name == name), None)
+
 
 @cache
 def load(directory: Path = DIRECTORY) -> tuple[Question, ...]:
@@ -78,7 +83,9 @@ def _question(path: Path) -> Question:
             for name, described in (header.get("parameters") or {}).items()
         )
         texts = {key: _text(header, key) for key in ("title", "why", "caveat")}
-        fields = {f"{key}_{language}": text[language] for key, text in texts.items() for language in ("zh", "en")}
+        fields = {
+            f"{key}_{language}": text[language] for key, text in texts.items() for language in ("zh", "en")
+        }
         question = Question(
             id=str(header["id"]), number=int(header["number"]), parameters=parameters, sql=statement, **fields
         )
@@ -100,5 +107,6 @@ def _check(path: Path, question: Question) -> None:
     if path.stem != question.id or described != used:
         raise sql_files.SqlFileError(
             f"{path}: id 应等于文件名，参数应与 SQL 一致（{sorted(described ^ used)}）。"
-            f" The id must equal the file name and the parameters those of the SQL ({sorted(described ^ used)})."
+            " The id must equal the file name, and the parameters those of the SQL"
+            f" ({sorted(described ^ used)})."
         )

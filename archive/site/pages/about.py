@@ -1,0 +1,34 @@
+"""What this is and how it works; and what robots may read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from datasette.utils.asgi import Response
+
+from archive.site.context import site_of
+from archive.site.pages.shared import render, rows
+
+CHECKS = "SELECT id, title_zh, title_en, severity, basis FROM check_definition ORDER BY id"
+# Reports are for everybody; combinations of filters and downloads of tables are not for robots.
+ROBOTS = """User-agent: *
+Allow: /$
+Allow: /report/
+Allow: /body/
+Disallow: /*?
+Disallow: /-/
+Disallow: /{database}
+Disallow: /original/
+Disallow: /report/*.csv$
+Disallow: /report/*.json$
+"""
+
+
+async def page(datasette: Any, request: Any) -> Any:
+    """``/about``."""
+    return await render(datasette, request, "about.html", checks=await rows(datasette, CHECKS))
+
+
+async def robots(datasette: Any, request: Any) -> Any:
+    """``/robots.txt``."""
+    return Response.text(ROBOTS.format(database=site_of(datasette).database_name))

@@ -1,0 +1,49 @@
+"""CSV that is safe to open: no cell runs as a formula, and a spreadsheet recognises the encoding.
+
+Text starting with a formula sign gets a leading quote; numbers stay numbers. Datasette's own CSV and JSON
+stay raw.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from datasette import Response
+
+from archive.site.hooks import hook
+
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+BYTE_ORDER_MARK = "\ufeff"  # without it a Chinese Excel reads UTF-8 as GBK
+
+
+def safe(value: Any) -> Any:
+    """*value* as it may stand in a spreadsheet cell."""
+    return "'" + value if isinstance(value, str) and value.startswith(FORMULA_SIGNS) else value
+
+
+def document(columns: Sequence[str], rows: Iterable[Iterable[Any]], *, excel: bool) -> str:
+    """A whole CSV file; *excel* adds the byte order mark."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow([safe(column) for column in columns])
+    writer.writerows([safe(value) for value in row] for row in rows)
+    return (BYTE_ORDER_MARK if excel else "") + text.getvalue()
+
+
+def answer(text: str, filename: str) -> Any:
+    """*text* as a file to be saved as *filename* (ASCII)."""
+    headers = {"Content-Disposition": f'attachment; filename="{filename}"'}
+    return Response(text, content_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _render(columns: Sequence[str], rows: Iterable[Any], query_name: str | None, table: str | None) -> Any:
+    values = ([row[column] for column in columns] for row in rows)
+    return answer(document(columns, values, excel=True), f"{query_name or table or 'query'}-excel.csv")
+
+
+@hook
+def register_output_renderer() -> dict[str, Any]:
+    return {"extension": "excelcsv", "render": _render, "can_render": lambda: True}
