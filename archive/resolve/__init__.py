@@ -14,7 +14,7 @@ from archive.resolve import places, title
 from archive.resolve.candidates import Candidate, Request
 from archive.resolve.decide import Decision, decide
 from archive.resolve.model import Alternative, Kind, Resolution
-from archive.resolve.wording import OF_THE_CENTRE, department_name
+from archive.resolve.wording import OF_THE_CENTRE, department_name, zone_name
 
 __all__ = ["Alternative", "Kind", "Resolution", "resolve"]
 
@@ -120,6 +120,8 @@ def _local(chosen: Candidate) -> str:
 def _body_id(chosen: Candidate) -> str:
     """Stable over renames of the division: a digest of its lineage, the kind and the local name."""
     local = _local(chosen)
+    if chosen.kind == "zone":
+        local = zone_name(local).removesuffix("管委会").removeprefix(places.stem(chosen.home))
     if chosen.kind == "vert":
         local = OF_THE_CENTRE.sub("", local).removeprefix(places.stem(chosen.home))
     digest = hashlib.sha256(f"{chosen.home.lineage}/{chosen.kind}/{local}".encode()).hexdigest()

@@ -13,7 +13,15 @@ from archive.resolve import host as hosts
 from archive.resolve import places, township
 from archive.resolve.model import Kind
 from archive.resolve.splits import Split
-from archive.resolve.wording import BRANCH, OF_THE_CENTRE, ZONE, kind_of, names_a_place, township_kind
+from archive.resolve.wording import (
+    BRANCH,
+    OF_THE_CENTRE,
+    ZONE,
+    ZONE_OFFICE,
+    kind_of,
+    names_a_place,
+    township_kind,
+)
 
 # "区教育局", "县政府办公室": the level stands for the portal's own division.
 LEVEL_ONLY = re.compile(r"^(自治区|省|市|县|区|旗|州|盟)(?=.{2,})")
@@ -45,7 +53,7 @@ def candidates(split: Split, request: Request) -> Iterator[Candidate]:
     """Every body *split* may mean."""
     if split.homes:
         limit = BY_LOOKALIKE if split.basis == "lookalike" else 1.0
-        for candidate in in_homes(split.homes, split.rest, split.basis):
+        for candidate in in_homes(split.homes, split.rest, split.basis, request.scope):
             yield candidate._replace(confidence=min(limit, candidate.confidence))
     elif request.scope is not None:
         yield from _in_scope(request.scope, request.text)
@@ -53,7 +61,9 @@ def candidates(split: Split, request: Request) -> Iterator[Candidate]:
         yield from _anywhere(request)
 
 
-def in_homes(homes: Iterable[DivisionRow], rest: str, basis: str) -> Iterator[Candidate]:
+def in_homes(
+    homes: Iterable[DivisionRow], rest: str, basis: str, scope: DivisionRow | None = None
+) -> Iterator[Candidate]:
     """Bodies named *rest* in any of *homes*: a township of it first, else an office of it."""
     homes = tuple(homes)
     matches = [match for home in homes if (match := _township(home, rest)) is not None]
@@ -65,7 +75,7 @@ def in_homes(homes: Iterable[DivisionRow], rest: str, basis: str) -> Iterator[Ca
         return
     if not township.looks_like_one(rest):
         for home in homes:
-            yield from _offices(home, rest, basis)
+            yield from _offices(home, rest, basis, scope)
             yield from _township_offices(home, rest, basis)
 
 
@@ -92,18 +102,32 @@ def _townships(found: township.Match, basis: str) -> Iterator[Candidate]:
         yield Candidate(row, township_kind(row.name), "", f"{basis}:{found.basis}", found.confidence)
 
 
-def _offices(home: DivisionRow, rest: str, basis: str) -> Iterator[Candidate]:
+def _offices(home: DivisionRow, rest: str, basis: str, scope: DivisionRow | None) -> Iterator[Candidate]:
     """The government, a department, a zone or a vertical body of *home*."""
     kind = kind_of(rest)
-    if kind is None or home.level == "township" or names_a_place(rest):
+    if kind is None or home.level == "township":
         return
     branches = list(_branches(home, rest, basis))
     if branches:
         yield from branches
+    elif names_a_place(rest):
         return
-    if home.unit == "quasi" and kind == "gov":
-        kind = "zone"
-    yield Candidate(home, kind, rest, f"{basis}:{kind}", SURE)
+    elif home.unit == "quasi":
+        yield from _zone_offices(home, kind, rest, basis, scope)
+    else:
+        yield Candidate(home, kind, rest, f"{basis}:{kind}", SURE)
+
+
+def _zone_offices(
+    home: DivisionRow, kind: Kind, rest: str, basis: str, scope: DivisionRow | None
+) -> Iterator[Candidate]:
+    """A zone with a row of its own is a body of the division it lies in, unless the portal is its own."""
+    own = scope is not None and scope.lineage == home.lineage
+    division = home if own or home.parent is None else load().rows[home.parent]
+    local = rest if own and kind == "dept" else f"{home.name}{rest}"
+    if kind == "gov" or ZONE_OFFICE.match(rest):
+        kind, local = "zone", f"{home.name}{rest}"
+    yield Candidate(division, kind, local, f"{basis}:{kind}", SURE)
 
 
 def _branches(home: DivisionRow, rest: str, basis: str) -> Iterator[Candidate]:
@@ -121,10 +145,10 @@ def _in_scope(scope: DivisionRow, text: str) -> Iterator[Candidate]:
     level = LEVEL_ONLY.match(text)
     office = text[len(level[1]) :] if level is not None else text
     if level is None or kind_of(office) is None or township.looks_like_one(office):
-        yield from in_homes((scope,), text, "portal")
+        yield from in_homes((scope,), text, "portal", scope)
         return
     if any(row.name.endswith(level[1]) for row in load().by_lineage[scope.lineage]):
-        yield from _offices(scope, office, "portal")
+        yield from _offices(scope, office, "portal", scope)
     branch = BRANCH.match(office)
     if branch is not None and scope.name.startswith(branch[2]) and len(branch[2]) >= SHORTEST_STEM:
         above = load().path(scope)[-2:][0].name

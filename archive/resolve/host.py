@@ -22,7 +22,7 @@ SERVICE = re.compile(r"(zfxxgk|xxgk|zwgk|rmzf|jjjskfq|jjkfq|jkq|gxq|kfq|gov|zf|x
 # "1.25.240.11", "127.0.0.1": an address says nothing.
 ADDRESS = re.compile(r"^[\d.:\[\]]+$")
 SILENT_LABELS = frozenset(
-    {"www", "gov", "cn", "com", "net", "org", "zwgk", "xxgk", "zfxxgk", "info", "gk", "new"}
+    {"www", "gov", "cn", "com", "net", "org", "zwgk", "xxgk", "zfxxgk", "info", "gk", "new", "edu"}
 )
 # "cncx" = 中国苍溪, "china-zibo" = 中国淄博.
 NATION = ("cn", "zg", "china", "china-", "zgzf")

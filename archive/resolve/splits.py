@@ -57,7 +57,11 @@ def short_form(name: str) -> str | None:
 
 def splits(text: str, scope: DivisionRow | None) -> Iterator[Split]:
     """Readings of *text*, the one that names the most place first, the one that names none last."""
-    yield from sorted(_named(text), key=lambda split: len(split.rest))
+    named = sorted(_named(text), key=lambda split: len(split.rest))
+    yield from named
+    for split in named:
+        if zone := ZONE_PREFIX.match(split.rest):
+            yield Split(split.homes, split.rest[zone.end() :], "zone")
     yield from _behind_zone(text, scope)
     if scope is None or scope.level == "township":
         yield Split((), text, "unnamed")
@@ -95,7 +99,7 @@ def _behind_zone(text: str, scope: DivisionRow | None) -> Iterator[Split]:
     zone = ZONE_PREFIX.match(text)
     if zone is None:
         return
-    cities = [row for row in stems().get(zone[1][:2], ()) if row.level == "prefecture"]
+    cities = [row for row in stems().get(zone[1][:2], ()) if row.level != "county"]
     if scope is not None and scope.level != "township":
         yield Split((scope,), text[zone.end() :], "zone")
     elif cities:

@@ -18,6 +18,8 @@ REPORT = re.compile(
     r"(关于|的)?(政府|政务)?(网站)?(信息公开|政务公开|信息主动公开)(工作|情况|年度|年报|报告|的|$).*$"
 )
 REPORT_ALONE = re.compile(r"(年度|工作)+(报告|年报|总结)?$|(年度报告|工作报告|年报|报告)$")
+# "政府信息公开工作年度报告——城关镇": nothing stands before the report's name, the issuer behind it.
+BEHIND = re.compile(r"^.*(报告|年报)(汇编)?")
 # "关于2023年度…的报告", "印发", a colon after a column's name.
 LEADING = re.compile(r"^(关于|印发|转发|公布|发布|【|:|-|—|·|\.|、|,|，)+")
 TRAILING = re.compile(r"(关于|的|公布|发布|:|-|—|·|\.|、|,|，|_|\||政府网站)+$")
@@ -42,9 +44,8 @@ def read(printed: str) -> Title:
     years = YEAR.findall(text)
     text = BRACKETED.sub("", text)
     text = YEAR.sub("", text)
-    text = REPORT.sub("", text)
-    text = REPORT_ALONE.sub("", text)
-    text = TRAILING.sub("", LEADING.sub("", text))
+    named = REPORT_ALONE.sub("", REPORT.sub("", text)) or BEHIND.sub("", text)
+    text = TRAILING.sub("", LEADING.sub("", named))
     return Title(PEOPLES.sub("人民政府", text), int(years[0]) if years else None)
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from archive.divisions import DivisionRow
 from archive.resolve.lookalike import alike
 from archive.resolve.wording import (
+    AWAY,
     ETHNIC_TOWNSHIP,
     FARM,
     STREET_OFFICE,
@@ -57,6 +58,8 @@ def looks_like_one(text: str) -> bool:
 
 def forms(text: str) -> tuple[str, ...]:
     """The names *text* may be of: without its office, and with 街道 where only 办事处 is printed."""
+    if AWAY.search(text):
+        return ()
     bare = STREET_OFFICE.sub("街道", text)
     short = TOWNSHIP_OFFICE.sub("", bare)
     names = [name for name in (bare, short) if ENDING.search(name)]

@@ -20,8 +20,8 @@ AUTONOMOUS = re.compile(rf"(?:(?:{PEOPLES})*自治(?:县|州|旗|区))$")
 SELF_RULE = re.compile(r"族?自治(县|州|旗|区)$")
 # "科尔沁右翼中旗" is 科右中旗 for short.
 BANNER = re.compile(r"^.+([左右])翼([前中后])旗$")
-# "人民政府", "政府办公室", "人民政府办公厅"
-GOVERNMENT = re.compile(r"^(人民政府|政府)?(办公室|办公厅|(?<=府)办)?$")
+# "人民政府", "政府办公室", "人民政府办公厅", "行政公署"
+GOVERNMENT = re.compile(r"^(人民政府|政府|行政公署|行署)?(办公室|办公厅|(?<=[府署])办)?$")
 # A township's office words: "X镇人民政府", "X街道办事处", "X镇党政综合办公室", "X街道党工委".
 TOWNSHIP_OFFICE = re.compile(
     r"(人民政府|政府|办事处|党工委|党委|管理委员会|管委会)?(党政综合办公室|党政办公室|党政办|综合办公室|办公室|机关)?$"
@@ -32,26 +32,30 @@ TOWNSHIP_ENDING = re.compile(r"(街道|镇|乡|苏木|地区)$")
 FARM = re.compile(r"(场|农垦|兵团.*团|\d+团|[一二三四五六七八九十百〇零]+团|监狱)$")
 ZONE_WORD = (
     "开发区|高新区|经开区|新区|园区|产业园|工业园|科技园|示范区|示范园|保税区|保税港区|度假区|旅游区|景区|名胜区|合作区|管理区|"
-    "试验区|先行区|集聚区|聚集区|物流园|科技城|软件园|软件谷|临港区|港区|空港|口岸|工业城|基地|商务区|生态城|经济区|农业园|创新园"
+    "新城|试验区|先行区|集聚区|聚集区|物流园|科技城|软件园|软件谷|临港区|港区|空港|口岸|工业城|基地|商务区|生态城|经济区|农业园|创新园"
 )
 # "桃园开发区管委会", "重庆高新技术产业开发区管理委员会办公室", "长春高新开发区政府"
 ZONE = re.compile(
     rf"(?:{ZONE_WORD}|(?<=.)管委会|(?<=.)管理委员会|(?<=.)管理委)(?:党工委)?(?:管理委员会|管委会|管理局|管理处)?"
     r"(?:人民政府|政府)?(?:办公室|综合办公室|党政办公室|综合办)?$"
 )
+# What follows a zone that has a row of its own: "石家庄高新技术产业开发区|管理委员会".
+ZONE_OFFICE = re.compile(r"^(党工委|管理委员会|管委会)+(办公室|党政办公室|综合办公室)?$")
 # "淄博高新区|中埠镇": a township behind the zone that runs it.
 ZONE_PREFIX = re.compile(
-    rf"^(.{{2,8}}?(?:{ZONE_WORD}))(?:管委会|管理委员会)?(?=.{{2,}}(?:镇|乡|街道|街道办事处|人民政府)$)"
+    rf"^(.{{2,8}}?(?:{ZONE_WORD}))(?:管委会|管理委员会)?(?=.{{2,}}(?:镇|乡|街道|办事处|人民政府)$)"
 )
 # "益阳市生态环境局安化分局" → bureau, branch place; "公安局交通警察支队" has none.
 BRANCH = re.compile(r"^(.{2,}?(?:局|委员会|中心|公司))(.{2,8}?)(分局|分中心|分公司|直属局)$")
+# "县人民政府驻北京办事处": an office away from home, no subdistrict.
+AWAY = re.compile(r"驻.{2,6}(办事处|联络处)$")
 VERTICAL = re.compile(
-    r"气象局|地震局|税务局|国税|地税|海关|海事局|邮政管理局|通信管理局|烟草专卖局|调查总?队$|消防救援|银保监|金融监督管理|监管分局|"
+    r"分局$|气象局|地震局|税务局|国税|地税|海关|海事局|邮政管理局|通信管理局|烟草专卖局|调查总?队$|消防救援|银保监|金融监督管理|监管分局|"
     r"人民银行|证监局|外汇管理|边防|边检|出入境|移民管理|煤矿安全|矿山安全监察|能源监管|民用航空|铁路监督|储备局|供电|无线电管理"
 )
 DEPARTMENT = re.compile(
     r"(局|委员会|委|办公室|办|厅|中心|院|部|署|处|站|队|支队|大队|总队|所|馆|社|会|校|学校|大学|学院|公司|银行|支行|集团|医院|"
-    r"联合会|联社|总会|协会|法院|检察院|指挥部|服务局|台|报社|库)$"
+    r"残联|妇联|文联|侨联|工商联|科协|联合会|联社|总会|协会|法院|检察院|指挥部|服务局|台|报社|库)$"
 )
 # "国家税务总局涞水县税务局", "国家统计局涞水调查队": an office of the centre; the place follows.
 OF_THE_CENTRE = re.compile(
@@ -65,6 +69,7 @@ NOT_A_PLACE = re.compile(
     r"牧区|校区|片区|小区|县区|市区|保税区|港区|度假区|旅游区|特区|辖区|灌区|示范区|保护区|管理区|工业区|试验区|名胜区|合作区|"
     r"产业区|集聚区|聚集区|生活区|商务区|功能区|住区|院区|厂区|湖区|流域区|城乡|村镇|小城镇|军区|战区|联盟|红旗|建制镇|街道)$"
 )
+TWO_CHARACTER_BODIES = frozenset({"残联", "妇联", "文联", "侨联", "科协", "团委", "党校", "国资委"})
 # "卫健委" and its like: what newspapers and portals shorten, and the full name.
 SHORT_DEPARTMENTS = {
     "卫健": "卫生健康",
@@ -92,6 +97,23 @@ SHORT = re.compile(
 )
 
 
+# "高新技术产业开发区" and "高新区", "管理委员会" and "管委会": one zone, spelled out or not.
+SHORT_ZONES = (
+    ("高新技术产业开发区", "高新区"),
+    ("高新技术开发区", "高新区"),
+    ("高新开发区", "高新区"),
+    ("经济技术开发区", "经开区"),
+    ("管理委员会", "管委会"),
+)
+
+
+def zone_name(printed: str) -> str:
+    """One spelling for one zone, for telling bodies apart."""
+    for long, short in SHORT_ZONES:
+        printed = printed.replace(long, short)
+    return printed
+
+
 def department_name(printed: str) -> str:
     """One spelling for one department: 卫健委, 卫生健康委 and 卫生健康委员会 are the same body."""
     name = SHORT.sub(lambda found: SHORT_DEPARTMENTS[found[1]] + found[2], printed)
@@ -102,11 +124,13 @@ def kind_of(rest: str) -> Kind | None:
     """The kind of body *rest* (a name without the division before it) is, or None for nothing we know."""
     if GOVERNMENT.match(rest):
         return "gov"
+    if AWAY.search(rest):
+        return "dept"
     if BRANCH.match(rest) or VERTICAL.search(rest):
         return "vert"
     if ZONE.search(rest):
         return "zone"
-    if (len(rest) > 2 and DEPARTMENT.search(rest)) or rest in ("市局", "分局"):
+    if DEPARTMENT.search(rest) and (len(rest) > 2 or rest in TWO_CHARACTER_BODIES):
         return "dept"
     return None
 

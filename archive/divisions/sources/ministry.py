@@ -24,7 +24,7 @@ LEAST_ROWS = 3000
 
 
 def read(path: Path, least: int = LEAST_ROWS) -> dict[str, str]:
-    """Code → name of every row of a saved page. Raises DivisionSourceError when it holds fewer than *least*."""
+    """Code → name of every row of a saved page; DivisionSourceError when it holds fewer than *least*."""
     page = lxml.html.parse(str(path), lxml.html.HTMLParser(encoding="utf-8"))
     found: dict[str, str] = {}
     for row in page.iter("tr"):
