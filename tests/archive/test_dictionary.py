@@ -1,0 +1,27 @@
+"""The dictionary describes the published database completely, and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from archive import dictionary
+from archive.schema import open_archive
+from archive.tables import PUBLISHED
+from archive.views import views
+
+
+def test_every_published_table_and_column_is_described(tmp_path: Path) -> None:
+    db = open_archive(tmp_path / "archive.db")
+    described = dictionary.read()
+    published = {table.name for table in PUBLISHED} | views().keys()
+    assert described.keys() == published
+    for name in published:
+        columns = {row[1] for row in db.execute(f'PRAGMA table_info("{name}")')}
+        assert described[name].columns.keys() == columns, name
+
+
+def test_every_description_has_both_languages() -> None:
+    for name, table in dictionary.read().items():
+        for meaning in (table, *table.columns.values()):
+            assert meaning.zh.strip() and meaning.en.strip(), name
+            assert not any("\u4e00" <= character <= "\u9fff" for character in meaning.en), (name, meaning.en)
