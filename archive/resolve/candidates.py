@@ -20,7 +20,6 @@ from archive.resolve.wording import (
     ZONE_OFFICE,
     kind_of,
     names_a_place,
-    township_kind,
 )
 
 # "区教育局", "县政府办公室": the level stands for the portal's own division.
@@ -99,7 +98,7 @@ def _township(home: DivisionRow, rest: str) -> township.Match | None:
 
 def _townships(found: township.Match, basis: str) -> Iterator[Candidate]:
     for row in found.rows:
-        yield Candidate(row, township_kind(row.name), "", f"{basis}:{found.basis}", found.confidence)
+        yield Candidate(row, found.kind, "", f"{basis}:{found.basis}", found.confidence)
 
 
 def _offices(home: DivisionRow, rest: str, basis: str, scope: DivisionRow | None) -> Iterator[Candidate]:

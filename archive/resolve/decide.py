@@ -45,23 +45,24 @@ def decide(request: Request) -> Decision:
             return Decision(None, "outside_portal", tuple(found))
         chosen = _choose(allowed, split, request)
         if chosen is None:
-            return Decision(None, "ambiguous", tuple(allowed))
+            places_left = {c.home.lineage for c in allowed}
+            return Decision(None, "ambiguous" if len(places_left) > 1 else "unconfirmed", tuple(allowed))
         return Decision(chosen, chosen.basis, ())
     return Decision(None, "township_not_listed" if unlisted else "unknown_body", tuple(unlisted))
 
 
 def _choose(found: list[Candidate], split: Split, request: Request) -> Candidate | None:
     """The one candidate, by year and then by host where there are several; None when it stays open."""
-    distinct = _standing(_distinct(found, request.year), request.year)
+    distinct = _distinct(_standing(found, request.year), request.year)
     if split.homes or request.scope is not None or distinct[0].basis.startswith(DECIDING):
         return distinct[0] if len(distinct) == 1 else _by_host(distinct, request)
     if hosts.labels(request.host):
         return _by_host(distinct, request)
-    return _alone(distinct, request.year)
+    return _alone(_distinct(found, request.year), request.year)
 
 
 def _alone(distinct: list[Candidate], year: int | None) -> Candidate | None:
-    """The only bearer of a name in the country. A district's short name is too common a word to count.
+    """The only bearer of a name in the country, now or ever; a district's short name does not count.
 
     Outside the years of our lists a township may have got its name since (乡 become 镇): then the stem, too,
     must be the only one.
@@ -101,10 +102,10 @@ def _distinct(found: list[Candidate], year: int | None) -> list[Candidate]:
     return list(kept.values())
 
 
-def _standing(distinct: list[Candidate], year: int | None) -> list[Candidate]:
-    """Those whose division stood in the year (now, for no year), give or take one; all if none did."""
-    standing = [c for c in distinct if places.stood(c.home, year)]
-    return standing or distinct
+def _standing(found: list[Candidate], year: int | None) -> list[Candidate]:
+    """Those whose division stood, so named, in the year (now, for no year), give or take one; else all."""
+    standing = [c for c in found if places.stood(c.home, year)]
+    return standing or found
 
 
 def _similar(split: Split, request: Request) -> list[Candidate]:

@@ -70,9 +70,19 @@ def scope_of(division: str | None) -> DivisionRow | None:
 
 
 def fitting(rows: Iterable[DivisionRow], year: int | None) -> DivisionRow:
-    """Of several rows of one lineage, the one of *year* (the latest for None), else the nearest to it."""
+    """Of several rows of one lineage that a text names, the one of *year* (the latest for None).
+
+    An old name in a later report, or a new one in an earlier, leads to what the place was in that year.
+    """
     if year is None:
         return max(rows, key=lambda row: (row.valid_to is None, row.valid_to or 0, row.valid_from or 0))
+    nearest = _nearest(rows, year)
+    if _distance(nearest, year) > TOLERANCE:
+        return _nearest([nearest, *load().by_lineage[nearest.lineage]], year)
+    return nearest
+
+
+def _nearest(rows: Iterable[DivisionRow], year: int) -> DivisionRow:
     return min(rows, key=lambda row: (_distance(row, year), -(row.valid_from or 0)))
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from archive.divisions import DivisionRow
 from archive.resolve.lookalike import alike
+from archive.resolve.model import Kind
 from archive.resolve.wording import (
     AWAY,
     ETHNIC_TOWNSHIP,
@@ -34,6 +35,7 @@ class Match(NamedTuple):
     """The townships a text may mean, all by the same rule; more than one lineage is an ambiguity."""
 
     rows: tuple[DivisionRow, ...]
+    kind: Kind
     basis: str
     confidence: float
 
@@ -47,7 +49,8 @@ def match(text: str, candidates: Iterable[DivisionRow], exact_only: bool = False
     for basis, confidence, fits in RULES[:1] if exact_only else RULES:
         found = tuple(row for row in rows if any(fits(form, REMARK.sub("", row.name)) for form in spelled))
         if found:
-            return Match(found, basis, confidence)
+            kind = township_kind(spelled[0] if basis == "other_ending" else found[0].name)
+            return Match(found, kind, basis, confidence)
     return None
 
 

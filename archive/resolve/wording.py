@@ -143,7 +143,7 @@ def names_a_place(text: str) -> bool:
 
 def township_kind(name: str) -> Kind:
     """The kind of a township-level division by its own name."""
-    if name.endswith(("街道", "办事处")):
+    if name.endswith(("街道", "办事处", "地区")):
         return "street"
     if TOWNSHIP_ENDING.search(name):
         return "town"

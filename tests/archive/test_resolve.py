@@ -84,6 +84,7 @@ def test_the_host_chooses_among_namesakes(printed: str, host: str, path: str) ->
         ("南村镇", {}, "ambiguous"),
         ("朝阳区教育局", {}, "ambiguous"),
         ("区教育局", {"host": "www.wuchangshi.example"}, "unknown_body"),
+        ("清河头乡", {"host": "www.laishui.gov.cn"}, "unconfirmed"),
         ("大理经济技术开发区管理委员会", {"host": "www.yndali.gov.cn"}, "ambiguous"),
         ("园艺场", {"host": "1.25.240.11"}, "ambiguous"),
         ("涑水县涑水镇", {}, "unknown_body"),
@@ -120,6 +121,18 @@ def test_a_body_keeps_its_id_through_a_rename_of_its_county() -> None:
     after = resolve("水城区杨梅乡2022年政府信息公开工作年度报告")
     assert before.division_id != after.division_id
     assert before.body_id == after.body_id
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("水城县教育局2023年年报", "水城区教育局"),
+        ("水城区教育局2015年年报", "水城县教育局"),
+        ("水城区教育局2019年年报", "水城区教育局"),
+    ],
+)
+def test_the_division_is_that_of_the_reports_year_give_or_take_one(printed: str, name: str) -> None:
+    assert resolve(printed).body_name == name
 
 
 def test_two_spellings_of_a_department_are_one_body() -> None:
