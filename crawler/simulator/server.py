@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import yaml
 
-from crawler.simulator.faults import CHANGES, FAULTS, HARMLESS, LIST_FAULTS, REPLACEMENTS, WIRE, Fault
+from crawler.simulator.faults import CHANGES, FAULTS, LIST_FAULTS, REPLACEMENTS, WIRE, Fault
 from crawler.simulator.listener import Listener
 from crawler.simulator.model import Request, Response, SampleReport, load_samples
 from crawler.simulator.site import Site
@@ -98,10 +98,10 @@ class Simulator:
         truth: set[tuple[str, int | None, str, str]] = set()
         for site in self.sites:
             for document in site.documents():
-                fault = self._fault(document.request, count=False)
-                if fault and not fault.transient and fault.name not in HARMLESS:
+                faults = [self._fault(request, count=False) for request in document.requests]
+                if any(fault and not fault.passes for fault in faults):
                     continue
-                response = _changed(site.respond(document.request), fault)
+                response = _changed(site.respond(document.requests[-1]), faults[-1])
                 truth.add((document.report.body, document.report.year, document.url, response.sha256))
         return truth
 

@@ -31,10 +31,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One request that brings a report or a part of it, and the address it is known by."""
+    """A report or a part of it: the requests that lead to it, the last one bringing it, and its address."""
 
     report: SampleReport
-    request: Request
+    requests: tuple[Request, ...]
     url: str
 
 
@@ -132,11 +132,16 @@ class Site(ABC):
     def documents(self) -> Iterator[Document]:
         """Everything on which a report is served: detail pages and attached files."""
         for report in self.reports:
-            paths = [self.article_path(report)]
-            if report.container != HTML:
-                paths.append(self.file_path(report))
-            for path in dict.fromkeys(paths):
-                yield Document(report, Request("GET", self.host, path), self.base + path)
+            article = self.article_path(report)
+            steps = self.article_requests(report)
+            yield Document(report, steps, self.base + article)
+            if report.container != HTML and self.file_path(report) != article:
+                path = self.file_path(report)
+                yield Document(report, (*steps, Request("GET", self.host, path)), self.base + path)
+
+    def article_requests(self, report: SampleReport) -> tuple[Request, ...]:
+        """The requests that bring the report's page; more than one where the page is only a shell."""
+        return (Request("GET", self.host, self.article_path(report)),)
 
     def respond(self, request: Request) -> Response:
         """The answer of a healthy portal; a path it does not know is a 404."""

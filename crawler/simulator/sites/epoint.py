@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterator
 from html import escape
 from urllib.parse import parse_qsl, urlencode
 
 from crawler.simulator.model import HTML, Request, Response, SampleReport
-from crawler.simulator.site import Column, Document
+from crawler.simulator.site import Column
 from crawler.simulator.static import StaticSite
 
 ACTION = "/EpointWebBuilder/rest/lightfrontaction/getGovInfoDetail"
@@ -59,15 +58,9 @@ class EpointSite(StaticSite):
         }
         return Response.json({"custom": {"code": 1, "data": data}})
 
-    def documents(self) -> Iterator[Document]:
-        """What the shell's address leads to is the interface's answer, not the shell."""
-        for document in super().documents():
-            if document.request.path != self.article_path(document.report):
-                yield document
-                continue
-            body = urlencode({"params": json.dumps({"infoid": self._guid(document.report)})})
-            request = Request("POST", self.host, ACTION, body=body.encode())
-            yield Document(document.report, request, document.url)
+    def article_requests(self, report: SampleReport) -> tuple[Request, ...]:
+        body = urlencode({"params": json.dumps({"infoid": self._guid(report)})}).encode()
+        return (*super().article_requests(report), Request("POST", self.host, ACTION, body=body))
 
     def row(self, column: Column, report: SampleReport) -> str:
         link = f'<a href="{self.article_path(report)}">{escape(report.title)}</a>'
