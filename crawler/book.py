@@ -92,6 +92,8 @@ def capture(
         " parent_url, title, issuer, published, first_seen, last_seen)"
         " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (url, sha256) DO UPDATE SET"
         " last_seen = excluded.last_seen, fetches = fetches + 1,"
+        " kind = CASE WHEN excluded.kind IN ('detail', 'attachment') THEN excluded.kind ELSE kind END,"
+        " parent_url = coalesce(excluded.parent_url, parent_url),"
         " title = coalesce(excluded.title, title), issuer = coalesce(excluded.issuer, issuer),"
         " published = coalesce(excluded.published, published)",
         target.portal_id,

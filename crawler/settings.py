@@ -34,7 +34,7 @@ AUTOTHROTTLE_MAX_DELAY = 30.0
 CONCURRENT_ITEMS = 4  # the default makes a hundred tasks per response
 
 DOWNLOAD_TIMEOUT = 60
-NIANBAO_SIMULATED_TIMEOUT = 8.0
+NIANBAO_SIMULATED_TIMEOUT = 5.0  # seconds; loopback answers at once or never
 DOWNLOAD_MAXSIZE = 64 * 2**20
 DOWNLOAD_WARNSIZE = 0
 DOWNLOAD_FAIL_ON_DATALOSS = True  # a cut-off body is no body

@@ -26,7 +26,7 @@ from crawler.walk import SourceWalk, Wanted
 
 WALK_KEY, WANTED_KEY = "nianbao_walk", "nianbao_wanted"
 ATTACHMENT_TIMEOUT_FACTOR = 5  # files are larger than pages
-MAX_SHELLS = 3  # a page whose body must be asked for separately, and that once more
+MAX_SHELLS = 8  # requests for the body of one page, which some sites keep behind one of several routes
 
 
 class NianbaoSpider(Spider):
@@ -127,6 +127,9 @@ class NianbaoSpider(Spider):
             if detail is not None and detail.next is not None and wanted.page < MAX_SHELLS:
                 book.capture(self._context(), wanted.target, response, kind="api")
                 return Wanted(wanted.target, detail.next, wanted.document, wanted.page + 1)
+            if detail is not None and (detail.problem is not None or detail.next is not None):
+                walk.document_failed(wanted.document, f"error:{detail.problem or 'body_unavailable'}")
+                return None
             book.capture(self._context(), wanted.target, response, detail=detail)
             walk.document_done(
                 wanted.document, response.meta[SHA256_KEY], _validators(wanted, response), detail

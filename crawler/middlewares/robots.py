@@ -25,6 +25,7 @@ from crawler.target import META_KEY, Target
 
 MAX_CRAWL_DELAY = 30.0  # seconds
 AGENT = "nianbao"
+TIMEOUT = 20.0  # seconds; a host that cannot give this small file sooner is in trouble
 
 
 class RobotsMiddleware:
@@ -46,7 +47,8 @@ class RobotsMiddleware:
         parts = urlsplit(request.url)
         if parts.netloc not in self._rules:
             self._rules[parts.netloc] = asyncio.get_running_loop().create_future()
-            rules = await self._ask(f"{parts.scheme}://{parts.netloc}/robots.txt", target)
+            seconds = min(request.meta.get("download_timeout", TIMEOUT), TIMEOUT)
+            rules = await self._ask(f"{parts.scheme}://{parts.netloc}/robots.txt", target, seconds)
             self._rules[parts.netloc].set_result(rules)
         known = await self._rules[parts.netloc]
         if isinstance(known, RefusedError):
@@ -54,9 +56,10 @@ class RobotsMiddleware:
         if not known.can_fetch(request.url, AGENT):
             raise RefusedError(outcome.ROBOTS, f"robots.txt does not allow {request.url}")
 
-    async def _ask(self, url: str, target: Target) -> Protego | RefusedError:
+    async def _ask(self, url: str, target: Target, seconds: float) -> Protego | RefusedError:
         robots = Target(target.portal_id, target.source_id, "robots", url)
-        request = Request(url, callback=NO_CALLBACK, meta={META_KEY: robots}, priority=1000, dont_filter=True)
+        meta = {META_KEY: robots, "download_timeout": seconds}
+        request = Request(url, callback=NO_CALLBACK, meta=meta, priority=1000, dont_filter=True)
         assert self._crawler.engine is not None
         try:
             response = await self._crawler.engine.download_async(request)
