@@ -93,7 +93,7 @@ def _township(home: DivisionRow, rest: str) -> township.Match | None:
         return township.match(rest, [home])
     if home.level == "county" or not any(places.counties(home)):
         return township.match(rest, places.townships(home.lineage))
-    return township.match(rest, places.townships_below(home.lineage), exact_only=True)
+    return township.exact(rest, home)
 
 
 def _townships(found: township.Match, basis: str) -> Iterator[Candidate]:
@@ -159,7 +159,7 @@ def _anywhere(request: Request) -> Iterator[Candidate]:
     short name; a body of the centre; an office of the only place the host spells out."""
     text = request.text
     homes = hosts.spelled(request.host)
-    found = township.match(text, _all_townships(text), exact_only=True)
+    found = township.exact(text)
     if found is not None:
         yield from _townships(found, "nationwide")
         return
@@ -176,11 +176,6 @@ def _anywhere(request: Request) -> Iterator[Candidate]:
         homes = tuple(home for home in homes if home.name.endswith(level[1]))
     for candidate in in_homes(homes, office, "host"):
         yield candidate._replace(confidence=HOST_SPELLED)
-
-
-def _all_townships(text: str) -> list[DivisionRow]:
-    named = [row for form in township.forms(text) for row in load().by_name.get(form, ())]
-    return [row for row in named if row.level == "township"]
 
 
 def _short_named(text: str) -> Iterator[Candidate]:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from archive.divisions import DivisionRow, load
-from archive.resolve.wording import PEOPLES, TOWNSHIP_ENDING
+from archive.resolve.wording import PEOPLES, TOWNSHIP_ENDING, township_kind
 
 # Reports exist since 2008, for 2007 at the earliest.
 FIRST_YEAR = 2007
@@ -118,26 +118,20 @@ def inside(row: DivisionRow, scope: DivisionRow) -> bool:
 
 @lru_cache(maxsize=4096)
 def townships(lineage: str) -> tuple[DivisionRow, ...]:
-    """Every township ever listed directly under a division of *lineage*."""
+    """Every township (not zone) ever listed directly under a division of *lineage*."""
     table = load()
     return tuple(
         row
         for parent in table.by_lineage[lineage]
         for row in table.children.get(parent.id, ())
-        if row.level == "township"
+        if row.level == "township" and township_kind(row.name) != "zone"
     )
 
 
-@lru_cache(maxsize=512)
-def townships_below(lineage: str) -> tuple[DivisionRow, ...]:
-    """Every township ever listed anywhere below a prefecture or province of *lineage*."""
-    table = load()
-    found = list(townships(lineage))
-    for parent in table.by_lineage[lineage]:
-        for child in table.children.get(parent.id, ()):
-            if child.level in ("prefecture", "county"):
-                found.extend(townships_below(child.lineage))
-    return tuple(dict.fromkeys(found))
+def townships_named(name: str, home: DivisionRow | None = None) -> list[DivisionRow]:
+    """Every township of exactly that name, in the country or anywhere inside *home*."""
+    rows = [row for row in load().by_name.get(name, ()) if row.level == "township"]
+    return [row for row in rows if township_kind(name) != "zone" and (home is None or inside(row, home))]
 
 
 def stem(row: DivisionRow) -> str:

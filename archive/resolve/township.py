@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from archive.divisions import DivisionRow
+from archive.resolve import places
 from archive.resolve.lookalike import alike
 from archive.resolve.model import Kind
 from archive.resolve.wording import (
@@ -19,8 +20,6 @@ from archive.resolve.wording import (
     township_kind,
 )
 
-# "（工业园区）城南街道": the list's own remarks are not part of the name.
-REMARK = re.compile(r"[（(][^）)]*[）)]")
 # What the name of a township may end in: "蒲城街道", "镇罗镇", "园艺场", "大潭办事处".
 ENDING = re.compile(f"{TOWNSHIP_ENDING.pattern}|{FARM.pattern}|办事处$")
 # "兵团一五二团", "第八师一五二团", "152团": one regiment.
@@ -40,14 +39,20 @@ class Match(NamedTuple):
     confidence: float
 
 
-def match(text: str, candidates: Iterable[DivisionRow], exact_only: bool = False) -> Match | None:
+def exact(text: str, home: DivisionRow | None = None) -> Match | None:
+    """The townships of exactly the name printed, in the country or anywhere inside *home*, or None."""
+    found = tuple(row for form in forms(text) for row in places.townships_named(form, home))
+    return Match(found, township_kind(found[0].name), RULES[0][0], RULES[0][1]) if found else None
+
+
+def match(text: str, candidates: Iterable[DivisionRow]) -> Match | None:
     """The townships among *candidates* that *text* names by the strictest rule that finds any, or None."""
     spelled = forms(text)
     if not spelled:
         return None
-    rows = [row for row in candidates if township_kind(row.name) != "zone"]
-    for basis, confidence, fits in RULES[:1] if exact_only else RULES:
-        found = tuple(row for row in rows if any(fits(form, REMARK.sub("", row.name)) for form in spelled))
+    rows = tuple(candidates)
+    for basis, confidence, fits in RULES:
+        found = tuple(row for row in rows if any(fits(form, row.name) for form in spelled))
         if found:
             kind = township_kind(spelled[0] if basis == "other_ending" else found[0].name)
             return Match(found, kind, basis, confidence)
