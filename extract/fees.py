@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from extract.model import Section
-from extract.text import fold, plain
+from extract.text import fold, prose
 
 # "实际收取信息处理费共计400元", "收取信息处理费 380 元", "信息处理费0.04万元"
 _AMOUNT = re.compile(r"(?:处理费|收取|收费)[^。；]{0,24}?([0-9][0-9,]*(?:\.[0-9]+)?)\s*(万)?元")
@@ -52,7 +52,7 @@ def fee_statement(sections: Sequence[Section]) -> Mapping[str, Any]:
 
 def _sentence(sentence: str) -> Mapping[str, Any] | None:
     """What one sentence says about the fee; None when it says nothing."""
-    half = plain(sentence)
+    half = prose(sentence)
     if not _FEE.search(half):
         return None
     amount = _AMOUNT.search(half)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.dates import Period, period_in, signed_date, years_in
 from extract.issues import issue
@@ -14,7 +15,8 @@ from extract.text import one_line, plain, without_spaces
 
 # What makes a line the title: 政府信息公开工作年度报告, 政府信息公开年报, 信息公开工作情况报告
 _TITLE = re.compile(
-    r"(?:政府|政务|校务|办事)?信息公开(?:工作)?(?:情况)?(?:的)?(?:年度?)?(?:工作)?(?:年度)?(?:情况)?(?:报告|年报)|政务公开(?:工作)?年度报告"
+    r"(?:政府|政务|校务|办事)?信息公开(?:工作)?(?:情况)?(?:的)?(?:(?:19|20)\d\d)?(?:年度?)?(?:工作)?(?:年度)?(?:情况)?(?:的)?"
+    r"(?:报告|年报)|政务公开(?:工作)?(?:(?:19|20)\d\d)?年度报告"
 )
 _LONGEST_TITLE = 80
 _LONGEST_CANDIDATE = 45
@@ -32,6 +34,12 @@ _LEGAL = re.compile(
 # "较2022年", "自2021年以来", "2022年1月1日": a year that is compared with, or part of a date
 _COMPARED = re.compile(
     r"(?:较|比|与|同|自|从|截至|截止到?|于|原|继)\s*(?:19|20)\d\d\s*年|(?:19|20)\d\d\s*年度?(?:以来|起|\s*\d{1,2}\s*月|(?:相比|同期))"
+)
+# "现公布某县教育局2023年政府信息公开工作年度报告", "现向社会公布《…》"
+_ANNOUNCED = re.compile(r"(?:公布|发布|编制)(?:了)?《?([^，。；《》]{4,60}?信息公开(?:工作)?年度报告)")
+# The name of a public body: 某县教育局, 某镇人民政府, 某街道办事处
+_BODY = re.compile(
+    r"[\u4e00-\u9fff]{2,24}(?:政府|局|委|委员会|办公室|办事处|管委会|中心|厅|院|馆|队|公司|镇|乡|街道|苏木|场)"
 )
 # A sentence that only plans ahead: "2024年，我局将…", "下一步"
 _PLAN = re.compile(r"将(?:继续|进一步|尝试|以|着力|按照|不断)|下一步|计划|打算")
@@ -72,6 +80,7 @@ def identify(document: Document, preamble: Sequence[Paragraph], sections: Sequen
         issues.append(issue("title_missing"))
     elif issuer is None:
         issues.append(issue("issuer_missing", (), locator))
+    issuer = issuer or _issuer_elsewhere(document, preamble)
     dates = {
         "period_start": period.start if period else None,
         "period_end": period.end if period else None,
@@ -127,8 +136,24 @@ def _issuer(title: str | None) -> str | None:
     name = _YEAR_IN_TITLE.sub("", head)
     name = re.sub(r"^(?:19|20)\d\d(?=[\u4e00-\u9fff])|[（(][^（）()]*(?:版|年)[)）]", "", name)
     name = _NOT_ISSUER.sub("", name).strip("《》“”\"'、,，-—_:： ")
-    name = re.sub(r"(?:年度|政府|政务|本级)?$", "", name) if name.endswith(("年度", "政务")) else name
+    name = re.sub(r"(?:19|20)\d\d$|年度$|政务$", "", name)
+    if name.endswith("人民"):  # 某镇人民政府信息公开: the words of the title share 政府
+        name += "政府"
     return name if len(name) >= 2 and re.search(r"[\u4e00-\u9fff]", name) else None
+
+
+def _issuer_elsewhere(document: Document, preamble: Sequence[Paragraph]) -> str | None:
+    """The body a report without a name in its title is of: its preamble, its signature, the page's source."""
+    for paragraph in preamble:
+        found = _ANNOUNCED.search(without_spaces(paragraph.text))
+        if found:
+            return _issuer(found.group(1))
+    last = [paragraph.text.strip() for paragraph in document.paragraphs[-12:]]
+    for name, date in pairwise(last):
+        if signed_date(date) and _BODY.fullmatch(without_spaces(name)):
+            return without_spaces(name)
+    source = without_spaces(document.metadata.get("ContentSource", ""))
+    return source if _BODY.fullmatch(source) else None
 
 
 def _published(document: Document) -> str | None:

@@ -58,6 +58,9 @@ ISSUES: dict[str, IssueKind] = {
         "第 {page} 页只有图像，没有识别。",
         "Page {page} holds only an image and was not recognised.",
     ),
+    "page_damaged": IssueKind(
+        _W, _SOURCE, "第 {page} 页已损坏，读不了。", "Page {page} is damaged and cannot be read."
+    ),
     "text_layer_damaged": IssueKind(
         _W, _SOURCE, "PDF 的文字层已损坏。", "The text layer of the PDF is damaged."
     ),

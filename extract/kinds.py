@@ -1,4 +1,4 @@
-"""Whether a document is an annual report at all, and if not, what it is."""
+"""Whether a document is an annual report at all, and if not, what it is, with the reason."""
 
 from __future__ import annotations
 
@@ -6,14 +6,45 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.model import Document, Section
+from extract.model import Document, Section, State
 from extract.tables import Tables
-from extract.text import without_spaces
+from extract.text import fold, without_spaces
 
 _LEAST_TEXT = 30
+_LEAST_REPORT = 600
+_LONGEST_NEWS = 3000
 _REPORT_SECTIONS = 3
-# 信息公开工作年度报告, 信息公开年报
-_TITLE = re.compile(r"信息公开.{0,12}(?:报告|年报)|政务公开.{0,6}年度报告")
+_LIST_ENTRIES = 4
+# 信息公开工作年度报告, 信息公开年报, 政务公开工作年度报告
+_TITLE = re.compile(r"(?:信息公开|政务公开).{0,14}(?:报告|年报)")
+# Placeholders of the form: "XX年政府信息公开工作年度报告", "××市", "（文字描述）", "（样表）"
+_PLACEHOLDER = re.compile(
+    r"[X×ＸxＸ○〇＿_]{2,}(?:年|省|市|县|区|局|镇|乡|单位|部门|机关)|请与行政机关规范全称联系|"
+    r"（此处|（文字描述|[（(]样表|\[单位名称\]"
+)
+# The form's hint under section six; a report replaces it, a template keeps it.
+_HINT = re.compile(r"收取信息处理费情况在此处报告|该部分为文字描述|此部分以文字形式报告")
+# A university's report follows another form: by academic year, with 校务公开.
+_UNIVERSITY = re.compile(r"(?:大学|学院|高等专科学校)(?:\d{4}|信息公开|[\-—－]|20)")
+_ACADEMIC = re.compile(
+    r"学年度?.{0,12}信息公开|高等学校信息公开(?:办法|事项清单)|校务公开|师生员工|招生考试信息"
+)
+# What is written *about* reports: meetings, notices, training, publication news.
+_NEWS = re.compile(
+    r"记者|讯[）)（(]|近日|日前|召开.{0,30}(?:会议|部署会|培训会)|关于(?:做好|开展|印发|报送|编制|认真).{0,40}(?:通知|方案|公告)|"
+    r"各(?:镇|乡|街道|县|区|部门|单位).{0,16}(?:[:：]|要|请)|本报|通讯员|图为|据悉"
+)
+_NEWS_TITLE = re.compile(
+    r"召开|部署|培训|推进会|通知|启动|开展|完成|圆满|举行|学习|解读|发布会|公布了|有序|积极|扎实|做好"
+)
+# Words that no government puts into its report: gambling, pornography, and pinyin glued to characters.
+_FOREIGN = re.compile(
+    r"(?:百家乐|博彩|赌场|彩票平台|棋牌|娱乐城|葡京|威尼斯人|太阳城|六合彩|时时彩|开户送|注册送|澳门新|真人视讯|"
+    r"成人视频|色情|av在线|裸聊|私服|代孕|办证刻章)"
+)
+# "國務(wù)院", "信息(xī)公開(kāi)": pronunciation injected by a cloning site
+_PINYIN = re.compile(r"[\u4e00-\u9fff][（(][a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü]{1,6}[)）]")
+_LEAST_PINYIN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +57,76 @@ class Kind:
 
 def kind_of(document: Document, title: str | None, sections: Sequence[Section], tables: Tables) -> Kind:
     """Recognise the document; the reason is given in Chinese and English."""
-    text = "".join(without_spaces(paragraph.text) for paragraph in document.paragraphs)
+    texts = [without_spaces(paragraph.text) for paragraph in document.paragraphs]
+    text = "\n".join(texts)
     if not document.blocks or (len(text) < _LEAST_TEXT and not tables.found):
         return Kind("empty", "没有可读的正文 (no readable text)")
-    if tables.found:
-        return Kind("report", f"有年报的表格 (prints {len(tables.found)} of the report's tables)")
-    if len(sections) >= _REPORT_SECTIONS:
-        return Kind(
-            "report", f"有年报的 {len(sections)} 个部分 (has {len(sections)} of the report's sections)"
+    return (
+        _clone(text)
+        or _template(text, tables)
+        or _university(text, title, tables)
+        or _report(text, title, sections, tables)
+        or _list(texts)
+        or _news(text, title)
+        or Kind(
+            "other", "既没有年报的表格，也没有年报的各个部分 (neither the report's tables nor its sections)"
         )
-    if title is not None and _TITLE.search(without_spaces(title)) and len(text) > 600:
-        return Kind("report", "标题和篇幅是年报 (title and length of an annual report)")
-    return Kind(
-        "other", "既没有年报的表格，也没有年报的各个部分 (neither the report's tables nor its sections)"
     )
+
+
+def _clone(text: str) -> Kind | None:
+    foreign = _FOREIGN.search(text)
+    if foreign is not None:
+        return Kind("clone", f"正文混入了外来文字“{foreign.group()}” (foreign text in the report)")
+    if len(_PINYIN.findall(text)) >= _LEAST_PINYIN:
+        return Kind("clone", "正文混入了拼音，是仿冒网站的副本 (pinyin injected by a cloning site)")
+    return None
+
+
+def _template(text: str, tables: Tables) -> Kind | None:
+    """The blank form: placeholders or hints, and not one number in its tables."""
+    numbers = sum(cell.state is State.NUMBER for cell in tables.cells.values())
+    if numbers:
+        return None
+    if (found := _PLACEHOLDER.search(text) or _HINT.search(text)) is not None:
+        return Kind("template", f"是没有填写的格式：“{found.group()}” (the blank form, not filled in)")
+    if tables.found and len(fold(text)) < _LEAST_REPORT // 4:
+        return Kind("template", "表格全空，也没有正文 (tables without a figure and no prose)")
+    return None
+
+
+def _university(text: str, title: str | None, tables: Tables) -> Kind | None:
+    if "request" in tables.found and "disclosure" in tables.found:
+        return None
+    named = _UNIVERSITY.search(without_spaces(title or "")) is not None
+    if _ACADEMIC.search(text) and (named or "学年" in (title or "")):
+        return Kind(
+            "university", "高等学校的信息公开年度报告，用的是另一种格式 (a university's report, another form)"
+        )
+    return None
+
+
+def _report(text: str, title: str | None, sections: Sequence[Section], tables: Tables) -> Kind | None:
+    if tables.found:
+        return Kind("report", f"有年报的 {len(tables.found)} 张表格 (has {len(tables.found)} of its tables)")
+    if len(sections) >= _REPORT_SECTIONS:
+        return Kind("report", f"有年报的 {len(sections)} 个部分 (has {len(sections)} of its sections)")
+    titled = title is not None and _TITLE.search(without_spaces(title)) and not _NEWS_TITLE.search(title)
+    if titled and len(text) >= _LEAST_REPORT and not _NEWS.search(text[:400]):
+        return Kind("report", "标题和篇幅是年报 (title and length of an annual report)")
+    return None
+
+
+def _list(texts: Sequence[str]) -> Kind | None:
+    """A page of links to reports: many short lines that are all titles."""
+    titles = {text for line in texts for text in line.split("\n") if len(text) < 60 and _TITLE.search(text)}
+    if len(titles) >= _LIST_ENTRIES:
+        return Kind("list", f"是年报的列表，有 {len(titles)} 个标题 (a list of {len(titles)} report titles)")
+    return None
+
+
+def _news(text: str, title: str | None) -> Kind | None:
+    written_about = _NEWS.search(text) or _NEWS_TITLE.search(title or "")
+    if written_about and "信息公开" in text + (title or "") and len(text) <= _LONGEST_NEWS:
+        return Kind("news", "是关于年报或信息公开的新闻、通知 (news or a notice about reports)")
+    return None

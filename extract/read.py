@@ -16,7 +16,7 @@ from extract.identity import Identity, identify
 from extract.issues import issue
 from extract.kinds import Kind, kind_of
 from extract.model import Cell, Claim, Document, Issue, Report, Section
-from extract.sections import preamble_of, sections_of
+from extract.sections import Prose, prose_of
 from extract.sums import sum_issues
 from extract.tables import Tables, read_tables
 from extract.text import fold
@@ -25,23 +25,23 @@ from extract.version import NAME, extractor_version
 
 def read_document(document: Document) -> Report:
     """The report that *document* holds; ``kind`` says so when it holds none."""
-    sections = sections_of(document)
-    identity = identify(document, preamble_of(document), sections)
+    prose = prose_of(document)
+    identity = identify(document, prose.preamble, prose.sections)
     tables = read_tables(document)
-    kind = kind_of(document, identity.title, sections, tables)
-    published, contact_issues = without_contacts(sections)
+    kind = kind_of(document, identity.title, prose.sections, tables)
+    published, contact_issues = without_contacts(prose.sections)
     issues = [*document.issues, *_kind_issues(kind), *identity.issues, *contact_issues]
     if kind.name == "report":
         issues.extend(tables.issues)
         issues.extend(sum_issues(tables))
-    return _report(document, identity, tables, kind, published, tuple(issues))
+    return _report(identity, tables, kind, prose, published, tuple(issues))
 
 
 def _report(
-    document: Document,
     identity: Identity,
     tables: Tables,
     kind: Kind,
+    prose: Prose,
     sections: tuple[Section, ...],
     issues: tuple[Issue, ...],
 ) -> Report:
@@ -57,10 +57,10 @@ def _report(
         edition=_edition(identity, tables) if is_report else None,
         cells=tables.cells if is_report else {},
         sections=sections,
-        claims=claims_of(sections) if is_report else (),
+        claims=claims_of(prose.passages) if is_report else (),
         dates=identity.dates,
         legal_basis=identity.legal_basis,
-        fee_statement=fee_statement(sections),
+        fee_statement=fee_statement(prose.sections),
         issues=issues,
     )
 

@@ -13,6 +13,11 @@ _INVISIBLE = dict.fromkeys(
 )
 _TO_ASCII = _FULL_WIDTH | _INVISIBLE
 
+_TO_PROSE = {
+    code: ascii_code for code, ascii_code in _FULL_WIDTH.items() if chr(ascii_code) not in ",;:()!?"
+} | {ord(";"): "；", ord(":"): "：", ord("("): "（", ord(")"): "）"}
+# A comma that is not a thousands separator: "2023年, 我镇"
+_THOUSANDS = re.compile(r",(?!\d{3}(?!\d))|(?<!\d),")
 # "（一） 予以公开" keeps 一予以公开; "“三安全一稳定”" keeps 三安全一稳定
 _NOT_A_WORD = re.compile(r"[^0-9A-Za-z\u3400-\u9fff\uf900-\ufaff]+")
 # "- 5 -", "— 12 —", "第 3 页 共 6 页", "3/6"
@@ -29,6 +34,11 @@ _ORDINAL = re.compile(
 def plain(text: str) -> str:
     """*text* with full-width ASCII made half-width and invisible characters removed."""
     return text.translate(_TO_ASCII)
+
+
+def prose(text: str) -> str:
+    """*text* for matching in sentences: digits half-width, punctuation full-width, length unchanged."""
+    return _THOUSANDS.sub("，", text.translate(_TO_PROSE))
 
 
 @lru_cache(maxsize=8192)

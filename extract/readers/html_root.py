@@ -59,6 +59,8 @@ def _heaviest(node: Element) -> Element | None:
     if not children:
         return None
     total = weight(node)
+    if total == 0:
+        return None
     heaviest = max(children, key=weight)
     if heaviest.tag in {"table", "p"} or weight(heaviest) < _SHARE * total:
         return None

@@ -1,0 +1,120 @@
+"""Numbers with a unit in Chinese prose: 近 600 条, 14万余条, 十二期, 90.2%."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_UNITS = [
+    "人次",
+    "件次",
+    "条次",
+    "万元",
+    "份次",
+    "件",
+    "条",
+    "篇",
+    "个",
+    "份",
+    "次",
+    "场",
+    "期",
+    "项",
+    "册",
+    "宗",
+    "起",
+    "例",
+    "人",
+    "元",
+    "%",
+    "部",
+    "幅",
+    "则",
+    "批",
+    "所",
+    "家",
+    "页",
+    "户",
+    "名",
+    "套",
+    "块",
+]
+_UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
+_BEFORE = r"(?P<before>近|约|大约|约为|超过|超|逾|突破|不足|不到|达到?|共计?|合计|总计|计)?"
+_AFTER = r"(?P<inner>余|多|来)?"
+# "近 600 条", "约1.2万条", "14万余条", "140余条", "1,065条", "86.92%", "380 元"
+_ARABIC = re.compile(
+    _BEFORE
+    + r"\s*(?P<number>(?<![\d.〔第年-])\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\d.〔第-])\d+(?:\.\d+)?)\s*"
+    + r"(?P<scale>万|千|百|亿)?\s*" + _AFTER + rf"\s*(?P<unit>{_UNIT})(?P<tail>以上|左右|以内|以下)?"
+)  # fmt: skip
+# "申请一件", "举办培训两次", "十二期"; 第七期 and 一次性 are no counts
+_CHINESE = re.compile(
+    r"(?P<before>近|约|超过|超|逾|共|计)?(?<![第每任某同统])(?P<number>[一二两三四五六七八九十百零〇]{1,5})(?P<inner>余|多)?"
+    r"(?P<unit>件|条|次|场|期|篇|份)(?![性都])(?P<tail>以上|左右)?"
+)
+_SCALES = {"万": 10_000, "千": 1_000, "百": 100, "亿": 100_000_000, None: 1}
+_DIGITS = {name: value for value, name in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+_MORE = frozenset({"余", "多", "来", "超过", "超", "逾", "突破", "以上"})
+_LESS = frozenset({"近", "不足", "不到", "以内", "以下"})
+_ABOUT = frozenset({"约", "大约", "约为", "左右"})
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One number with its unit, where it stands in the text, and how exact its wording is."""
+
+    number: int | float
+    unit: str
+    start: int
+    end: int
+    qualifier: str  # exact, about, more_than, less_than
+
+
+def quantities_in(text: str) -> list[Quantity]:
+    """All numbers with a unit in *text* (see :func:`extract.text.prose`), in order."""
+    found = [_quantity(match, _arabic(match)) for match in _ARABIC.finditer(text)]
+    taken = [(one.start, one.end) for one in found]
+    for match in _CHINESE.finditer(text):
+        value = chinese_number(match.group("number"))
+        if value is not None and all(match.end() <= start or end <= match.start() for start, end in taken):
+            found.append(_quantity(match, value))
+    return sorted(found, key=lambda one: one.start)
+
+
+def chinese_number(numeral: str) -> int | None:
+    """一 → 1, 十二 → 12, 二十 → 20, 一百零五 → 105; None for what is no numeral below a thousand."""
+    total, current = 0, 0
+    for character in numeral:
+        if character in _DIGITS:
+            current = _DIGITS[character]
+        elif character == "十":
+            total += (current or 1) * 10
+            current = 0
+        elif character == "百" and current:
+            total += current * 100
+            current = 0
+        else:
+            return None
+    return total + current
+
+
+def _arabic(match: re.Match[str]) -> int | float:
+    digits = match.group("number").replace(",", "")
+    number = float(digits) if "." in digits else int(digits)
+    scaled = number * _SCALES[match.group("scale")]
+    return (
+        int(round(scaled, 6))
+        if float(round(scaled, 6)).is_integer() and match.group("unit") != "%"
+        else scaled
+    )
+
+
+def _quantity(match: re.Match[str], number: int | float) -> Quantity:
+    words = {match.group(name) for name in ("before", "inner", "tail")}
+    qualifier = "exact"
+    for name, signs in (("more_than", _MORE), ("less_than", _LESS), ("about", _ABOUT)):
+        if words & signs:
+            qualifier = name
+            break
+    return Quantity(number, match.group("unit"), match.start(), match.end(), qualifier)
