@@ -183,6 +183,14 @@ def bomb(size: int) -> Respond:
     return status(200, body, "Content-Encoding: gzip\r\n")
 
 
+def late(seconds: float, then: Respond) -> Respond:
+    async def respond(call: Call, writer: asyncio.StreamWriter) -> None:
+        await asyncio.sleep(seconds)
+        await then(call, writer)
+
+    return respond
+
+
 def times(count: int, first: Respond, after: Respond) -> Respond:
     """*first* for the first *count* requests, then *after*."""
     left = [count]
