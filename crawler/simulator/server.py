@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import threading
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -11,7 +13,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import yaml
 
-from crawler.simulator.faults import CHANGES, FAULTS, LIST_FAULTS, REPLACEMENTS, WIRE, Fault
+from crawler.simulator.faults import CHANGES, FAULTS, REPLACEMENTS, SITE_FAULTS, WIRE, Fault
 from crawler.simulator.listener import Listener
 from crawler.simulator.model import Request, Response, SampleReport, load_samples
 from crawler.simulator.site import Site
@@ -75,14 +77,14 @@ class Simulator:
     ) -> None:
         """Switch *fault* on for the paths of *host* (shell-style patterns), for ever or *times* requests.
 
-        ``short_list`` and ``empty_list`` concern the whole host. ValueError for a name not in ``FAULTS``.
+        A fault of ``SITE_FAULTS`` concerns the whole host. ValueError for a name not in ``FAULTS``.
         """
         if fault not in FAULTS:
             raise ValueError(f"unknown fault {fault!r}; there are: {', '.join(sorted(FAULTS))}")
         with self._lock:
-            if fault in LIST_FAULTS:
+            if fault in SITE_FAULTS:
                 for site in self.sites:
-                    site.list_fault = fault if site.host == host else site.list_fault
+                    site.fault = fault if site.host == host else site.fault
             else:
                 self._faults.append(Fault(host, path_pattern, fault, times, seconds))
 
@@ -91,7 +93,7 @@ class Simulator:
         with self._lock:
             self._faults.clear()
             for site in self.sites:
-                site.list_fault = None
+                site.fault = None
 
     def served_truth(self) -> set[tuple[str, int | None, str, str]]:
         """(issuer, year, url, sha256) of everything a patient crawler can collect now, files included."""
@@ -131,6 +133,10 @@ class Simulator:
         if fault and fault.name in REPLACEMENTS:
             return REPLACEMENTS[fault.name](request, fault), None
         response = _changed(site.respond(request), fault)
+        if site.compressed and response.status == 200:
+            response = replace(response, body=gzip.compress(response.body)).with_headers(
+                Content_Encoding="gzip"
+            )
         return response, fault if fault and fault.name in WIRE else None
 
     def _index(self) -> str:

@@ -48,12 +48,13 @@ class Site(ABC):
     page_size: ClassVar[int] = 4
     one_list_per_body: ClassVar[bool] = False
     validators: ClassVar[bool] = False  # whether ETag and Last-Modified are sent
+    compressed: ClassVar[bool] = False  # gzip whether or not it was asked for
     robots: ClassVar[str | None] = None  # None: the portal has no robots.txt
 
     def __init__(self, reports: Sequence[SampleReport], port: int) -> None:
         self.reports = tuple(reports)
         self.port = port
-        self.list_fault: str | None = None
+        self.fault: str | None = None
 
     @property
     def host(self) -> str:
@@ -120,9 +121,9 @@ class Site(ABC):
 
     def listed(self, column: Column) -> tuple[SampleReport, ...]:
         """The reports the list gives: all, unless a fault withholds some while the total stays."""
-        if self.list_fault == "empty_list":
+        if self.fault == "empty_list":
             return ()
-        return column.reports[:-1] if self.list_fault == "short_list" else column.reports
+        return column.reports[:-1] if self.fault == "short_list" else column.reports
 
     def pages(self, column: Column) -> list[tuple[SampleReport, ...]]:
         """The listed reports in pages; an empty list is one empty page."""

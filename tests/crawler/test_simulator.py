@@ -11,7 +11,7 @@ import yaml
 from crawler.families import families
 from crawler.families.base import PageRequest
 from crawler.simulator import Simulator, load_samples
-from crawler.simulator.faults import FAULTS, LIST_FAULTS, WIRE
+from crawler.simulator.faults import FAULTS, SITE_FAULTS, WIRE
 from crawler.simulator.sites import site_classes
 from tests.crawler.walk import collect, fetch, fetch_bytes, list_pages, samples
 
@@ -92,7 +92,7 @@ def test_validators_answer_not_modified(simulator: Simulator) -> None:
     assert (again.status, body) == (304, b"")
 
 
-@pytest.mark.parametrize("fault", sorted(FAULTS - LIST_FAULTS - WIRE.keys()))
+@pytest.mark.parametrize("fault", sorted(FAULTS - SITE_FAULTS - WIRE.keys()))
 def test_faults_that_answer_change_the_answer(simulator: Simulator, fault: str) -> None:
     url = first_url(simulator)
     site = simulator.sites[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import http.client
 from collections.abc import Iterator
@@ -17,11 +18,12 @@ from crawler.simulator import SampleReport, Simulator
 
 def samples(site: str = "", *, bodies: int = 3, years: int = 4) -> list[SampleReport]:
     """Tiny placeholder reports: every container, several bodies and years."""
-    containers = (("html", ".html"), ("pdf", ".pdf"), ("docx", ".docx"), ("image", ".jpg"), ("text", ".txt"))
+    suffixes = (".html", ".pdf", ".docx", ".jpg", ".txt", ".ofd", ".wps", ".zip")
     made = []
     for body in range(bodies):
         for year in range(2025 - years, 2025):
-            container, suffix = containers[len(made) % len(containers)]
+            suffix = suffixes[len(made) % len(suffixes)]
+            container = {".html": "html", ".txt": "text"}.get(suffix, "file")
             name = f"清水{'甲乙丙丁戊'[body]}镇"
             text = f"<p>{name}{year}年政府信息公开工作年度报告。</p>" + "<p>主动公开政府信息。</p>" * 40
             made.append(
@@ -57,6 +59,8 @@ def fetch_bytes(simulator: Simulator, request: PageRequest) -> tuple[Page, bytes
     connection.request(request.method, target, request.body, headers)
     response = connection.getresponse()
     body = response.read()
+    if response.getheader("Content-Encoding") == "gzip":
+        body = gzip.decompress(body)
     connection.close()
     text = body.decode("utf-8", errors="replace")
     return Page(request.url, text, request, response.status, dict(response.getheaders())), body

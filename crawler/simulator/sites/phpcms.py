@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 from urllib.parse import urlsplit
 
@@ -9,6 +12,8 @@ from crawler.simulator.model import Request, Response, SampleReport
 from crawler.simulator.site import IMAGES, Column
 from crawler.simulator.static import StaticSite
 
+# "a_k=1428d9f", and after some views "a_k=1428d9f-7"
+KEY = re.compile(r"(a_k=[0-9a-f]+)(?:-\d+)?")
 LISTS = "/index.php?m=content&c=index&a=lists&catid=271"
 
 
@@ -19,6 +24,10 @@ class PhpcmsSite(StaticSite):
     family = "phpcms"
     title_zh = "模拟门户·PHPCMS"
     title_en = "Simulated portal, PHPCMS"
+
+    def __init__(self, reports: Sequence[SampleReport], port: int) -> None:
+        super().__init__(reports, port)
+        self._views = 0
 
     def page_path(self, column: Column, number: int) -> str:
         return LISTS + (f"&page={number + 1}" if number else "")
@@ -32,6 +41,19 @@ class PhpcmsSite(StaticSite):
 
     def article_path(self, report: SampleReport) -> str:
         return f"/index.php?m=content&c=index&a=show&catid=271&id={self.number(report)}"
+
+    def respond(self, request: Request) -> Response:
+        """With ``rotating_downloads`` every view of an article links its file under another key."""
+        if self.fault == "rotating_downloads":
+            self._views += 1
+        return super().respond(replace(request, path=KEY.sub(r"\1", request.path)))
+
+    def embedded(self, report: SampleReport) -> str:
+        return (
+            KEY.sub(rf"\1-{self._views}", super().embedded(report))
+            if self._views
+            else super().embedded(report)
+        )
 
     def file_path(self, report: SampleReport) -> str:
         if report.suffix in IMAGES:

@@ -22,6 +22,7 @@ class UcapSite(StaticSite):
     title_en = "Simulated portal, UCAP"
     one_list_per_body = True
     page_size = 3
+    compressed = True
 
     def page_path(self, column: Column, number: int) -> str:
         return f"/sim/{column.key}/common_list{f'_{number + 1}' if number else ''}.shtml"
