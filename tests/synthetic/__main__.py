@@ -31,6 +31,8 @@ def main() -> int:
             print(f"    {count:6} wrong or flagged cells in documents with {name}")
         for code, count in tally.alarms.most_common(6):
             print(f"    {count:6} right cells named by {code}, the source being beyond doubt")
+        for code, count in tally.lost.most_common(6):
+            print(f"    {count:6} cells lost to {code}, the source being beyond doubt")
     return 1 if failed else 0
 
 
@@ -47,7 +49,7 @@ def _run(container: str, options: argparse.Namespace) -> Tally:
         if silent_or_rejected(verdict):
             _show(*smallest(specimen, silent_or_rejected))
             shown += 1
-        elif options.alarms and specimen.legible and verdict.alarms:
+        elif options.alarms and specimen.legible and alarmed(verdict):
             _show(*smallest(specimen, alarmed))
             shown += 1
     return tally
@@ -62,6 +64,8 @@ def _show(specimen: Specimen, verdict: Verdict) -> None:
         print(f"      {wrong}")
     for code in sorted(set(verdict.alarms)):
         print(f"      {code} names {verdict.alarms.count(code)} right cells")
+    for code in sorted(set(verdict.lost)):
+        print(f"      {verdict.lost.count(code)} cells lost to {code}")
 
 
 def _keep(folder: Path, name: str, data: bytes) -> None:

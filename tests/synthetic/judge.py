@@ -36,6 +36,7 @@ class Verdict:
     flagged: int  # wrong or absent, and flagged
     silent: tuple[Wrong, ...]
     alarms: tuple[str, ...] = ()  # codes of the issues that name a right cell, once per cell
+    lost: tuple[str, ...] = ()  # codes of the issues that name a cell which was not read right
     rejected: bool = False  # the whole document was said not to be a report, or not to be readable
 
     @property
@@ -43,7 +44,7 @@ class Verdict:
         return self.exact + self.exact_flagged + self.flagged + len(self.silent)
 
 
-REJECTED = Verdict(0, 0, 0, (), (), rejected=True)
+REJECTED = Verdict(0, 0, 0, (), rejected=True)
 
 
 def bare(text: str | None) -> str | None:
@@ -55,24 +56,35 @@ def judge(report: Report, truth: Truth) -> Verdict:
     """Every cell of the truth, and every cell the report has beyond it."""
     if report.kind != "report":
         return REJECTED
-    named = {cell for issue in report.issues for cell in issue.cells}
+    codes = _codes(report)
     exact = exact_flagged = flagged = 0
     alarms: list[str] = []
+    lost: list[str] = []
     silent: list[Wrong] = []
     for cell_id, expected in truth.items():
         got = report.cells.get(cell_id)
         if got is not None and is_exact(got, expected):
-            exact_flagged += cell_id in named
-            alarms += [issue.code for issue in report.issues if cell_id in issue.cells]
-            exact += cell_id not in named
-        elif cell_id in named or _as_three_rows(cell_id) in named or (got is not None and got.state in LOUD):
+            exact_flagged += cell_id in codes
+            alarms += codes.get(cell_id, [])
+            exact += cell_id not in codes
+        elif cell_id in codes or _as_three_rows(cell_id) in codes or (got is not None and got.state in LOUD):
             flagged += 1
+            lost += codes.get(cell_id, ["state"])
         else:
             silent.append(Wrong(cell_id, expected, got))
     for cell_id, got in report.cells.items():
-        if cell_id not in truth and cell_id not in named and got.number is not None:
+        if cell_id not in truth and cell_id not in codes and got.number is not None:
             silent.append(Wrong(cell_id, None, got))
-    return Verdict(exact, exact_flagged, flagged, tuple(silent), tuple(alarms))
+    return Verdict(exact, exact_flagged, flagged, tuple(silent), tuple(alarms), tuple(lost))
+
+
+def _codes(report: Report) -> dict[str, list[str]]:
+    """Cell id → codes of the issues that name it."""
+    codes: dict[str, list[str]] = {}
+    for issue in report.issues:
+        for cell_id in issue.cells:
+            codes.setdefault(cell_id, []).append(issue.code)
+    return codes
 
 
 def _as_three_rows(cell_id: str) -> str:

@@ -36,6 +36,7 @@ class Tally:
     legible_exact: int = 0
     blamed: Counter[str] = field(default_factory=Counter)
     alarms: Counter[str] = field(default_factory=Counter)
+    lost: Counter[str] = field(default_factory=Counter)
 
     def add(self, specimen: Specimen, verdict: Verdict) -> None:
         """Count one document."""
@@ -50,6 +51,7 @@ class Tally:
             self.legible += verdict.cells
             self.legible_exact += verdict.exact
             self.alarms.update(verdict.alarms)
+            self.lost.update(verdict.lost)
         trouble = verdict.flagged + verdict.exact_flagged + len(verdict.silent)
         if trouble:
             self.blamed.update(dict.fromkeys((*specimen.breaks, *specimen.written), trouble))
@@ -77,8 +79,8 @@ def silent_or_rejected(verdict: Verdict) -> bool:
 
 
 def alarmed(verdict: Verdict) -> bool:
-    """Right cells named by an issue."""
-    return bool(verdict.alarms)
+    """Cells named by an issue, right or not."""
+    return bool(verdict.alarms or verdict.lost)
 
 
 def smallest(specimen: Specimen, failing: Callable[[Verdict], bool]) -> tuple[Specimen, Verdict]:
