@@ -18,6 +18,7 @@ READERS = {
     "json": "html",  # what a page would have shown, as its server sends it
     "text": "text",
     "pdf": "pdf",
+    "image": "image",
     "docx": "docx",
     "xlsx": "xlsx",
     "xls": "xls",

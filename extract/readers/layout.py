@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from extract.model import Block, Grid, GridCell, Locator, Paragraph
+from extract.model import Block, Grid, Paragraph
+from extract.readers.gridding import Check, Locate, grid_of
 from extract.readers.ruling import Frame, Lattice, lattices_of
-from extract.readers.sheet import Box, Character, Line, Sheet, bounding_box, lines_of, text_of
+from extract.readers.sheet import Box, Character, Line, Sheet, bounding_box, lines_of
 from extract.readers.unruled import is_partly_ruled, regions_of
 
-Locate = Callable[[Box, float | None], Locator]  # box on the sheet, confidence → locator
-
-TOUCHING = 0.1  # characters closer than this share of their height belong to one number
-STRADDLING = 0.5  # confidence of a cell whose text runs across its ruling line
+NARROWEST = 0.12  # share of the page's width: smaller lattices are large characters (田, 年)
 INDENT = 1.5  # a line that starts this many characters further right begins a paragraph
 SHORT = 2.0  # a line that ends this many characters before the margin ends a paragraph
 SAME_SIZE = 0.15  # lines of one paragraph differ in character size by less than this share
@@ -25,13 +23,16 @@ MARGIN = 0.1  # page numbers stand in this share of the page, at its top or bott
 PAGE_NUMBER = re.compile(r"[-—–－―\s·]*(第?\s*\d{1,4}\s*页?)(\s*[/,，]?\s*共?\s*\d{1,4}\s*页?)?[-—–－―\s·]*")
 
 
-def blocks_of(sheet: Sheet, locate: Locate, scale: float = 1.0) -> list[Block]:
-    """Tables and paragraphs of *sheet*, top to bottom. *scale*: sheet units per point."""
-    grids, rest = _ruled(sheet, locate, scale)
+def blocks_of(sheet: Sheet, locate: Locate, scale: float = 1.0, check: Check | None = None) -> list[Block]:
+    """Tables and paragraphs of *sheet*, top to bottom. *scale*: sheet units per point.
+
+    *check* looks again at the characters of every drawn cell (recognised text needs it).
+    """
+    grids, rest = _ruled(sheet, locate, scale, check)
     lines = [line for line in lines_of(rest) if line.text and not _is_page_number(line, sheet)]
     placed: list[tuple[float, Block]] = [(lattice.box[1], grid) for lattice, grid in grids]
     for region in regions_of(lines, sheet.rules):
-        placed.append((region.lattice.box[1], grid_of(region.lattice, region.held, locate)))
+        placed.append((region.lattice.box[1], grid_of(region.lattice, region.held, locate, check)))
         lines = [line for line in lines if all(line is not taken for taken in region.lines)]
     placed += [(line_box[1], paragraph) for line_box, paragraph in _paragraphs(lines, locate, placed)]
     return [block for _, block in sorted(placed, key=lambda pair: pair[0])]
@@ -43,7 +44,9 @@ def _is_page_number(line: Line, sheet: Sheet) -> bool:
     return in_margin and PAGE_NUMBER.fullmatch(line.text) is not None
 
 
-def _ruled(sheet: Sheet, locate: Locate, scale: float) -> tuple[list[tuple[Lattice, Grid]], list[Character]]:
+def _ruled(
+    sheet: Sheet, locate: Locate, scale: float, check: Check | None
+) -> tuple[list[tuple[Lattice, Grid]], list[Character]]:
     """The fully drawn tables with their text, inner tables first, and the characters that stand in none."""
     rest = sheet.characters
     grids: list[tuple[Lattice, Grid]] = []
@@ -53,89 +56,15 @@ def _ruled(sheet: Sheet, locate: Locate, scale: float) -> tuple[list[tuple[Latti
         for character in rest:
             frame = lattice.frame_at(character.center, character.middle)
             (outside if frame is None else held[frame]).append(character)
-        if is_partly_ruled(held):
+        if lattice.box[2] - lattice.box[0] < NARROWEST * sheet.width or is_partly_ruled(held):
             continue
         rest = outside
-        grids.append((lattice, grid_of(lattice, held, locate)))
+        grids.append((lattice, grid_of(lattice, held, locate, check)))
     return grids, rest
 
 
 def _area(box: Box) -> float:
     return (box[2] - box[0]) * (box[3] - box[1])
-
-
-def grid_of(lattice: Lattice, held: dict[Frame, list[Character]], locate: Locate) -> Grid:
-    """The Grid of a drawn table whose cells hold the characters in *held*."""
-    doubtful = _straddling(lattice, held)
-    cells = {frame: _cell(frame, held[frame], frame in doubtful, locate) for frame in lattice.frames}
-    rows = []
-    for row in range(len(lattice.ys) - 1):
-        owners = (lattice.owners[row, column] for column in range(len(lattice.xs) - 1))
-        rows.append(tuple(cells[frame] for frame in dict.fromkeys(owners)))
-    return Grid(tuple(rows), locate(lattice.box, None))
-
-
-def _cell(frame: Frame, characters: list[Character], doubtful: bool, locate: Locate) -> GridCell:
-    known = [c.confidence for c in characters if c.confidence is not None]
-    confidence = min(known) if known else None
-    if doubtful:
-        confidence = min(STRADDLING, confidence if confidence is not None else STRADDLING)
-    text = text_of(characters)
-    locator = locate(frame.box, confidence)
-    return GridCell(text, frame.row, frame.column, frame.row_span, frame.column_span, locator, confidence)
-
-
-def _straddling(lattice: Lattice, held: dict[Frame, list[Character]]) -> set[Frame]:
-    """Move text that runs across a vertical line into the cell holding its middle; return the cells touched.
-
-    A number too wide for its cell would otherwise be cut into two numbers, each looking right.
-    """
-    owner = {id(c): frame for frame, characters in held.items() for c in characters if not c.text.isspace()}
-    touched: set[Frame] = set()
-    everything = [c for characters in held.values() for c in characters if id(c) in owner]
-    for run in (run for line in lines_of(everything) for run in _runs(line)):
-        frames = dict.fromkeys(owner[id(character)] for character in run)
-        if len(frames) == 1:
-            continue
-        touched.update(frames)
-        if _cuts_a_character(run, frames):
-            _move(run, held, owner, lattice)
-    return touched
-
-
-def _runs(line: Line) -> list[list[Character]]:
-    """The stretches of *line* whose characters touch each other."""
-    runs: list[list[Character]] = []
-    for character in line.characters:
-        last = runs[-1][-1] if runs else None
-        reach = TOUCHING * (character.bottom - character.top)
-        if last and character.x0 - last.x1 < reach and abs(character.middle - last.middle) < reach:
-            runs[-1].append(character)
-        else:
-            runs.append([character])
-    return runs
-
-
-def _cuts_a_character(run: list[Character], frames: dict[Frame, None]) -> bool:
-    sides = {side for frame in frames for side in (frame.box[0], frame.box[2])}
-    return any(
-        character.x0 + 0.15 * width < side < character.x1 - 0.15 * width
-        for character in run
-        if (width := character.x1 - character.x0) > 0
-        for side in sides
-    )
-
-
-def _move(
-    run: list[Character], held: dict[Frame, list[Character]], owner: dict[int, Frame], lattice: Lattice
-) -> None:
-    x0, top, x1, bottom = bounding_box(run)
-    target = lattice.frame_at((x0 + x1) / 2, (top + bottom) / 2)
-    if target is None:
-        return
-    for character in run:
-        held[owner[id(character)]].remove(character)
-        held[target].append(character)
 
 
 def _paragraphs(

@@ -113,6 +113,21 @@ def _tight(handle: Any, index: int, text: str, place: Place) -> Character | None
     return Character(text, x0, y0, x1, y1, y1) if x1 > x0 and y1 > y0 else None
 
 
+def is_invisible(page: pdfium.PdfPage) -> bool:
+    """True if most of the page's text is drawn without ink (render mode 3), judged from 50 characters."""
+    textpage = page.get_textpage()
+    try:
+        count = raw.FPDFText_CountChars(textpage.raw)
+        modes = [
+            raw.FPDFTextObj_GetTextRenderMode(text)
+            for index in range(0, count, max(1, count // 50))
+            if (text := raw.FPDFText_GetTextObject(textpage.raw, index))
+        ]
+    finally:
+        textpage.close()
+    return 2 * modes.count(raw.FPDF_TEXTRENDERMODE_INVISIBLE) > len(modes)
+
+
 def turn_box(box: Box, turn: int, wide: float, high: float) -> Box:
     """*box* turned by *turn* degrees clockwise onto a page of the new size *wide* × *high*."""
     x0, top, x1, bottom = box

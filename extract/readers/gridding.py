@@ -1,0 +1,99 @@
+"""Characters in the cells of a lattice → Grid, with a doubt on what runs across a ruling line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from extract.model import Grid, GridCell, Locator
+from extract.readers.ruling import Frame, Lattice
+from extract.readers.sheet import Box, Character, Line, bounding_box, lines_of, text_of
+
+Locate = Callable[[Box, float | None], Locator]  # box on the sheet, confidence → locator
+Check = Callable[[Frame, Sequence[Character]], list[Character]]
+
+TOUCHING = 0.1  # characters closer than this share of their height belong to one number
+STRADDLING = 0.5  # confidence of a cell whose text runs across its ruling line
+
+
+def grid_of(
+    lattice: Lattice, held: dict[Frame, list[Character]], locate: Locate, check: Check | None = None
+) -> Grid:
+    """The Grid of a table whose cells hold the characters in *held*.
+
+    *check* looks again at the characters of every cell: recognised text needs it, and its boxes are too
+    rough to tell whether a word runs across a line.
+    """
+    doubtful: set[Frame] = set()
+    if check is None:
+        doubtful = _straddling(lattice, held)
+    else:
+        held = {frame: check(frame, characters) for frame, characters in held.items()}
+    cells = {frame: _cell(frame, held[frame], frame in doubtful, locate) for frame in lattice.frames}
+    rows = []
+    for row in range(len(lattice.ys) - 1):
+        owners = (lattice.owners[row, column] for column in range(len(lattice.xs) - 1))
+        rows.append(tuple(cells[frame] for frame in dict.fromkeys(owners)))
+    return Grid(tuple(rows), locate(lattice.box, None))
+
+
+def _cell(frame: Frame, characters: list[Character], doubtful: bool, locate: Locate) -> GridCell:
+    known = [c.confidence for c in characters if c.confidence is not None]
+    confidence = min(known) if known else None
+    if doubtful:
+        confidence = min(STRADDLING, confidence if confidence is not None else STRADDLING)
+    text = text_of(characters)
+    locator = locate(frame.box, confidence)
+    return GridCell(text, frame.row, frame.column, frame.row_span, frame.column_span, locator, confidence)
+
+
+def _straddling(lattice: Lattice, held: dict[Frame, list[Character]]) -> set[Frame]:
+    """Move text that runs across a vertical line into the cell holding its middle; return the cells touched.
+
+    A number too wide for its cell would otherwise be cut into two numbers, each looking right.
+    """
+    owner = {id(c): frame for frame, characters in held.items() for c in characters if not c.text.isspace()}
+    touched: set[Frame] = set()
+    everything = [c for characters in held.values() for c in characters if id(c) in owner]
+    for run in (run for line in lines_of(everything) for run in _runs(line)):
+        frames = dict.fromkeys(owner[id(character)] for character in run)
+        if len(frames) == 1:
+            continue
+        touched.update(frames)
+        if _cuts_a_character(run, frames):
+            _move(run, held, owner, lattice)
+    return touched
+
+
+def _runs(line: Line) -> list[list[Character]]:
+    """The stretches of *line* whose characters touch each other."""
+    runs: list[list[Character]] = []
+    for character in line.characters:
+        last = runs[-1][-1] if runs else None
+        reach = TOUCHING * (character.bottom - character.top)
+        if last and character.x0 - last.x1 < reach and abs(character.middle - last.middle) < reach:
+            runs[-1].append(character)
+        else:
+            runs.append([character])
+    return runs
+
+
+def _cuts_a_character(run: list[Character], frames: dict[Frame, None]) -> bool:
+    sides = {side for frame in frames for side in (frame.box[0], frame.box[2])}
+    return any(
+        character.x0 + 0.15 * width < side < character.x1 - 0.15 * width
+        for character in run
+        if (width := character.x1 - character.x0) > 0
+        for side in sides
+    )
+
+
+def _move(
+    run: list[Character], held: dict[Frame, list[Character]], owner: dict[int, Frame], lattice: Lattice
+) -> None:
+    x0, top, x1, bottom = bounding_box(run)
+    target = lattice.frame_at((x0 + x1) / 2, (top + bottom) / 2)
+    if target is None:
+        return
+    for character in run:
+        held[owner[id(character)]].remove(character)
+        held[target].append(character)

@@ -1,0 +1,73 @@
+"""Scans: image files, and PDF pages that are only pictures → Document, every reading with a confidence."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from PIL import Image, ImageSequence, UnidentifiedImageError
+
+from extract.errors import UnreadableError
+from extract.issues import issue
+from extract.model import Block, Document, Locator
+from extract.readers.cellcheck import checked
+from extract.readers.layout import blocks_of
+from extract.readers.scan import DPI, PIXELS_PER_POINT, Scan, scan_of
+from extract.readers.sheet import Box
+
+MAX_PIXELS = 100_000_000  # A4 at 1,200 dpi is 139 million; reports are scanned at 150 to 300
+MAX_PAGES = 200  # of a TIFF
+PAGE_WIDTH = round(8.27 * DPI)  # pixels of an A4 page, which an image without a stated size is taken for
+NEAR_ENOUGH = 0.15  # a page whose width differs from A4's by less than this share is left as it is
+
+
+def read(data: bytes) -> Document:
+    """Blocks of every frame; locators in pixels of the page at the stated dpi.
+
+    Raises UnreadableError when the image is broken or huge, or the ``ocr`` extra is not installed.
+    """
+    blocks: list[Block] = []
+    pages = 0
+    for pages, frame in enumerate(_frames(data), 1):
+        blocks += recognised_blocks(_page_sized(frame), pages)
+    return Document("image", tuple(blocks), pages, issues=(issue("recognised"),))
+
+
+def recognised_blocks(grey: Any, page: int) -> list[Block]:
+    """Blocks of one page from its greyscale array at 200 dpi."""
+    scan = scan_of(grey, page)
+    return blocks_of(scan.sheet, partial(_locator, scan), PIXELS_PER_POINT, partial(checked, scan))
+
+
+def _locator(scan: Scan, box: Box, confidence: float | None) -> Locator:
+    place = [round(value) for value in scan.as_given(box)]
+    known = {} if confidence is None else {"confidence": round(confidence, 3)}
+    return {"kind": "image", "page": scan.sheet.number, "box": place, "dpi": DPI, **known}
+
+
+def _frames(data: bytes) -> Iterator[Image.Image]:
+    try:
+        with Image.open(io.BytesIO(data)) as image:
+            for number, frame in enumerate(ImageSequence.Iterator(image)):
+                if number >= MAX_PAGES or frame.width * frame.height > MAX_PIXELS:
+                    raise UnreadableError(
+                        "图像过大或页数过多，不读。 The image is too large or has too many pages; not read."
+                    )
+                yield frame.convert("L")
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError) as error:
+        raise UnreadableError(
+            f"图像文件损坏，打不开（{error}）。 The image is broken and cannot be opened ({error})."
+        ) from error
+
+
+def _page_sized(image: Image.Image) -> Any:
+    """*image* as an array, scaled so that its shorter side is that of a page at 200 dpi."""
+    import numpy as np
+
+    factor = PAGE_WIDTH / min(image.width, image.height)
+    if abs(factor - 1) > NEAR_ENOUGH:
+        size = (round(image.width * factor), round(image.height * factor))
+        image = image.resize(size, Image.Resampling.LANCZOS)
+    return np.asarray(image, dtype=np.uint8)

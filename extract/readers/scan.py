@@ -1,0 +1,126 @@
+"""A page that is only a picture → Sheet: straighten it, find its ruling lines, recognise its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import cos, radians, sin
+from typing import Any
+
+from extract.readers import recognition
+from extract.readers.recognition import Image
+from extract.readers.sheet import Box, Rule, Sheet
+
+DPI = 200  # pages are recognised at this resolution: 150 loses digits, 300 costs twice as much
+PIXELS_PER_POINT = DPI / 72
+MAX_SKEW = 5.0  # degrees a page may lie askew
+SHORTEST = 45  # pixels: shorter straight strokes belong to characters
+INK = 160  # darkest grey that Otsu's threshold may call ink on a page of pale pictures
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A straightened page: its sheet in pixels, its ink without the ruling lines, and the way back."""
+
+    sheet: Sheet
+    grey: Image
+    ink: Image  # boolean: True where something is printed that is no ruling line
+    angle: float  # degrees by which the page was turned counter-clockwise
+    size: tuple[int, int]  # width and height of the page as it was given
+
+    def as_given(self, box: Box) -> Box:
+        """*box* in the pixels of the page as it was given: the box around it, turned back."""
+        if not self.angle:
+            return box
+        width, height = self.size
+        turn = radians(self.angle)
+        corners = ((x - width / 2, y - height / 2) for x in (box[0], box[2]) for y in (box[1], box[3]))
+        back = [
+            (x * cos(turn) - y * sin(turn) + width / 2, x * sin(turn) + y * cos(turn) + height / 2)
+            for x, y in corners
+        ]
+        return (
+            min(x for x, _ in back),
+            min(y for _, y in back),
+            max(x for x, _ in back),
+            max(y for _, y in back),
+        )
+
+
+def scan_of(grey: Image, number: int) -> Scan:
+    """Recognise page *number* from its greyscale image at 200 dpi.
+
+    Raises RecogniserMissingError when the ``ocr`` extra is not installed.
+    """
+    recognition.require()
+    import cv2
+    import numpy as np
+
+    height, width = grey.shape
+    angle = _skew(grey)
+    if angle:
+        turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
+        grey = cv2.warpAffine(grey, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=255)
+    dark = _dark(grey)
+    level, upright = _straight(dark, SHORTEST, 1), _straight(dark, 1, SHORTEST)
+    rules = [*_rules(level, is_level=True), *_rules(upright, is_level=False)]
+    lines = cv2.dilate(cv2.bitwise_or(level, upright), np.ones((3, 3), np.uint8))
+    characters = recognition.recognise_page(cv2.cvtColor(grey, cv2.COLOR_GRAY2BGR))
+    sheet = Sheet(number, width, height, characters, rules)
+    return Scan(sheet, grey, (dark > 0) & (lines == 0), angle, (width, height))
+
+
+def _dark(grey: Image) -> Image:
+    """255 where the page is printed on, by Otsu's threshold."""
+    import cv2
+
+    threshold, _ = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    return cv2.threshold(grey, max(threshold, INK), 255, cv2.THRESH_BINARY_INV)[1]
+
+
+def _skew(grey: Image) -> float:
+    """The angle (degrees counter-clockwise) that makes lines level: where the rows' ink differs most."""
+    import cv2
+
+    small = cv2.resize(grey, None, fx=0.35, fy=0.35, interpolation=cv2.INTER_AREA)
+    dark = _dark(small)
+    best = 0.0
+    for step, reach in ((0.5, MAX_SKEW), (0.1, 0.4), (0.02, 0.08)):
+        count = round(reach / step)
+        best = max((best + step * n for n in range(-count, count + 1)), key=lambda a: _levelness(dark, a))
+    return 0.0 if abs(best) < 0.03 else round(best, 2)
+
+
+def _levelness(dark: Image, angle: float) -> float:
+    import cv2
+    import numpy as np
+
+    height, width = dark.shape
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
+    rows = cv2.warpAffine(dark, turn, (width, height), flags=cv2.INTER_LINEAR).sum(axis=1, dtype=np.float64)
+    return float(np.square(np.diff(rows)).sum())
+
+
+def _straight(dark: Image, width: int, height: int) -> Image:
+    """What remains of *dark* when only strokes at least *width* × *height* long are kept."""
+    import cv2
+    import numpy as np
+
+    bridge = np.ones((3, 1) if width > height else (1, 3), np.uint8)  # a line may still climb by a pixel
+    thick = cv2.dilate(dark, bridge)
+    return cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((height, width), np.uint8))
+
+
+def _rules(strokes: Image, is_level: bool) -> Iterator[Rule]:
+    import cv2
+
+    count, _, boxes, _ = cv2.connectedComponentsWithStats(strokes, connectivity=8)
+    for x, y, width, height, _ in (_whole(boxes[index]) for index in range(1, count)):
+        if is_level:
+            yield Rule(x, y + height / 2, x + width, y + height / 2)
+        else:
+            yield Rule(x + width / 2, y, x + width / 2, y + height)
+
+
+def _whole(box: Any) -> tuple[int, ...]:
+    return tuple(int(value) for value in box)

@@ -1,0 +1,113 @@
+"""Scans: straightened, ruled, recognised, and every cell checked against its ink."""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+
+import pypdfium2 as pdfium
+import pytest
+from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
+
+from extract.errors import UnreadableError
+from extract.model import Document, Grid
+from extract.readers import image, pdf, recognition
+from extract.readers.scan import DPI
+from tests.extract.readers.drawing import draw, table, text
+
+pytest.importorskip("rapidocr", reason="the ocr extra is not installed")
+ROWS = [["自然人", "447", "0"], ["商业企业", "18", ""], ["总计", "3985758", "11"]]
+
+
+def page(canvas: Canvas) -> None:
+    text(canvas, 120, 60, "某某镇政府信息公开工作年度报告", size=18)
+    table(canvas, ROWS, left=80, top=120, width=120)
+    text(canvas, 80, 240, "本年共收到申请465件。", size=12)
+
+
+@cache
+def picture(angle: float = 0.0, dpi: int = DPI) -> Image.Image:
+    document = pdfium.PdfDocument(draw(page))
+    shown = document[0].render(scale=dpi / 72, grayscale=True).to_pil().convert("L")
+    return shown.rotate(angle, fillcolor=255, resample=Image.Resampling.BICUBIC)
+
+
+def saved(shown: Image.Image, kind: str) -> bytes:
+    buffer = io.BytesIO()
+    shown.save(buffer, kind, resolution=DPI)
+    return buffer.getvalue()
+
+
+def texts(grid: Grid) -> list[list[str]]:
+    return [[cell.text for cell in row] for row in grid.rows]
+
+
+def sure(document: Document) -> bool:
+    cells = (cell for grid in document.grids for row in grid.rows for cell in row if cell.text)
+    return all(cell.confidence is not None and cell.confidence >= 0.9 for cell in cells)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("angle", [0.0, 1.3])
+def test_a_scanned_pdf_is_recognised_cell_by_cell(angle: float) -> None:
+    document = pdf.read(saved(picture(angle), "PDF"))
+    assert [texts(grid) for grid in document.grids] == [ROWS]
+    assert sure(document)
+    assert [found.code for found in document.issues] == ["recognised"]
+    blank = document.grids[0].rows[1][2]
+    assert blank.confidence is None  # no ink: certainly blank
+
+
+@pytest.mark.slow
+def test_an_image_file_is_read_and_located_on_the_picture_as_given() -> None:
+    document = image.read(saved(picture(1.3), "PNG"))
+    cell = document.grids[0].rows[0][1]
+    assert cell.text == "447"
+    locator = cell.locator
+    assert (locator["kind"], locator["page"], locator["dpi"]) == ("image", 1, DPI)
+    x0, top, x1, bottom = locator["box"]
+    crop = picture(1.3).crop((x0, top, x1, bottom))
+    assert recognition.recognise_line(_colour(crop))[0] == "447"
+
+
+def _colour(crop: Image.Image):  # type: ignore[no-untyped-def]
+    import numpy as np
+
+    return np.asarray(crop.convert("RGB"))
+
+
+@pytest.mark.slow
+def test_a_lost_digit_is_noticed_by_its_ink(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The recogniser reads 47 for 447 and is sure of it: the cell must not stay silently wrong."""
+    honest = recognition.recognise_page
+
+    def careless(shown):  # type: ignore[no-untyped-def]
+        found = honest(shown)
+        lost = next(index for index, c in enumerate(found) if c.text == "4")
+        return [c for index, c in enumerate(found) if index != lost]
+
+    monkeypatch.setattr(recognition, "recognise_page", careless)
+    cell = image.read(saved(picture(), "PNG")).grids[0].rows[0][1]
+    assert cell.text == "447" and cell.confidence == 0.5
+
+
+def test_a_text_layer_is_never_recognised_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recognition, "recognise_page", lambda shown: pytest.fail("recognised"))
+    assert texts(pdf.read(draw(page)).grids[0]) == ROWS
+
+
+def test_without_the_extra_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing() -> None:
+        raise recognition.RecogniserMissingError("缺少 ocr。 Run pip install 'nianbao[ocr]'.")
+
+    monkeypatch.setattr(recognition, "require", missing)
+    for read, kind in ((pdf.read, "PDF"), (image.read, "PNG")):
+        with pytest.raises(UnreadableError, match=r"nianbao\[ocr\]"):
+            read(saved(picture(), kind))
+
+
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n broken", saved(picture(), "PNG")[:2000]])
+def test_a_broken_image_is_one_clear_sentence(data: bytes) -> None:
+    with pytest.raises(UnreadableError, match="broken"):
+        image.read(data)
