@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -54,10 +56,12 @@ def candidates(split: Split, request: Request) -> Iterator[Candidate]:
         limit = BY_LOOKALIKE if split.basis == "lookalike" else 1.0
         for candidate in in_homes(split.homes, split.rest, split.basis, request.scope):
             yield candidate._replace(confidence=min(limit, candidate.confidence))
-    elif request.scope is not None:
-        yield from _in_scope(request.scope, request.text)
-    else:
+    elif request.scope is None or request.text in national_bodies():
         yield from _anywhere(request)
+    elif request.scope.level == "country":
+        yield from _central(request.scope, request.text)
+    else:
+        yield from _in_scope(request.scope, request.text)
 
 
 def in_homes(
@@ -139,6 +143,13 @@ def _branches(home: DivisionRow, rest: str, basis: str) -> Iterator[Candidate]:
             yield Candidate(row, "vert", f"{home.name}{rest}", f"{basis}:branch", SURE)
 
 
+def _central(scope: DivisionRow, text: str) -> Iterator[Candidate]:
+    """An office on a central body's portal, unless a place's short name in front makes it a branch."""
+    branch_of = any(text[:length] in places.stems() for length in range(SHORTEST_STEM, LONGEST_STEM))
+    if not branch_of:
+        yield from _offices(scope, text, "portal", scope)
+
+
 def _in_scope(scope: DivisionRow, text: str) -> Iterator[Candidate]:
     """The text names no place: it speaks of the portal's own division, or of a township in it."""
     level = LEVEL_ONLY.match(text)
@@ -164,7 +175,7 @@ def _anywhere(request: Request) -> Iterator[Candidate]:
         yield from _townships(found, "nationwide")
         return
     if text in national_bodies():
-        yield Candidate(places.country(), "dept", text, "national", SURE)
+        yield Candidate(places.country(), "dept", national_bodies()[text], "national", SURE)
         return
     short = list(_short_named(text))
     if short:
@@ -199,7 +210,7 @@ def _nested(rows: Iterable[DivisionRow], rest: str) -> list[DivisionRow]:
 
 
 @lru_cache(maxsize=1)
-def national_bodies() -> frozenset[str]:
-    """Names of the central bodies that publish reports, past and present."""
+def national_bodies() -> dict[str, str]:
+    """Names of the central bodies that publish reports, past and present → the full name."""
     text = (files("archive.divisions") / "data" / "national.csv").read_text(encoding="utf-8")
-    return frozenset(text.split()[1:])
+    return {line["name"]: line["official"] for line in csv.DictReader(io.StringIO(text))}

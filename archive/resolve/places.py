@@ -16,6 +16,8 @@ from archive.resolve.wording import PEOPLES, TOWNSHIP_ENDING, township_kind
 # Reports exist since 2008, for 2007 at the earliest.
 FIRST_YEAR = 2007
 FOREVER = 9999
+# The code of a central body's portal, which is of no province.
+CENTRAL = "000000"
 # The years of the township lists.
 LISTED_FROM, LISTED_TO = 2016, 2023
 # A report for one year is published in the next, under the name of either.
@@ -63,6 +65,8 @@ def scope_of(division: str | None) -> DivisionRow | None:
     if known is not None:
         return known
     digits = division.strip()
+    if digits == CENTRAL:
+        return country()
     for code in (digits[:9], digits[:6].ljust(6, "0"), digits[:4].ljust(6, "0"), digits[:2].ljust(6, "0")):
         if digits.isdigit() and len(digits) >= 2 and (rows := current(code)):
             return rows[0]
@@ -113,7 +117,7 @@ def counties(home: DivisionRow) -> Iterator[DivisionRow]:
 
 def inside(row: DivisionRow, scope: DivisionRow) -> bool:
     """True when *row* is *scope* or lies in it, under any name either has had."""
-    return any(upper.lineage == scope.lineage for upper in load().path(row))
+    return scope.level == "country" or any(upper.lineage == scope.lineage for upper in load().path(row))
 
 
 @lru_cache(maxsize=4096)

@@ -33,6 +33,8 @@ def _path(found: Resolution) -> str:
         ("东风场", "360921", "江西省/宜春市/奉新县/东风垦殖场", "farm"),
         ("第八师石河子市152团", "659001", "新疆维吾尔自治区/石河子市/兵团一五二团", "farm"),
         ("镇罗镇中心卫生院", SHAPOTOU, "宁夏回族自治区/中卫市/沙坡头区/镇罗镇", "dept"),
+        ("中国证券监督管理委员会", "000000", "中华人民共和国", "dept"),
+        ("机关服务中心", "000000", "中华人民共和国", "dept"),
         ("淄博高新区中埠镇", "370303", "山东省/淄博市/张店区/中埠镇", "town"),
     ],
 )
@@ -92,6 +94,8 @@ def test_the_host_chooses_among_namesakes(printed: str, host: str, path: str) ->
         ("中卫市人民政府", {"portal_division": SHAPOTOU}, "outside_portal"),
         ("某某县教育局", {"portal_division": LAISHUI}, "unknown_body"),
         ("市教育局", {"portal_division": LAISHUI}, "unknown_body"),
+        ("北京证监局", {"portal_division": "000000"}, "unknown_body"),
+        ("退役军人事务部", {"portal_division": LAISHUI}, "outside_portal"),
         ("涞水县新龙镇", {"portal_division": LAISHUI}, "township_not_listed"),
     ],
 )
