@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from archive import sql_files
 
 DIRECTORY = Path(__file__).parent
@@ -73,6 +75,13 @@ def load(directory: Path = DIRECTORY) -> tuple[Question, ...]:
     """
     questions = [_question(path) for path in sorted(directory.glob("*.sql"))]
     return tuple(sorted(questions, key=lambda question: (question.number, question.id)))
+
+
+@cache
+def column_words() -> dict[str, str]:
+    """The Chinese name of every column that an answer may have."""
+    words: dict[str, str] = yaml.safe_load((DIRECTORY / "columns.yml").read_text(encoding="utf-8"))
+    return words
 
 
 def _question(path: Path) -> Question:

@@ -60,6 +60,7 @@ def application(release: Path, workspace: Workspace | None = None) -> Any:
         cors=True,  # on purpose: everything here is public, there are no cookies and nothing to write
     )
     context.bind(datasette, site)
+    _keep_queries_out_of_the_log(datasette.get_database(site.database_name))
     # Globals rather than Datasette's hook for template variables: its error page is rendered without the
     # hook.
     datasette.jinja_env.globals.update(_template_globals(site))
@@ -75,6 +76,16 @@ def asgi(datasette: Any) -> Application:
     return HeaderPolicy(gate, site.edition)
 
 
+def _keep_queries_out_of_the_log(database: Any) -> None:
+    """Datasette writes every failing query to standard error; what readers ask is theirs."""
+    execute = database.execute
+
+    async def quietly(*arguments: Any, **options: Any) -> Any:
+        return await execute(*arguments, **{**options, "log_sql_errors": False})
+
+    database.execute = quietly
+
+
 def _template_globals(site: context.Site) -> dict[str, Any]:
     return {
         "site": site,
@@ -88,6 +99,8 @@ def _template_globals(site: context.Site) -> dict[str, Any]:
 
 @cache
 def _register_plugins() -> None:
+    # Every registered handler runs, not only the first: ours replaces Datasette's (plugins/errors.py).
+    pm.unregister(name="datasette.handle_exception")
     for plugin in PLUGINS:
         pm.register(plugin)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from archive import questions
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -46,20 +48,46 @@ SCOPES = {
     "unclear": Label("范围不明", "scope unclear", "doubt"),
 }
 LEVELS = {
-    "central": Label("中央", "central"),
+    "national": Label("中央", "national"),
     "province": Label("省级", "province"),
     "prefecture": Label("地市级", "prefecture"),
     "county": Label("县级", "county"),
     "township": Label("乡镇级", "township"),
-    "quasi": Label("功能区", "development zone"),
 }
 KINDS = {
-    "government": Label("人民政府", "government"),
-    "office": Label("办公厅（室）", "government office"),
-    "department": Label("部门", "department"),
-    "township": Label("乡镇街道", "township or subdistrict"),
+    "gov": Label("人民政府", "government"),
+    "dept": Label("部门", "department"),
+    "vert": Label("垂直管理机关", "branch of a higher authority"),
+    "town": Label("乡镇", "township"),
+    "street": Label("街道", "subdistrict"),
     "zone": Label("功能区", "development zone"),
-    "other": Label("其他", "other"),
+    "farm": Label("农林牧场", "state farm"),
+}
+BASES = {
+    "full_name": Label("全称", "full name"),
+    "short_name": Label("简称", "short name"),
+    "name": Label("名称", "name"),
+    "named": Label("写明上级", "names the place above it"),
+    "unnamed": Label("未写地名", "names no place"),
+    "lookalike": Label("形近字", "look-alike character"),
+    "portal": Label("所在门户", "its portal"),
+    "host": Label("域名", "host name"),
+    "national": Label("中央机关", "national body"),
+    "nationwide": Label("全国范围", "nationwide"),
+    "unique": Label("全国唯一", "the only one of that name"),
+    "branch": Label("派出机关", "branch"),
+    "quasi": Label("功能区", "development zone"),
+    "township_office": Label("乡镇所属机构", "office of a township"),
+    "other_ending": Label("乡镇改名", "changed ending"),
+    "ethnic_short_name": Label("民族乡简称", "short name of an ethnic township"),
+    "farm_short_name": Label("农场简称", "short name of a farm"),
+    "regiment": Label("兵团团场", "regiment"),
+    "no_issuer": Label("报告未写发布机关", "the report names no issuer", "doubt"),
+    "outside_portal": Label("所写机关不在门户所属地区", "the issuer lies outside its portal's area", "doubt"),
+    "ambiguous": Label("有多个同名机关", "several bodies bear the name", "doubt"),
+    "township_not_listed": Label("区划表中没有这个乡镇", "no such township in the lists", "doubt"),
+    "unknown_body": Label("认不出所写机关", "the issuer was not recognised", "doubt"),
+    **KINDS,
 }
 OUTCOMES = {
     "complete": Label("完整", "complete", "good"),
@@ -101,14 +129,11 @@ FEES = {
 }
 SIGNALS = {
     "title": Label("标题", "title"),
-    "heading": Label("标题", "heading"),
-    "body": Label("正文", "body"),
+    "body": Label("正文", "body text"),
     "period": Label("统计期限", "reporting period"),
-    "published": Label("发布日期", "publication date"),
-    "signed": Label("落款", "signature"),
-    "url": Label("网址", "address"),
-    "folder": Label("目录", "folder"),
-    "metadata": Label("页面元数据", "page metadata"),
+    "section_6_plan": Label("第六部分的计划", "plan in section six"),
+    "published_minus_1": Label("发布日期的上一年", "year before publication"),
+    "list": Label("来源列表中的标题", "title in the source's list"),
 }
 CHANGES = {
     "added": Label("新报告", "new report", "good"),
@@ -120,6 +145,9 @@ CAUSES = {
     "reading": Label("我们的读法变了", "our reading changed"),
     "extractor": Label("我们的读法变了", "our reading changed"),
 }
+
+# Columns of the answers to questions; those of the tables are described in dictionary.yml.
+COLUMNS = {name: Label(zh, name) for name, zh in questions.column_words().items()}
 
 
 def label(vocabulary: dict[str, Label], code: str | None) -> Label:

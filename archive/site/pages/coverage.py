@@ -40,6 +40,11 @@ ITEMS = """SELECT c.*, r.uid, b.name AS body_name FROM coverage_item c LEFT
 REPORTS = """SELECT uid, body_name, year, scope, new, total, carried_out, findings_source, findings_suspect
   FROM report WHERE division_id = :id AND (:year IS NULL OR year = :year) ORDER BY year DESC, body_name
   LIMIT 500"""
+PORTALS = """SELECT p.name, p.host, count(r.id) AS reports, min(r.year) AS first_year,
+  max(r.year) AS last_year,
+  (SELECT count(*) FROM publication u WHERE u.portal_id = p.id AND u.outcome <> 'report') AS unread
+  FROM portal p LEFT JOIN report r ON r.portal_id = p.id GROUP BY p.id ORDER BY reports DESC, p.host
+  LIMIT 60"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,7 @@ async def page(datasette: Any, request: Any) -> Any:
         year=year,
         statuses=STATUSES,
         map=await map_of(datasette, year),
+        portals=await rows(datasette, PORTALS),
     )
 
 

@@ -33,5 +33,6 @@ async def page(datasette: Any, request: Any) -> Any:
         freshness_rows=await rows(datasette, FRESHNESS),
         years=years,
         map=await coverage.map_of(datasette, years[0]["year"] if years else None),
+        portals=await rows(datasette, coverage.PORTALS),
         questions=site_of(datasette).questions[:SHOWN_QUESTIONS],
     )

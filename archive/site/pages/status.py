@@ -9,7 +9,8 @@ from archive.site.pages.shared import page_number, render, rows
 SOURCES = """SELECT s.*, p.name AS portal_name, p.host, p.verified, x.reason_zh, x.reason_en, x.declared,
   x.listed,
   x.fetched, x.new, x.changed, x.vanished FROM source s JOIN portal p ON p.id = s.portal_id
-  LEFT JOIN source_run x ON x.source_id = s.id AND x.finished = s.last_attempt
+  LEFT JOIN source_run x ON x.source_id = s.id AND x.run_id =
+    (SELECT m.run_id FROM source_run m WHERE m.source_id = s.id ORDER BY m.started DESC LIMIT 1)
   WHERE (:outcome = '' OR coalesce(s.last_outcome, 'never') = :outcome)
   ORDER BY coalesce(s.last_outcome, 'never') IN ('complete', 'declared_empty'), p.host, s.id
   LIMIT :limit OFFSET :offset"""

@@ -13,15 +13,8 @@ from typing import Any
 
 from datasette import Response
 
+from archive.downloads import BOM, safe
 from archive.site.hooks import hook
-
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-BYTE_ORDER_MARK = "\ufeff"  # without it a Chinese Excel reads UTF-8 as GBK
-
-
-def safe(value: Any) -> Any:
-    """*value* as it may stand in a spreadsheet cell."""
-    return "'" + value if isinstance(value, str) and value.startswith(FORMULA_SIGNS) else value
 
 
 def document(columns: Sequence[str], rows: Iterable[Iterable[Any]], *, excel: bool) -> str:
@@ -30,7 +23,7 @@ def document(columns: Sequence[str], rows: Iterable[Iterable[Any]], *, excel: bo
     writer = csv.writer(text)
     writer.writerow([safe(column) for column in columns])
     writer.writerows([safe(value) for value in row] for row in rows)
-    return (BYTE_ORDER_MARK if excel else "") + text.getvalue()
+    return (BOM if excel else "") + text.getvalue()
 
 
 def answer(text: str, filename: str) -> Any:

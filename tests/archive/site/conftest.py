@@ -45,6 +45,11 @@ FLAWED = {
     "disclosure__fees__amount": 96171.6,
     "disclosure__rules__made": "slash",
 }
+CLEAN = {
+    f"request__{row}__{column}": number
+    for row, number in (("new", 5), ("granted", 3), ("total", 3), ("carried_out", 2))
+    for column in ("natural_person", "total")
+}
 
 
 def world() -> World:
@@ -61,7 +66,12 @@ def world() -> World:
         ),
         f"{BASE}/2024/1.html",
     )
-    made.add(factory.extract(year=2023, sections={1: "行政复议与诉讼均为零。"}), f"{BASE}/2023/1.html")
+    clean = factory.extract(
+        year=2023,
+        figures=factory.cells(**CLEAN),
+        sections={1: "行政复议与诉讼均为零。", 6: "未收取信息处理费。"},
+    )
+    made.add(clean, f"{BASE}/2023/1.html")
     made.add(factory.extract("淮安市教育局", 2023, edition="2019"), f"{BASE}/2023/2.html")
     made.add(factory.extract("淮安市教育局", 2024, kind="news"), f"{BASE}/2024/3.html")
     return made

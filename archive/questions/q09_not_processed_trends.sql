@@ -1,0 +1,23 @@
+-- id: q09_not_processed_trends
+-- number: 9
+-- title:
+--   zh: 信访投诉、重复申请、大量反复申请逐年怎样？
+--   en: How do petitions, repeats and mass requests develop?
+-- why:
+--   zh: 矛盾集中在哪里，是否在限制常来的申请人。
+--   en: Conflict hotspots, and curbs on frequent requesters.
+-- caveat:
+--   zh: 只加本机关的报告；numbers 是这一行写了数字的报告数，reports 是全部。
+--   en: Own figures only; numbers tells how many reports print this row, of how many.
+-- parameters:
+--   province: {type: text, default: "(SELECT nullif(province, '') FROM summary GROUP BY 1 ORDER BY sum(reports) DESC LIMIT 1)", zh: 省（空为报告最多的省）, en: province (empty for the one with most reports)}
+SELECT r.year, f.row_zh, f.row_en, sum(q.total) AS cases, count(q.total) AS numbers, count(*) AS reports,
+  max(q.total) AS largest,
+  (SELECT t.uid || '#request.' || q.row || '.total' FROM report t JOIN request u ON u.report_id = t.id
+    AND u.row = q.row WHERE t.province IS :province AND t.year = r.year AND t.scope = 'own_body'
+    ORDER BY u.total DESC LIMIT 1) AS evidence
+FROM report r JOIN request q ON q.report_id = r.id
+JOIN form_cell f ON f.form_table = 'request' AND f.row = q.row AND f."column" = 'total'
+WHERE r.province IS :province AND r.scope = 'own_body' AND r.year IS NOT NULL
+  AND q.row IN ('not_processed_petition', 'not_processed_repeat', 'not_processed_mass')
+GROUP BY r.year, q.row ORDER BY r.year DESC, f.position
