@@ -221,20 +221,28 @@ def _row(
     row: int, band: list[Words], columns: list[Extent], xs: tuple[float, ...], ys: tuple[float, ...]
 ) -> dict[Frame, list[Character]]:
     """The frames of one row and their characters; a word printed across columns makes one frame of them."""
-    placed = [(word, *_covered(word, columns)) for words in band for word in words.words]
-    start_of = list(range(len(columns)))
-    for _, first, last in placed:
-        start = start_of[first]
-        for column in range(first, last + 1):
-            start_of[column] = start
-    held: dict[int, list[Character]] = {start: [] for start in start_of}
-    for word, first, _ in placed:
-        held[start_of[first]].extend(word)
-    return {
-        Frame((xs[start], ys[row], xs[start + span], ys[row + 1]), row, start, 1, span): characters
-        for start, characters in held.items()
-        for span in (start_of.count(start),)
-    }
+    placed = sorted((*_covered(word, columns), place, word) for place, word in enumerate(_all_words(band)))
+    spans = _spans([(first, last) for first, last, _, _ in placed], len(columns))
+    held: dict[Frame, list[Character]] = {}
+    for first, last in spans:
+        frame = Frame((xs[first], ys[row], xs[last + 1], ys[row + 1]), row, first, 1, last - first + 1)
+        held[frame] = [letter for start, _, _, word in placed if first <= start <= last for letter in word]
+    return held
+
+
+def _all_words(band: list[Words]) -> list[list[Character]]:
+    return [word for words in band for word in words.words]
+
+
+def _spans(covered: list[tuple[int, int]], columns: int) -> list[tuple[int, int]]:
+    """First and last column of every cell of a row: the columns one word covers belong together."""
+    spans: list[tuple[int, int]] = []
+    for first, last in sorted([*covered, *((column, column) for column in range(columns))]):
+        if spans and first <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(last, spans[-1][1]))
+        else:
+            spans.append((first, last))
+    return spans
 
 
 def _covered(word: list[Character], columns: list[Extent]) -> tuple[int, int]:

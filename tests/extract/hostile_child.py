@@ -16,6 +16,10 @@ def misbehave(data: bytes) -> bytes:
     if data == b"cpu":
         while True:
             pass
+    if data == b"one second":
+        end = time.process_time() + 0.8
+        while time.process_time() < end:
+            pass
     if data == b"sleep":
         time.sleep(60)
     if data == b"exit":

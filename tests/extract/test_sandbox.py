@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 
 import pytest
 
 from extract.sandbox import MEGABYTE, LimitError, Limits, Sandbox
 
-LIMITS = Limits(memory=512 * MEGABYTE, cpu_seconds=1, wall_seconds=3.0, output=2 * MEGABYTE, documents=5)
+# The wall limit only ends what the others do not: on a busy machine a second of CPU takes many.
+LIMITS = Limits(memory=512 * MEGABYTE, cpu_seconds=1, wall_seconds=120.0, output=2 * MEGABYTE, documents=5)
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +23,6 @@ def sandbox() -> Iterator[Sandbox]:
     [
         (b"memory", "memory"),
         (b"cpu", "CPU"),
-        (b"sleep", "too long"),
         (b"exit", "died"),
         (b"large", "larger than 2 MB"),
     ],
@@ -35,6 +34,15 @@ def test_a_hostile_document_costs_one_error_and_the_next_is_read(
         sandbox.run(document)
     assert "。 " in str(caught.value)
     assert sandbox.run(b"well-behaved").isdigit()
+
+
+def test_a_document_that_only_waits_is_stopped_by_the_clock() -> None:
+    limits = Limits(memory=512 * MEGABYTE, wall_seconds=1.0)
+    with (
+        Sandbox(limits, "tests.extract.hostile_child") as sandbox,
+        pytest.raises(LimitError, match="too long"),
+    ):
+        sandbox.run(b"sleep")
 
 
 def test_noise_on_standard_output_does_not_get_into_the_answer(sandbox: Sandbox) -> None:
@@ -49,11 +57,6 @@ def test_the_child_is_replaced_after_a_number_of_documents() -> None:
 
 def test_cpu_time_is_counted_per_document_not_per_child() -> None:
     """A child that read many documents honestly must not be killed for their sum."""
-    limits = Limits(memory=512 * MEGABYTE, cpu_seconds=1, wall_seconds=10.0)
+    limits = Limits(memory=512 * MEGABYTE, cpu_seconds=2, wall_seconds=120.0)
     with Sandbox(limits, "tests.extract.hostile_child") as sandbox:
-        first = sandbox.run(b"well-behaved")
-        with pytest.raises(LimitError, match="CPU"):
-            started = time.monotonic()
-            sandbox.run(b"cpu")
-        assert time.monotonic() - started < 8
-        assert sandbox.run(b"well-behaved") != first
+        assert len({sandbox.run(b"one second") for _ in range(4)}) == 1

@@ -104,6 +104,17 @@ def test_a_word_over_two_columns_is_one_cell_that_spans_them() -> None:
     ]
 
 
+def test_words_that_overlap_in_a_chain_make_one_cell() -> None:
+    def page(canvas: Canvas) -> None:
+        words(canvas, ROWS)
+        text(canvas, 150, 160, "甲" * 9)
+        text(canvas, 280, 164, "乙" * 13)
+        text(canvas, 65, 168, "丙" * 16)
+
+    grid = pdf.read(draw(page)).grids[0]
+    assert all(sum(cell.column_span for cell in row) == grid.width for row in grid.rows)
+
+
 def test_plain_prose_makes_no_table() -> None:
     def page(canvas: Canvas) -> None:
         for index in range(6):
