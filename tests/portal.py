@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -9,6 +10,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 import yaml
 
@@ -31,14 +33,22 @@ class Column:
     expect: Mapping[str, int] = field(default_factory=dict)
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A client that has stopped waiting is no error of the portal's; anything else is printed."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
 class Portal:
     """Serves ``columns`` on 127.0.0.1; ``requests`` logs the paths asked for."""
 
     def __init__(self, columns: list[Column]) -> None:
         self.columns = {column.name: column for column in columns}
         self.requests: list[str] = []
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
-        self._server.daemon_threads = True
+        self._server = _Server(("127.0.0.1", 0), self._handler())
 
     def __enter__(self) -> Portal:
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
