@@ -1,27 +1,29 @@
-"""The real crawler against every simulated family: all that is served, and the reason for what is not."""
+"""The real crawler against every simulated family: all that is served, and the reason for what is not.
+
+One crawl strikes every family with another fault, so that the whole table of faults needs few crawls.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from crawler.exit_codes import ExitCode
 from crawler.families import families, family
-from crawler.runner import CrawlSummary, crawl
-from crawler.simulator import SampleReport, Simulator
+from crawler.simulator import Simulator
 from crawler.simulator.site import Site
 from crawler.simulator.sites import site_classes
-from crawler.store import Store
 from crawler.workspace import Workspace
+from tests.crawler.night import Night, night, reports, titles
 from tests.crawler.walk import samples
 
 KEYS = [site.key for site in site_classes() if not families()[site.family].needs_browser]
+COMPLETE = {("complete", None)}
 ASKED_AT_MOST = 9  # one request and two retries, each over at most three connections that were reset
-# A fault on the first list page → how its source ends; "documents" are struck by the same fault below.
+# A fault on the first list page → how its source ends
 LISTS = {
     "403": ("blocked", "ua"),
     "404": ("failed", "gone"),
@@ -55,186 +57,185 @@ ROBOTS = {
     "hang": ("blocked", "robots_unavailable"),
     "404": ("complete", None),
 }
-
-
-@dataclass(frozen=True)
-class Crawl:
-    """A finished crawl and what can be asked of it."""
-
-    workspace: Workspace
-    summary: CrawlSummary
-
-    def outcomes(self, site: Site) -> set[tuple[str, str | None]]:
-        """(outcome, reason) of the site's sources."""
-        prefix = f"sim-{site.key}/"
-        rows = [row for row in self.summary.sources if row.source_id.startswith(prefix)]
-        return {(row.outcome, row.reason_code) for row in rows}
-
-    def collected(self, *sites: Site) -> set[tuple[str, str]]:
-        """(url, sha256) of the reports kept from *sites*."""
-        owners = {f"sim-{site.key}" for site in sites}
-        return {
-            (capture.url, capture.sha256)
-            for capture in Store(self.workspace).captures()
-            if capture.portal_id in owners
-        }
-
-
-def run(simulator: Simulator, root: Path) -> Crawl:
-    simulator.write_registry(root / "registry")
-    workspace = Workspace.from_environment(root / "data")
-    return Crawl(workspace, crawl(workspace, root / "registry", due_only=False, progress=False))
-
-
-def served(simulator: Simulator, *sites: Site) -> set[tuple[str, str]]:
-    bases = tuple(site.base for site in sites)
-    return {(url, sha256) for _, _, url, sha256 in simulator.served_truth() if url.startswith(bases)}
-
-
-def titles(workspace: Workspace) -> dict[str, str]:
-    """Issuer and title hints by address; a file's are those of the page that links it, too."""
-    own = {capture.url: f"{capture.issuer} {capture.title}" for capture in Store(workspace).captures()}
-    parents = {capture.url: capture.parent_url for capture in Store(workspace).captures()}
-    return {url: f"{text} {own.get(parents[url] or '', '')}" for url, text in own.items()}
-
-
-def reports(*keys: str) -> list[SampleReport]:
-    return [report for key in keys for report in samples(key, bodies=2, years=3)]
-
-
-def assert_stayed_on_the_list(simulator: Simulator) -> None:
-    assert {request.host for request in simulator.requests} <= {site.host for site in simulator.sites}
-    assert not [request.path for request in simulator.requests if "/trap" in request.path]
-
-
-@pytest.mark.parametrize("key", KEYS)
-def test_every_family_collects_exactly_what_is_served(key: str, tmp_path: Path) -> None:
-    with Simulator(samples(key), only=[key]) as simulator:
-        site = simulator.site(key)
-        first = run(simulator, tmp_path)
-        assert first.outcomes(site) == {("complete", None)}
-        truth = simulator.served_truth()
-        assert first.collected(site) == {(url, sha256) for _, _, url, sha256 in truth}
-        hints = titles(first.workspace)
-        assert all(issuer in hints[url] and str(year) in hints[url] for issuer, year, url, _ in truth)
-        assert_stayed_on_the_list(simulator)
-        before = len(simulator.requests)
-        assert (
-            max(Counter(request.path + request.body.decode() for request in simulator.requests).values()) <= 2
-        )
-        again = run(simulator, tmp_path)
-        assert again.collected(site) == first.collected(site)
-        assert again.summary.exit_code == ExitCode.COMPLETE
-        assert len(simulator.requests) - before <= before
-
-
-def three(turn: int) -> list[str]:
-    """Three families; over the faults every family has its turn in every part."""
-    return [KEYS[(3 * turn + offset) % len(KEYS)] for offset in range(3)]
+ODD = ("gbk", "session_urls", "slow")
+PASSING = ("500", "503", "429", "reset", "truncated")
+DISPLACED = 7  # in document rounds a fault strikes another family than in list rounds
 
 
 def first_list(site: Site) -> str:
     """The path a crawl of the site's first source asks for first."""
     source = site.portal()["sources"][0]
-    url = family(site.family, source.get("options")).first_request(source["url"]).url
-    return url.removeprefix(site.base)
+    return family(site.family, source.get("options")).first_request(source["url"]).url.removeprefix(site.base)
 
 
-def strike(simulator: Simulator, site: Site, path: str, fault: str) -> None:
-    pattern = f"{path}*" if fault == "redirect_loop" else path  # the loop adds a query
-    simulator.set_fault(site.host, pattern, fault)
+def first_document(site: Site) -> str:
+    return next(site.documents()).requests[0].path
 
 
-@pytest.mark.parametrize(("turn", "fault"), list(enumerate(LISTS)))
-def test_a_fault_is_told_by_its_reason_and_stays_where_it_is(turn: int, fault: str, tmp_path: Path) -> None:
-    keys = three(turn)
-    with Simulator(reports(*keys), only=keys) as simulator:
-        listless, documentless, healthy = (simulator.site(key) for key in keys)
-        path, document = first_list(listless), next(documentless.documents()).requests[0].path
-        strike(simulator, listless, path, fault)
-        strike(simulator, documentless, document, fault)
-        crawled = run(simulator, tmp_path)
-        assert LISTS[fault] in crawled.outcomes(listless)
-        assert crawled.outcomes(listless) <= {LISTS[fault], ("complete", None)}
-        assert ("incomplete", "documents_missing") in crawled.outcomes(documentless)
-        assert crawled.outcomes(healthy) == {("complete", None)}
-        assert crawled.collected(documentless, healthy) == served(simulator, documentless, healthy)
-        assert crawled.summary.exit_code == ExitCode.PARTIAL
-        asked = Counter((request.host, request.path) for request in simulator.requests)
-        assert 1 <= asked[listless.host, path] <= ASKED_AT_MOST
-        assert_stayed_on_the_list(simulator)
+def strike(simulator: Simulator, key: str, find: Callable[[Site], str], fault: str) -> None:
+    site = simulator.site(key)
+    path = find(site)
+    simulator.set_fault(site.host, f"{path}*" if fault == "redirect_loop" else path, fault)
 
 
-@pytest.mark.parametrize(("turn", "fault"), list(enumerate(["gbk", "session_urls", "slow"])))
-def test_what_is_only_odd_is_collected_whole(turn: int, fault: str, tmp_path: Path) -> None:
-    keys = three(turn)
-    with Simulator(reports(*keys), only=keys) as simulator:
-        for site in simulator.sites:
-            simulator.set_fault(site.host, "*", fault, seconds=0.1)
-        crawled = run(simulator, tmp_path)
-        assert crawled.summary.exit_code == ExitCode.COMPLETE
-        assert crawled.collected(*simulator.sites) == served(simulator, *simulator.sites)
+def victim(fault: str, displaced: int = 0) -> tuple[int, str]:
+    """The round in which a fault strikes, and the family it strikes."""
+    turn, place = divmod(list(LISTS).index(fault), len(KEYS))
+    return turn, KEYS[(place + displaced) % len(KEYS)]
 
 
-@pytest.mark.parametrize(("turn", "fault"), list(enumerate(["500", "503", "429", "reset", "truncated"])))
-def test_what_passes_is_waited_for(turn: int, fault: str, tmp_path: Path) -> None:
-    keys = three(turn)
-    with Simulator(reports(*keys), only=keys) as simulator:
-        for site in simulator.sites:
-            simulator.set_fault(site.host, first_list(site), fault, times=1)
-        crawled = run(simulator, tmp_path)
-        assert crawled.summary.exit_code == ExitCode.COMPLETE
-        assert crawled.collected(*simulator.sites) == served(simulator, *simulator.sites)
+@pytest.fixture(scope="module")
+def struck(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Callable[[Site], str], int], Night]:
+    """The crawl of one round: every fault of the round on the list or document of its family."""
+    nights: dict[tuple[Callable[[Site], str], int], Night] = {}
+
+    def of(find: Callable[[Site], str], turn: int) -> Night:
+        if (find, turn) not in nights:
+            with Simulator(reports(KEYS), only=KEYS) as simulator:
+                for fault in LISTS:
+                    when, key = victim(fault, 0 if find is first_list else DISPLACED)
+                    if when == turn:
+                        strike(simulator, key, find, fault)
+                nights[find, turn] = night(simulator, tmp_path_factory.mktemp("night"))
+        return nights[find, turn]
+
+    return of
 
 
-@pytest.mark.parametrize(("turn", "fault"), list(enumerate(ROBOTS)))
-def test_robots_decides_for_its_host_only(turn: int, fault: str, tmp_path: Path) -> None:
-    keys = three(turn)
-    with Simulator(reports(*keys), only=keys) as simulator:
-        struck, *others = (simulator.site(key) for key in keys)
-        simulator.set_fault(struck.host, "/robots.txt", fault)
-        crawled = run(simulator, tmp_path)
-        assert crawled.outcomes(struck) == {ROBOTS[fault]}
-        for other in others:
-            assert crawled.outcomes(other) == {("complete", None)}
-        if fault != "404":
-            assert {r.path for r in simulator.requests if r.host == struck.host} == {"/robots.txt"}
+@pytest.fixture(scope="module")
+def two_nights(tmp_path_factory: pytest.TempPathFactory) -> tuple[Night, Night, Simulator, Path]:
+    root = tmp_path_factory.mktemp("clean")
+    with Simulator([report for key in KEYS for report in samples(key)], only=KEYS) as simulator:
+        return night(simulator, root), night(simulator, root), simulator, root
+
+
+@pytest.mark.xdist_group("clean")
+@pytest.mark.parametrize("key", KEYS)
+def test_every_family_collects_exactly_what_is_served(
+    key: str, two_nights: tuple[Night, Night, Simulator, Path]
+) -> None:
+    first, second, simulator, root = two_nights
+    assert first.outcomes(key) == second.outcomes(key) == COMPLETE
+    assert first.collected[key] == second.collected[key] == first.served[key]
+    hints = titles(Workspace(root / "data"))
+    for issuer, year, url, _ in simulator.served_truth():
+        assert issuer in hints[url] and str(year) in hints[url]
+
+
+@pytest.mark.xdist_group("clean")
+def test_a_second_night_asks_for_no_more_than_the_first(
+    two_nights: tuple[Night, Night, Simulator, Path],
+) -> None:
+    first, second, _, _ = two_nights
+    assert first.exit_code == second.exit_code == ExitCode.COMPLETE
+    assert second.asked.total() <= first.asked.total()
+
+
+@pytest.mark.parametrize(
+    "fault", [pytest.param(name, marks=pytest.mark.xdist_group(f"list-{victim(name)[0]}")) for name in LISTS]
+)
+def test_a_list_that_cannot_be_had_is_told_by_its_reason(
+    fault: str, struck: Callable[[Callable[[Site], str], int], Night]
+) -> None:
+    turn, key = victim(fault)
+    found = struck(first_list, turn)
+    assert LISTS[fault] in found.outcomes(key)
+    assert found.outcomes(key) <= {LISTS[fault], *COMPLETE}
+    assert found.collected[key] <= found.served[key]
+    assert found.exit_code == ExitCode.PARTIAL
+    assert max(count for (host, _), count in found.asked.items() if host == key) <= ASKED_AT_MOST
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [pytest.param(name, marks=pytest.mark.xdist_group(f"document-{victim(name)[0]}")) for name in LISTS],
+)
+def test_a_document_that_cannot_be_had_is_missing_and_nothing_else_is(
+    fault: str, struck: Callable[[Callable[[Site], str], int], Night]
+) -> None:
+    turn, key = victim(fault, DISPLACED)
+    found = struck(first_document, turn)
+    assert ("incomplete", "documents_missing") in found.outcomes(key)
+    assert found.outcomes(key) <= {("incomplete", "documents_missing"), *COMPLETE}
+    assert found.collected[key] == found.served[key]
+
+
+@pytest.mark.parametrize(
+    "turn", [pytest.param(n, marks=pytest.mark.xdist_group(f"document-{n}")) for n in (0, 1)]
+)
+def test_the_other_portals_are_not_affected(
+    turn: int, struck: Callable[[Callable[[Site], str], int], Night]
+) -> None:
+    found = struck(first_document, turn)
+    assert found.collected == found.served
+    spared = set(KEYS) - {victim(fault, DISPLACED)[1] for fault in LISTS if victim(fault)[0] == turn}
+    assert all(found.outcomes(key) == COMPLETE for key in spared)
+
+
+def test_what_is_only_odd_is_collected_whole(tmp_path: Path) -> None:
+    with Simulator(reports(KEYS), only=KEYS) as simulator:
+        for index, site in enumerate(simulator.sites):
+            simulator.set_fault(site.host, "*", ODD[index % len(ODD)], seconds=0.1)
+        found = night(simulator, tmp_path)
+    assert found.exit_code == ExitCode.COMPLETE
+    assert found.collected == found.served
+
+
+def test_what_passes_is_waited_for(tmp_path: Path) -> None:
+    with Simulator(reports(KEYS), only=KEYS) as simulator:
+        for index, site in enumerate(simulator.sites):
+            simulator.set_fault(site.host, first_list(site), PASSING[index % len(PASSING)], times=1)
+        found = night(simulator, tmp_path)
+    assert found.exit_code == ExitCode.COMPLETE
+    assert found.collected == found.served
+
+
+def test_robots_decides_for_its_host_only(tmp_path: Path) -> None:
+    with Simulator(reports(KEYS), only=KEYS) as simulator:
+        for key, fault in zip(KEYS, ROBOTS, strict=False):
+            simulator.set_fault(simulator.site(key).host, "/robots.txt", fault)
+        found = night(simulator, tmp_path)
+    for key, fault in zip(KEYS, ROBOTS, strict=False):
+        assert found.outcomes(key) == {ROBOTS[fault]}, fault
+        if ROBOTS[fault][0] == "blocked":
+            assert {path for host, path in found.asked if host == key} == {"/robots.txt"}
+    for key in KEYS[len(ROBOTS) :]:
+        assert found.outcomes(key) == COMPLETE
 
 
 @pytest.mark.parametrize("fault", ["short_list", "empty_list"])
 def test_a_list_that_gives_less_than_it_should_is_never_complete(fault: str, tmp_path: Path) -> None:
-    with Simulator(reports(*KEYS), only=KEYS) as simulator:
+    with Simulator(reports(KEYS), only=KEYS) as simulator:
         for site in simulator.sites:
             simulator.set_fault(site.host, "*", fault)
-        crawled = run(simulator, tmp_path)
-        assert {row.outcome for row in crawled.summary.sources} <= {"incomplete", "failed"}
-        assert all(row.reason_zh and row.reason_en for row in crawled.summary.sources)
+        found = night(simulator, tmp_path)
+    for key in KEYS:
+        assert {row.outcome for row in found.rows[key]} <= {"incomplete", "failed"}, key
+        assert all(row.reason_zh and row.reason_en for row in found.rows[key])
 
 
 def test_a_file_whose_address_changes_with_every_view_is_known_by_its_bytes(tmp_path: Path) -> None:
-    with Simulator(reports("phpcms"), only=["phpcms"]) as simulator:
+    with Simulator(reports(["phpcms"]), only=["phpcms"]) as simulator:
         site = simulator.site("phpcms")
-        files = {document.report.data for document in site.documents() if document.report.container != "html"}
+        files = {report.data for report in site.reports if report.container != "html"}
         simulator.set_fault(site.host, "*", "rotating_downloads")
         for _ in range(2):
-            crawled = run(simulator, tmp_path)
-            assert crawled.outcomes(site) == {("complete", None)}
-            kept = {sha256 for _, sha256 in crawled.collected(site)}
+            found = night(simulator, tmp_path)
+            assert found.outcomes("phpcms") == COMPLETE
+            kept = {sha256 for _, sha256 in found.collected["phpcms"]}
             assert {hashlib.sha256(file).hexdigest() for file in files} <= kept
 
 
 def test_an_article_replaced_by_a_redirection_is_missing_not_collected(tmp_path: Path) -> None:
-    with Simulator(reports("trs"), only=["trs"]) as simulator:
-        site = simulator.site("trs")
-        simulator.set_fault(site.host, next(site.documents()).requests[0].path, "meta_refresh")
-        crawled = run(simulator, tmp_path)
-        assert ("incomplete", "documents_missing") in crawled.outcomes(site)
-        assert crawled.collected(site) == served(simulator, site)
+    with Simulator(reports(["trs"]), only=["trs"]) as simulator:
+        strike(simulator, "trs", first_document, "meta_refresh")
+        found = night(simulator, tmp_path)
+    assert ("incomplete", "documents_missing") in found.outcomes("trs")
+    assert found.collected == found.served
 
 
 def test_a_network_with_nobody_on_it_is_told_from_a_crawl_with_gaps(tmp_path: Path) -> None:
-    keys = three(0)
-    with Simulator(reports(*keys), only=keys) as simulator:
+    with Simulator(reports(KEYS[:3]), only=KEYS[:3]) as simulator:
         for site in simulator.sites:
             simulator.set_fault(site.host, "*", "reset")
-        assert run(simulator, tmp_path).summary.exit_code == ExitCode.NOTHING_REACHABLE
+        assert night(simulator, tmp_path).exit_code == ExitCode.NOTHING_REACHABLE
