@@ -14,7 +14,8 @@ from archive.resolve import places, title
 from archive.resolve.candidates import Candidate, Request
 from archive.resolve.decide import Decision, decide
 from archive.resolve.model import Alternative, Kind, Resolution
-from archive.resolve.wording import OF_THE_CENTRE, department_name, zone_name
+from archive.resolve.township import looks_like_one
+from archive.resolve.wording import OF_THE_CENTRE, department_name, names_a_place, zone_name
 
 __all__ = ["Alternative", "Kind", "Resolution", "resolve"]
 
@@ -37,25 +38,47 @@ def resolve(
     raises nothing for any text.
     """
     read = title.read(printed)
-    portal = places.scope_of(portal_division)
-    source = places.scope_of(source_division)
+    portal, source = places.scope_of(portal_division), places.scope_of(source_division)
     if portal is not None and source is not None and not places.inside(source, portal):
         source = None
-    decision = Decision(None, "no_issuer", ())
-    for text in _texts(read.issuer, source_issuer):
-        for scope in dict.fromkeys((source or portal, portal)):
-            decision = decide(Request(text, year or read.year, host, scope))
-            if decision.chosen is not None:
-                return _resolved(decision.chosen)
+    scopes = tuple(dict.fromkeys(scope for scope in (source, portal) if scope is not None)) or (None,)
+    request = Request(read.issuer, year or read.year, host, portal)
+    decision = _decide(request, scopes)
+    listed = title.read(source_issuer).issuer if source_issuer else ""
+    if decision.chosen is None and _may_speak(listed, read.issuer, decision):
+        by_list = _decide(request._replace(text=listed), scopes)
+        decision = by_list if by_list.chosen is not None else decision
+    if decision.chosen is not None:
+        return _resolved(decision.chosen)
     return _abstained(read.issuer or printed.strip(), decision)
 
 
-def _texts(issuer: str, source_issuer: str | None) -> list[str]:
-    """The issuer as printed; then as the source's list has it, if that only adds to the printed one."""
-    listed = title.read(source_issuer).issuer if source_issuer else ""
-    if listed and listed != issuer and listed.endswith(issuer):
-        return [text for text in (issuer, listed) if text]
-    return [issuer]
+def _decide(request: Request, scopes: tuple[DivisionRow | None, ...]) -> Decision:
+    """The decision inside the first, narrowest, scope that gives one; else the abstention of the widest."""
+    decision = Decision(None, "no_issuer", ())
+    for scope in scopes:
+        decision = decide(request._replace(scope=scope))
+        chosen = decision.chosen
+        if chosen is not None:
+            if _may_widen(chosen, scopes[0], scope):
+                return decision
+            decision = Decision(None, "unknown_body", (chosen,))
+    return decision
+
+
+def _may_speak(listed: str, issuer: str, decision: Decision) -> bool:
+    """Whether the source's list names the issuer: it only adds to the printed text, or that names nobody."""
+    if not listed or listed.endswith(issuer):
+        return bool(listed)
+    nobody = decision.reason in ("no_issuer", "unknown_body") and not decision.left
+    return nobody and not names_a_place(issuer) and not looks_like_one(issuer)
+
+
+def _may_widen(chosen: Candidate, source: DivisionRow | None, scope: DivisionRow | None) -> bool:
+    """Beyond a township's own list, only another township or a place the text names is believed."""
+    if source is None or source.level != "township" or scope is source:
+        return True
+    return chosen.home.level == "township" or chosen.basis.startswith("named")
 
 
 def _resolved(chosen: Candidate) -> Resolution:

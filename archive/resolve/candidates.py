@@ -22,10 +22,13 @@ from archive.resolve.wording import (
     ZONE_OFFICE,
     kind_of,
     names_a_place,
+    township_kind,
 )
 
 # "区教育局", "县政府办公室": the level stands for the portal's own division.
 LEVEL_ONLY = re.compile(r"^(自治区|省|市|县|区|旗|州|盟)(?=.{2,})")
+# On a township's own list: "人民政府", "镇政府", "街道办事处".
+OWN_GOVERNMENT = re.compile(r"^(镇|乡|街道|苏木)?(人民政府|政府|办事处)(办公室|党政办公室)?$")
 # The own name of a zone may begin with the short name of its place: "太仓高新区", "长春高新开发区".
 SHORTEST_STEM, LONGEST_STEM = 2, 6
 SURE, BY_STEM, HOST_SPELLED, BY_LOOKALIKE = 0.97, 0.9, 0.85, 0.85
@@ -152,6 +155,9 @@ def _central(scope: DivisionRow, text: str) -> Iterator[Candidate]:
 
 def _in_scope(scope: DivisionRow, text: str) -> Iterator[Candidate]:
     """The text names no place: it speaks of the portal's own division, or of a township in it."""
+    if scope.level == "township" and OWN_GOVERNMENT.match(text):
+        yield Candidate(scope, township_kind(scope.name), "", "source:gov", SURE)
+        return
     level = LEVEL_ONLY.match(text)
     office = text[len(level[1]) :] if level is not None else text
     if level is None or kind_of(office) is None or township.looks_like_one(office):

@@ -161,9 +161,34 @@ def test_the_source_names_the_issuer_when_the_title_does_not() -> None:
     assert found.body_name == "沙坡头区镇罗镇人民政府"
 
 
+@pytest.mark.parametrize(
+    ("printed", "listed", "name"),
+    [
+        ("附件一", "沙坡头区教育局", "沙坡头区教育局"),
+        ("区教育局", "沙坡头区教育局", "沙坡头区教育局"),
+        ("某某镇", "沙坡头区教育局", None),
+        ("滨河镇", "镇罗镇人民政府", "沙坡头区滨河镇人民政府"),
+    ],
+)
+def test_the_list_speaks_only_where_the_text_names_nobody(
+    printed: str, listed: str, name: str | None
+) -> None:
+    found = resolve(printed, portal_division=SHAPOTOU, source_issuer=listed)
+    assert (None if found.abstained else found.body_name) == name
+
+
 def test_a_title_on_a_townships_own_list_may_name_another_township() -> None:
     found = resolve("滨河镇人民政府", portal_division=SHAPOTOU, source_division="640502104")
     assert found.division_path[-1] == "滨河镇"
+
+
+def test_a_townships_own_list_speaks_of_the_township_not_of_its_county() -> None:
+    known = {"portal_division": SHAPOTOU, "source_division": "640502104"}
+    assert resolve("镇人民政府", **known).body_name == "沙坡头区镇罗镇人民政府"  # type: ignore[arg-type]
+    unclear = resolve("教育局", **known)  # type: ignore[arg-type]
+    assert (unclear.abstained, unclear.basis) == (True, "unknown_body")
+    assert unclear.alternatives[0].division_path[-1] == "沙坡头区"
+    assert resolve("沙坡头区教育局", **known).body_name == "沙坡头区教育局"  # type: ignore[arg-type]
 
 
 def test_a_code_newer_than_the_lists_widens_instead_of_failing() -> None:
