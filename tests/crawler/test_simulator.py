@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from crawler.families import families
+from crawler.families import families, recognise
 from crawler.families.base import PageRequest
 from crawler.simulator import Simulator, load_samples
 from crawler.simulator.faults import FAULTS, SITE_FAULTS, WIRE
@@ -42,6 +42,14 @@ def test_every_family_collects_exactly_what_its_portal_serves(key: str) -> None:
             assert not [listed.problem for listed in pages if listed.problem]
         assert found == {(url, sha256) for _, _, url, sha256 in simulator.served_truth()}
         assert {request.host for request in simulator.requests} == {simulator.site(key).host}
+
+
+@pytest.mark.parametrize("key", sorted(set(KEYS) - {"php"}))
+def test_every_portal_is_recognised_by_its_family_and_no_other(key: str) -> None:
+    with Simulator(samples(key), only=[key]) as simulator:
+        portal = simulator.site(key).portal()
+        found = recognise(fetch(simulator, PageRequest(portal["sources"][0]["url"])))
+        assert found is not None and found.name == portal["family"]
 
 
 @pytest.mark.parametrize("key", KEYS)
