@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extract.model import Document, Section, State
 from extract.tables import Tables
-from extract.text import fold, without_spaces
+from extract.text import without_spaces
 
 _LEAST_TEXT = 30
 _LEAST_REPORT = 600
@@ -90,8 +90,6 @@ def _template(text: str, tables: Tables) -> Kind | None:
         return None
     if (found := _PLACEHOLDER.search(text) or _HINT.search(text)) is not None:
         return Kind("template", f"是没有填写的格式：“{found.group()}” (the blank form, not filled in)")
-    if tables.found and len(fold(text)) < _LEAST_REPORT // 4:
-        return Kind("template", "表格全空，也没有正文 (tables without a figure and no prose)")
     return None
 
 

@@ -61,7 +61,7 @@ def _exact(lines: Sequence[Line], targets: tuple[Target, ...]) -> Matching | Non
             return None
         last = places[target]
         rows.append(Matched(target, (number,), 1.0))
-    return Matching(tuple(rows), tuple(left))
+    return Matching(tuple(rows), tuple(left)) if rows else None
 
 
 def _aligned(lines: Sequence[Line], targets: tuple[Target, ...]) -> Matching:

@@ -45,13 +45,17 @@ class Columns:
 
     def fits(self, line: Line) -> bool:
         """Whether every column has exactly one value under it, and nothing is printed elsewhere."""
-        seen: list[int] = []
+        seen: list[GridCell] = []
+        beside = False
         for value in line.values:
             under = self.under(value)
-            if len(under) > 1 or (not under and not _blank(value)):
+            if not under and _blank(value):
+                beside = True
+            elif under != (len(seen),):
                 return False
-            seen.extend(under)
-        return seen == list(range(self.count))
+            else:
+                seen.append(value)
+        return len(seen) == self.count and not (beside and _open_ended(seen))
 
 
 def place_all(lines: Sequence[Line], columns: Sequence[Columns], count: int) -> list[Placement]:
@@ -61,7 +65,9 @@ def place_all(lines: Sequence[Line], columns: Sequence[Columns], count: int) -> 
     trusted = sum(fitting[n] for n in measured) * 2 > len(measured)
     rows = _survey(lines, count)
     return [
-        _fitted(line, where) if fits else _placed(line, where if trusted else Columns(count), count, rows)
+        _fitted(line, where)
+        if fits and trusted
+        else _placed(line, where if trusted else Columns(count), count, rows)
         for line, where, fits in zip(lines, columns, fitting, strict=True)
     ]
 
