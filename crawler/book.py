@@ -71,6 +71,9 @@ def close_source(context: CrawlContext, walk: SourceWalk, *, interrupted: bool) 
         schema.stamp(schedule.next_source_visit(datetime.now(UTC), ended)),
         walk.id,
     )
+    if walk.moved_to and found.lines:
+        context.ledger.write("UPDATE source SET moved_to = ? WHERE id = ?", walk.moved_to, walk.id)
+        context.frontier.event(walk.id, "moved", walk.moved_to, walk.url)
     context.ledger.commit()
     return {"source": walk.id, **row}
 
@@ -143,6 +146,10 @@ def register(database: sqlite3.Connection, portals: Iterable[Portal]) -> None:
             },
         )
         for source in portal.sources:
+            database.execute(  # a person has corrected the address: what was found instead is forgotten
+                "UPDATE source SET moved_to = NULL WHERE id = ? AND url <> ?",
+                (portal.source_id(source), source.url),
+            )
             _upsert(database, "source", _source_row(portal, source))
 
 

@@ -20,9 +20,10 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from crawler import book, outcome, results, schema
+from crawler import book, outcome, report, results, schema
 from crawler.errors import ConfigurationError, CrawlerError
 from crawler.exit_codes import ExitCode
+from crawler.notify import notify
 from crawler.outcome import SourceOutcome
 from crawler.progress import progress as show_progress
 from crawler.registry import Portal, load_registry
@@ -102,6 +103,7 @@ def crawl(
         database.execute(
             "UPDATE run SET finished = ?, exit_code = ? WHERE id = ?", (schema.now(), int(code), run_id)
         )
+        notify(run_id, report.write(workspace, run_id))
     fetched, size = sum(row.fetched for row in rows), sum(row.bytes for row in rows)
     return CrawlSummary(run_id, code, rows, fetched, size, time.monotonic() - started)
 

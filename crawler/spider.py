@@ -22,7 +22,7 @@ from crawler.frontier import Validators
 from crawler.ledger import Ledger
 from crawler.middlewares.recorder import OUTCOME_KEY, SHA256_KEY
 from crawler.target import META_KEY
-from crawler.walk import SourceWalk, Wanted
+from crawler.walk import DISCOVERY, SourceWalk, Wanted
 
 WALK_KEY, WANTED_KEY = "nianbao_walk", "nianbao_wanted"
 ATTACHMENT_TIMEOUT_FACTOR = 5  # files are larger than pages
@@ -106,10 +106,9 @@ class NianbaoSpider(Spider):
         accepted = page is not None and 400 <= page.status < 500 and walk.family.accepts(page)
         if wanted.document is None:
             if page is None or (fetched != outcome.OK and not accepted):
-                walk.list_failed(fetched, wanted.page)
-                return None
+                return walk.list_failed(fetched, wanted.page)
             book.capture(self._context(), wanted.target, response)
-            return walk.list_page(page, wanted.page)
+            return walk.discover(page) if wanted.page == DISCOVERY else walk.list_page(page, wanted.page)
         return self._take_document(walk, wanted, fetched, response, page, accepted)
 
     def _take_document(

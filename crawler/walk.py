@@ -11,9 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from crawler import schedule
+from crawler import outcome, schedule
 from crawler.families import family
 from crawler.families.base import Detail, Entry, ListPage, Page, PageRequest
+from crawler.families.html import link_by_text
 from crawler.frontier import Document, Frontier, Validators
 from crawler.judge import Evidence
 from crawler.registry import Portal, Source
@@ -21,6 +22,7 @@ from crawler.target import Target
 
 MAX_PAGES = 1000
 IN_FLIGHT = 4
+DISCOVERY = 0  # the page number of the parent page on which a moved list is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class SourceWalk:
         self.listing = True
         self.pending = 0
         self.started = time.monotonic()
+        self.moved_to: str | None = None
+        self._gone: str | None = None  # why the list is being looked for elsewhere
         self._frontier = frontier
         self._pages_seen: set[tuple[str, ...]] = set()
 
@@ -75,10 +79,28 @@ class SourceWalk:
             return None
         return self._list_request(following, number + 1)
 
-    def list_failed(self, fetched: str, number: int) -> None:
-        """A list page could not be had: what follows it stays unknown."""
-        self.found.failed_outcome, self.found.failed_page = fetched, number
+    def list_failed(self, fetched: str, number: int) -> Wanted | None:
+        """A list page could not be had: what follows it stays unknown.
+
+        A first page that is gone may have moved: then the page to look for it on is returned.
+        """
+        rule = self.source.discover
+        if rule and number == 1 and self.moved_to is None and fetched in (outcome.GONE, outcome.SOFT_404):
+            self._gone = fetched
+            return Wanted(Target(self.portal.id, self.id, "list", rule.parent), PageRequest(rule.parent))
+        self.found.failed_outcome = self._gone or fetched
+        self.found.failed_page = max(number, 1)
         self.listing = False
+        return None
+
+    def discover(self, parent: Page) -> Wanted | None:
+        """Find the moved list on its parent page by the text of the link."""
+        assert self.source.discover is not None
+        found = link_by_text(parent, self.source.discover.text)
+        if found is None or found == self.url:
+            return self.list_failed(self._gone or outcome.GONE, DISCOVERY)
+        self.moved_to, self._gone = found, None
+        return self._list_request(self.family.first_request(found), 1)
 
     def due(self) -> Iterator[Wanted]:
         """Requests for due documents, as many as may be in flight."""
