@@ -8,17 +8,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from types import SimpleNamespace
 from typing import Any
 
 from pdfplumber.table import TableFinder, merge_edges
 
-from extract.errors import UnreadableError
 from extract.readers.sheet import Box, Rule
 
 SNAP = 3.0  # lines closer than this are one line (double borders, cells with their own frames)
 JOIN = 5.0  # pieces of one line may be this far apart (dashes, dots)
-MAX_EDGES = 3_000  # per page; the finder is quadratic in them, the form's densest page has about 100
+MAX_EDGES = 3_000  # per page; the form's densest page has about 100
+MAX_CROSSINGS = 6_000  # level × upright lines of one table; the form's largest has about 600
 SHORTEST = 3.0  # what is shorter after joining is no ruling line
 
 Edge = dict[str, Any]  # as pdfplumber has them: x0, x1, top, bottom, orientation
@@ -57,19 +58,16 @@ class Lattice:
 def lattices_of(rules: Sequence[Rule], scale: float = 1.0) -> list[Lattice]:
     """The tables that *rules* draw, top to bottom. *scale*: units per point, for sheets not in points.
 
-    A table has at least two cells; tables inside a cell of another are returned too, the outer one first.
+    A table has at least two cells; tables inside a cell of another are returned too. Where far more lines
+    cross than in any table of a report (maps, charts, hatching), no table is found.
     """
     joined = _joined(rules, scale)
     if len(joined) > MAX_EDGES:
-        raise UnreadableError(
-            f"一页上有 {len(joined)} 条线，不是年报的表格，不读。 "
-            f"{len(joined)} ruling lines on one page, more than the limit of {MAX_EDGES}; not read."
-        )
+        return []
     edges = merge_edges(
         [_edge(rule) for rule in joined], SNAP * scale, SNAP * scale, JOIN * scale, JOIN * scale
     )
     edges = [edge for edge in edges if _length(edge) >= SHORTEST * scale]
-    page: Any = SimpleNamespace(edges=edges + _closing(edges, scale))  # all the finder asks of a page
     settings = {
         "snap_tolerance": 0.1 * scale,
         "join_tolerance": 0.1 * scale,
@@ -77,7 +75,26 @@ def lattices_of(rules: Sequence[Rule], scale: float = 1.0) -> list[Lattice]:
         "edge_min_length": SHORTEST * scale,
         "intersection_tolerance": SNAP * scale,
     }
-    return [_lattice(table.cells) for table in TableFinder(page, settings).tables]
+    lattices: list[Lattice] = []
+    for band in _bands(edges, scale):
+        level = sum(edge["orientation"] == "h" for edge in band)
+        if level * (len(band) - level) <= MAX_CROSSINGS:
+            page: Any = SimpleNamespace(edges=band + _closing(band, scale))  # all the finder asks of a page
+            lattices += [_lattice(table.cells) for table in TableFinder(page, settings).tables]
+    return lattices
+
+
+def _bands(edges: list[Edge], scale: float) -> list[list[Edge]]:
+    """*edges* in bands that white space parts: the finder's cost grows with the square of each."""
+    bands: list[list[Edge]] = []
+    reached = 0.0
+    for edge in sorted(edges, key=itemgetter("top")):
+        if bands and edge["top"] <= reached + SNAP * scale:
+            bands[-1].append(edge)
+        else:
+            bands.append([edge])
+        reached = max(reached, edge["bottom"])
+    return bands
 
 
 def _joined(rules: Sequence[Rule], scale: float) -> list[Rule]:
