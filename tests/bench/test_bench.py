@@ -36,5 +36,6 @@ def test_cpu_seconds_counts_work_and_not_waiting() -> None:
     assert cpu_seconds(lambda: sum(range(300_000)), runs=3) > 0.0005
 
 
-def test_peak_memory_is_that_of_the_work() -> None:
+def test_peak_memory_is_that_of_the_work_and_not_of_its_parent() -> None:
+    assert fill(300)
     assert peak_megabytes(fill, 120) - peak_megabytes(fill, 1) > 100
