@@ -17,6 +17,7 @@ CHINESE_YEAR = re.compile(r"二[〇○零О0]([〇○零О0一二])([〇○零О
 REPORT = re.compile(
     r"(关于|的)?(政府|政务)?(网站)?(信息公开|政务公开|信息主动公开)(工作|情况|年度|年报|报告|的|$).*$"
 )
+# "年度报告", "工作年度报告", "年报": the report's name where it does not say 信息公开.
 REPORT_ALONE = re.compile(r"(年度|工作)+(报告|年报|总结)?$|(年度报告|工作报告|年报|报告)$")
 # "政府信息公开工作年度报告——城关镇": nothing stands before the report's name, the issuer behind it.
 BEHIND = re.compile(r"^.*(报告|年报)(汇编)?")

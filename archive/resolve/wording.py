@@ -28,7 +28,9 @@ TOWNSHIP_OFFICE = re.compile(
 )
 # "普吉街道办" → "普吉街道"
 STREET_OFFICE = re.compile(r"街道办$")
+# "蒲城街道", "镇罗镇", "清河头乡", "辉苏木", "南磨房地区"
 TOWNSHIP_ENDING = re.compile(r"(街道|镇|乡|苏木|地区)$")
+# "东风垦殖场", "园艺场", "兵团一五二团", "152团", "一五二团"
 FARM = re.compile(r"(场|农垦|兵团.*团|\d+团|[一二三四五六七八九十百〇零]+团|监狱)$")
 ZONE_WORD = (
     "开发区|高新区|经开区|新区|园区|产业园|工业园|科技园|示范区|示范园|保税区|保税港区|度假区|旅游区|景区|名胜区|合作区|管理区|"
@@ -49,10 +51,12 @@ ZONE_PREFIX = re.compile(
 BRANCH = re.compile(r"^(.{2,}?(?:局|委员会|中心|公司))(.{2,8}?)(分局|分中心|分公司|直属局)$")
 # "县人民政府驻北京办事处": an office away from home, no subdistrict.
 AWAY = re.compile(r"驻.{2,6}(办事处|联络处)$")
+# "生态环境分局", "西藏自治区地震局", "税务局", "涞水调查队": they answer to a ministry or a city.
 VERTICAL = re.compile(
     r"分局$|气象局|地震局|税务局|国税|地税|海关|海事局|邮政管理局|通信管理局|烟草专卖局|调查总?队$|消防救援|银保监|金融监督管理|监管分局|"
     r"人民银行|证监局|外汇管理|边防|边检|出入境|移民管理|煤矿安全|矿山安全监察|能源监管|民用航空|铁路监督|储备局|供电|无线电管理"
 )
+# "教育局", "卫生健康委", "县政务服务中心", "残联", "供销社"
 DEPARTMENT = re.compile(
     r"(局|委员会|委|办公室|办|厅|中心|院|部|署|处|站|队|支队|大队|总队|所|馆|社|会|校|学校|大学|学院|公司|银行|支行|集团|医院|"
     r"残联|妇联|文联|侨联|工商联|科协|联合会|联社|总会|协会|法院|检察院|指挥部|服务局|台|报社|库)$"
@@ -67,9 +71,9 @@ PLACE_LIKE = re.compile(r"^.{1,9}?(?:省|自治区|市|县|区|旗|自治州|盟
 NOT_A_PLACE = re.compile(
     r"(城市|都市|上市|超市|股市|夜市|菜市|门市|社区|园区|地区|城区|景区|开发区|新区|高新区|经开区|经济区|山区|灾区|库区|林区|矿区|"
     r"牧区|校区|片区|小区|县区|市区|保税区|港区|度假区|旅游区|特区|辖区|灌区|示范区|保护区|管理区|工业区|试验区|名胜区|合作区|"
-    r"产业区|集聚区|聚集区|生活区|商务区|功能区|住区|院区|厂区|湖区|流域区|城乡|村镇|小城镇|军区|战区|联盟|红旗|建制镇|街道)$"
+    r"产业区|集聚区|聚集区|生活区|商务区|功能区|住区|院区|厂区|湖区|流域区|城乡|城镇|乡镇|集镇|村镇|小城镇|军区|战区|联盟|红旗|建制镇)$"
 )
-TWO_CHARACTER_BODIES = frozenset({"残联", "妇联", "文联", "侨联", "科协", "团委", "党校", "国资委"})
+SHORT_BODIES = frozenset({"残联", "妇联", "文联", "侨联", "科协", "团委", "党校"})
 # "卫健委" and its like: what newspapers and portals shorten, and the full name.
 SHORT_DEPARTMENTS = {
     "卫健": "卫生健康",
@@ -107,6 +111,10 @@ SHORT_ZONES = (
 )
 
 
+# "卫生健康委" → "卫生健康委员会"
+COMMISSION = re.compile(r"委$")
+
+
 def zone_name(printed: str) -> str:
     """One spelling for one zone, for telling bodies apart."""
     for long, short in SHORT_ZONES:
@@ -117,7 +125,7 @@ def zone_name(printed: str) -> str:
 def department_name(printed: str) -> str:
     """One spelling for one department: 卫健委, 卫生健康委 and 卫生健康委员会 are the same body."""
     name = SHORT.sub(lambda found: SHORT_DEPARTMENTS[found[1]] + found[2], printed)
-    return re.sub(r"(?<!员)委$", "委员会", name)
+    return COMMISSION.sub("委员会", name)
 
 
 def kind_of(rest: str) -> Kind | None:
@@ -130,7 +138,7 @@ def kind_of(rest: str) -> Kind | None:
         return "vert"
     if ZONE.search(rest):
         return "zone"
-    if DEPARTMENT.search(rest) and (len(rest) > 2 or rest in TWO_CHARACTER_BODIES):
+    if DEPARTMENT.search(rest) and (len(rest) > 2 or rest in SHORT_BODIES):
         return "dept"
     return None
 
