@@ -80,7 +80,8 @@ def lattices_of(rules: Sequence[Rule], scale: float = 1.0) -> list[Lattice]:
         level = sum(edge["orientation"] == "h" for edge in band)
         if level * (len(band) - level) <= MAX_CROSSINGS:
             page: Any = SimpleNamespace(edges=band + _closing(band, scale))  # all the finder asks of a page
-            lattices += [_lattice(table.cells) for table in TableFinder(page, settings).tables]
+            finder = TableFinder(page, settings)
+            lattices += [_lattice(table.cells, finder.edges) for table in finder.tables]
     return lattices
 
 
@@ -192,7 +193,7 @@ def _crossed(
     )
 
 
-def _lattice(cells: list[Box]) -> Lattice:
+def _lattice(cells: list[Box], edges: Sequence[Edge]) -> Lattice:
     """Grid positions for *cells*; a hole between them becomes a cell, so that no text falls through."""
     xs = tuple(sorted({x for cell in cells for x in (cell[0], cell[2])}))
     ys = tuple(sorted({y for cell in cells for y in (cell[1], cell[3])}))
@@ -203,14 +204,38 @@ def _lattice(cells: list[Box]) -> Lattice:
         for x0, y0, x1, y1 in cells
     ]
     owners = _owners(frames)
-    holes = [
-        Frame((xs[c], ys[r], xs[c + 1], ys[r + 1]), r, c, 1, 1)
-        for r in range(len(ys) - 1)
-        for c in range(len(xs) - 1)
-        if (r, c) not in owners
-    ]
+    holes = _holes(xs, ys, owners, edges)
     ordered = sorted([*frames, *holes], key=lambda frame: (frame.row, frame.column))
     return Lattice(xs, ys, tuple(ordered), owners | _owners(holes))
+
+
+def _holes(
+    xs: tuple[float, ...],
+    ys: tuple[float, ...],
+    owners: Mapping[tuple[int, int], Frame],
+    edges: Sequence[Edge],
+) -> list[Frame]:
+    """What the cells leave open, as cells: down each column, as far as no line crosses.
+
+    Some producers leave out the outer border beside a cell that spans rows.
+    """
+    holes: list[Frame] = []
+    for c in range(len(xs) - 1):
+        start: int | None = None
+        for r in range(len(ys)):
+            is_open = r < len(ys) - 1 and (r, c) not in owners
+            if start is not None and (not is_open or _parted(edges, ys[r], (xs[c] + xs[c + 1]) / 2)):
+                holes.append(Frame((xs[c], ys[start], xs[c + 1], ys[r]), start, c, r - start, 1))
+                start = None
+            if is_open and start is None:
+                start = r
+    return holes
+
+
+def _parted(edges: Sequence[Edge], y: float, x: float) -> bool:
+    return any(
+        edge["orientation"] == "h" and edge["top"] == y and edge["x0"] < x < edge["x1"] for edge in edges
+    )
 
 
 def _owners(frames: Iterable[Frame]) -> dict[tuple[int, int], Frame]:

@@ -222,3 +222,27 @@ def test_lines_are_joined_to_paragraphs_by_indent_and_short_last_lines() -> None
 def test_a_file_that_cannot_be_opened_is_one_clear_sentence(data: bytes, words: str) -> None:
     with pytest.raises(UnreadableError, match=words):
         pdf.read(data)
+
+
+def test_a_merged_cell_without_its_outer_border_is_one_cell() -> None:
+    """LibreOffice leaves out the border beside a cell that spans rows; the hole must not fall apart."""
+
+    def page(canvas: Canvas) -> None:
+        for y in (100, 160):
+            rule(canvas, 60, y, 240, y)
+        for y in (120, 140):
+            rule(canvas, 120, y, 240, y)
+        for x in (120, 180, 240):
+            rule(canvas, x, 100, x, 160)
+        rule(canvas, 60, 160, 60, 180)
+        rule(canvas, 60, 180, 240, 180)
+        for x in (120, 180, 240):
+            rule(canvas, x, 160, x, 180)
+        text(canvas, 65, 125, "办理结果")
+        for row in range(4):
+            text(canvas, 185, 105 + 20 * row, str(row))
+
+    rows = pdf.read(draw(page)).grids[0].rows
+    assert [row[0].text for row in rows] == ["办理结果", "办理结果", "办理结果", ""]
+    assert rows[0][0].row_span == 3
+    assert [row[2].text for row in rows] == ["0", "1", "2", "3"]
