@@ -28,9 +28,9 @@ _YEAR_IN_TITLE = re.compile(
 _NOT_ISSUER = re.compile(r"^(?:关于|公布|发布|附件\d*[:：]?|【[^】]*】)+|(?:关于|的)$")
 _SITE_TAIL = re.compile(r"[-_|—–].*$")
 # "国办公开办函〔2021〕30号", "国务院令第711号", "国办函〔2020〕109 号"
-_LEGAL = re.compile(
-    r"[\u4e00-\u9fff]{2,8}[〔\[（(【]\s*(?:19|20)\d\d\s*[〕\]）)】]\s*\d+\s*号|国务院令\s*第\s*\d+\s*号"
-)
+_LEGAL = re.compile(r"[〔\[（(【]\s*(?:19|20)\d\d\s*[〕\]）)】]\s*\d+\s*号|国务院令\s*第\s*\d+\s*号")
+# "国办公开办函" before 〔2021〕30号: who issued the document
+_LEGAL_ISSUER = re.compile(r"[\u4e00-\u9fff]{2,8}$")
 # "较2022年", "自2021年以来", "2022年1月1日": a year that is compared with, or part of a date
 _COMPARED = re.compile(
     r"(?:较|比|与|同|自|从|截至|截止到?|于|原|继)\s*(?:19|20)\d\d\s*年|(?:19|20)\d\d\s*年度?(?:以来|起|\s*\d{1,2}\s*月|(?:相比|同期))"
@@ -262,4 +262,11 @@ def _period_issues(period: Period) -> list[Issue]:
 
 
 def _legal_basis(narrative: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(without_spaces(found) for found in _LEGAL.findall(plain(narrative))))
+    half = plain(narrative)
+    found: dict[str, None] = {}
+    for match in _LEGAL.finditer(half):
+        issuer = _LEGAL_ISSUER.search(half, max(0, match.start() - 8), match.start())
+        if issuer is not None or match.group().startswith("国务院令"):
+            name = issuer.group() if issuer is not None and not match.group().startswith("国务院令") else ""
+            found[without_spaces(name + match.group())] = None
+    return tuple(found)

@@ -6,16 +6,24 @@ import re
 from functools import lru_cache
 
 # Full-width forms of ASCII and the ideographic space. Not NFKC: that would turn a footnote ① into a digit.
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x00A0: 0x20}
+_FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " ", "\xa0": " "}
 # Zero-width and directional marks, soft hyphen, byte order mark: printed as nothing.
-_INVISIBLE = dict.fromkeys(
-    [0x00AD, 0x061C, 0x180E, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065)]
+_INVISIBLE_CODES = (
+    *(0x00AD, 0x061C, 0x180E, 0xFEFF),
+    *range(0x200B, 0x2010),
+    *range(0x202A, 0x202F),
+    *range(0x2060, 0x2065),
 )
-_TO_ASCII = _FULL_WIDTH | _INVISIBLE
-
-_TO_PROSE = {
-    code: ascii_code for code, ascii_code in _FULL_WIDTH.items() if chr(ascii_code) not in ",;:()!?"
-} | {ord(";"): "；", ord(":"): "：", ord("("): "（", ord(")"): "）"}
+_TO_ASCII = _FULL_WIDTH | dict.fromkeys(map(chr, _INVISIBLE_CODES), "")
+# Substitution by pattern: most characters of a text stay as they are, and str.translate asks for each.
+_CHANGED = re.compile(f"[{re.escape(''.join(_TO_ASCII))}]")
+_TO_PROSE = {wide: ascii_ for wide, ascii_ in _FULL_WIDTH.items() if ascii_ not in ",;:()!?"} | {
+    ";": "；",
+    ":": "：",
+    "(": "（",
+    ")": "）",
+}
+_CHANGED_IN_PROSE = re.compile(f"[{re.escape(''.join(_TO_PROSE))}]")
 # A comma that is not a thousands separator: "2023年, 我镇"
 _THOUSANDS = re.compile(r",(?!\d{3}(?!\d))|(?<!\d),")
 # "（一） 予以公开" keeps 一予以公开; "“三安全一稳定”" keeps 三安全一稳定
@@ -33,18 +41,26 @@ _ORDINAL = re.compile(
 
 def plain(text: str) -> str:
     """*text* with full-width ASCII made half-width and invisible characters removed."""
-    return text.translate(_TO_ASCII)
+    return _CHANGED.sub(_ascii, text)
+
+
+def _ascii(found: re.Match[str]) -> str:
+    return _TO_ASCII[found.group()]
 
 
 def prose(text: str) -> str:
     """*text* for matching in sentences: digits half-width, punctuation full-width, length unchanged."""
-    return _THOUSANDS.sub("，", text.translate(_TO_PROSE))
+    return _THOUSANDS.sub("，", _CHANGED_IN_PROSE.sub(_in_prose, text))
+
+
+def _in_prose(found: re.Match[str]) -> str:
+    return _TO_PROSE[found.group()]
 
 
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """*text* reduced to its letters, digits and Chinese characters."""
-    return _NOT_A_WORD.sub("", text.translate(_TO_ASCII))
+    return _NOT_A_WORD.sub("", plain(text))
 
 
 @lru_cache(maxsize=8192)

@@ -42,11 +42,11 @@ class Value:
 def read_value(text: str, *, wraps: bool = False) -> Value:
     """Read one cell. *wraps*: the container breaks a long number over lines (PDF, DOCX), HTML does not."""
     raw = text.strip()
+    if raw.isascii() and raw.isdigit() and (raw == "0" or raw[0] != "0"):
+        return Value(raw, State.NUMBER, int(raw))
     bare = plain(raw).strip()
     if not bare:
         return Value(raw, State.BLANK)
-    if bare.isascii() and bare.isdigit() and (bare == "0" or bare[0] != "0"):
-        return Value(raw, State.NUMBER, int(bare))
     if _LOST.search(bare):
         return Value(raw, State.UNREADABLE, None, "cell_unreadable")
     if bare in WORDS:

@@ -36,7 +36,7 @@ def read(data: bytes) -> Document:
         return Document("html", (), issues=issues)
     metadata = _metadata(root)
     scripts = [script.text for script in root.iter("script") if script.text]
-    prepare(root)
+    prepare(root, text)
     body = root.find("body")
     if body is None:
         return Document("html", (), metadata=metadata, issues=issues)
@@ -97,7 +97,7 @@ def _payload_blocks(payload: Payload) -> tuple[Block, ...]:
     body = root.find("body") if root is not None else None
     if root is None or body is None:
         return ()
-    prepare(root)
+    prepare(root, payload.content)
     walker = BlockWalker(root, payload.part)
     walker.walk(body)
     title = printed(payload.title or "")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lxml import etree
 
@@ -27,11 +28,15 @@ class BlockWalker:
     _tree: etree._ElementTree = field(init=False)
     _holders: set[Element] = field(init=False)
     _tables: dict[Element, int] = field(init=False)
+    _layout: set[Element] = field(init=False)
+    _row: Element | None = field(init=False, default=None)
+    _path: str = field(init=False, default="")
 
     def __post_init__(self) -> None:
         self._tree = self.root.getroottree()
         self._holders = _holders_of_blocks(self.root)
         self._tables = {table: number for number, table in enumerate(self.root.iter("table"), 1)}
+        self._layout = _holders_of_tables(self._tables)
 
     def walk(self, element: Element) -> None:
         """Collect the blocks of *element*."""
@@ -96,11 +101,11 @@ class BlockWalker:
 
     def _is_prose(self, cell: Element) -> bool:
         """Whether a cell holds a nested table, or several paragraphs of prose: the table is page layout."""
-        if cell not in self._holders:
-            return False
-        if any(_cells(table) > 1 for table in cell.iter("table")):
+        if cell in self._layout:
             return True
-        return len(raw_text(cell)) > _PROSE_LENGTH and sum(1 for _ in cell.iter("p", "div", "li")) > 1
+        if cell not in self._holders or len(raw_text(cell)) <= _PROSE_LENGTH:
+            return False
+        return sum(1 for _ in cell.iter("p", "div", "li")) > 1
 
     def _grid(self, rows: list[list[Slot]], first: int, table: Element) -> None:
         if not any(rows):
@@ -110,10 +115,18 @@ class BlockWalker:
         grid = tuple(tuple(self._cell(slot, number, first, made) for slot in slots) for slots in rows)
         self.blocks.append(Grid(grid, self._locator({"table": number, "path": self._tree.getpath(table)})))
 
+    def _row_path(self, slot: Slot) -> str:
+        """The path to the row of *slot*; asked for cell by cell, found once per row."""
+        row = slot.element.getparent()
+        assert row is not None
+        if row is not self._row:
+            self._row, self._path = row, self._tree.getpath(row)
+        return self._path
+
     def _cell(self, slot: Slot, number: int, first: int, made: dict[Element, GridCell]) -> GridCell:
         cell = made.get(slot.element)
         if cell is None:
-            path = self._tree.getpath(slot.element)
+            path = f"{self._row_path(slot)}/{slot.step}"
             place = {"table": number, "row": slot.row + 1, "column": slot.column + 1, "path": path}
             text = printed(raw_text(slot.element))
             row, locator = slot.row - first, self._locator(place)
@@ -122,8 +135,13 @@ class BlockWalker:
         return cell
 
 
-def _cells(table: Element) -> int:
-    return sum(1 for _ in table.iter("td", "th"))
+def _holders_of_tables(tables: Iterable[Element]) -> set[Element]:
+    """Every element with a table of more than one cell inside it."""
+    holders: set[Element] = set()
+    for table in tables:
+        if sum(1 for _ in islice(table.iter("td", "th"), 2)) > 1:
+            holders.update(table.iterancestors())
+    return holders
 
 
 def _holders_of_blocks(root: Element) -> set[Element]:

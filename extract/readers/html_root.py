@@ -19,15 +19,20 @@ _LEAST_TEXT = 200
 # A child with this share of the text that is no link is where the content is.
 _SHARE = 0.9
 _DATA_CELLS = 6
+_UNDIVIDED = frozenset({"table", "tbody", "tr", "p"})
 
 
 def content_root(body: Element) -> Element:
     """The smallest element that holds the page's text and every table of data."""
-    node = _known(body)
-    if node is None:
-        node = body
-    while (child := _heaviest(node)) is not None:
-        node = child
+    around = _around_tables(body)
+    known = _known(body, around)
+    node = body if known is None else known
+    own = weight(node)
+    while own and (child := _heaviest(node, around)) is not None:
+        share = weight(child)
+        if share < _SHARE * own:
+            break
+        node, own = child, share
     return node
 
 
@@ -40,38 +45,34 @@ def _length(element: Element) -> int:
     return len("".join(raw_text(element).split()))
 
 
-def _known(body: Element) -> Element | None:
-    tables = _data_tables(body)
+def _around_tables(body: Element) -> frozenset[Element] | None:
+    """The elements that hold every table of data; None when there is no such table."""
+    common: set[Element] | None = None
+    for table in body.iter("table"):
+        nested = next(table.iterdescendants("table"), None) is not None
+        if nested or sum(1 for _ in table.iter("td", "th")) < _DATA_CELLS:
+            continue
+        holders = set(table.iterancestors())
+        common = holders if common is None else common & holders
+    return None if common is None else frozenset(common)
+
+
+def _known(body: Element, around: frozenset[Element] | None) -> Element | None:
     for element in select(body, ".//*[@id or @class]"):
-        named = element.get("id") in _KNOWN_IDS or not _KNOWN_CLASSES.isdisjoint(
-            (element.get("class") or "").split()
-        )
-        if named and _length(element) >= _LEAST_TEXT and len(_data_tables(element)) == len(tables):
+        names = (element.get("class") or "").split()
+        if element.get("id") not in _KNOWN_IDS and _KNOWN_CLASSES.isdisjoint(names):
+            continue
+        if (around is None or element in around) and _length(element) >= _LEAST_TEXT:
             return element
     return None
 
 
-def _heaviest(node: Element) -> Element | None:
-    """The child that holds nearly all the text and leaves no table of data outside; None at the content."""
-    if node.tag in {"table", "tbody", "tr", "p"}:
+def _heaviest(node: Element, around: frozenset[Element] | None) -> Element | None:
+    """The child that may be where the content is; None at the content."""
+    if node.tag in _UNDIVIDED:
         return None
     children = [child for child in node if child.tag in BLOCKS]
-    if not children:
-        return None
-    total = weight(node)
-    if total == 0:
-        return None
-    heaviest = max(children, key=weight)
-    if heaviest.tag in {"table", "p"} or weight(heaviest) < _SHARE * total:
-        return None
-    return heaviest if len(_data_tables(heaviest)) == len(_data_tables(node)) else None
-
-
-def _data_tables(element: Element) -> list[Element]:
-    """Tables of some size, not counting those that only lay out others."""
-    return [
-        table
-        for table in element.iter("table")
-        if next(table.iterdescendants("table"), None) is None
-        and sum(1 for _ in table.iter("td", "th")) >= _DATA_CELLS
-    ]
+    if around is not None:
+        children = [child for child in children if child in around]
+    heaviest = max(children, key=weight, default=None) if around is None else next(iter(children), None)
+    return None if heaviest is None or heaviest.tag in {"table", "p"} else heaviest

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extract.readers.html_text import Element
 
@@ -10,8 +10,7 @@ from extract.readers.html_text import Element
 _WIDEST = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """One td or th at its grid position (0-based)."""
 
     element: Element
@@ -19,6 +18,7 @@ class Slot:
     column: int
     row_span: int
     column_span: int
+    step: str  # the last step of the path to it, from its row: td[3]
 
 
 def own_rows(table: Element) -> list[Element]:
@@ -34,16 +34,23 @@ def slots_of(table: Element) -> list[list[Slot]]:
     rows = own_rows(table)
     covered: list[list[Slot]] = [[] for _ in rows]
     for number, row in enumerate(rows):
-        taken = sorted((slot.column, slot.column + slot.column_span) for slot in covered[number])
+        above = [(slot.column, slot.column + slot.column_span) for slot in covered[number]]
+        above.sort()
         column = 0
+        ordinals = {"td": 0, "th": 0}
         for element in row.iterchildren("td", "th"):
-            column = _free(taken, column)
-            slot = _slot(element, number, column, len(rows))
-            for below in range(number, number + slot.row_span):
+            if above:
+                column = _free(above, column)
+            tag = str(element.tag)
+            ordinals[tag] += 1
+            slot = _slot(element, number, column, len(rows), f"{tag}[{ordinals[tag]}]")
+            covered[number].append(slot)
+            for below in range(number + 1, number + slot.row_span):
                 covered[below].append(slot)
             column += slot.column_span
-    for slots in covered:
-        slots.sort(key=_column)
+    for number, slots in enumerate(covered):
+        if slots and slots[0].row < number:
+            slots.sort(key=_column)
     return covered
 
 
@@ -59,16 +66,16 @@ def _free(taken: list[tuple[int, int]], column: int) -> int:
     return column
 
 
-def _slot(element: Element, row: int, column: int, rows: int) -> Slot:
-    height = _span(element.get("rowspan"), rows)
+def _slot(element: Element, row: int, column: int, rows: int, step: str) -> Slot:
+    tall, wide = element.get("rowspan"), element.get("colspan")
+    height = 1 if tall is None else _span(tall, rows)
     if height == 0:  # rowspan=0: down to the end of the table
         height = rows
-    return Slot(element, row, column, min(height, rows - row), max(1, _span(element.get("colspan"), _WIDEST)))
+    width = 1 if wide is None else max(1, _span(wide, _WIDEST))
+    return Slot(element, row, column, min(height, rows - row), width, step)
 
 
-def _span(text: str | None, most: int) -> int:
-    if text is None:
-        return 1
+def _span(text: str, most: int) -> int:
     digits = text.strip()
     if not digits.isascii() or not digits.isdigit():
         return 1

@@ -21,8 +21,11 @@ DROPPED = frozenset(_DROPPED_NAMES.split())
 _BREAKING = ("br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "section", "dd", "dt")
 # "display:none", "visibility: hidden", "mso-hide:all"
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+# Without one of these no element is hidden; looking for them is faster than for the elements.
+_MAY_HIDE = ("none", "hidden", "mso-hide")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _BREAKS = re.compile(f" ?{BREAK}[ {BREAK}]*")
+_EDGES = f" \t\r\n\f{BREAK}"
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _STRUCK = "~~"
 _PICTURE = "\ufffc"
@@ -30,8 +33,8 @@ _PICTURE = "\ufffc"
 Element = etree._Element
 
 
-def prepare(root: Element) -> None:
-    """Rewrite the tree so that the bare text of an element is what a browser prints.
+def prepare(root: Element, source: str) -> None:
+    """Rewrite the tree of *source* so that the bare text of an element is what a browser prints.
 
     Elements keep their places, so a path into the tree still leads to the same element of the source.
     """
@@ -39,16 +42,13 @@ def prepare(root: Element) -> None:
         element.tail = BREAK + (element.tail or "")
     for element in list(root.iter(etree.Comment, etree.ProcessingInstruction, *DROPPED)):
         _empty(element)
-    for element in root.iter("sup", "sub"):
-        _superscript(element)
-    for element in root.iter("del", "s", "strike"):
-        _mark_struck(element)
-    for element in root.iter("input"):
-        if (element.get("type") or "text").lower() in {"text", "number"} and not element.text:
-            element.text = element.get("value")
-    for element in select(root, "//*[@style or @hidden]"):
-        if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
-            _empty(element)
+    for element in root.iter("sup", "sub", "del", "s", "strike", "input"):
+        _PRINTED[str(element.tag)](element)
+    lower = source.lower()
+    if any(word in lower for word in _MAY_HIDE):
+        for element in select(root, "//*[@style or @hidden]"):
+            if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
+                _empty(element)
     for element in select(root, "//td//img"):
         element.text = _PICTURE
 
@@ -77,6 +77,21 @@ def _mark_struck(element: Element) -> None:
         element.tail = _STRUCK + (element.tail or "")
 
 
+def _show_input(element: Element) -> None:
+    if (element.get("type") or "text").lower() in {"text", "number"} and not element.text:
+        element.text = element.get("value")
+
+
+_PRINTED = {
+    "sup": _superscript,
+    "sub": _superscript,
+    "del": _mark_struck,
+    "s": _mark_struck,
+    "strike": _mark_struck,
+    "input": _show_input,
+}
+
+
 def raw_text(element: Element) -> str:
     """The text of *element* as it stands in the tree, without what follows it."""
     return str(etree.tostring(element, method="text", encoding="unicode", with_tail=False))
@@ -84,6 +99,9 @@ def raw_text(element: Element) -> str:
 
 def printed(text: str) -> str:
     """White space collapsed as a browser does; the markup's breaks become newlines."""
+    text = text.strip(_EDGES)
+    if text.isalnum():
+        return text
     text = _SPACE.sub(" ", text)
     if BREAK in text:
         text = _BREAKS.sub("\n", text)

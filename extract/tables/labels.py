@@ -20,7 +20,7 @@ from extract.form import (
 from extract.text import core, core_without_remark, fold, without_spaces
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Target:
     """A row that a printed line may be: ``key`` of the form, the folded labels it goes by."""
 
@@ -163,11 +163,33 @@ def is_group_fragment(label: str) -> bool:
     return bool(name) and any(name in group for group in _GROUP_CORES)
 
 
-@lru_cache(maxsize=4096)
 def target_named(label: str, targets: tuple[Target, ...]) -> Target | None:
     """The one row whose label is exactly *label*; None when there is none or more than one."""
-    for name in names_of(label):
-        found = [target for target in targets if name in target.labels]
-        if len(found) == 1:
-            return found[0]
-    return None
+    return _request_named(label) if targets is REQUEST_TARGETS else _disclosure_named(label)
+
+
+@lru_cache(maxsize=4096)
+def _request_named(label: str) -> Target | None:
+    return _named(label, _BY_REQUEST_NAME)
+
+
+@lru_cache(maxsize=4096)
+def _disclosure_named(label: str) -> Target | None:
+    return _named(label, _BY_DISCLOSURE_NAME)
+
+
+def _named(label: str, by_name: dict[str, Target | None]) -> Target | None:
+    return next((target for name in names_of(label) if (target := by_name.get(name)) is not None), None)
+
+
+def _by_name(targets: tuple[Target, ...]) -> dict[str, Target | None]:
+    """Targets by their labels; None for a label that two of them share."""
+    found: dict[str, Target | None] = {}
+    for target in targets:
+        for name in target.labels:
+            found[name] = None if name in found else target
+    return found
+
+
+_BY_REQUEST_NAME = _by_name(REQUEST_TARGETS)
+_BY_DISCLOSURE_NAME = _by_name(DISCLOSURE_TARGETS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from extract.model import Block, Grid, GridCell, Paragraph
@@ -35,21 +35,19 @@ class Line:
     measured: bool
     width: int
     paragraph: bool = False
+    filled: bool = field(init=False)  # whether any value is printed
+    words: tuple[str, ...] = field(init=False)  # the folded texts of all cells that are not blank
+
+    def __post_init__(self) -> None:
+        filled = any(value.text and not value.text.isspace() for value in self.values)
+        words = tuple(word for cell in (*self.labels, *self.values) if (word := fold(cell.text)))
+        object.__setattr__(self, "filled", filled)
+        object.__setattr__(self, "words", words)
 
     @property
     def label(self) -> str:
         """The rightmost label: the row's own; those before it name its group."""
         return self.labels[-1].text if self.labels else ""
-
-    @property
-    def filled(self) -> bool:
-        """Whether any value is printed."""
-        return any(value.text and not value.text.isspace() for value in self.values)
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The folded texts of all cells that are not blank."""
-        return tuple(word for cell in (*self.labels, *self.values) if (word := fold(cell.text)))
 
     @property
     def printed(self) -> str:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extract.model import GridCell
 from extract.tables.lines import FLAT, Line
 
 Interval = tuple[int, int]
+# No table of the form is wider; a hostile colspan may be.
+_WIDEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +37,19 @@ class Columns:
 
     count: int
     intervals: tuple[Interval, ...] | None = None
+    _at: dict[int, int] = field(init=False, default_factory=dict)  # grid column → value column
+
+    def __post_init__(self) -> None:
+        for number, (low, high) in enumerate(self.intervals or ()):
+            self._at.update(dict.fromkeys(range(low, high), number))
 
     def under(self, cell: GridCell) -> tuple[int, ...]:
         """The columns whose header *cell* stands under."""
-        if self.intervals is None:
-            return ()
-        start, end = cell.column, cell.column + cell.column_span
-        return tuple(n for n, (low, high) in enumerate(self.intervals) if start < high and low < end)
+        if cell.column_span == 1:
+            at = self._at.get(cell.column)
+            return () if at is None else (at,)
+        reached = range(cell.column, cell.column + min(cell.column_span, _WIDEST))
+        return tuple(dict.fromkeys(self._at[column] for column in reached if column in self._at))
 
     def fits(self, line: Line) -> bool:
         """Whether every column has exactly one value under it, and nothing is printed elsewhere."""

@@ -156,11 +156,14 @@ def _merged(body: Sequence[Line], row: Matched, number: int) -> Line:
 def _label_doubts(row: Matched, form_row: Row, body: Sequence[Line], cells: Cells) -> None:
     """Say so when a row was taken for the form's by its place, or its values may be its neighbour's."""
     ids = request_cells(form_row.key)
+    unlike, ambiguous = row.likeness < _LIKE, _may_be_neighbours(row, body)
+    if not unlike and not ambiguous:
+        return
     printed = "".join(body[number].label for number in row.lines)
     locator = body[row.lines[0]].labels[0].locator if body[row.lines[0]].labels else None
-    if row.likeness < _LIKE:
+    if unlike:
         cells.issues.append(issue("row_label_unsure", ids, locator, row=form_row.printed, printed=printed))
-    if _may_be_neighbours(row, body):
+    if ambiguous:
         cells.issues.append(issue("row_ambiguous", ids, locator, row=form_row.printed))
 
 
