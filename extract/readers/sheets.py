@@ -7,17 +7,19 @@ from dataclasses import dataclass
 
 from extract.model import Block, Grid, GridCell, Locator, Paragraph
 
+Place = tuple[int, int]  # row, column; 0-based
 Area = tuple[int, int, int, int]  # first row, first column, last row, last column; 0-based, inclusive
 MAX_CELLS = 200_000  # printed cells of one workbook; the form has about 300
 
 
 @dataclass(frozen=True, slots=True)
 class Worksheet:
-    """One sheet: printed text by (row, column), 0-based, blanks left out, and its merged areas."""
+    """One sheet: printed text by place, blanks left out; merged areas; the cells with a border."""
 
     name: str
-    texts: Mapping[tuple[int, int], str]
+    texts: Mapping[Place, str]
     merged: tuple[Area, ...]
+    framed: frozenset[Place]
 
 
 def blocks_of(sheet: Worksheet, kind: str, first_table: int) -> list[Block]:
@@ -25,20 +27,19 @@ def blocks_of(sheet: Worksheet, kind: str, first_table: int) -> list[Block]:
     blocks: list[Block] = []
     table = first_table
     for rows in _stretches(sheet):
-        lone = [row for row in rows if _is_lone(sheet, row)]
-        head = next((row for row in rows if row not in lone), rows[-1] + 1)
-        tail = next((row for row in reversed(rows) if row not in lone), head - 1)
+        tabular = [row for row in rows if not _is_lone(sheet, row)]
+        head, tail = (tabular[0], tabular[-1]) if tabular else (rows[-1] + 1, rows[-1])
         blocks += [_paragraph(sheet, kind, row) for row in rows if row < head]
-        if head <= tail:
+        if tabular:
             blocks.append(_grid(sheet, kind, table, head, tail))
             table += 1
-        blocks += [_paragraph(sheet, kind, row) for row in rows if row > max(tail, head - 1)]
+            blocks += [_paragraph(sheet, kind, row) for row in rows if row > tail]
     return blocks
 
 
 def _stretches(sheet: Worksheet) -> Iterator[list[int]]:
     """Rows with text, and rows a merged area bridges, in unbroken stretches."""
-    used = {row for row, _ in sheet.texts}
+    used = {row for row, _ in sheet.texts} | {row for row, _ in sheet.framed}
     for first, _, last, _ in sheet.merged:
         if any(row in used for row in range(first, last + 1)):
             used.update(range(first, last + 1))
@@ -53,7 +54,9 @@ def _stretches(sheet: Worksheet) -> Iterator[list[int]]:
 
 
 def _is_lone(sheet: Worksheet, row: int) -> bool:
-    """True for a row with one text that no merged area joins to other rows."""
+    """True for a row with one text, no borders, and no merged area that joins it to other rows."""
+    if any(place[0] == row for place in sheet.framed):
+        return False
     tall = any(first <= row <= last and first != last for first, _, last, _ in sheet.merged)
     return not tall and sum(place[0] == row for place in sheet.texts) == 1
 
@@ -64,7 +67,7 @@ def _paragraph(sheet: Worksheet, kind: str, row: int) -> Paragraph:
 
 
 def _grid(sheet: Worksheet, kind: str, table: int, head: int, tail: int) -> Grid:
-    columns = [column for (row, column) in sheet.texts if head <= row <= tail]
+    columns = [column for row, column in [*sheet.texts, *sheet.framed] if head <= row <= tail]
     areas = [area for area in sheet.merged if head <= area[0] and area[2] <= tail]
     left, right = min(columns), max([*columns, *(area[3] for area in areas)])
     owner = {

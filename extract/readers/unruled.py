@@ -198,23 +198,35 @@ def _bands(run: list[Words], rules: Sequence[Rule]) -> list[list[Words]]:
     for words in run:
         _, line_top, _, line_bottom = words.line.box
         bands.setdefault(bisect_left(level, (line_top + line_bottom) / 2), []).append(words)
-    return list(bands.values())
+    return [part for band in bands.values() for part in _one_row_each(band)]
+
+
+def _one_row_each(band: list[Words]) -> list[list[Words]]:
+    """*band* itself, or its lines apart where a missing rule left several lines of numbers in it."""
+    numbers = sum(sum(map(_is_number, words.words)) > 1 for words in band)
+    return [band] if numbers < 2 else _drawn_together(band)
 
 
 def _drawn_together(run: list[Words]) -> list[list[Words]]:
-    """One row per line; a label line close to a line of values joins it.
+    """One row per line of values; a label line goes to the nearer line of values, if one is close.
 
-    That is how a label of several lines looks whose values are centred against it.
+    That is how a label of several lines looks whose values are centred against it. Two lines of values are
+    never one row.
     """
     near = NEAR * median(words.line.em for words in run)
-    bands: list[list[Words]] = [[run[0]]]
-    for last, words in pairwise(run):
-        alone = len(words.words) == 1 or len(last.words) == 1
-        if alone and _step(last, words) < near:
-            bands[-1].append(words)
-        else:
-            bands.append([words])
-    return bands
+    bands = {index: [words] for index, words in enumerate(run)}
+    anchors = [index for index, words in enumerate(run) if _has_values(words)]
+    for index, words in enumerate(run):
+        if index in anchors or not anchors:
+            continue
+        anchor = min(anchors, key=lambda other: abs(_step(run[other], words)))
+        if abs(_step(run[anchor], words)) < near:
+            bands[anchor] += bands.pop(index)
+    return [sorted(band, key=lambda words: words.line.box[1]) for band in bands.values()]
+
+
+def _has_values(words: Words) -> bool:
+    return len(words.words) > 1 or _is_number(words.words[0])
 
 
 def _row(

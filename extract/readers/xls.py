@@ -31,7 +31,7 @@ def read(data: bytes) -> Document:
     """Blocks of every visible sheet. Raises UnreadableError when broken, encrypted or beyond the bounds."""
     try:
         book = xlrd.open_workbook(file_contents=data, formatting_info=True, on_demand=False)
-        sheets = [_worksheet(sheet, book.datemode) for sheet in book.sheets() if sheet.visibility == VISIBLE]
+        sheets = [_worksheet(book, sheet) for sheet in book.sheets() if sheet.visibility == VISIBLE]
     except DAMAGE as error:
         raise UnreadableError(
             f"XLS 文件损坏或已加密，打不开（{error}）。 The XLS file is broken or encrypted ({error})."
@@ -42,20 +42,28 @@ def read(data: bytes) -> Document:
     return Document("xls", tuple(blocks))
 
 
-def _worksheet(sheet: Any, datemode: int) -> Worksheet:
+def _worksheet(book: Any, sheet: Any) -> Worksheet:
     if sheet.nrows * sheet.ncols > MAX_CELLS:
         raise UnreadableError(
             f"工作表“{sheet.name}”大于 {MAX_CELLS} 格，不是年报，不读。 "
             f"Sheet {sheet.name} spans more than {MAX_CELLS} cells, no annual report; not read."
         )
+    places = [(row, column) for row in range(sheet.nrows) for column in range(sheet.row_len(row))]
     texts = {
         (row, column): text
-        for row in range(sheet.nrows)
-        for column in range(sheet.row_len(row))
-        if (text := _shown(sheet.cell(row, column), datemode)).strip()
+        for row, column in places
+        if (text := _shown(sheet.cell(row, column), book.datemode)).strip()
     }
     merged = tuple((top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells)
-    return Worksheet(sheet.name, texts, merged)
+    framed = (place for place in places if _has_border(book, sheet.cell_xf_index(*place)))
+    return Worksheet(sheet.name, texts, merged, frozenset(framed))
+
+
+def _has_border(book: Any, style: int) -> bool:
+    border = book.xf_list[style].border
+    return any(
+        (border.left_line_style, border.right_line_style, border.top_line_style, border.bottom_line_style)
+    )
 
 
 def _shown(cell: Any, datemode: int) -> str:

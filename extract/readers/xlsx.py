@@ -11,10 +11,11 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from extract.errors import UnreadableError
 from extract.model import Block, Document, Grid
-from extract.readers.sheets import MAX_CELLS, Worksheet, blocks_of
+from extract.readers.sheets import MAX_CELLS, Place, Worksheet, blocks_of
 from extract.readers.unpack import Members
 
 REPLACEMENT = "\ufffd"
+SIDES = ("left", "right", "top", "bottom")
 
 
 def read(data: bytes) -> Document:
@@ -53,16 +54,20 @@ def _workbook(data: bytes, data_only: bool) -> Any:
 
 
 def _worksheet(sheet: Any, written: Any) -> Worksheet:
-    cells = {
-        (cell.row - 1, cell.column - 1): _shown(cell.value, written.cell(cell.row, cell.column).value)
-        for row in sheet.iter_rows(max_row=_bounded(sheet))
-        for cell in row
-    }
+    texts: dict[Place, str] = {}
+    framed: set[Place] = set()
+    for cell in (cell for row in sheet.iter_rows(max_row=_bounded(sheet)) for cell in row):
+        place = cell.row - 1, cell.column - 1
+        text = _shown(cell.value, written.cell(cell.row, cell.column).value)
+        if text.strip():
+            texts[place] = text
+        if cell.has_style and any(getattr(cell.border, side).style for side in SIDES):
+            framed.add(place)
     merged = tuple(
         (area.min_row - 1, area.min_col - 1, area.max_row - 1, area.max_col - 1)
         for area in sheet.merged_cells.ranges
     )
-    return Worksheet(sheet.title, {place: text for place, text in cells.items() if text.strip()}, merged)
+    return Worksheet(sheet.title, texts, merged, frozenset(framed))
 
 
 def _bounded(sheet: Any) -> int:

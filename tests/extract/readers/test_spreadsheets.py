@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.styles import Border, Side
 
 from extract.errors import UnreadableError
 from extract.readers import xls, xlsx
@@ -68,6 +69,23 @@ def test_zero_blank_dates_and_whole_numbers_read_as_shown() -> None:
     workbook.active.append([0, None, 12.0, datetime(2024, 1, 31), "1,234"])
     row = xlsx.read(saved(workbook)).grids[0].rows[0]
     assert [c.text for c in row] == ["0", "", "12", "2024-01-31", "1,234"]
+
+
+def test_bordered_cells_belong_to_the_table_though_nothing_stands_in_them() -> None:
+    workbook = Workbook()
+    sheet = workbook.active
+    sheet.append(["题目"])
+    sheet.append(["项目", "数量"])
+    sheet.append(["规章"])
+    for row in sheet["A2:C3"]:
+        for cell in row:
+            cell.border = Border(*[Side(style="thin")] * 4)
+    document = xlsx.read(saved(workbook))
+    assert [p.text for p in document.paragraphs] == ["题目"]
+    assert [[c.text for c in row] for row in document.grids[0].rows] == [
+        ["项目", "数量", ""],
+        ["规章", "", ""],
+    ]
 
 
 def test_hidden_sheets_are_not_read() -> None:
