@@ -19,6 +19,7 @@ from archive.resolve.wording import (
     BRANCH,
     OF_THE_CENTRE,
     ZONE,
+    ZONE_NATURE,
     ZONE_OFFICE,
     kind_of,
     names_a_place,
@@ -200,19 +201,24 @@ def _short_named(text: str) -> Iterator[Candidate]:
     local = OF_THE_CENTRE.sub("", text)
     if local == text and not ZONE.search(text):
         return
+    kind: Kind = "zone" if local == text else "vert"
     for length in range(min(LONGEST_STEM, len(local) - 2), SHORTEST_STEM - 1, -1):
         rows = places.stems().get(local[:length], ())
         if rows:
-            kind: Kind = "zone" if local == text else "vert"
-            inner = _nested(rows, local[length:])
-            yield from (Candidate(row, kind, text, f"short_name:{kind}", BY_STEM) for row in inner or rows)
+            rows, rest = _nested(rows, local[length:])
+            if kind == "vert" or ZONE_NATURE.match(rest):
+                yield from (Candidate(row, kind, text, f"short_name:{kind}", BY_STEM) for row in rows)
             return
 
 
-def _nested(rows: Iterable[DivisionRow], rest: str) -> list[DivisionRow]:
-    """广州|番禺|经济技术开发区: the county whose short name follows its prefecture's."""
-    inner = [row for length in (2, 3) for row in places.stems().get(rest[:length], ()) if len(rest) > length]
-    return [row for row in inner if any(places.inside(row, upper) and row is not upper for upper in rows)]
+def _nested(rows: tuple[DivisionRow, ...], rest: str) -> tuple[tuple[DivisionRow, ...], str]:
+    """广州|番禺|经济技术开发区: the county whose short name follows its prefecture's, if one does."""
+    for length in (2, 3):
+        named = places.stems().get(rest[:length], ()) if len(rest) > length else ()
+        inner = tuple(row for row in named if any(places.inside(row, upper) for upper in rows))
+        if inner:
+            return inner, rest[length:]
+    return rows, rest
 
 
 @lru_cache(maxsize=1)

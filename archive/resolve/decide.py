@@ -62,17 +62,18 @@ def _choose(found: list[Candidate], split: Split, request: Request) -> Candidate
 
 
 def _alone(distinct: list[Candidate], year: int | None) -> Candidate | None:
-    """The only bearer of a name in the country, now or ever; a district's short name does not count.
+    """The only bearer of a name in the country, now or ever.
 
-    Outside the years of our lists a township may have got its name since (乡 become 镇): then the stem, too,
-    must be the only one.
+    A farm's name does not count (the lists do not have them all), nor a district's short name. Outside the
+    years of our lists a township may have got its name since (乡 become 镇): then the stem, too, must be the
+    only one.
     """
     if len(distinct) != 1:
         return None
     only = distinct[0]
     if only.home.level == "township" and not places.stem_alone(only.home, year):
         return None
-    if only.basis == "short_name:zone" and only.home.name[-1] in "区县旗":
+    if only.kind == "farm" or (only.basis == "short_name:zone" and only.home.name[-1] in "区县旗"):
         return None
     return only._replace(basis=f"{only.basis}:unique", confidence=UNIQUE_NATIONWIDE)
 

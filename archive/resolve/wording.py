@@ -41,6 +41,11 @@ ZONE = re.compile(
     rf"(?:{ZONE_WORD}|(?<=.)管委会|(?<=.)管理委员会|(?<=.)管理委)(?:党工委)?(?:管理委员会|管委会|管理局|管理处)?"
     r"(?:人民政府|政府)?(?:办公室|综合办公室|党政办公室|综合办)?$"
 )
+# "太仓|高新区", "五华|科技产业园": what a zone is, right after its place's short name; not "金华|山风景区".
+ZONE_NATURE = re.compile(
+    r"^(国家级?|省级)?(高新|高技术|经济|经开|开发|工业|保税|综合|新区|临港|临空|空港|科技|循环|现代|农业|旅游|出口|自由贸易|自贸|"
+    r"产业|物流|化工|生态|文化|海洋|高铁|城乡一体化|承接产业|国际|示范|管委会|管理委员会)"
+)
 # What follows a zone that has a row of its own: "石家庄高新技术产业开发区|管理委员会".
 ZONE_OFFICE = re.compile(r"^(党工委|管理委员会|管委会)+(办公室|党政办公室|综合办公室)?$")
 # "淄博高新区|中埠镇": a township behind the zone that runs it.
