@@ -14,7 +14,7 @@ from crawler.context import CrawlContext
 from crawler.families.base import Detail
 from crawler.frontier import Document
 from crawler.judge import judge
-from crawler.middlewares.recorder import SHA256_KEY
+from crawler.middlewares.recorder import RENDERED_KEY, SHA256_KEY
 from crawler.registry import Portal, Source
 from crawler.target import Target
 from crawler.walk import SourceWalk
@@ -89,6 +89,15 @@ def capture(
     """Note that a body of outcome ok was found at ``target.url``; the same body again counts one more."""
     if response is None or response.meta.get(SHA256_KEY) is None:
         return
+    rendered = response.meta.get(RENDERED_KEY)
+    if rendered is not None and target.kind == "detail":
+        _upsert_capture(context, target, response, rendered, "rendered", detail)
+    _upsert_capture(context, target, response, response.meta[SHA256_KEY], kind or target.kind, detail)
+
+
+def _upsert_capture(
+    context: CrawlContext, target: Target, response: Response, sha256: str, kind: str, detail: Detail | None
+) -> None:
     hint_published = detail.published.isoformat() if detail and detail.published else None
     context.ledger.write(
         "INSERT INTO capture (portal_id, source_id, kind, url, final_url, sha256, content_type, status,"
@@ -101,10 +110,10 @@ def capture(
         " published = coalesce(excluded.published, published)",
         target.portal_id,
         target.source_id,
-        kind or target.kind,
+        kind,
         target.url,
         response.url,
-        response.meta[SHA256_KEY],
+        sha256,
         (response.headers.get("Content-Type") or b"").decode("latin-1"),
         response.status,
         target.parent_url,

@@ -34,4 +34,19 @@ def crawl(portal_ids: tuple[str, ...], registry: Path | None, due: bool, unverif
     sys.exit(int(summary.exit_code))
 
 
-commands: tuple[click.Command, ...] = (crawl, portals)
+@click.command("browser")
+@click.option("--install", is_flag=True, help="没有时安装。 Install one if there is none.")
+def browser_command(install: bool) -> None:
+    """查找（或安装）少数门户所需的浏览器。 Find (or install) the browser a few portals need."""
+    from crawler import browser
+
+    found = browser.install() if install else browser.find()
+    if found is None:
+        raise browser.BrowserMissingError(
+            "没有找到浏览器，请运行 nianbao browser --install。"
+            " No browser was found; run nianbao browser --install."
+        )
+    click.echo(f"浏览器 browser: {found.name}")
+
+
+commands: tuple[click.Command, ...] = (crawl, portals, browser_command)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
+from crawler.browser import Browser
 from crawler.frontier import Frontier
 from crawler.guard import Guard
 from crawler.ledger import Ledger
@@ -23,6 +24,7 @@ class CrawlContext:
     ledger: Ledger
     frontier: Frontier
     guard: Guard
+    browser: Browser | None = None
     dead_hosts: dict[str, str] = field(default_factory=dict)  # netloc → outcome that closed it for this run
 
 

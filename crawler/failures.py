@@ -23,6 +23,22 @@ OUTCOMES: tuple[tuple[type[BaseException], str], ...] = (
     (network.ConnectionDone, "reset"),
     (exceptions.IgnoreRequest, "error:redirects"),
 )
+# Chromium's words: "Page.goto: net::ERR_NAME_NOT_RESOLVED at http://…"
+BROWSER_ERRORS = {
+    "net::ERR_NAME_NOT_RESOLVED": "dns",
+    "net::ERR_CONNECTION_REFUSED": "refused",
+    "net::ERR_CONNECTION_RESET": "reset",
+    "net::ERR_EMPTY_RESPONSE": "reset",
+    "net::ERR_ADDRESS_UNREACHABLE": "unreachable",
+    "net::ERR_INTERNET_DISCONNECTED": "unreachable",
+    "net::ERR_TOO_MANY_REDIRECTS": "error:redirects",
+    "net::ERR_CERT": "tls:cert",
+    "net::ERR_SSL": "tls:handshake",
+    "net::ERR_TIMED_OUT": "timeout",
+    "net::ERR_BLOCKED_BY_CLIENT": "off_list_redirect",
+    "net::ERR_FAILED": "off_list_redirect",  # the page was led to an address the Blocker refused
+    "Timeout": "timeout",
+}
 # OpenSSL's words for a certificate that cannot be trusted
 CERTIFICATE = "certificate verify failed"
 
@@ -38,6 +54,10 @@ def outcome_of(error: BaseException) -> str:
     for kind, outcome in OUTCOMES:
         if any(isinstance(link, kind) for link in chain):
             return outcome
+    if type(error).__module__.startswith("playwright"):
+        for words, outcome in BROWSER_ERRORS.items():
+            if words in str(error):
+                return outcome
     return f"error:{type(error).__name__}"
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
 
-from crawler import outcome, schema, warc
+from crawler import schema, warc
 from crawler.segments import Place, Segments
 from crawler.target import Target
 from crawler.workspace import Workspace
@@ -114,7 +114,7 @@ class Ledger:
             return None
         return self._keep_body(attempt, attempt.answer)
 
-    def keep_rendered(self, run_id: str, target: Target, url: str, html: bytes) -> str:
+    def keep_rendered(self, run_id: str, target: Target, url: str, html: bytes, fetched: str) -> str:
         """Keep the DOM a browser rendered: a WARC resource record and a fetch of kind ``rendered``."""
         self.begin()
         self._waiting += 1
@@ -130,9 +130,9 @@ class Ledger:
         )
         (place,) = self._segments.append(record)
         answer = Answer(200, (), html, html, "text/html; charset=utf-8", "")
-        self._upsert_resource(sha256, answer, record, place, when, quarantined=False)
+        self._upsert_resource(sha256, answer, record, place, when, quarantined=fetched.startswith("blocked:"))
         rendered = Target(target.portal_id, target.source_id, "rendered", target.url)
-        attempt = Attempt(run_id, rendered, "GET", url, b"", when, 0.0, outcome.OK, answer)
+        attempt = Attempt(run_id, rendered, "GET", url, b"", when, 0.0, fetched, answer)
         self._insert_fetch(attempt, sha256, place)
         return sha256
 

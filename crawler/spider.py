@@ -12,7 +12,7 @@ from scrapy import Request, Spider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from crawler import book, outcome
+from crawler import book, browser, outcome
 from crawler.classify import BINARY
 from crawler.context import CrawlContext
 from crawler.decoding import decode
@@ -49,7 +49,11 @@ class NianbaoSpider(Spider):
                     continue
                 walk = book.open_source(self.context, portal, source)
                 self.open_walks[walk.id] = walk
-                yield self._request(walk, walk.first())
+                if browser.needs_browser(portal) and self.context.browser is None:
+                    walk.list_failed("error:browser_missing", 1)
+                    self._finish(walk)
+                else:
+                    yield self._request(walk, walk.first())
 
     def answered(self, response: Response) -> Iterator[Request]:
         """Callback of every request."""
@@ -171,6 +175,8 @@ class NianbaoSpider(Spider):
         )
         if walk.portal.simulated:
             meta["download_timeout"] = self.settings.getfloat("NIANBAO_SIMULATED_TIMEOUT")
+        if browser.needs_browser(walk.portal) and (wanted.document is None or walk.portal.browser):
+            meta.update(browser.request_meta(walk.portal))
         headers = dict(asked.headers)
         if asked.body is not None:
             headers.setdefault("Content-Type", "application/x-www-form-urlencoded")

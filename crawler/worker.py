@@ -55,6 +55,7 @@ def run(job: Job) -> ExitCode:
     """Crawl; INTERRUPTED when a signal ended it early."""
     from scrapy.crawler import AsyncCrawlerProcess
 
+    from crawler import browser
     from crawler.context import CrawlContext
     from crawler.frontier import Frontier
     from crawler.guard import Guard
@@ -67,7 +68,9 @@ def run(job: Job) -> ExitCode:
     guard = Guard.of(portals)
     with Ledger(workspace) as ledger:
         frontier = Frontier(ledger, job.run_id, everything=job.everything)
-        context = CrawlContext(job.run_id, portals, frozenset(job.sources), ledger, frontier, guard)
+        chromium = browser.find() if any(map(browser.needs_browser, portals)) else None
+        sources = frozenset(job.sources)
+        context = CrawlContext(job.run_id, portals, sources, ledger, frontier, guard, chromium)
         process = AsyncCrawlerProcess(_settings(context, workspace.runs / job.run_id / "crawl.log"))
         crawler = process.create_crawler(NianbaoSpider)
         finished = process.crawl(crawler, context=context)
@@ -80,6 +83,8 @@ def run(job: Job) -> ExitCode:
 
 def _settings(context: Any, log: Path) -> Any:
     from scrapy.settings import Settings
+
+    from crawler import browser
 
     log.parent.mkdir(parents=True, exist_ok=True)
     settings = Settings()
@@ -96,6 +101,10 @@ def _settings(context: Any, log: Path) -> Any:
         },
         priority="cmdline",
     )
+    if context.browser:
+        settings.setdict(
+            browser.settings(context.browser, context.guard, context.portals), priority="cmdline"
+        )
     return settings
 
 

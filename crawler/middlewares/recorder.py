@@ -15,14 +15,16 @@ from scrapy.http import Response
 from scrapy.responsetypes import responsetypes
 
 from crawler import encoding, outcome, schema, warc
+from crawler.browser import RECEIVED_KEY, Received
 from crawler.classify import classify
 from crawler.context import CrawlContext, context_of
 from crawler.failures import outcome_of
+from crawler.guard import RefusedError
 from crawler.ledger import Answer, Attempt
 from crawler.target import META_KEY, Target
 
 OUTCOME_KEY, SHA256_KEY, STARTED_KEY = "nianbao_outcome", "nianbao_sha256", "nianbao_started"
-TLS_KEY = "nianbao_tls"
+TLS_KEY, RENDERED_KEY = "nianbao_tls", "nianbao_rendered"
 
 
 class RecorderMiddleware:
@@ -41,6 +43,8 @@ class RecorderMiddleware:
         request.meta[STARTED_KEY] = (schema.now(), time.monotonic())
 
     def process_response(self, request: Request, response: Response) -> Response:
+        if request.meta.get(RECEIVED_KEY) is not None:
+            return self._rendered(request, response)
         header = b",".join(response.headers.getlist("Content-Encoding")).decode("latin-1")
         limit = request.meta.get("download_maxsize", self._max_bytes)
         try:
@@ -55,6 +59,32 @@ class RecorderMiddleware:
         fetched = classify(request, decoded)
         self._record(request, fetched, self._answer(response, body, header), response)
         return decoded
+
+    def _rendered(self, request: Request, response: Response) -> Response:
+        """Keep what the browser received, answer by answer, and beside it the page it made of that."""
+        received: Received = request.meta[RECEIVED_KEY]
+        target: Target = request.meta[META_KEY]
+        fetched = classify(request, response)
+        if response.ip_address and not self._address_allowed(response):
+            fetched = "private_address"
+        for url, status, headers, body in received.answers[1:]:
+            answer = Answer(status, headers, body, body, _content_type(headers), "")
+            interface = Target(target.portal_id, target.source_id, "api", url)
+            self._context.ledger.record(self._attempt(request, fetched, answer, response, interface))
+        request.meta[RENDERED_KEY] = self._context.ledger.keep_rendered(
+            self._context.run_id, target, response.url, response.body, fetched
+        )
+        url, status, headers, body = received.answers[0] if received.answers else (request.url, 200, [], b"")
+        document = Answer(status, headers, body, body, _content_type(headers), "")
+        self._record(request, fetched, document, response)
+        return response
+
+    def _address_allowed(self, response: Response) -> bool:
+        try:
+            self._context.guard.check_address(urlsplit(response.url).hostname or "", str(response.ip_address))
+        except RefusedError:
+            return False
+        return True
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         host = urlsplit(request.url).hostname or ""
@@ -71,14 +101,27 @@ class RecorderMiddleware:
         response: Response | None = None,
         error: str | None = None,
     ) -> None:
-        target: Target = request.meta[META_KEY]
+        attempt = self._attempt(request, fetched, answer, response, request.meta[META_KEY], error)
+        request.meta[SHA256_KEY] = self._context.ledger.record(attempt)
+        request.meta[OUTCOME_KEY] = fetched
+        self._context.ledger.commit_if_due()
+
+    def _attempt(
+        self,
+        request: Request,
+        fetched: str,
+        answer: Answer | None,
+        response: Response | None,
+        target: Target,
+        error: str | None = None,
+    ) -> Attempt:
         started, clock = request.meta.get(STARTED_KEY) or (schema.now(), time.monotonic())
         secure = request.url.startswith("https:") and response is not None
-        attempt = Attempt(
+        return Attempt(
             run_id=self._context.run_id,
             target=target,
             method=request.method,
-            url=request.url,
+            url=target.url if target.kind == "api" else request.url,
             request_head=_request_head(request),
             started=started,
             seconds=time.monotonic() - clock,
@@ -88,9 +131,6 @@ class RecorderMiddleware:
             tls=request.meta.get(TLS_KEY, "verified") if secure else None,
             error=error,
         )
-        request.meta[SHA256_KEY] = self._context.ledger.record(attempt)
-        request.meta[OUTCOME_KEY] = fetched
-        self._context.ledger.commit_if_due()
 
     @staticmethod
     def _answer(response: Response, body: bytes, header: str) -> Answer:
@@ -103,6 +143,10 @@ class RecorderMiddleware:
 def encoding_name(header: str) -> str:
     """A Content-Encoding header in its normal form, empty when nothing was encoded."""
     return ", ".join(encoding.encodings(header))
+
+
+def _content_type(headers: list[tuple[str, str]]) -> str:
+    return next((value for name, value in headers if name.lower() == "content-type"), "")
 
 
 def _pairs(message: Request | Response) -> list[tuple[str, str]]:
