@@ -62,8 +62,11 @@ def _alone(name: str) -> Iterator[tuple[str, int]]:
         for stem in _stems(name):
             ending, full = "".join(syllables[stem:]), "".join(syllables[:stem])
             letters = "".join(syllable[0] for syllable in syllables[stem:])
-            yield from ((full + tail, SPELLED) for tail in ("", ending, letters) if stem > 1 or tail)
+            yield full + ending, SPELLED
+            # One syllable and a letter ("dax": 达县) might as well be initials (东安县).
+            yield full + letters, SPELLED if stem > 1 else ABBREVIATED
             if stem > 1:
+                yield full, SPELLED
                 yield syllables[0][0] + "".join(syllables[1:stem]), ABBREVIATED
             for initials in _initials(syllables[:stem]):
                 yield from ((initials + tail, ABBREVIATED) for tail in ("", letters, letters[-1:]))

@@ -93,6 +93,7 @@ def test_the_host_chooses_among_namesakes(printed: str, host: str, path: str) ->
         ("区教育局", {"host": "www.wuchangshi.example"}, "unknown_body"),
         ("清河头乡", {"host": "www.laishui.gov.cn"}, "unconfirmed"),
         ("大理经济技术开发区管理委员会", {"host": "www.yndali.gov.cn"}, "ambiguous"),
+        ("县教育局", {"host": "www.dax.gov.cn"}, "unknown_body"),
         ("园艺场", {"host": "1.25.240.11"}, "ambiguous"),
         ("涑水县涑水镇", {}, "unknown_body"),
         ("东风垦殖场", {}, "unconfirmed"),
