@@ -10,7 +10,7 @@
 --   zh: 只计六项结果与总计都是数字的报告（complete），与全部报告数（reports）并列；本机关与全区域绝不相加。
 --   en: Only reports printing every one of these numbers count (complete of reports); own figures and areas are never mixed.
 -- parameters:
---   scope: {type: text, default: "'own_body'", zh: 范围 own_body 本机关 或 aggregated_area 全区域, en: own_body or aggregated_area}
+--   scope: {type: text, default: "(SELECT scope FROM summary GROUP BY 1 ORDER BY sum(reports) DESC LIMIT 1)", zh: 范围 own_body 本机关、aggregated_area 全区域、unclear 不明, en: own_body or aggregated_area or unclear}
 --   level: {type: text, default: "''", zh: 层级（空为全部）, en: level (empty for all)}
 --   province: {type: text, default: "''", zh: 省（空为全部）, en: province (empty for all)}
 WITH counted AS (

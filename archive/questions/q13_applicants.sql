@@ -11,7 +11,7 @@
 --   en: Only reports with all seven numbers (complete); scopes are never mixed.
 -- parameters:
 --   province: {type: text, default: "(SELECT nullif(province, '') FROM summary GROUP BY 1 ORDER BY sum(reports) DESC LIMIT 1)", zh: 省（空为报告最多的省）, en: province (empty for the one with most reports)}
---   scope: {type: text, default: "'own_body'", zh: 范围 own_body 本机关 或 aggregated_area 全区域, en: own_body or aggregated_area}
+--   scope: {type: text, default: "(SELECT scope FROM summary GROUP BY 1 ORDER BY sum(reports) DESC LIMIT 1)", zh: 范围 own_body 本机关、aggregated_area 全区域、unclear 不明, en: own_body or aggregated_area or unclear}
 WITH mix AS (
   SELECT r.year, q.*, q.natural_person + q.enterprise + q.research + q.welfare + q.legal + q.other + q.total
     IS NOT NULL AS complete

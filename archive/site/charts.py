@@ -37,6 +37,11 @@ class Chart:
     step: float
 
     @property
+    def bar_width(self) -> float:
+        """Width of one bar, centred on its point."""
+        return min(self.step * 0.64, 60)
+
+    @property
     def segments(self) -> list[str]:
         """``points`` attributes of the polylines that join neighbouring numbers; a gap is never bridged."""
         runs: list[list[str]] = [[]]

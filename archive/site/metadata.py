@@ -37,9 +37,7 @@ SORTABLE = {"report": ["id", "year", "new", "total", "carried_out", "findings_so
 
 def metadata(database: str, questions: Iterable[Question], dictionary: Path = DICTIONARY) -> dict[str, Any]:
     """The metadata of the site: *database* is the name it is served under."""
-    described: Mapping[str, Any] = (
-        yaml.safe_load(dictionary.read_text(encoding="utf-8"))["tables"] if dictionary.exists() else {}
-    )
+    described: Mapping[str, Any] = yaml.safe_load(dictionary.read_text(encoding="utf-8"))["tables"]
     return {
         "title": "年报档案 Nianbao",
         "description": "政府信息公开工作年度报告：谁在何时说了什么，是否对得上。"
@@ -49,7 +47,7 @@ def metadata(database: str, questions: Iterable[Question], dictionary: Path = DI
         "databases": {
             database: {
                 "description": "全部数据，可用 SQL 查询。 All data, open to SQL.",
-                "tables": {name: _table(name, described.get(name, {})) for name in {*described, *SORTABLE}}
+                "tables": {name: _table(name, entry) for name, entry in described.items()}
                 | {f"{SEARCH_TABLE}{suffix}": {"hidden": True} for suffix in ("", *_SHADOWS)},
                 "queries": {question.id: _query(question) for question in questions},
             }
@@ -63,7 +61,7 @@ _SHADOWS = ("_config", "_data", "_docsize", "_idx")
 def _table(name: str, entry: Mapping[str, Any]) -> dict[str, Any]:
     table: dict[str, Any] = {
         "title": name,
-        "description": f"{entry.get('zh', '')} {entry.get('en', '')}".strip(),
+        "description": f"{entry['zh']} {entry['en']}",
         "columns": {column: _column(text) for column, text in (entry.get("columns") or {}).items()},
         "sortable_columns": SORTABLE.get(name, []),
     }

@@ -76,8 +76,13 @@ async def map_of(datasette: Any, year: int | None) -> list[MapTile]:
 
 
 def chosen_year(request: Any, years: list[Row]) -> int | None:
-    """``?year=``, else the newest year of *years*."""
-    return year_argument(request) or (years[0]["year"] if years else None)
+    """``?year=``, else the newest year with reports."""
+    return year_argument(request) or newest_held(years)
+
+
+def newest_held(years: list[Row]) -> int | None:
+    """The newest year of which anything is held: the one after it may not even be due yet."""
+    return next((row["year"] for row in years if row["held"]), None)
 
 
 async def page(datasette: Any, request: Any) -> Any:

@@ -13,7 +13,8 @@ CHECKS = """SELECT d.*, coalesce(sum(f.verdict = 'source_error'), 0) AS source_e
 FINDINGS = """SELECT f.*, r.uid, r.body_name, r.year, r.province, r.url, r.sha256, r.fetched, d.title_zh,
   d.title_en
   FROM finding f JOIN report r ON r.id = f.report_id JOIN check_definition d ON d.id = f.check_id
-  WHERE (:check = '' OR f.check_id = :check) AND (:verdict = '' OR f.verdict = :verdict)
+  WHERE (:check = '' OR f.check_id = :check)
+  AND (f.verdict = :verdict OR :verdict = 'all' OR (:verdict = '' AND f.verdict <> 'not_assessable'))
   AND (:year = '' OR r.year = CAST(:year AS INTEGER)) ORDER BY f.report_id DESC LIMIT :limit OFFSET :offset"""
 PAGE = 50
 

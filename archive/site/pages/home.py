@@ -32,7 +32,8 @@ async def page(datasette: Any, request: Any) -> Any:
         latest=await rows(datasette, LATEST),
         freshness_rows=await rows(datasette, FRESHNESS),
         years=years,
-        map=await coverage.map_of(datasette, years[0]["year"] if years else None),
+        year=coverage.newest_held(years),
+        map=await coverage.map_of(datasette, coverage.newest_held(years)),
         portals=await rows(datasette, coverage.PORTALS),
         questions=site_of(datasette).questions[:SHOWN_QUESTIONS],
     )

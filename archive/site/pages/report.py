@@ -8,7 +8,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from archive.site import form_view, words
+from archive.site import form_view, originals, words
 from archive.site.pages.shared import Row, address, argument, first, not_found, parsed, render, rows
 
 REPORT = """SELECT r.*, b.kind AS kind, p.name AS portal_name, p.host AS portal_host, s.bytes, s.pages,
@@ -109,10 +109,18 @@ async def figures_of(datasette: Any, report: Row) -> dict[str, Figure]:
     found = await rows(datasette, CELLS, {"id": report["id"]})
     return {
         row["cell_id"]: Figure(
-            row["cell_id"], row["raw"], row["state"], base + "/" + row["cell_id"] if row["locator"] else None
+            row["cell_id"], row["raw"], row["state"], _place(f"{base}/{row['cell_id']}", row["locator"])
         )
         for row in found
     }
+
+
+def _place(page: str, locator: str | None) -> str | None:
+    """The page of a cell; where its place is shown as text, scrolled to it."""
+    if locator is None:
+        return None
+    shown = originals.shown_as(json.loads(locator), None)
+    return page if shown == originals.PAGED else f"{page}#here"
 
 
 def _remarks(findings: list[Row], issues: list[Row]) -> tuple[list[Remark], list[Remark]]:

@@ -60,11 +60,15 @@ async def _with_snippets(datasette: Any, found: list[Row], query: str) -> list[R
     marks = ", ".join("?" * len(found))
     texts: dict[int, list[str]] = {}
     for section in await rows(datasette, TEXTS.format(marks=marks), [row["id"] for row in found]):
-        texts.setdefault(section["report_id"], []).append(f"{section['heading']} {section['text']}")
+        texts.setdefault(section["report_id"], []).extend((section["text"], section["heading"]))
     # search.snippet escapes the text itself; only its own <mark> is markup.
     return [{**row, "snippet": Markup(_snippet(texts.get(row["id"], []), query))} for row in found]
 
 
 def _snippet(texts: list[str], query: str) -> str:
-    snippets = [search.snippet(text, query, width=120) for text in texts]
-    return next((snippet for snippet in snippets if "<mark>" in snippet), snippets[0] if snippets else "")
+    """The first passage with a hit: in the text of a section rather than in a heading every report has."""
+    for text in (*texts[::2], *texts[1::2]):
+        snippet = search.snippet(text, query, width=120)
+        if "<mark>" in snippet:
+            return snippet
+    return ""

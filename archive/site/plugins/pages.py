@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from archive.site import words
 from archive.site.hooks import hook
 from archive.site.pages import routes
 from archive.site.pages.shared import address
@@ -15,6 +16,20 @@ from archive.site.pages.shared import address
 WEB_ADDRESS = re.compile(r"https?://[^\s\"'<>]+\Z")
 # 64 hexadecimal digits: "9f86d081884c7d65…"
 SHA256 = re.compile(r"[0-9a-f]{64}\Z")
+
+# Codes that are shown with their Chinese word beside them, by column.
+VOCABULARIES = {
+    "scope": words.SCOPES,
+    "verdict": words.VERDICTS,
+    "status": words.COVERAGE,
+    "level": words.LEVELS,
+    "state": words.STATES,
+    "outcome": words.OUTCOMES,
+    "last_outcome": words.OUTCOMES,
+    "fee_class": words.FEES,
+    "severity": words.SEVERITIES,
+    "body_kind": words.KINDS,
+}
 
 
 @hook
@@ -31,6 +46,8 @@ def render_cell(value: Any, column: str, datasette: Any) -> Any:
         return Markup('<span class="absent"><span class="word">空 null</span></span>')
     if not isinstance(value, str):
         return None
+    if column in VOCABULARIES and value in VOCABULARIES[column]:
+        return Markup(f'{escape(VOCABULARIES[column][value].zh)} <span lang="en">{escape(value)}</span>')
     if column == "uid" or column.endswith("_uid"):
         return _link(address("report", value), value)
     if column == "evidence":

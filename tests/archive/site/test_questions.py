@@ -31,12 +31,41 @@ def known() -> World:
             figures=factory.cells(**figures),
             sections=sections,
             fee=fee,
-            dates={"published": None},
+            claims=CLAIMS.get((name, year)),
         )
         made.add(document, f"{BASE}/{year}/{len(made.captured)}.html", published=PUBLISHED.get((name, year)))
     return made
 
 
+LONG = (
+    "一是主动公开内容不够全面，部分信息更新不及时；二是队伍业务能力有待提高；下一步将加强培训，完善制度。" * 2
+)
+ELSEWHERE = "我乡坚持以公开促落实。"
+
+
+def claim(metric: str, number: int, unit: str = "件") -> dict[str, Any]:
+    """A number in prose, as the reader writes it."""
+    text = f"{metric} {number} {unit}"
+    place = {"kind": "text", "line": 1}
+    return {
+        "metric": metric,
+        "number": number,
+        "unit": unit,
+        "approximate": False,
+        "qualifier": "exact",
+        "text": text,
+        "locator": place,
+    }
+
+
+CLAIMS = {
+    (CITY, 2023): [claim("training", 4, "次")],
+    (CITY, 2024): [
+        claim("request_received", 49),
+        claim("channel_website", 5, "条"),
+        claim("channel_wechat", 15, "条"),
+    ],
+}
 PUBLISHED = {(BUREAU, 2024): "2025-01-20", (TOWN, 2024): "2025-05-01"}
 NOTHING: dict[str, Any] = {}
 PROSE = {1: "本年度无责任追究情形。", 5: "公开不够及时。", 6: "未收取信息处理费。"}
@@ -81,10 +110,10 @@ REPORTS: tuple[tuple[str, int, dict[str, Any], dict[int, str], str], ...] = (
         {**PROSE, 1: "申请人撤回 5 件。对一名责任人进行责任追究。"},
         "charged",
     ),
-    (BUREAU, 2023, NOTHING, PROSE, "silent"),
+    (BUREAU, 2023, NOTHING, {**PROSE, 5: LONG}, "silent"),
     (BUREAU, 2024, {"request__new__total": None}, PROSE, "silent"),
     (TOWN, 2023, NOTHING, PROSE, "only_wu"),
-    (TOWN, 2024, {"disclosure__rules__valid": 2}, PROSE, "only_wu"),
+    (TOWN, 2024, {"disclosure__rules__valid": 2}, {**PROSE, 1: ELSEWHERE, 5: LONG}, "only_wu"),
 )
 
 
@@ -154,6 +183,13 @@ def test_answers_on_the_known_archive(ask: Ask) -> None:
     assert [row["body_name"] for row in ask("q17")] == [TOWN]
     assert [row["text"] for row in ask("q22", body=CITY)] == ["公开不够及时。"] * 2
     assert {row["negative"] for row in ask("q27")} == {0, 1}
+    assert only(ask("q20"), body_name=CITY)["prose"] == 49
+    channels = only(ask("q21"), body_name=CITY)
+    assert (channels["website"], channels["wechat"], channels["website_percent"]) == (5, 15, 25.0)
+    assert only(ask("q28"), body_name=CITY)["training"] == 4
+    same = {(row["body_name"], row["other_name"]) for row in ask("q18")}
+    assert (TOWN, TOWN) in same or (TOWN, BUREAU) in same
+    assert [row["sentence"] for row in ask("q19", year=2024)] == [ELSEWHERE]
 
 
 def test_a_blank_is_never_taken_for_a_zero(ask: Ask) -> None:
