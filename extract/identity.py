@@ -26,6 +26,8 @@ _YEAR_IN_TITLE = re.compile(
 )
 # "关于印发…的通知", "公布", "发布": words around the title that are not the issuer
 _NOT_ISSUER = re.compile(r"^(?:关于|公布|发布|附件\d*[:：]?|【[^】]*】)+|(?:关于|的)$")
+# "11/21/26, 11:09 AM": what a browser prints above a page
+_STAMP = re.compile(r"^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s*\d{1,2}:\d{2}\s*(?:[AaPp][Mm])?\s*")
 _SITE_TAIL = re.compile(r"[-_|—–].*$")
 # "国办公开办函〔2021〕30号", "国务院令第711号", "国办函〔2020〕109 号"
 _LEGAL = re.compile(r"[〔\[（(【]\s*(?:19|20)\d\d\s*[〕\]）)】]\s*\d+\s*号|国务院令\s*第\s*\d+\s*号")
@@ -95,7 +97,7 @@ def _title(document: Document, preamble: Sequence[Paragraph]) -> tuple[str | Non
     """The printed title: a heading or short line above the sections, else what the container calls it."""
     lines = list(preamble[:40]) or list(document.paragraphs[:40])
     for position, paragraph in enumerate(lines):
-        text = one_line(paragraph.text)
+        text = _STAMP.sub("", one_line(paragraph.text))
         if _is_title(text):
             return _with_line_above(lines, position, text), paragraph.locator
     for key in ("ArticleTitle", "h1", "title", "Title"):
@@ -120,7 +122,7 @@ def _with_line_above(lines: Sequence[Paragraph], position: int, text: str) -> st
     """The title with the line above it, where the title is broken over two lines."""
     if position == 0 or _issuer(text) is not None:
         return text
-    above = one_line(lines[position - 1].text)
+    above = _STAMP.sub("", one_line(lines[position - 1].text))
     if 2 <= len(above) <= _LONGEST_CANDIDATE and not re.search(r"[。：:，]|索引|发布|日期|首页", above):
         return above + text
     return text

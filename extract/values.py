@@ -24,6 +24,8 @@ _DECREASE = re.compile(r"[减降][少低]?\s*$")
 # "1.2万", "3千件": the printed digits are not the number meant
 _MULTIPLIER = re.compile(r"^\s*[万千百亿]")
 _LINE_BREAK = re.compile(r"\s*\n\s*")
+# No cell of the form is so narrow that a number wraps after fewer digits; "2⏎3" are two numbers.
+_NARROWEST = 3
 # More Chinese characters than this around a number make it prose.
 _LONGEST_UNIT = 4
 _SPACES = re.compile(r"\s+")
@@ -84,7 +86,8 @@ def _joined(bare: str, wraps: bool) -> tuple[str, str | None]:
     if not _SPACES.search(bare):
         return bare, None
     lines = _LINE_BREAK.split(bare)
-    wrapped = wraps and len({len(line) for line in lines[:-1]}) == 1 and len(lines[-1]) <= len(lines[0])
+    even = len({len(line) for line in lines[:-1]}) == 1 and len(lines[-1]) <= len(lines[0])
+    wrapped = wraps and even and len(lines[0]) >= _NARROWEST
     if wrapped and not any(_SPACES.search(line) for line in lines):
         return "".join(lines), None
     return _SPACES.sub("", bare), "number_spaced"

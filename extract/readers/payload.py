@@ -13,7 +13,7 @@ _LONG_STRING = re.compile(r"\"((?:[^\"\\]|\\.){200,})\"|'((?:[^'\\]|\\.){200,})'
 # "title": "某镇2023年政府信息公开工作年度报告"
 _TITLE = re.compile(r"[\"']?(?:title|articleTitle|docTitle)[\"']?\s*:\s*\"((?:[^\"\\]|\\.){4,200})\"")
 _TITLE_KEYS = ("title", "articletitle", "doctitle", "name", "subject")
-_MARKUP = re.compile(r"<(?:p|div|table|span|br)\b", re.IGNORECASE)
+_MARKUP = re.compile(r"<(?:p|div|table|span|br|pre|td|h[1-6])\b", re.IGNORECASE)
 # JavaScript escapes that JSON does not know: \' and \x3c
 _SCRIPT_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|(')|(\n))")
 

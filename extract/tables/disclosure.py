@@ -11,10 +11,11 @@ from extract.form import EDITION_2019, EDITION_2021, Block, Column, Edition, Row
 from extract.issues import issue
 from extract.model import GridCell
 from extract.tables.cells import Cells
+from extract.tables.headers import names_of_columns
 from extract.tables.labels import DISCLOSURE_TARGETS, target_named
 from extract.tables.lines import Line
 from extract.tables.match import Matched, match
-from extract.tables.place import Columns, Placement, place_all
+from extract.tables.place import Columns, place_all
 from extract.text import fold
 
 _EDITIONS = (EDITION_2021, EDITION_2019)
@@ -51,6 +52,8 @@ _TELLING_PARTS = {
 _TELLING_ROWS = {"other_services": "2019", "procurement": "2019"}
 # "本年2023制发件数", "本年度2023年度处理决定数量": a year inside a column header
 _YEAR = re.compile(r"(?:19|20)\d\d(?:年度?)?")
+# What is left of 本年新制作数量 and 本年新公开数量 where a page cuts its headers (quirks.md R17)
+_CUT_HEADER = "本年新"
 _FIRST_CELL = "信息内容"
 _ARTICLE = "第二十条第"
 
@@ -89,7 +92,7 @@ def is_header(words: tuple[str, ...]) -> bool:
     """Whether a line with these folded *words* is a header of the disclosure table."""
     if not words or any(word.isdigit() for word in words) or target_named(words[0], DISCLOSURE_TARGETS):
         return False
-    if words[0] == _FIRST_CELL or all(
+    if words[0] in {_FIRST_CELL, _CUT_HEADER} or all(
         _YEAR.sub("", word) in _HEADERS or word == _FIRST_CELL for word in words
     ):
         return True
@@ -150,6 +153,8 @@ def _edition(
 def _told_by(name: str) -> set[str]:
     if name in _TELLING:
         return _TELLING[name]
+    if name == _CUT_HEADER:
+        return {"2019"}
     return {edition for edition, parts in _TELLING_PARTS.items() if any(part in name for part in parts)}
 
 
@@ -168,11 +173,6 @@ def _read_row(
 ) -> None:
     columns = _columns(header, block, line)
     placement = place_all([line], [columns], len(block.columns))[0]
-    if header is not None and not _agrees(header, block):
-        everything = tuple(range(len(ids)))
-        placement = Placement(
-            placement.cells, placement.doubt or "row_ambiguous", everything, placement.unreadable
-        )
     cells.row(ids, placement, row.printed, line.printed)
     if found.likeness < 0.7:
         cells.issues.append(
@@ -187,17 +187,20 @@ def _read_row(
 
 
 def _columns(header: _BlockHeader | None, block: Block, line: Line) -> Columns:
-    """The grid intervals of the block's columns, where header and row stand in one measured grid."""
+    """The block's columns: their printed order, and their place where header and row share a grid."""
     count = len(block.columns)
-    if (
-        header is None
-        or not header.measured
-        or header.fragment != line.fragment
-        or len(header.cells) != count
-    ):
+    if header is None:
         return Columns(count)
-    ordered = sorted(header.cells, key=lambda cell: cell.column)
-    return Columns(count, tuple((cell.column, cell.column + cell.column_span) for cell in ordered))
+    names = names_of_columns(block.columns)
+    ordered = sorted(header.cells, key=lambda cell: cell.column) if header.measured else list(header.cells)
+    order = tuple(names.get(_YEAR.sub("", fold(cell.text)), -1) for cell in ordered)
+    usual = tuple(range(count))
+    if sorted(order) != list(usual):
+        return Columns(count, suspect=not _agrees(header, block))
+    printed = None if order == usual else order
+    if not header.measured or header.fragment != line.fragment:
+        return Columns(count, None, printed)
+    return Columns(count, tuple((cell.column, cell.column + cell.column_span) for cell in ordered), printed)
 
 
 def _agrees(header: _BlockHeader, block: Block) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extract.model import GridCell
 from extract.tables.lines import FLAT, Line
@@ -33,10 +33,17 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where the value columns stand: grid intervals under each header, None where the grid tells nothing."""
+    """The value columns under a header, left to right.
+
+    ``intervals``: the grid columns of each, None where the grid tells nothing. ``order``: the form's column
+    at each printed place, None where the printed order is the form's. ``suspect``: the header could be read
+    only in part, and what could be read is not in the form's order.
+    """
 
     count: int
     intervals: tuple[Interval, ...] | None = None
+    order: tuple[int, ...] | None = None
+    suspect: bool = False
     _at: dict[int, int] = field(init=False, default_factory=dict)  # grid column → value column
 
     def __post_init__(self) -> None:
@@ -73,11 +80,27 @@ def place_all(lines: Sequence[Line], columns: Sequence[Columns], count: int) -> 
     trusted = sum(fitting[n] for n in measured) * 2 > len(measured)
     rows = _survey(lines, count)
     return [
-        _fitted(line, where)
-        if fits and trusted
-        else _placed(line, where if trusted else Columns(count), count, rows)
+        _in_form_order(
+            _fitted(line, where)
+            if fits and trusted
+            else _placed(line, where if trusted else Columns(count), count, rows),
+            where,
+        )
         for line, where, fits in zip(lines, columns, fitting, strict=True)
     ]
+
+
+def _in_form_order(placement: Placement, where: Columns) -> Placement:
+    """The placement by columns of the form, where the header prints them in another order."""
+    if where.suspect and placement.doubt is None:
+        return replace(placement, doubt="row_ambiguous", doubtful=tuple(range(where.count)))
+    if where.order is None:
+        return placement
+    cells: list[GridCell | None] = [None] * where.count
+    for printed, place in enumerate(where.order):
+        cells[place] = placement.cells[printed]
+    doubtful = tuple(sorted(where.order[printed] for printed in placement.doubtful))
+    return replace(placement, cells=tuple(cells), doubtful=doubtful)
 
 
 def _blank(cell: GridCell) -> bool:

@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 from extract.form import EDITION_2021, ONE_OTHER_ROW, OTHER_ROWS, REQUEST_COLUMNS, Row, request_cells
 from extract.issues import issue
-from extract.model import GridCell
 from extract.tables.cells import Cells
+from extract.tables.headers import request_columns
 from extract.tables.labels import REQUEST_TARGETS, is_request_header, target_named
 from extract.tables.lines import Line
 from extract.tables.match import Matched, Matching, match
 from extract.tables.place import Columns, Placement, place_all
-from extract.text import fold
 
 _COUNT = len(REQUEST_COLUMNS)
-_NAMES = {
-    fold(name): position
-    for position, column in enumerate(REQUEST_COLUMNS)
-    for name in (column.label, *column.variants)
-}
 # A label this unlike the form's was taken for its row by its place.
 _LIKE = 0.7
 
@@ -29,6 +22,8 @@ def read_request(lines: Sequence[Line], cells: Cells) -> tuple[Row, ...]:
     """Read the table from its *lines* into *cells*; returns the rows of 其他处理 the report prints."""
     body, columns = _without_headers(lines)
     body, columns = _first_table(body, columns, cells)
+    if any(where.order is not None for where in columns):
+        cells.issues.append(issue("columns_reordered"))
     matching = match(body, REQUEST_TARGETS)
     rows = {row.target.key: row for row in matching.rows if row.target.valued}
     other_rows = _other_rows(matching, body)
@@ -54,40 +49,21 @@ def _without_headers(lines: Sequence[Line]) -> tuple[list[Line], list[Columns]]:
     open_header = False
     known = Columns(_COUNT)
     for line in lines:
-        if is_request_header(line.words) and not _is_row(line):
+        if is_request_header(line.words) and not line.filled:
             header = [*header, line] if open_header else [line]
             open_header = True
             continue
         if open_header or (body and body[-1].fragment != line.fragment and not line.paragraph):
-            known = _columns(header if open_header else [], line.fragment)
+            known = request_columns(header, line.fragment) if open_header else _carried_over(known)
             open_header = False
         body.append(line)
         columns.append(known)
     return body, columns
 
 
-def _is_row(line: Line) -> bool:
-    return line.filled
-
-
-def _columns(header: Sequence[Line], fragment: int) -> Columns:
-    """The grid intervals of the seven columns, where the header gives each of them one of its own."""
-    places: dict[int, GridCell] = {}
-    for line in header:
-        if line.fragment != fragment or not line.measured:
-            continue
-        for cell in (*line.labels, *line.values):
-            position = _NAMES.get(fold(cell.text))
-            if position is not None:
-                places.setdefault(position, cell)
-    if len(places) != _COUNT:
-        return Columns(_COUNT)
-    intervals = tuple(
-        (places[position].column, places[position].column + places[position].column_span)
-        for position in range(_COUNT)
-    )
-    apart = all(one[1] <= other[0] for one, other in pairwise(intervals))
-    return Columns(_COUNT, intervals if apart else None)
+def _carried_over(known: Columns) -> Columns:
+    """What a header says of the next fragment, which has a grid of its own: the order of the columns."""
+    return Columns(_COUNT, None, known.order, known.suspect)
 
 
 def _first_table(body: list[Line], columns: list[Columns], cells: Cells) -> tuple[list[Line], list[Columns]]:

@@ -5,21 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.form import REVIEW_COLUMNS, TRACKS, review_cells
-from extract.model import GridCell
 from extract.tables.cells import Cells
+from extract.tables.headers import review_columns
 from extract.tables.labels import is_review_header
 from extract.tables.lines import Line
 from extract.tables.place import Columns, place_all
-from extract.text import core, fold
+from extract.text import core
 
 _COUNT = len(TRACKS) * len(REVIEW_COLUMNS)
 _IDS = tuple(cell for track in TRACKS for cell in review_cells(track.key))
 _NAME = "行政复议、行政诉讼"
-_RESULTS = {
-    fold(name): position
-    for position, column in enumerate(REVIEW_COLUMNS)
-    for name in (column.label, *column.variants)
-}
 
 
 def read_review(lines: Sequence[Line], cells: Cells) -> bool:
@@ -33,7 +28,7 @@ def read_review(lines: Sequence[Line], cells: Cells) -> bool:
     if not valued:
         return False
     line = max(valued, key=lambda one: (one.filled, min(len(one.values), _COUNT)))
-    columns = _columns(header, line)
+    columns = review_columns(header, line)
     placement = place_all([line], [columns], _COUNT)[0]
     cells.row(_IDS, placement, _NAME, line.printed)
     return True
@@ -63,20 +58,3 @@ def _read_tracks(lines: Sequence[Line], cells: Cells) -> None:
     placements = place_all(lines, [Columns(count)] * len(lines), count)
     for track, line, placement in zip(TRACKS, lines, placements, strict=True):
         cells.row(review_cells(track.key), placement, track.label, line.printed)
-
-
-def _columns(header: Sequence[Line], line: Line) -> Columns:
-    """The grid intervals of the fifteen columns: the header cells that name a result, left to right."""
-    if not line.measured:
-        return Columns(_COUNT)
-    leaves: dict[int, GridCell] = {}
-    for row in header:
-        if row.fragment == line.fragment:
-            for cell in (*row.labels, *row.values):
-                if fold(cell.text) in _RESULTS:
-                    leaves.setdefault(cell.column, cell)
-    ordered = [leaves[column] for column in sorted(leaves)]
-    names = [_RESULTS[fold(cell.text)] for cell in ordered]
-    if names != list(range(len(REVIEW_COLUMNS))) * len(TRACKS):
-        return Columns(_COUNT)
-    return Columns(_COUNT, tuple((cell.column, cell.column + cell.column_span) for cell in ordered))

@@ -1,0 +1,109 @@
+"""Column headers → where each column of the form stands, and in which order the columns are printed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from extract.form import REQUEST_COLUMNS, REVIEW_COLUMNS, TRACKS, Column
+from extract.model import GridCell
+from extract.tables.lines import Line
+from extract.tables.place import Columns
+from extract.text import fold
+
+
+def names_of_columns(columns: Sequence[Column]) -> dict[str, int]:
+    """The place of each column by every folded header it goes by."""
+    return {
+        fold(name): place for place, column in enumerate(columns) for name in (column.label, *column.variants)
+    }
+
+
+_REQUEST = names_of_columns(REQUEST_COLUMNS)
+_REVIEW = names_of_columns(REVIEW_COLUMNS)
+_FIRST, _LAST = 0, len(REQUEST_COLUMNS) - 1
+
+
+def request_columns(header: Sequence[Line], fragment: int) -> Columns:
+    """The seven columns of the request table under the lines of its *header*."""
+    count = len(REQUEST_COLUMNS)
+    measured = [line for line in header if line.measured and line.fragment == fragment]
+    if not measured:
+        return Columns(count, order=_order_of_words(header))
+    leaves = _leaves(measured, _REQUEST)
+    if len(leaves) != count:
+        places = [place for place, _ in leaves]
+        return Columns(count, suspect=places != sorted(places))
+    return _measured(count, leaves)
+
+
+def review_columns(header: Sequence[Line], line: Line) -> Columns:
+    """The fifteen columns of the review table: three tracks of five results."""
+    width = len(REVIEW_COLUMNS)
+    count = width * len(TRACKS)
+    own = [above for above in header if not above.measured or above.fragment == line.fragment]
+    leaves = _leaves(own, _REVIEW) if line.measured else _words(own, _REVIEW)
+    if len(leaves) != count:
+        return Columns(count)
+    results = [place for place, _ in leaves]
+    tracks = [results[start : start + width] for start in range(0, count, width)]
+    if any(sorted(track) != list(range(width)) for track in tracks):
+        return Columns(count, suspect=True)
+    order = tuple(number * width + place for number, track in enumerate(tracks) for place in track)
+    placed = [(at, cell) for at, (_, cell) in zip(order, leaves, strict=True)]
+    return _measured(count, placed) if line.measured else Columns(count, order=_unless_usual(order))
+
+
+def _measured(count: int, leaves: Sequence[tuple[int, GridCell]]) -> Columns:
+    """Columns from header cells, left to right, each with the column of the form it names."""
+    order = tuple(place for place, _ in leaves)
+    if sorted(order) != list(range(count)):
+        return Columns(count, suspect=True)
+    intervals = tuple((cell.column, cell.column + cell.column_span) for _, cell in leaves)
+    apart = all(one[1] <= other[0] for one, other in pairwise(intervals))
+    return Columns(count, intervals if apart else None, _unless_usual(order))
+
+
+def _leaves(header: Sequence[Line], names: Mapping[str, int]) -> list[tuple[int, GridCell]]:
+    """The header cells that name a column, left to right; 商业 above 企业 is one name."""
+    standing: dict[int, list[GridCell]] = {}
+    for line in header:
+        for cell in (*line.labels, *line.values):
+            if fold(cell.text):
+                standing.setdefault(cell.column, []).append(cell)
+    leaves: list[tuple[int, GridCell]] = []
+    for column in sorted(standing):
+        cells = standing[column]
+        texts = [fold(cell.text) for cell in cells]
+        wordings = (texts[-1], "".join(texts[-2:]), "".join(texts), *reversed(texts))
+        place = next((names[wording] for wording in wordings if wording in names), None)
+        if place is not None:
+            leaves.append((place, cells[-1]))
+    return leaves
+
+
+def _words(header: Sequence[Line], names: Mapping[str, int]) -> list[tuple[int, GridCell]]:
+    """The header cells that name a column in reading order, where the grid has no columns to go by."""
+    return [
+        (names[word], cell)
+        for line in header
+        for cell in (*line.labels, *line.values)
+        if (word := fold(cell.text)) in names
+    ]
+
+
+def _order_of_words(header: Sequence[Line]) -> tuple[int, ...] | None:
+    """The printed order of the seven columns in a header that is not measured; None for the form's own."""
+    named = list(dict.fromkeys(place for place, _ in _words(header, _REQUEST)))
+    for line in header:
+        whole = list(dict.fromkeys(place for place, _ in _words([line], _REQUEST)))
+        if len(whole) == len(REQUEST_COLUMNS):
+            return _unless_usual(tuple(whole))
+    inner = [place for place in named if place not in {_FIRST, _LAST}]
+    if len(inner) != len(REQUEST_COLUMNS) - 2:
+        return None
+    return _unless_usual((_FIRST, *inner, _LAST))
+
+
+def _unless_usual(order: tuple[int, ...]) -> tuple[int, ...] | None:
+    return None if order == tuple(range(len(order))) else order
