@@ -49,4 +49,20 @@ def browser_command(install: bool) -> None:
     click.echo(f"浏览器 browser: {found.name}")
 
 
-commands: tuple[click.Command, ...] = (crawl, portals, browser_command)
+@click.command("export-wacz")
+@click.argument("portal_id", metavar="PORTAL")
+@click.option("--since", default="2000-01-01", show_default=True, help="起始日期。 First day.")
+@click.option(
+    "--until", default="2100-01-01", show_default=True, help="截止日期（不含）。 Day after the last."
+)
+@click.option(
+    "-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="WACZ 文件。"
+)
+def export_wacz(portal_id: str, since: str, until: str, output: Path) -> None:
+    """把一个门户一段时间的存档打包为 WACZ。 Pack a portal and period of the store as WACZ."""
+    from crawler import wacz_export
+
+    click.echo(wacz_export.export(Workspace.from_environment(), portal_id, since, until, output))
+
+
+commands: tuple[click.Command, ...] = (crawl, portals, browser_command, export_wacz)
