@@ -120,9 +120,13 @@ def _region(run: list[Row], rules: Sequence[Rule]) -> Region:
 
 
 def _columns(rows: list[Row]) -> list[Extent]:
-    """From where to where each column is printed on, judged by the fullest rows: headers cover several."""
-    most = max(len(row.extents) for row in rows)
-    fullest = [row for row in rows if len(row.extents) >= max(DENSE, FULL * most)]
+    """From where to where each column is printed on, judged by the fullest rows, of numbers if there are any.
+
+    Headers cover several columns.
+    """
+    judges = [row for row in rows if row.numbers >= DENSE] or rows
+    most = max(len(row.extents) for row in judges)
+    fullest = [row for row in judges if len(row.extents) >= max(DENSE, FULL * most)]
     return joined_extents([extent for row in fullest for extent in row.extents])
 
 

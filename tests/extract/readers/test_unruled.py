@@ -115,6 +115,16 @@ def test_words_that_overlap_in_a_chain_make_one_cell() -> None:
     assert all(sum(cell.column_span for cell in row) == grid.width for row in grid.rows)
 
 
+def test_headers_at_several_heights_do_not_fuse_the_columns_below_them() -> None:
+    def page(canvas: Canvas) -> None:
+        text(canvas, 60, 86, "项目")
+        text(canvas, 225, 80, "法人或其他组织的申请人")
+        text(canvas, 380, 86, "总计")
+        words(canvas, ROWS)
+
+    assert texts(pdf.read(draw(page)).grids[0])[1:] == ROWS
+
+
 def test_plain_prose_makes_no_table() -> None:
     def page(canvas: Canvas) -> None:
         for index in range(6):
