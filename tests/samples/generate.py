@@ -155,7 +155,7 @@ def _embedded_font(everything: list[Sample], scratch: Path) -> str:
 def _pdf(sample: Sample, font: str, scratch: Path) -> bytes:
     if sample.edition.style == "chromium":
         return _printed(sample, scratch)
-    data = pdf.render(sample.paper, font)
+    data = pdf.render(sample.paper, pdf.PdfStyle(font=font))
     return _scanned(data) if sample.edition.style == "scan" else data
 
 

@@ -26,8 +26,8 @@ SCALES: Final = (
         requests=900, reviews=20, documents=40, licences=48_000, penalties=5200, coercions=300, fees=7300.25
     ),
 )
-# edition, one row for 其他处理, share
-FORMS: Final = (("2021", False), ("2021", False), ("2021", False), ("2021", True), ("2019", True))
+# Edition, and one row for 其他处理; hybrid forms among them.
+FORMS: Final = (*[("2021", False)] * 6, ("2021", True), ("2019", True), ("2019", True), ("2019", False))
 CONTAINERS: Final = ("text", "html", "docx", "xlsx", "pdf", "image")
 # Breaks that a container cannot show: a ruled page draws the box of a cell that is not there.
 NOT_IN: Final = {
@@ -37,7 +37,15 @@ NOT_IN: Final = {
 }
 # Breaks after which a careful reader must raise a flag: the source itself is doubtful.
 DOUBTFUL: Final = frozenset(
-    {"arithmetic_error", "last_cell_missing", "row_missing", "spaced_digits", "units"}
+    (
+        "arithmetic_error",
+        "header_lost_review",
+        "last_cell_missing",
+        "number_in_two_cells",
+        "row_missing",
+        "spaced_digits",
+        "units",
+    )
 )
 MOST_BREAKS: Final = {"value": (0, 0, 1, 1, 2), "label": (0, 1, 2, 3), "shape": (0, 1, 1, 2, 3)}
 
@@ -112,8 +120,13 @@ def _xlsx(random: Random, paper: Paper) -> tuple[bytes, list[str]]:
 
 
 def _pdf(random: Random, paper: Paper) -> tuple[bytes, list[str]]:
-    size = random.choice((8.0, 9.0, 10.5))
-    return pdf.render(paper, size=size), [f"size:{size}"]
+    style = pdf.PdfStyle(
+        size=random.choice((8.0, 9.0, 10.5)),
+        ruled=random.random() < 0.9,
+        digits_apart=random.random() < 0.2,
+    )
+    done = [f"size:{style.size}", *["unruled"] * (not style.ruled), *["digits_apart"] * style.digits_apart]
+    return pdf.render(paper, style), done
 
 
 def _image(random: Random, paper: Paper) -> tuple[bytes, list[str]]:

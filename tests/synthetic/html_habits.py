@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from html import escape
 from random import Random
 from typing import Final
 
+from tests.synthetic import text_habits
 from tests.synthetic.paper import Paper, Prose, Table
-from tests.synthetic.render import html
+from tests.synthetic.render import html, text
 
 STYLES: Final = {"trs": html.TRS, "word": html.WORD, "ueditor": html.UEDITOR, "nbsp": html.NBSP}
 # "<td>", "<td rowspan="3">", "</td>"
@@ -74,6 +76,11 @@ def rowspan_too_long(random: Random, page: str) -> str:
     return page[: longest.start()] + 'rowspan="99"' + page[longest.end() :]
 
 
+def printed_twice(random: Random, page: str) -> str:
+    """The article once for screens and once for telephones."""
+    return f'<div class="pc">{page}</div><div class="mobile">{page}</div>'
+
+
 def styled_head(random: Random, page: str) -> str:
     """A style sheet and a script beside the article, with braces and numbers."""
     return f"<style>.a{{margin:0 12px}} td{{width:45px}}</style>{page}<script>var a=[1,2,3];</script>"
@@ -89,8 +96,10 @@ HABITS: Final[dict[str, Callable[[Random, str], str]]] = {
     "header_cells": header_cells,
     "layout_table": layout_table,
     "styled_head": styled_head,
+    "printed_twice": printed_twice,
 }
 CHARSETS: Final = ("utf-8", "utf-8", "gbk", "gb2312", "utf-16")
+LYING: Final = 0.05  # share of UTF-8 pages whose meta tag says gb2312
 
 
 def paragraphs_for_cells(paper: Paper) -> str:
@@ -134,8 +143,11 @@ def gkmlpt(random: Random, body: str, title: str) -> str:
 def write(random: Random, paper: Paper) -> tuple[bytes, list[str]]:
     """The file's bytes, and what was done to write them."""
     title = next(block.text for block in paper.blocks if isinstance(block, Prose))
-    if random.random() < 0.08:
+    shape = random.random()
+    if shape < 0.08:
         done, body = ["style:paragraphs"], paragraphs_for_cells(paper)
+    elif shape < 0.12:
+        done, body = ["style:pre"], f"<pre>{escape(text.render(text_habits.one_line_labels(paper)))}</pre>"
     else:
         style = random.choice(list(STYLES))
         done, body = [f"style:{style}"], html.render(paper, STYLES[style])
@@ -148,7 +160,8 @@ def write(random: Random, paper: Paper) -> tuple[bytes, list[str]]:
     elif wrapper == "gkmlpt":
         body = gkmlpt(random, body, title)
     charset = random.choice(CHARSETS)
+    declared = "gb2312" if charset == "utf-8" and random.random() < LYING else charset
     if charset != "utf-8" or random.random() < 0.7:
-        body = body.replace("<head>", f"<head><meta charset='{charset}'>", 1)
+        body = body.replace("<head>", f"<head><meta charset='{declared}'>", 1)
     data = body.encode("gb18030" if charset.startswith("gb") else charset, "xmlcharrefreplace")
-    return data, [*done, f"wrapper:{wrapper}", f"charset:{charset}"]
+    return data, [*done, f"wrapper:{wrapper}", f"charset:{charset}", f"declared:{declared}"]

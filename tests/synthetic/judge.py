@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from extract.model import Cell, Report, State
-from tests.synthetic.truth import Truth
+from tests.synthetic.truth import Truth, visible
 
 # A state that says of itself that nothing could be read needs no further flag.
 LOUD = (State.UNREADABLE,)
@@ -48,8 +48,8 @@ REJECTED = Verdict(0, 0, 0, (), rejected=True)
 
 
 def bare(text: str | None) -> str | None:
-    """Printed text without any white space: line breaks inside a cell are no figures."""
-    return None if text is None else "".join(text.split())
+    """Printed text without white space and invisible marks: line breaks inside a cell are no figures."""
+    return None if text is None else "".join(visible(text).split())
 
 
 def judge(report: Report, truth: Truth) -> Verdict:

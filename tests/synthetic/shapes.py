@@ -58,9 +58,10 @@ def page_through_row(random: Random, paper: Paper) -> Paper:
 def page_in_review(random: Random, paper: Paper) -> Paper:
     """The fourth table's header on one page, its values on the next."""
     table = _whole(paper, "review")
-    if table is None:
+    if table is None or len(table.rows) < 3:
         return paper
-    return over_pages(paper, "review", (random.choice((2, 3)),), None, repeat_header=random.random() < 0.3)
+    at = random.choice((len(table.rows) - 2, len(table.rows) - 1))
+    return over_pages(paper, "review", (at,), None, repeat_header=random.random() < 0.3)
 
 
 def page_in_disclosure(random: Random, paper: Paper) -> Paper:
@@ -220,8 +221,61 @@ def value_spans(random: Random, table: Table) -> Table:
     return replace(table, rows=tuple(rows))
 
 
+def header_lost(random: Random, table: Table) -> Table:
+    """The table begins with its first value row."""
+    return replace(table, rows=table.rows[table.header_rows :], header_rows=0)
+
+
+def labels_fused(random: Random, table: Table) -> Table:
+    """Group and row label in one cell: （三）不予公开1.属于国家秘密."""
+    rows = []
+    for number, row in enumerate(table.rows):
+        labels = [box for box in row if box.cell_id is None]
+        if number >= table.header_rows and len(labels) == 2 and labels[0].rows < 20:
+            fused = replace(labels[1], text=labels[0].text + labels[1].text, columns=2)
+            row = (fused, *row[2:])
+        elif number >= table.header_rows and len(labels) == 1 and labels[0].columns == 1:
+            row = (replace(labels[0], columns=2), *row[1:])
+        rows.append(row)
+    return replace(table, rows=tuple(rows))
+
+
+def number_in_two_cells(random: Random, table: Table) -> Table:
+    """One number of two digits or more stands in two cells: 1 | 23."""
+    places = [
+        (number, at)
+        for number, row in enumerate(table.rows)
+        for at, box in enumerate(row)
+        if box.cell_id and len(box.text) > 1 and box.text.isdigit()
+    ]
+    if not places:
+        return table
+    number, at = random.choice(places)
+    row = table.rows[number]
+    halves = (replace(row[at], text=row[at].text[:1]), Box(row[at].text[1:]))
+    broken = (*row[:at], *halves, *row[at + 1 :])
+    return replace(table, rows=(*table.rows[:number], broken, *table.rows[number + 1 :]))
+
+
+def extra_table(random: Random, paper: Paper) -> Paper:
+    """A table of channels in section 一, with words that also stand in the form."""
+    heads = ("公开渠道", "门户网站", "微信公众号", "公示栏", "其他", "总计")
+    numbers = [random.randint(0, 900) for _ in range(4)]
+    lines = (
+        tuple(Box(head, header=True) for head in heads),
+        (Box("本年公开信息数量（条）"), *(Box(str(number)) for number in (*numbers, sum(numbers)))),
+        (Box("规章"), *(Box("0") for _ in range(5))),
+    )
+    return paper.with_block(3, paper.blocks[3], Table(lines[: random.choice((2, 3))], "channels", 1))
+
+
 # In the order in which they may be combined: what needs whole tables comes first, page breaks last.
 SHAPE_BREAKS: Final[dict[str, ShapeBreak]] = {
+    "extra_table": extra_table,
+    "header_lost": _on("request", header_lost),
+    "header_lost_review": _on("review", header_lost),
+    "number_in_two_cells": _on("request", number_in_two_cells),
+    "labels_fused": _on("request", labels_fused),
     "ragged_header": _on("request", ragged_header),
     "groups_as_rows": _on("request", groups_as_rows),
     "without_outer_label": _on("request", without_outer_label),
@@ -247,7 +301,10 @@ SHAPE_BREAKS: Final[dict[str, ShapeBreak]] = {
 }
 # Breaks that rebuild the same thing; one report gets at most one of each set.
 EXCLUSIVE: Final = (
-    {"ragged_header", "groups_as_rows", "without_outer_label"},
+    {"ragged_header", "groups_as_rows", "without_outer_label", "labels_fused"},
+    {"ragged_header", "header_lost"},
+    {"header_lines", "header_lost_review"},
+    {"page_through_row", "number_in_two_cells"},
     {"spans_lost_request", "labels_repeated"},
     {"spans_lost_review", "labels_repeated_review"},
     {"spans_lost_disclosure", "value_spans"},

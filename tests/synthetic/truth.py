@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -17,15 +18,22 @@ FOLD: Final = str.maketrans("０１２３４５６７８９，．＋－−", "01
 Truth = dict[str, dict[str, Any]]
 
 
+def visible(text: str) -> str:
+    """The text without characters that leave no ink: zero-width marks and the soft hyphen."""
+    return "".join(character for character in text if unicodedata.category(character) != "Cf")
+
+
 def state_of(text: str) -> tuple[str, int | float | None]:
     """State and number of one printed cell, by the vocabulary of the form's cell states."""
-    bare = text.replace("\u3000", "").replace("\xa0", "").strip().translate(FOLD)
+    bare = visible(text).strip().translate(FOLD)
     if not bare:
         return "blank", None
     if bare in {"/", "／"}:
         return "slash", None
     if set(bare) <= set("-—–_"):
         return "dash", None
+    if bare.replace(" ", "").isdigit():
+        bare = bare.replace(" ", "")  # one number, its digits set apart
     unit = WITH_UNIT.fullmatch(bare)
     digits = unit.group(1) if unit else bare
     if NUMBER.fullmatch(digits):

@@ -113,6 +113,15 @@ def spaced_digits(random: Random, figures: Figures) -> Figures:
     return {**figures, **{cell: f"{figures[cell][:-1]} {figures[cell][-1]}" for cell in chosen}}
 
 
+def invisible(random: Random, figures: Figures) -> Figures:
+    """Zero-width characters beside a number, as editors and copies leave them."""
+    marks = ("\u200b", "\ufeff", "\u200e", "\u00ad")
+    return {
+        cell: random.choice(marks) + text if text and random.random() < 0.2 else text
+        for cell, text in figures.items()
+    }
+
+
 def last_cell_missing(random: Random, figures: Figures) -> Figures:
     rows = sorted({cell.rpartition(".")[0] for cell in figures if cell.startswith("request.")})
     missing = {f"{row}.total" for row in random.sample(rows, random.randint(1, 2))}
@@ -141,6 +150,7 @@ VALUE_BREAKS: Final[dict[str, ValueBreak]] = {
     "arithmetic_error": arithmetic_error,
     "many_decimals": many_decimals,
     "spaced_digits": spaced_digits,
+    "invisible": invisible,
     "last_cell_missing": last_cell_missing,
     "row_missing": row_missing,
 }

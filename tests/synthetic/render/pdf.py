@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 from html import escape
 from typing import Any, Final
 
@@ -22,8 +23,20 @@ POINTS_PER_ROW: Final = 9.0
 WIDTH: Final = A4[0] - 2 * 50.0
 
 
-def render(paper: Paper, font: str = BUILT_IN, size: float = POINTS_PER_ROW) -> bytes:
+@dataclass(frozen=True, slots=True)
+class PdfStyle:
+    """How a producer draws: which font and size, lines or none, one run per digit or per text."""
+
+    font: str = BUILT_IN
+    size: float = POINTS_PER_ROW
+    ruled: bool = True
+    digits_apart: bool = False
+
+
+def render(paper: Paper, style: PdfStyle | None = None) -> bytes:
     """The document's bytes."""
+    style = style or PdfStyle()
+    font = style.font
     if font == BUILT_IN:
         pdfmetrics.registerFont(UnicodeCIDFont(BUILT_IN))
     story: list[Flowable] = []
@@ -33,7 +46,7 @@ def render(paper: Paper, font: str = BUILT_IN, size: float = POINTS_PER_ROW) -> 
         elif isinstance(block, PageBreak):
             story.append(Break())
         else:
-            story.append(_Ruled(block, font, size))
+            story.append(_Drawn(block, style))
     out = io.BytesIO()
     template = SimpleDocTemplate(
         out, pagesize=A4, leftMargin=50, rightMargin=50, topMargin=60, bottomMargin=60, invariant=1
@@ -57,13 +70,13 @@ def _paragraph(block: Prose, font: str) -> Flowable:
     return Paragraph(_escape(block.text), style)
 
 
-class _Ruled(Flowable):  # type: ignore[misc]
-    """A ruled table that a page may end anywhere in, as in Word: spanning cells are cut, too."""
+class _Drawn(Flowable):  # type: ignore[misc]
+    """A table that a page may end anywhere in, as in Word: spanning cells are cut, too."""
 
-    def __init__(self, table: Table, font: str, size: float) -> None:
+    def __init__(self, table: Table, style: PdfStyle) -> None:
         super().__init__()
-        self.table, self.font, self.size = table, font, size
-        self.drawn = _drawn(table, font, size)
+        self.table, self.style = table, style
+        self.drawn = _drawn(table, style)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         size: tuple[float, float] = self.drawn.wrap(width, height)
@@ -81,27 +94,31 @@ class _Ruled(Flowable):  # type: ignore[misc]
                 break
             rows += 1
         for at in range(rows, 0, -1):
-            above, below = (_Ruled(part, self.font, self.size) for part in cut(self.table, at))
+            above, below = (_Drawn(part, self.style) for part in cut(self.table, at))
             if above.wrap(width, height)[1] <= height:
                 return [above, below]
         return []
 
 
-def _drawn(table: Table, font: str, size: float) -> Any:
+def _drawn(table: Table, drawing: PdfStyle) -> Any:
     grid = grid_of(table)
     columns = max(len(row) for row in grid)
+    size = drawing.size
     style: list[tuple[Any, ...]] = [
-        ("GRID", (0, 0), (-1, -1), 0.5, "black"),
+        *([("GRID", (0, 0), (-1, -1), 0.5, "black")] if drawing.ruled else []),
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
         ("LEFTPADDING", (0, 0), (-1, -1), 2),
         ("RIGHTPADDING", (0, 0), (-1, -1), 2),
     ]
     texts: list[list[Any]] = [[""] * columns for _ in grid]
     inner = ParagraphStyle(
-        "cell", fontName=font, fontSize=size, leading=size * 1.25, alignment=1, wordWrap="CJK"
+        "cell", fontName=drawing.font, fontSize=size, leading=size * 1.25, alignment=1, wordWrap="CJK"
     )
     for row, column, box in boxes_of(grid):
-        texts[row][column] = Paragraph(_escape(box.text), inner)
+        text = _escape(box.text)
+        if drawing.digits_apart and box.cell_id:
+            text = "".join(f"<font>{character}</font>" for character in text)
+        texts[row][column] = Paragraph(text, inner)
         if box.rows > 1 or box.columns > 1:
             style.append(("SPAN", (column, row), (column + box.columns - 1, row + box.rows - 1)))
     return Drawn(texts, colWidths=_widths(table.name, columns), style=style)

@@ -17,7 +17,7 @@ MOST_DEGREES: Final = 0.6
 
 def render(random: Random, paper: Paper) -> tuple[bytes, list[str]]:
     """The scan's bytes, and what was done to it."""
-    return scan(random, pdf.render(paper, size=10.5))
+    return scan(random, pdf.render(paper, pdf.PdfStyle(size=10.5)))
 
 
 def scan(random: Random, data: bytes, dpi: int = DPI) -> tuple[bytes, list[str]]:
