@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -60,7 +61,10 @@ async def problems(datasette: Any) -> tuple[str, ...]:
     checks = (_pages, _known_figure, _search, _guard)
     transport = httpx.ASGITransport(app=asgi(datasette))
     async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
-        return tuple([problem for check in checks for problem in await check(datasette, client)])
+        try:
+            return tuple([problem for check in checks for problem in await check(datasette, client)])
+        except sqlite3.DatabaseError as error:
+            return (f"数据库读不出来：{error}。 The database cannot be read: {error}.",)
 
 
 async def _pages(datasette: Any, client: httpx.AsyncClient) -> list[str]:
