@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from crawler.families.article import read_article
 from crawler.families.base import Detail, Entry, Family, ListPage, Page, PageRequest
+from crawler.families.columns import read_columns
 from crawler.families.html import Link, is_document, links, normalise_url, parse, redirect_target
 from crawler.families.pager import Pager, read_pager
 
@@ -29,16 +30,23 @@ class AnchorList(Family):
 
     - ``list``: a CSS selector of the element that holds the list;
     - ``title``: a regular expression the lines must match, for columns that carry other things too;
+    - ``columns``: patterns of link texts, one per level, where lists stand in sub-columns by year or kind;
     - ``pages``: the name of page *n* where the pager is a script nobody can follow: ``index_{n}.html``.
     """
 
     entry_shape: ClassVar[re.Pattern[str] | None] = None
-    option_names = frozenset({"list", "title", "pages"})
+    option_names = frozenset({"list", "title", "pages", "columns"})
 
     def first_request(self, url: str) -> PageRequest:
         return PageRequest(url, state={"page": 1})
 
     def read_list(self, page: Page) -> ListPage:
+        if "columns" in self.options:
+            return read_columns(self.options["columns"], page, self.read_page)
+        return self.read_page(page)
+
+    def read_page(self, page: Page) -> ListPage:
+        """One page of one list; families whose pages need more override it."""
         root = parse(page.text)
         entries, ignored = self.entries(page, root)
         state = page.request.state

@@ -30,8 +30,8 @@ class Phpcms(AnchorList):
     title_zh = "PHPCMS"
     entry_shape = ARTICLE
 
-    def read_list(self, page: Page) -> ListPage:
-        listed = super().read_list(page)
+    def read_page(self, page: Page) -> ListPage:
+        listed = super().read_page(page)
         state = page.request.state
         seen, last = int(state.get("seen", 0)), set(state.get("last", ()))
         urls = [entry.url for entry in listed.entries]

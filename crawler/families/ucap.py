@@ -32,10 +32,10 @@ class Ucap(AnchorList):
     entry_shape = ARTICLE
     option_names = AnchorList.option_names | {"search"}
 
-    def read_list(self, page: Page) -> ListPage:
+    def read_page(self, page: Page) -> ListPage:
         if "search" in page.request.state:
             return self._read_search(page)
-        listed = super().read_list(page)
+        listed = super().read_page(page)
         if listed.entries or listed.ignored:
             return listed
         return self._behind(page) or listed
@@ -68,7 +68,7 @@ class Ucap(AnchorList):
         return _continued(state, ListPage(entries, declared_total=total), len(entries))
 
     def _read_fragment(self, page: Page) -> ListPage:
-        listed = replace(super().read_list(page), next=None, problem=None)
+        listed = replace(super().read_page(page), next=None, problem=None)
         return _continued(page.request.state, listed, len(listed.entries) + listed.ignored)
 
 

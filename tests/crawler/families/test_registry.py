@@ -17,8 +17,8 @@ def test_every_module_of_the_package_is_found() -> None:
 def test_an_unknown_family_and_an_unknown_option_are_one_clear_error() -> None:
     with pytest.raises(ConfigurationError, match=r"tsr.*trs"):
         family("tsr")
-    with pytest.raises(ConfigurationError, match=r"trs.*columns.*title"):
-        family("trs", {"columns": 3})
+    with pytest.raises(ConfigurationError, match=r"trs.*colums.*title"):
+        family("trs", {"colums": 3})
 
 
 @pytest.mark.parametrize(
