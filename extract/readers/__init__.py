@@ -25,6 +25,8 @@ READERS = {
     "ofd": "ofd",
     "zip": "zipped",
     "doc": "office",
+    "odt": "office",
+    "ods": "office",
     "rtf": "office",
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from extract.model import Grid, GridCell, Locator
 from extract.readers.ruling import Frame, Lattice
@@ -12,20 +12,27 @@ Locate = Callable[[Box, float | None], Locator]  # box on the sheet, confidence 
 Check = Callable[[Frame, Sequence[Character]], list[Character]]
 
 TOUCHING = 0.1  # characters closer than this share of their height belong to one number
+HOLLOW = 0.5  # share of the columns that a cell from above fills in a row that is none
 STRADDLING = 0.5  # confidence of a cell whose text runs across its ruling line
 
 
 def grid_of(
-    lattice: Lattice, held: dict[Frame, list[Character]], locate: Locate, check: Check | None = None
+    lattice: Lattice,
+    held: dict[Frame, list[Character]],
+    locate: Locate,
+    check: Check | None = None,
+    unsure: Collection[Frame] = (),
 ) -> Grid:
-    """The Grid of a table whose cells hold the characters in *held*.
+    """The Grid of a table whose cells hold the characters in *held*; those in *unsure* get a low confidence.
 
     *check* looks again at the characters of every cell: recognised text needs it, and its boxes are too
     rough to tell whether a word runs across a line.
     """
-    doubtful: set[Frame] = set()
+    doubtful = set(unsure)
+    if not doubtful:
+        lattice, held = _without_hollow_rows(lattice, held)
     if check is None:
-        doubtful = _straddling(lattice, held)
+        doubtful |= _straddling(lattice, held)
     else:
         held = {frame: check(frame, characters) for frame, characters in held.items()}
     cells = {frame: _cell(frame, held[frame], frame in doubtful, locate) for frame in lattice.frames}
@@ -34,6 +41,23 @@ def grid_of(
         owners = (lattice.owners[row, column] for column in range(len(lattice.xs) - 1))
         rows.append(tuple(cells[frame] for frame in dict.fromkeys(owners)))
     return Grid(tuple(rows), locate(lattice.box, None))
+
+
+def _without_hollow_rows(
+    lattice: Lattice, held: dict[Frame, list[Character]]
+) -> tuple[Lattice, dict[Frame, list[Character]]]:
+    """Drop grid rows in which nothing begins but blanks, while most columns hold a cell from above.
+
+    A line that is a little off in one column (as where a page cuts a cell that spans rows) makes such rows.
+    """
+    for row in range(len(lattice.ys) - 2, 0, -1):
+        owners = [lattice.owners[row, column] for column in range(len(lattice.xs) - 1)]
+        begins = {frame for frame in owners if frame.row == row}
+        carried = sum(frame.row < row for frame in owners)
+        if carried > HOLLOW * len(owners) and not any(text_of(held[frame]) for frame in begins):
+            lattice, moved = lattice.without_row(row)
+            held = {moved[frame]: characters for frame, characters in held.items() if frame in moved}
+    return lattice, held
 
 
 def _cell(frame: Frame, characters: list[Character], doubtful: bool, locate: Locate) -> GridCell:

@@ -19,6 +19,10 @@ SHORT = 2.0  # a line that ends this many characters before the margin ends a pa
 SAME_SIZE = 0.15  # lines of one paragraph differ in character size by less than this share
 LEADING = 1.6  # a gap wider than this share of the usual one separates paragraphs
 MARGIN = 0.1  # page numbers stand in this share of the page, at its top or bottom
+# 2026/1/21 11:09   11/21/26, 11:09 AM   https://www.example.gov.cn/a.html 1/2   file:///home/a.html
+PRINTED_BY_BROWSER = re.compile(
+    r"\d{1,4}[/年-]\d{1,2}[/月-]\d{1,4}日?,?\s*\d{1,2}:\d\d(:\d\d)?\s*([AP]M|[上下]午)?|(https?|file)://\S+(\s*\d+/\d+)?"
+)
 # - 4 -   — 12 —   4   第 4 页   第4页 共6页   4/6
 PAGE_NUMBER = re.compile(r"[-—–－―\s·]*(第?\s*\d{1,4}\s*页?)(\s*[/,，]?\s*共?\s*\d{1,4}\s*页?)?[-—–－―\s·]*")
 
@@ -29,19 +33,22 @@ def blocks_of(sheet: Sheet, locate: Locate, scale: float = 1.0, check: Check | N
     *check* looks again at the characters of every drawn cell (recognised text needs it).
     """
     grids, rest = _ruled(sheet, locate, scale, check)
-    lines = [line for line in lines_of(rest) if line.text and not _is_page_number(line, sheet)]
+    lines = [line for line in lines_of(rest) if line.text and not _is_furniture(line, sheet)]
     placed: list[tuple[float, Block]] = [(lattice.box[1], grid) for lattice, grid in grids]
     for region in regions_of(lines, sheet.rules):
-        placed.append((region.lattice.box[1], grid_of(region.lattice, region.held, locate, check)))
+        placed.append(
+            (region.lattice.box[1], grid_of(region.lattice, region.held, locate, check, region.unsure))
+        )
         lines = [line for line in lines if all(line is not taken for taken in region.lines)]
     placed += [(line_box[1], paragraph) for line_box, paragraph in _paragraphs(lines, locate, placed)]
     return [block for _, block in sorted(placed, key=lambda pair: pair[0])]
 
 
-def _is_page_number(line: Line, sheet: Sheet) -> bool:
+def _is_furniture(line: Line, sheet: Sheet) -> bool:
+    """True for page numbers and what browsers print around a page: date and time, address."""
     _, top, _, bottom = line.box
     in_margin = bottom < MARGIN * sheet.height or top > (1 - MARGIN) * sheet.height
-    return in_margin and PAGE_NUMBER.fullmatch(line.text) is not None
+    return in_margin and any(shape.fullmatch(line.text) for shape in (PAGE_NUMBER, PRINTED_BY_BROWSER))
 
 
 def _ruled(

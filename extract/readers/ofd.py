@@ -9,7 +9,8 @@ from lxml import etree
 
 from extract.errors import UnreadableError
 from extract.model import Block, Document, Locator
-from extract.readers.layout import Locate, blocks_of
+from extract.readers.gridding import Locate
+from extract.readers.layout import blocks_of
 from extract.readers.ofd_page import OfdPage
 from extract.readers.sheet import Box
 from extract.readers.unpack import Members

@@ -1,4 +1,4 @@
-"""DOC, WPS and RTF → Document, converted to DOCX by LibreOffice when it is installed."""
+"""DOC, WPS, RTF and OpenDocument → Document, converted by LibreOffice when it is installed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from pathlib import Path
 
 from extract.errors import UnreadableError
 from extract.model import Document
-from extract.readers import docx
+from extract.readers import docx, xlsx
+from extract.readers.sniff import container_of
 
 PROGRAMS = ("soffice", "libreoffice")
 SECONDS = 120.0  # LibreOffice needs two to start, and hangs on some damaged files
@@ -25,16 +26,17 @@ def read(data: bytes) -> Document:
     program = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
     if program is None:
         raise UnreadableError(
-            "DOC、WPS、RTF 文件要靠 LibreOffice 转换，本机没有；请安装 libreoffice-writer 后重读。 "
-            "DOC, WPS and RTF need LibreOffice, which is not installed; install libreoffice-writer."
+            "DOC、WPS、RTF、ODF 文件要靠 LibreOffice 转换，本机没有；请安装 libreoffice-writer 后重读。 "
+            "DOC, WPS, RTF and ODF need LibreOffice, which is not installed; install libreoffice-writer."
         )
-    container = "rtf" if data.startswith(b"{\\rtf") else "doc"
+    container = container_of(data)
+    target, reader = ("xlsx", xlsx.read) if container == "ods" else ("docx", docx.read)
     with tempfile.TemporaryDirectory(prefix="nianbao-") as folder:
-        converted = _convert(program, Path(folder), data, container)
-    return replace(docx.read(converted), container=container)
+        converted = _convert(program, Path(folder), data, container, target)
+    return replace(reader(converted), container=container)
 
 
-def _convert(program: str, folder: Path, data: bytes, extension: str) -> bytes:
+def _convert(program: str, folder: Path, data: bytes, extension: str, target: str) -> bytes:
     source = folder / f"document.{extension}"
     source.write_bytes(data)
     profile = (
@@ -46,7 +48,7 @@ def _convert(program: str, folder: Path, data: bytes, extension: str) -> bytes:
         "--headless",
         "--norestore",
         "--convert-to",
-        "docx",
+        target,
     ]
     environment = {**os.environ, "HOME": str(folder)}
     try:
@@ -62,7 +64,7 @@ def _convert(program: str, folder: Path, data: bytes, extension: str) -> bytes:
             f"LibreOffice 转换超过 {SECONDS:.0f} 秒，已中止。 "
             f"LibreOffice took more than {SECONDS:.0f} s; stopped."
         ) from error
-    result = folder / "document.docx"
+    result = folder / f"document.{target}"
     if not result.exists():
         raise UnreadableError("LibreOffice 无法转换此文件。 LibreOffice could not convert the file.")
     return result.read_bytes()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import itemgetter
 from types import SimpleNamespace
 from typing import Any
@@ -53,6 +53,18 @@ class Lattice:
     def frame_at(self, x: float, y: float) -> Frame | None:
         """The cell that covers the point, or None outside of the table."""
         return self.owners.get((bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1))
+
+    def without_row(self, row: int) -> tuple[Lattice, dict[Frame, Frame]]:
+        """This table with grid row *row* given to the row above, and what became of each frame that stays."""
+        moved: dict[Frame, Frame] = {}
+        for frame in self.frames:
+            if frame.row < row < frame.row + frame.row_span or (frame.row == row and frame.row_span > 1):
+                moved[frame] = replace(frame, row_span=frame.row_span - 1)
+            elif frame.row != row:
+                moved[frame] = replace(frame, row=frame.row - (frame.row > row))
+        frames = tuple(moved.values())
+        ys = (*self.ys[:row], *self.ys[row + 1 :])
+        return Lattice(self.xs, ys, frames, _owners(frames)), moved
 
 
 def lattices_of(rules: Sequence[Rule], scale: float = 1.0) -> list[Lattice]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 
 from extract.errors import UnreadableError
 
@@ -35,6 +36,11 @@ OLE_STREAMS = (
     ("Workbook", "xls"),
     ("Book", "xls"),
 )
+# what an OpenDocument file declares itself to be → container
+OPEN_DOCUMENTS = (
+    (b"application/vnd.oasis.opendocument.text", "odt"),
+    (b"application/vnd.oasis.opendocument.spreadsheet", "ods"),
+)
 # a member only this kind of ZIP has → container
 ZIP_MEMBERS = (("word/document.xml", "docx"), ("xl/workbook.xml", "xlsx"), ("OFD.xml", "ofd"))
 # <!DOCTYPE html>   <html lang="zh">   <table class="x">   <p style="…">   <?xml …?><html
@@ -47,7 +53,7 @@ UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 def container_of(data: bytes) -> str:
-    """html, json, text, pdf, docx, xlsx, xls, ofd, doc, rtf, image or zip.
+    """html, json, text, pdf, docx, xlsx, xls, ofd, odt, ods, doc, rtf, image or zip.
 
     Raises UnreadableError for empty, encrypted and unsupported files, and ZIP files that are broken.
     """
@@ -71,11 +77,15 @@ def _zip_kind(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+            declared = archive.read("mimetype")[:100] if "mimetype" in names else b""
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError) as error:
         raise UnreadableError(
             f"压缩包（ZIP、DOCX、XLSX 或 OFD）损坏，打不开（{error}）。 "
             f"The ZIP-based file is broken and cannot be opened ({error})."
         ) from error
+    for mimetype, container in OPEN_DOCUMENTS:
+        if declared.startswith(mimetype):
+            return container
     return next((container for member, container in ZIP_MEMBERS if member in names), "zip")
 
 

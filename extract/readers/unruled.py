@@ -32,6 +32,7 @@ REACH = 3  # rows of labels that may stand between two rows of values
 WIDE = 0.8  # a single word wider than this share of the text is prose
 APART = 2.5  # a gap wider than this many characters ends the table
 LARGER = 1.15  # times the usual size: a heading
+CUT = 0.2  # a gap wider than this share of a character between two columns parts a word
 FULL = 0.75  # rows with this share of the most words side by side show the columns
 LOOSE = 0.6  # a number that fills more of its cell than this may be one wrapped over several lines
 RULED = 0.3  # share of the width a level rule runs, and of the rows it must part, to part the rows
@@ -44,6 +45,19 @@ class Region:
     lines: tuple[Line, ...]
     lattice: Lattice
     held: dict[Frame, list[Character]]
+
+    @property
+    def unsure(self) -> set[Frame]:
+        """The cells of rows with a blank among the numbers: which one is blank is a guess without lines."""
+        doubtful: set[Frame] = set()
+        for row in range(len(self.lattice.ys) - 1):
+            frames = [frame for frame in self.lattice.frames if frame.row == row]
+            printed = [index for index, frame in enumerate(frames) if self.held[frame]]
+            values = frames[printed[0] + 1 :] if printed else []
+            numeric = any(is_number(self.held[frame]) for frame in values)
+            if numeric and not all(self.held[frame] for frame in values):
+                doubtful.update(values)
+        return doubtful
 
 
 def regions_of(lines: Sequence[Line], rules: Sequence[Rule]) -> list[Region]:
@@ -112,7 +126,8 @@ def _region(run: list[Row], rules: Sequence[Rule]) -> Region:
     ys.append(max(ys[-1], rows[-1].box[3]))
     held: dict[Frame, list[Character]] = {}
     for index, row in enumerate(rows):
-        held |= _cells(index, row.words, columns, xs, (ys[index], ys[index + 1]))
+        words = [part for word in row.words for part in _cut(word, xs)]
+        held |= _cells(index, words, columns, xs, (ys[index], ys[index + 1]))
     frames = tuple(sorted(held, key=lambda frame: (frame.row, frame.column)))
     owners = {(f.row, f.column + step): f for f in frames for step in range(f.column_span)}
     lines = tuple(line for row in run for line in row.lines)
@@ -165,6 +180,17 @@ def _cells(
         frame = Frame((xs[first], ys[0], xs[last + 1], ys[1]), row, first, 1, last - first + 1)
         held[frame] = [letter for start, _, word in placed if first <= start <= last for letter in word]
     return held
+
+
+def _cut(word: Word, xs: tuple[float, ...]) -> list[Word]:
+    """*word* cut where a gap in it lies between two columns: headers stand closer together than numbers."""
+    parts: list[Word] = [[word[0]]]
+    for last, character in pairwise(word):
+        gap = character.x0 - last.x1 > CUT * (character.x1 - character.x0)
+        if gap and bisect_left(xs, last.center) != bisect_left(xs, character.center):
+            parts.append([])
+        parts[-1].append(character)
+    return parts
 
 
 def _spans(covered: list[tuple[int, int]], columns: int) -> list[tuple[int, int]]:

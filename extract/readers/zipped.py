@@ -14,6 +14,8 @@ from extract.readers.unpack import Members
 # What archivers add by themselves.
 CLUTTER = ("__MACOSX/", "Thumbs.db", ".DS_Store", "desktop.ini")
 
+PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp"}
+
 
 def read(data: bytes) -> Document:
     """The one report in the archive: files of prose, and the first file that holds tables.
@@ -25,8 +27,9 @@ def read(data: bytes) -> Document:
     issues: list[Issue] = []
     reasons: list[str] = []
     with Members(data) as members:
-        names = [name for name in members.names if not _is_clutter(name)]
-        for name in names:
+        for name in sorted(members.names, key=_is_picture):
+            if _is_clutter(name) or (_is_picture(name) and documents):
+                continue  # beside a report, pictures are photographs and thumbnails
             try:
                 documents[name] = _member(members.read(name))
             except UnreadableError as error:
@@ -41,6 +44,10 @@ def read(data: bytes) -> Document:
         issues.append(issue("member_skipped", name=name, reason=reason))
         del documents[name]
     return _joined(documents, issues)
+
+
+def _is_picture(name: str) -> bool:
+    return PurePosixPath(name).suffix.lower() in PICTURES
 
 
 def _is_clutter(name: str) -> bool:

@@ -246,3 +246,32 @@ def test_a_merged_cell_without_its_outer_border_is_one_cell() -> None:
     assert [row[0].text for row in rows] == ["办理结果", "办理结果", "办理结果", ""]
     assert rows[0][0].row_span == 3
     assert [row[2].text for row in rows] == ["0", "1", "2", "3"]
+
+
+def test_a_line_that_is_off_in_one_column_makes_no_row_of_its_own() -> None:
+    """As where a page cuts a cell that spans rows, and its lower border lies a little elsewhere."""
+
+    def page(canvas: Canvas) -> None:
+        for y in (100, 140, 180):
+            rule(canvas, 120, y, 360, y)
+        for y in (100, 132, 180):
+            rule(canvas, 60, y, 120, y)
+        for x in (60, 120, 180, 240, 300, 360):
+            rule(canvas, x, 100, x, 180)
+        for row in range(2):
+            for column in range(4):
+                text(canvas, 125 + 60 * column, 110 + 40 * row, str(10 * row + column))
+
+    assert texts(pdf.read(draw(page)).grids[0]) == [["", "0", "1", "2", "3"], ["", "10", "11", "12", "13"]]
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    ["- 4 -", "第 4 页 共 6 页", "2026/1/21 11:09", "11/21/26, 11:09 AM", "https://www.a.gov.cn/b.html 1/2"],
+)
+def test_page_numbers_and_what_a_browser_prints_in_the_margin_are_left_out(furniture: str) -> None:
+    def page(canvas: Canvas) -> None:
+        text(canvas, 60, 20, furniture)
+        text(canvas, 60, 100, "一、总体情况")
+
+    assert [p.text for p in pdf.read(draw(page)).paragraphs] == ["一、总体情况"]

@@ -12,9 +12,11 @@ from extract.errors import UnreadableError
 from extract.readers.sniff import OLE, container_of
 
 
-def archive(*members: str) -> bytes:
+def archive(*members: str, mimetype: str = "") -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as packed:
+        if mimetype:
+            packed.writestr("mimetype", mimetype)
         for member in members:
             packed.writestr(member, "x")
     return buffer.getvalue()
@@ -38,6 +40,8 @@ def archive(*members: str) -> bytes:
         (archive("xl/workbook.xml"), "xlsx"),
         (archive("OFD.xml", "Doc_0/Document.xml"), "ofd"),
         (archive("年报.pdf"), "zip"),
+        (archive("Thumbnails/a.png", mimetype="application/vnd.oasis.opendocument.text"), "odt"),
+        (archive("content.xml", mimetype="application/vnd.oasis.opendocument.spreadsheet"), "ods"),
         (OLE + "WordDocument".encode("utf-16-le"), "doc"),
         (OLE + "Workbook".encode("utf-16-le"), "xls"),
     ],

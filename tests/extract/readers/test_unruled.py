@@ -36,6 +36,12 @@ def test_columns_come_from_the_white_gaps_and_a_blank_stays_blank() -> None:
     assert [texts(grid) for grid in grids] == [[HEADER, *ROWS]]
 
 
+def test_which_cell_is_blank_is_a_guess_and_says_so() -> None:
+    rows = pdf.read(draw(lambda canvas: words(canvas, [HEADER, *ROWS]))).grids[0].rows
+    assert [cell.confidence for cell in rows[2]] == [None, 0.5, 0.5, 0.5]
+    assert [cell.confidence for cell in rows[1]] == [None, None, None, None]
+
+
 def test_the_prose_around_the_table_stays_prose() -> None:
     def page(canvas: Canvas) -> None:
         text(canvas, 60, 60, "三、收到和处理政府信息公开申请情况", size=16)

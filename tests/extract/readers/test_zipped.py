@@ -36,6 +36,11 @@ def test_a_file_that_cannot_be_read_is_named() -> None:
     assert len(document.issues) == 2
 
 
+def test_pictures_beside_a_report_are_not_recognised() -> None:
+    document = zipped.read(packed({"a.png": b"\x89PNG\r\n\x1a\n", "正文.txt": PROSE}))
+    assert document.paragraphs[0].text == "一、总体情况" and document.issues == ()
+
+
 def test_nothing_readable_is_one_clear_sentence() -> None:
     with pytest.raises(UnreadableError, match="empty"):
         zipped.read(packed({"空.txt": b""}))
