@@ -58,8 +58,12 @@ class Columns:
         reached = range(cell.column, cell.column + min(cell.column_span, _WIDEST))
         return tuple(dict.fromkeys(self._at[column] for column in reached if column in self._at))
 
-    def fits(self, line: Line) -> bool:
-        """Whether every column has exactly one value under it, and nothing is printed elsewhere."""
+    def fits(self, line: Line, usual_end: int) -> bool:
+        """Whether every column has exactly one value under it, and nothing is printed elsewhere.
+
+        A blank cell beside the columns is none of them; where the run begins or ends blank as well, it counts
+        as such only in a line that ends where most lines do (*usual_end*).
+        """
         seen: list[GridCell] = []
         beside = False
         for value in line.values:
@@ -70,12 +74,15 @@ class Columns:
                 return False
             else:
                 seen.append(value)
-        return len(seen) == self.count and not (beside and _open_ended(seen))
+        if len(seen) != self.count:
+            return False
+        return not (beside and _open_ended(seen)) or _end(line) == usual_end
 
 
 def place_all(lines: Sequence[Line], columns: Sequence[Columns], count: int) -> list[Placement]:
     """Place the values of *lines*, each under its own *columns*, with what neighbouring lines tell."""
-    fitting = [where.fits(line) for line, where in zip(lines, columns, strict=True)]
+    usual_end = Counter(_end(line) for line in lines).most_common(1)[0][0] if lines else 0
+    fitting = [where.fits(line, usual_end) for line, where in zip(lines, columns, strict=True)]
     measured = [n for n, where in enumerate(columns) if where.intervals is not None]
     trusted = sum(fitting[n] for n in measured) * 2 > len(measured)
     rows = _survey(lines, count)
@@ -101,6 +108,11 @@ def _in_form_order(placement: Placement, where: Columns) -> Placement:
         cells[place] = placement.cells[printed]
     doubtful = tuple(sorted(where.order[printed] for printed in placement.doubtful))
     return replace(placement, cells=tuple(cells), doubtful=doubtful)
+
+
+def _end(line: Line) -> int:
+    """The grid column behind the last cell of a line."""
+    return max((cell.column + cell.column_span for cell in line.values), default=0)
 
 
 def _blank(cell: GridCell) -> bool:
