@@ -22,7 +22,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from archive import sql_files
+from archive import similarity, sql_files
 from archive.database import column, insert, insert_row, transaction
 from archive.errors import ArchiveError
 from archive.report_writer import CHECK
@@ -123,6 +123,7 @@ def _judge(db: sqlite3.Connection, uids: Sequence[str]) -> int:
         db.execute("DELETE FROM temp.due")
         db.executemany("INSERT INTO temp.due SELECT id FROM report WHERE uid = ?", ((uid,) for uid in uids))
         db.execute("DELETE FROM finding WHERE report_id IN (SELECT report_id FROM temp.due)")
+        similarity.compare(db)
         doubted = _doubted(db)
         found = [row for rule in rules() for row in _apply(db, rule, doubted)]
         insert(db, "finding", found)
@@ -190,10 +191,14 @@ def _doubted(db: sqlite3.Connection) -> dict[int, frozenset[str]]:
 
 
 def _count(db: sqlite3.Connection) -> None:
-    for name, verdict in (("findings_source", "source_error"), ("findings_suspect", "parse_suspect")):
-        db.execute(
-            f"""UPDATE report SET {name} = (SELECT count(*) FROM finding
-                  WHERE report_id = report.id AND verdict = ?)
-                WHERE id IN (SELECT report_id FROM temp.due)""",
-            [verdict],
-        )
+    """Write how many findings a report has; those that only inform are not counted."""
+    db.execute(
+        """UPDATE report SET findings_source = n.source, findings_suspect = n.suspect
+           FROM (SELECT due.report_id, ifnull(sum(f.verdict = 'source_error'), 0) AS source,
+                   ifnull(sum(f.verdict = 'parse_suspect'), 0) AS suspect
+                 FROM temp.due LEFT JOIN (finding f JOIN check_definition d
+                   ON d.id = f.check_id AND d.severity <> 'info') ON f.report_id = due.report_id
+                 GROUP BY due.report_id) n
+           WHERE n.report_id = report.id
+             AND (findings_source, findings_suspect) <> (n.source, n.suspect)"""
+    )

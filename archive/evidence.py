@@ -10,16 +10,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 Locator = Mapping[str, Any]
 ID_BITS = 53  # the largest integers JSON readers keep exact
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def canonical(value: Any) -> str:
     """JSON with one spelling: sorted keys, no spaces, Chinese as it is."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def stable_id(text: str, bits: int = ID_BITS) -> int:
@@ -30,14 +34,56 @@ def stable_id(text: str, bits: int = ID_BITS) -> int:
 
 def compress(locators: Mapping[str, Locator]) -> tuple[str, str]:
     """The locators of one row (column key → locator) as (place, layout), both JSON."""
-    place: dict[str, Any] = _shared(locators)
-    columns = {
-        column: {key: value for key, value in locator.items() if key not in place}
-        for column, locator in locators.items()
-    }
-    _split_boxes(place, columns)
-    _split_paths(place, columns)
-    return canonical(place), canonical(columns)
+    found = list(locators.values())
+    alike = all(locator.keys() == found[0].keys() for locator in found)
+    keys = found[0].keys() if alike else set.intersection(*(set(locator) for locator in found))
+    place: dict[str, Any] = {}
+    varying: dict[str, tuple[Any, ...]] = {}
+    for key in keys:
+        _split(key, [locator[key] for locator in found], place, varying)
+    rest = {} if alike else {name: _without(locator, keys) for name, locator in locators.items()}
+    return _ENCODER.encode(place), _layout(tuple(locators), varying, rest)
+
+
+def _split(key: str, values: list[Any], place: dict[str, Any], varying: dict[str, tuple[Any, ...]]) -> None:
+    """Put what all *values* share into *place* and the rest into *varying*, column by column."""
+    if key == "path":
+        place["path"] = shared = _common_steps(values)
+        varying["tail"] = tuple(path[len(shared) :] for path in values)
+    elif key == "box":
+        edges = {(box[1], box[3]) for box in values}
+        if len(edges) == 1:
+            place["y"] = edges.pop()
+            varying["x"] = tuple((box[0], box[2]) for box in values)
+        else:
+            varying["box"] = tuple(tuple(box) for box in values)
+    elif values.count(values[0]) == len(values):
+        place[key] = values[0]
+    else:
+        varying[key] = tuple(values)
+
+
+def _layout(
+    columns: tuple[str, ...], varying: Mapping[str, tuple[Any, ...]], rest: Mapping[str, Mapping[str, Any]]
+) -> str:
+    if not rest:
+        return _encoded_layout(columns, tuple(varying.items()))
+    parts = ({key: values[number] for key, values in varying.items()} for number in range(len(columns)))
+    return _ENCODER.encode(
+        {column: {**part, **rest[column]} for column, part in zip(columns, parts, strict=True)}
+    )
+
+
+@lru_cache(maxsize=10_000)
+def _encoded_layout(columns: tuple[str, ...], varying: tuple[tuple[str, tuple[Any, ...]], ...]) -> str:
+    # Layouts repeat from row to row; encoding each once is most of what a report's evidence costs.
+    return _ENCODER.encode(
+        {column: {key: values[number] for key, values in varying} for number, column in enumerate(columns)}
+    )
+
+
+def _without(locator: Locator, keys: Collection[str]) -> dict[str, Any]:
+    return {key: value for key, value in locator.items() if key not in keys}
 
 
 def expand(place: str, layout: str, column: str) -> Locator | None:
@@ -54,38 +100,10 @@ def expand(place: str, layout: str, column: str) -> Locator | None:
     return locator
 
 
-def _shared(locators: Mapping[str, Locator]) -> dict[str, Any]:
-    first = next(iter(locators.values()))
-    return {
-        key: value
-        for key, value in first.items()
-        if key not in ("box", "path")
-        and all(key in locator and locator[key] == value for locator in locators.values())
-    }
-
-
-def _split_boxes(place: dict[str, Any], columns: dict[str, dict[str, Any]]) -> None:
-    boxes = [part["box"] for part in columns.values() if part.get("box") is not None]
-    if len(boxes) < len(columns) or len({(box[1], box[3]) for box in boxes}) != 1:
-        return
-    place["y"] = [boxes[0][1], boxes[0][3]]
-    for part in columns.values():
-        box = part.pop("box")
-        part["x"] = [box[0], box[2]]
-
-
-def _split_paths(place: dict[str, Any], columns: dict[str, dict[str, Any]]) -> None:
-    paths = [str(part["path"]) for part in columns.values() if part.get("path") is not None]
-    if len(paths) < len(columns):
-        return
-    # "/html/body/table[1]/tr[5]/td[3]" is cut at the last "/" all cells share.
-    shared = _common_steps(paths)
-    place["path"] = shared
-    for part in columns.values():
-        part["tail"] = part.pop("path")[len(shared) :]
-
-
 def _common_steps(paths: Sequence[str]) -> str:
+    rows = {path.rpartition("/")[0] for path in paths}
+    if len(rows) == 1:
+        return rows.pop()
     shared: list[str] = []
     for steps in zip(*(path.split("/")[:-1] for path in paths), strict=False):
         if len(set(steps)) != 1:

@@ -1,6 +1,6 @@
 """Captures and extracts → ``archive.db``: publications, reports, versions, cells; what changed, or all.
 
-Each publication and each report is written in one transaction, and what is still to do is itself a table:
+Publications and reports are written whole, in transactions, and what is still to do is itself a table:
 killed anywhere and run again, the build reaches the same content. It depends on the inputs alone, so a build
 from scratch gives the same content hash.
 """
@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import islice
 
 from archive import (
     captures,
@@ -28,15 +28,23 @@ from archive.database import column, insert_row, transaction
 from archive.inputs import Inputs, WorkspaceInputs
 from archive.publication_writer import Publications
 from archive.schema import open_archive
+from archive.search_index import SearchIndex
 from archive.version import archive_version
 from crawler.progress import progress as show_progress
 from crawler.workspace import Workspace
 
-BATCH = 200  # publications looked at before their reports are written, while what was read is still at hand
+# Publications and their reports written in one transaction: each is there whole or not at all, a kill costs
+# at most this many, and the search index is written once for all of them.
+BATCH = 200
 
 # A report goes in while nothing points at it yet and out while something may; the release proves every
 # reference (foreign_key_check) instead of each statement.
-SETTINGS = ("PRAGMA foreign_keys = OFF", "PRAGMA cache_size = -200000", "PRAGMA temp_store = MEMORY")
+SETTINGS = (
+    "PRAGMA wal_autocheckpoint = 20000",
+    "PRAGMA foreign_keys = OFF",
+    "PRAGMA cache_size = -200000",
+    "PRAGMA temp_store = MEMORY",
+)
 
 
 @dataclass(slots=True)
@@ -95,36 +103,37 @@ def build_from(inputs: Inputs, workspace: Workspace, *, progress: bool = False) 
 
 def _load(db: sqlite3.Connection, inputs: Inputs, summary: BuildSummary, progress: bool) -> None:
     bodies = Bodies({row.id: row for row in inputs.portals()}, {row.id: row for row in inputs.sources()})
-    publications = Publications(db, inputs, bodies)
-    due = column(db, "SELECT name FROM work_due WHERE stage = ? ORDER BY name", [captures.PUBLICATION])
+    publications, index = Publications(db, inputs, bodies), SearchIndex(db)
+    due = _due(db, captures.PUBLICATION)
     shown = show_progress(due, label="建库 build", total=len(due)) if progress else iter(due)
-    while batch := [url for _, url in zip(range(BATCH), shown, strict=False)]:
-        for url in batch:
-            _publication(db, publications, url)
-            summary.publications += 1
-        for written in _reports(db, publications):
-            summary.reports += written
-            summary.removed += not written
+    while batch := list(islice(shown, BATCH)):
+        with transaction(db):
+            for url in batch:
+                _publication(db, publications, url)
+            written = [_report(db, publications, index, uid) for uid in _due(db, report_writer.REPORT)]
+            index.write()
+        summary.publications += len(batch)
+        summary.reports += sum(written)
+        summary.removed += len(written) - sum(written)
 
 
 def _publication(db: sqlite3.Connection, publications: Publications, url: str) -> None:
     publication = publications.read(url)
-    with transaction(db):
-        touched = (
-            publication_writer.write(db, publication) if publication else publication_writer.remove(db, url)
-        )
-        db.executemany(
-            "INSERT OR IGNORE INTO work_due VALUES (?, ?)", ((report_writer.REPORT, uid) for uid in touched)
-        )
-        _done(db, captures.PUBLICATION, url)
+    touched = publication_writer.write(db, publication) if publication else publication_writer.remove(db, url)
+    db.executemany(
+        "INSERT OR IGNORE INTO work_due VALUES (?, ?)", ((report_writer.REPORT, uid) for uid in touched)
+    )
+    _done(db, captures.PUBLICATION, url)
 
 
-def _reports(db: sqlite3.Connection, publications: Publications) -> Iterator[bool]:
-    for uid in column(db, "SELECT name FROM work_due WHERE stage = ? ORDER BY name", [report_writer.REPORT]):
-        with transaction(db):
-            written = report_writer.write(db, publications, uid)
-            _done(db, report_writer.REPORT, uid)
-        yield written
+def _report(db: sqlite3.Connection, publications: Publications, index: SearchIndex, uid: str) -> bool:
+    written = report_writer.write(db, publications, index, uid)
+    _done(db, report_writer.REPORT, uid)
+    return written
+
+
+def _due(db: sqlite3.Connection, stage: str) -> list[str]:
+    return column(db, "SELECT name FROM work_due WHERE stage = ? ORDER BY name", [stage])
 
 
 def _done(db: sqlite3.Connection, stage: str, name: str) -> None:

@@ -96,7 +96,7 @@ def write(db: sqlite3.Connection, publication: Publication) -> set[str]:
     insert(db, "work_part", [(publication.url, uid) for uid in sorted(uids)])
     for member in publication.members:
         _write_resource(db, member)
-    insert_row(db, "publication", _row(publication))
+    insert_row(db, "publication", _row(publication), "INSERT")
     insert(db, "issue", _issues(publication))
     for report in publication.reports[:1]:
         printed = printed_issuer(report.part.current)

@@ -6,13 +6,15 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
-from archive import rows, search
+from archive import mentions, rows, similarity
 from archive.bodies import body_row, place
 from archive.database import column, insert, insert_row
 from archive.evidence import canonical, stable_id
+from archive.figures import numbers_of, totals
 from archive.history import Part, Version, copies, principal, versions
 from archive.publication_writer import Attributed, Publications
 from archive.reading import Reading
+from archive.search_index import SearchIndex
 
 REPORT = "report"  # stages of work_due: write the report again, …
 CHECK = "check"  # … and judge it again
@@ -22,6 +24,8 @@ CHILDREN = (
     "version_change",
     "report_source",
     "copy_difference",
+    "place_mention",
+    "near_duplicate",
     "section",
     "claim",
     "disclosure_2021",
@@ -34,7 +38,7 @@ CHILDREN = (
 )
 
 
-def write(db: sqlite3.Connection, publications: Publications, uid: str) -> bool:
+def write(db: sqlite3.Connection, publications: Publications, index: SearchIndex, uid: str) -> bool:
     """Write the report *uid* from all its publications; False when none is left and it was removed."""
     urls = column(db, "SELECT publication_url FROM work_part WHERE uid = ? ORDER BY 1", [uid])
     found = [publications.read(url) for url in urls]
@@ -45,19 +49,19 @@ def write(db: sqlite3.Connection, publications: Publications, uid: str) -> bool:
         for report in publication.reports
         if report.attribution.uid == uid
     ]
-    _remove(db, uid)
+    _remove(db, index, uid)
     if parts:
-        _write(db, parts)
+        _write(db, index, parts)
     return bool(parts)
 
 
-def _write(db: sqlite3.Connection, found: Sequence[Attributed]) -> None:
+def _write(db: sqlite3.Connection, index: SearchIndex, found: Sequence[Attributed]) -> None:
     parts = [report.part for report in found]
     chosen = next(report for report in found if report.part is principal(parts))
     reading, report_id = chosen.part.current, chosen.attribution.report_id
     history = versions(parts)
     insert_row(db, "body", body_row(chosen.resolution, reading.members[0].portal_id))
-    insert_row(db, "report", _report(chosen, found, history))
+    insert_row(db, "report", _report(chosen, found, history), "INSERT")
     insert(db, "report_version", (_version(report_id, version) for version in history))
     insert(
         db,
@@ -82,7 +86,8 @@ def _write(db: sqlite3.Connection, found: Sequence[Attributed]) -> None:
     ids = {member.sha256: stable_id(member.sha256) for member in (reading.tables, reading.text)}
     for table, content in rows.content_rows(report_id, reading, ids).items():
         insert(db, table, content, "INSERT OR IGNORE" if table == "evidence_layout" else "INSERT")
-    _index(db, report_id, reading)
+    index.add(report_id, _sections(reading), title_of(reading))
+    _compare_prose(db, chosen, reading)
     _due_for_check(db, report_id)
 
 
@@ -129,7 +134,7 @@ def _report(chosen: Attributed, found: Sequence[Attributed], history: Sequence[V
         "issues": sum(len((member.extract or {})["issues"]) for member in reading.members),
         "findings_source": 0,
         "findings_suspect": 0,
-        **rows.totals(reading.cells),
+        **totals(numbers_of(reading.cells)),
     }
 
 
@@ -183,31 +188,31 @@ def _sources(report_id: int, parts: Sequence[Part], history: Sequence[Version]) 
     return [found[key] for key in sorted(found)]
 
 
-def _index(db: sqlite3.Connection, report_id: int, reading: Reading) -> None:
+def _sections(reading: Reading) -> list[tuple[str, str]]:
     assert reading.text.extract is not None
-    body = search.segment(rows.search_text(reading.text.extract["sections"]))
-    title = search.segment(title_of(reading))
-    db.execute("INSERT INTO report_fts(rowid, body, title) VALUES (?, ?, ?)", (report_id, body, title))
+    return [(section["heading"], section["text"]) for section in reading.text.extract["sections"]]
 
 
-def _remove(db: sqlite3.Connection, uid: str) -> None:
+def _compare_prose(db: sqlite3.Connection, chosen: Attributed, reading: Reading) -> None:
+    assert reading.text.extract is not None
+    report_id, name = chosen.attribution.report_id, chosen.resolution.body_name
+    sections = [(section["number"], section["text"]) for section in reading.text.extract["sections"]]
+    province = place(chosen.resolution.division_id)["province"]
+    found = mentions.foreign((text for _, text in sections), province)
+    insert(db, "place_mention", ((report_id, name, excerpt) for name, excerpt in found.items()))
+    similarity.index(db, report_id, sections, name)
+
+
+def _remove(db: sqlite3.Connection, index: SearchIndex, uid: str) -> None:
     found = db.execute("SELECT id, title FROM report WHERE uid = ?", [uid]).fetchone()
     if found is None:
         return
     report_id, title = found
-    sections = [
-        {"heading": heading, "text": text}
-        for heading, text in db.execute(
-            "SELECT heading, text FROM section WHERE report_id = ? ORDER BY position", [report_id]
-        )
-    ]
-    # A contentless index forgets a row only when told exactly what it had been given.
-    body = search.segment(rows.search_text(sections))
-    db.execute(
-        "INSERT INTO report_fts(report_fts, rowid, body, title) VALUES ('delete', ?, ?, ?)",
-        (report_id, body, search.segment(title)),
-    )
+    query = "SELECT heading, text FROM section WHERE report_id = ? ORDER BY position"
+    index.remove(report_id, db.execute(query, [report_id]), title)
     _due_for_check(db, report_id)
+    db.execute("DELETE FROM work_band WHERE report_id = ?", [report_id])
+    db.execute("DELETE FROM near_duplicate WHERE other_report_id = ?", [report_id])
     for table in CHILDREN:
         db.execute(f"DELETE FROM {table} WHERE report_id = ?", [report_id])
     db.execute("DELETE FROM finding WHERE other_report_id = ?", [report_id])
@@ -221,6 +226,10 @@ def _due_for_check(db: sqlite3.Connection, report_id: int) -> None:
            ON n.id = r.id OR (n.body_id = r.body_id AND n.year BETWEEN r.year - 1 AND r.year + 1)
            WHERE r.id = ?""",
         (CHECK, report_id),
+    )
+    db.executemany(
+        "INSERT OR IGNORE INTO work_due SELECT ?, uid FROM report WHERE id = ?",
+        ((CHECK, other) for other in similarity.touched(db, report_id)),
     )
 
 

@@ -9,6 +9,7 @@ run (审 finds 审查, not 复审). Index and query must be cut alike: a change 
 from __future__ import annotations
 
 import html
+import operator
 import re
 import unicodedata
 
@@ -58,4 +59,4 @@ def _is_han(run: str) -> bool:
 def _pairs(run: str) -> str:
     if len(run) == 1 or not _is_han(run):
         return run
-    return " ".join(run[i : i + 2] for i in range(len(run) - 1))
+    return " ".join(map(operator.add, run, run[1:]))

@@ -26,6 +26,7 @@ SHINGLE = 5  # characters
 SCHEME = "affine32"  # named, so that a new release of the library cannot change what is found
 PERMUTATIONS, BANDS = 64, 8  # bands of eight: 0.9 alike is found with probability 0.99
 ALIKE = 0.9
+MULTIPLIER, STIR = numpy.uint64(0x100000001B3), numpy.uint64(0xFF51AFD7ED558CCD)
 SHORTEST = 60  # characters; below, two honest texts may well agree
 
 # Anything but Han characters.
@@ -53,8 +54,8 @@ def signature(text: str) -> list[int]:
     """One number per band; reports that share one are worth comparing. Empty for too short a text."""
     if len(text) < SHORTEST:
         return []
-    sketch = MinHash(num_perm=PERMUTATIONS, hashfunc=_hash, permutations=_permutations(), scheme=SCHEME)
-    sketch.update_batch([shingle.encode() for shingle in _shingles(text)])
+    sketch = MinHash(num_perm=PERMUTATIONS, hashfunc=int, permutations=_permutations(), scheme=SCHEME)
+    sketch.update_batch(_hashes(text))
     rows = numpy.asarray(sketch.hashvalues, dtype="<u8").reshape(BANDS, -1)
     return [_band(number, row.tobytes()) for number, row in enumerate(rows)]
 
@@ -107,8 +108,18 @@ def _shingles(text: str) -> set[str]:
     return {text[start : start + SHINGLE] for start in range(len(text) - SHINGLE + 1)}
 
 
-def _hash(data: bytes) -> int:
-    return int.from_bytes(hashlib.blake2b(data, digest_size=4).digest(), "little")
+def _hashes(text: str) -> list[int]:
+    """A 32-bit hash of each distinct shingle: a polynomial over its characters, then MurmurHash3's end."""
+    characters = numpy.frombuffer(text.encode("utf-32-le"), dtype="<u4").astype(numpy.uint64)
+    count = len(characters) - SHINGLE + 1
+    hashes = numpy.zeros(count, dtype=numpy.uint64)
+    for offset in range(SHINGLE):
+        hashes = hashes * MULTIPLIER + characters[offset : offset + count]
+    hashes ^= hashes >> numpy.uint64(33)
+    hashes *= STIR
+    hashes ^= hashes >> numpy.uint64(33)
+    distinct: list[int] = numpy.unique(hashes >> numpy.uint64(32)).tolist()
+    return distinct
 
 
 def _band(number: int, data: bytes) -> int:

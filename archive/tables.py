@@ -20,7 +20,10 @@ NUMBER = "NUMERIC"  # a count, or an amount with decimals where the form allows 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table. ``key`` is the primary key; ``rowid`` is False where the composite key is the row order."""
+    """One table. ``key`` is the primary key; ``rowid`` is False for narrow rows stored in order of the key.
+
+    Rows with long texts keep a rowid: SQLite stores those three times more compactly.
+    """
 
     name: str
     columns: Mapping[str, str]
@@ -334,7 +337,6 @@ REPORTS = (
             "after": TEXT,
         },
         key=("report_id", "number", "item"),
-        rowid=False,
     ),
     Table(
         "report_source",
@@ -368,6 +370,23 @@ REPORTS = (
         rowid=False,
     ),
     Table(
+        "place_mention",
+        {"report_id": REPORT, "name": TEXT + NEEDED, "excerpt": TEXT + NEEDED},
+        key=("report_id", "name"),
+        rowid=False,
+    ),
+    Table(
+        "near_duplicate",
+        {
+            "report_id": REPORT,
+            "other_report_id": REPORT,
+            "similarity": REAL + NEEDED,
+        },
+        key=("report_id", "other_report_id"),
+        indexes=(("other_report_id",),),
+        rowid=False,
+    ),
+    Table(
         "section",
         {
             "report_id": REPORT,
@@ -379,7 +398,6 @@ REPORTS = (
             "locator": TEXT + NEEDED,
         },
         key=("report_id", "position"),
-        rowid=False,
     ),
     Table(
         "claim",
@@ -397,7 +415,6 @@ REPORTS = (
         },
         key=("report_id", "position"),
         indexes=(("metric", "report_id"),),
-        rowid=False,
     ),
 )
 
@@ -493,7 +510,6 @@ JUDGEMENT = (
         },
         key=("publication_url", "resource_id", "position"),
         indexes=(("report_id",), ("code",), ("resource_id",)),
-        rowid=False,
     ),
     Table(
         "check_definition",
@@ -566,7 +582,6 @@ JUDGEMENT = (
         },
         key=("subject", "year"),
         indexes=(("division_id", "year"), ("status", "year"), ("report_id",)),
-        rowid=False,
     ),
     Table(
         "summary",
@@ -608,7 +623,6 @@ JUDGEMENT = (
         },
         key=("uid", "item"),
         indexes=(("report_id",), ("kind", "cause")),
-        rowid=False,
     ),
 )
 
@@ -640,6 +654,14 @@ WORK = (
         {"publication_url": TEXT + NEEDED, "uid": TEXT + NEEDED},
         key=("publication_url", "uid"),
         indexes=(("uid",),),
+        rowid=False,
+        published=False,
+    ),
+    Table(
+        "work_band",
+        {"band": INTEGER + NEEDED, "report_id": INTEGER + NEEDED},
+        key=("band", "report_id"),
+        indexes=(("report_id",),),
         rowid=False,
         published=False,
     ),

@@ -37,7 +37,7 @@ SEEN, CHANGED_AT = "2025-02-01T00:00:00+00:00", "2026-02-01T00:00:00+00:00"
 
 
 class SyntheticInputs:
-    """As many reports as wanted: townships × years, each a real-looking extract read back from compressed JSON."""
+    """As many reports as wanted: townships × years, each an extract read back from compressed JSON."""
 
     extractor = "bench-1"
 

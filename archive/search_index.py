@@ -1,0 +1,49 @@
+"""The full-text index of reports, kept in step with them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from archive.schema import SEARCH_TABLE
+from archive.search import segment
+
+Document = tuple[int, str, str]  # report id, segmented body, segmented title
+
+_ADD = f"INSERT INTO {SEARCH_TABLE}(rowid, body, title) VALUES (?, ?, ?)"
+# A contentless index forgets a row only when told exactly what it had been given.
+_REMOVE = f"INSERT INTO {SEARCH_TABLE}({SEARCH_TABLE}, rowid, body, title) VALUES ('delete', ?, ?, ?)"
+
+
+@dataclass(slots=True)
+class SearchIndex:
+    """Changes of one transaction, written together at its end.
+
+    Together, because a full-text table writes out what it holds whenever a statement in between needs a
+    savepoint: report by report that costs three times as much.
+    """
+
+    db: sqlite3.Connection
+    _removed: list[Document] = field(default_factory=list)
+    _added: list[Document] = field(default_factory=list)
+
+    def add(self, report_id: int, sections: Iterable[tuple[str, str]], title: str | None) -> None:
+        """Index a report by its title and the (heading, text) of its sections."""
+        self._added.append(_document(report_id, sections, title))
+
+    def remove(self, report_id: int, sections: Iterable[tuple[str, str]], title: str | None) -> None:
+        """Forget a report, given what it was indexed by."""
+        self._removed.append(_document(report_id, sections, title))
+
+    def write(self) -> None:
+        """Bring the index up to date; call inside the transaction that changed the reports."""
+        self.db.executemany(_REMOVE, self._removed)
+        self.db.executemany(_ADD, self._added)
+        self._removed.clear()
+        self._added.clear()
+
+
+def _document(report_id: int, sections: Iterable[tuple[str, str]], title: str | None) -> Document:
+    body = "\n".join(f"{heading}\n{text}" for heading, text in sections)
+    return report_id, segment(body), segment(title)
