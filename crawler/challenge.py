@@ -45,6 +45,16 @@ NOT_FOUND = re.compile(
 REPORT_WORDS = re.compile(r"年\s*度?\s*报告|年报|总体情况|主动公开")
 SOFT_404_LENGTH = 500  # characters of visible text
 
+# A page on which none of these words stands is neither a challenge nor a notice; looking for plain words is
+# cheap, and nearly every page ends here.
+CHALLENGE_WORDS = (
+    "$_ts", "__jsl", "acw_sc__v", "arg1", "cdn-cgi/challenge", "Just a moment", "cf-browser-ver",
+    "EO_Bot_Ssid", "__tst_status", "wzws", "WZWS", "safeline", "雷池", "验证", "滑块", "威胁", "拦截",
+)  # fmt: skip
+NOTICE_WORDS = (
+    "不存在", "找不到", "删除", "无法访问", "丢失", "不见了", "下线", "404", "维护",
+)  # fmt: skip
+
 KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("jsl", JSL),
     ("aliyun", ALIYUN),
@@ -63,6 +73,8 @@ def recognise(status: int, text: str, set_cookie: str = "") -> str | None:
     it: real pages of protected sites carry the same scripts beside their content.
     """
     head = text[:LOOK_AT]
+    if status == 200 and not any(word in head for word in CHALLENGE_WORDS):
+        return None
     visible = visible_text(head)
     bare = len(visible) < SOFT_404_LENGTH and not REPORT_WORDS.search(visible)
     if status not in CHALLENGE_STATUS and not bare:
@@ -79,7 +91,10 @@ def recognise(status: int, text: str, set_cookie: str = "") -> str | None:
 
 def soft_404(text: str) -> bool:
     """Whether a page answered with 200 says in a few words that there is nothing here."""
-    visible = visible_text(text[:LOOK_AT])
+    head = text[:LOOK_AT]
+    if not any(word in head for word in NOTICE_WORDS):
+        return False
+    visible = visible_text(head)
     return len(visible) < SOFT_404_LENGTH and bool(NOT_FOUND.search(visible))
 
 

@@ -31,6 +31,7 @@ AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1.0
 AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
 AUTOTHROTTLE_MAX_DELAY = 30.0
+WARN_ON_GENERATOR_RETURN_VALUE = False  # reads a callback's source code again for every response
 CONCURRENT_ITEMS = 4  # the default makes a hundred tasks per response
 
 DOWNLOAD_TIMEOUT = 60
