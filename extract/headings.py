@@ -51,7 +51,7 @@ _HEADING_END = re.compile(r"[。:：\s]|(?<=情况)|(?<=事项)|(?<=措施)")
 def heading_of(text: str) -> str | None:
     """The heading a paragraph is or begins with; None when it begins with neither."""
     stripped = text.strip()
-    if len(stripped) <= _LONGEST_HEADING:
+    if len(stripped) <= _LONGEST_HEADING and "。" not in stripped[:-1]:
         return stripped
     ordinal = _TOP.match(plain(stripped))
     if ordinal is None:

@@ -17,7 +17,10 @@ _PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _DRAWN_RULE = re.compile(r"^[\s+\-=─━┄┅├┼┤┌┬┐└┴┘╔╦╗╠╬╣╚╩╝═│┃|]+$")
 _DRAWN_BAR = re.compile(r"[│┃┆┇]")
 # "一、本年新收政府信息公开申请数量   4  0 0 / - 4": a label, then three or more figures, parted by spaces
-_SPACED_ROW = re.compile(r"^(\S.*?\S|\S)?((?:[ \u3000\xa0]+(?:[0-9][0-9,.]*|[/／\-—])){3,})[ \u3000\xa0]*$")
+_FIGURE = r"(?:[0-9][0-9,.]*|[/／\-—])"
+_SPACED_ROW = re.compile(rf"(\S.*?)((?:[ \u3000\xa0]+{_FIGURE}){{3,}})")
+# "0 0 0 0 0 0 0": figures alone
+_SPACED_FIGURES = re.compile(rf"{_FIGURE}(?:[ \u3000\xa0]+{_FIGURE}){{3,}}")
 # "## 一、总体情况"
 _MARKDOWN_HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*#*$")
 # "**及时梳理栏目**"
@@ -93,11 +96,13 @@ def _pipe_cells(line: str) -> list[str] | None:
 
 
 def _spaced_cells(line: str) -> list[str] | None:
-    found = _SPACED_ROW.match(" " + line.rstrip())
-    if found is None or is_page_number(line):
+    bare = line.strip()
+    if is_page_number(bare):
         return None
-    label = (found.group(1) or "").strip()
-    return [*([label] if label else []), *found.group(2).split()]
+    if _SPACED_FIGURES.fullmatch(bare):
+        return bare.split()
+    found = _SPACED_ROW.fullmatch(bare)
+    return None if found is None else [found.group(1), *found.group(2).split()]
 
 
 def blocks_of(lines: Iterable[str], locate: Locate) -> tuple[Block, ...]:

@@ -1,0 +1,136 @@
+"""HTML and what carries it: charsets, spans, layout, hidden text, scripts, and paths that can be followed."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from lxml import etree
+
+from extract.model import Document, Grid
+from extract.readers import html
+from tests import truth
+from tests.extract import pages
+
+
+def texts(document: Document) -> list[str]:
+    return [paragraph.text for paragraph in document.paragraphs]
+
+
+def rows(grid: Grid) -> list[list[str]]:
+    return [[cell.text for cell in row] for row in grid.rows]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gbk", "gb18030", "utf-16", "utf-8-sig"])
+def test_any_charset(encoding: str) -> None:
+    page = (
+        "<html><body><p>青禾镇政府信息公开</p><table><tr><td>规章</td><td>0</td></tr></table></body></html>"
+    )
+    document = html.read(page.encode(encoding))
+    assert texts(document) == ["青禾镇政府信息公开"]
+    assert rows(document.grids[0]) == [["规章", "0"]]
+
+
+def test_utf8_that_declares_gbk_is_utf8() -> None:
+    page = '<html><head><meta charset="gb2312"></head><body><p>涞水县</p></body></html>'
+    assert texts(html.read(page.encode())) == ["涞水县"]
+
+
+def test_damaged_bytes_are_said_to_be_damaged() -> None:
+    document = html.read("<p>青禾镇</p>".encode("gbk") + b"\xff\xff<p>x</p>")
+    assert [issue.code for issue in document.issues] == ["charset_damaged"]
+
+
+def test_spans_are_expanded() -> None:
+    page = b"<table><tr><td rowspan=2>a</td><td colspan=2>b</td></tr><tr><td>c</td><td>d</td></tr></table>"
+    grid = html.read(page).grids[0]
+    assert [(cell.text, cell.row, cell.column) for cell in grid.rows[1]] == [
+        ("a", 0, 0),
+        ("c", 1, 1),
+        ("d", 1, 2),
+    ]
+    assert grid.width == 3
+
+
+def test_a_layout_table_is_no_table() -> None:
+    inner = "<table><tr><td>规章</td><td>0</td></tr></table>"
+    page = f"<table><tr><td><p>一、总体情况</p><p>正文</p>{inner}</td></tr></table>"
+    document = html.read(page.encode())
+    assert texts(document) == ["一、总体情况", "正文"]
+    assert [rows(grid) for grid in document.grids] == [[["规章", "0"]]]
+
+
+def test_a_table_inside_pre() -> None:
+    document = html.read("<pre>规章\t0\t0\t0\n行政规范性文件\t1\t2\t3</pre>".encode())
+    assert rows(document.grids[0]) == [["规章", "0", "0", "0"], ["行政规范性文件", "1", "2", "3"]]
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("1<span>2</span>", "12"),
+        ("12<sup>1</sup>", "12¹"),
+        ("<del>3</del>5", "~~3~~5"),
+        ("7<span style='DISPLAY: none'>8</span>", "7"),
+        ("<p>1</p><p>2</p>", "1\n2"),
+        ("1<br>2", "1\n2"),
+        ("<input value=6>", "6"),
+        ("<img src=x.png>", "\ufffc"),
+        ("<!-- 9 -->4<script>5</script>", "4"),
+    ],
+)
+def test_what_a_cell_prints(cell: str, text: str) -> None:
+    page = f"<table><tr><td>规章</td><td>{cell}</td></tr></table>"
+    assert html.read(page.encode()).grids[0].rows[0][1].text == text
+
+
+def test_menus_and_footers_are_left_out() -> None:
+    menu = "<ul>" + "".join(f"<li><a href=/{n}>栏目{n}</a></li>" for n in range(30)) + "</ul>"
+    prose = "<p>" + "青禾镇公开了信息。" * 40 + "</p>"
+    page = f"<html><body><div>{menu}</div><div id=zoom>{prose}</div><footer>版权所有</footer></body></html>"
+    assert len(texts(html.read(page.encode()))) == 1
+
+
+def test_gkmlpt_keeps_its_article_in_a_script() -> None:
+    detail = json.dumps(
+        {"DETAIL": {"title": "青禾镇2023年政府信息公开工作年度报告", "content": pages.page().decode()}}
+    )
+    page = f"<html><body><div id=app></div><script>window._CONFIG = {detail};</script></body></html>"
+    document = html.read(page.encode())
+    assert texts(document)[0] == "青禾镇2023年政府信息公开工作年度报告"
+    assert len(document.grids) == 3
+    assert document.grids[0].locator["part"] == "script"
+
+
+def test_a_json_reply() -> None:
+    reply = json.dumps({"data": [{"title": "年报", "body": pages.page().decode()}]})
+    document = html.read(reply.encode())
+    assert len(document.grids) == 3
+    assert document.grids[0].locator["part"] == "$.data[0].body"
+
+
+def test_metadata_and_publication_date() -> None:
+    page = (
+        "<html><head><title>标题-站名</title><meta name=ArticleTitle content=年报></head>"
+        "<body><p>发布时间：2024/1/17 10:30</p></body></html>"
+    )
+    metadata = html.read(page.encode()).metadata
+    assert metadata["ArticleTitle"] == "年报"
+    assert metadata["published"] == "2024-01-17"
+
+
+def test_a_path_leads_to_the_cell_it_names() -> None:
+    data = truth.load("shuyang_fgj_2023").document.read_bytes()
+    tree = etree.fromstring(data, etree.HTMLParser(encoding="utf-8"))
+    checked = 0
+    for grid in html.read(data).grids:
+        for row in grid.rows:
+            for cell in row:
+                (found,) = tree.xpath(cell.locator["path"])
+                assert "".join("".join(found.itertext()).split()) == "".join(cell.text.split())
+                checked += 1
+    assert checked > 200
+
+
+def test_an_empty_body() -> None:
+    assert html.read(b"<html></html>").blocks == ()

@@ -1,0 +1,57 @@
+"""Plain text and Markdown: separators, page breaks, headings, and locators by line and column."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.errors import UnreadableError
+from extract.model import Grid, Paragraph
+from extract.readers import text
+
+
+def shapes(source: str) -> list[str | list[list[str]]]:
+    blocks = text.read(source.encode()).blocks
+    return [
+        block.text if isinstance(block, Paragraph) else [[cell.text for cell in row] for row in block.rows]
+        for block in blocks
+    ]
+
+
+def test_tabs_make_cells_and_blank_ones_stay() -> None:
+    assert shapes("规章\t0\t\t1\n") == [[["规章", "0", "", "1"]]]
+
+
+def test_a_blank_line_in_a_table_is_a_page_break() -> None:
+    assert shapes("规章\t0\n\n行政许可\t1\n") == [[["规章", "0"]], [["行政许可", "1"]]]
+
+
+def test_markdown() -> None:
+    source = "## 一、总体情况 ##\n\n| 规章 | 0 |\n| --- | ---: |\n| 行政许可 | **1** |\n\n**重点**工作\n"
+    assert shapes(source) == ["一、总体情况", [["规章", "0"], ["行政许可", "**1**"]], "重点工作"]
+
+
+def test_columns_parted_by_spaces() -> None:
+    assert shapes("一、本年新收政府信息公开申请数量  4  0  0  0  /  0  4\n") == [
+        [["一、本年新收政府信息公开申请数量", "4", "0", "0", "0", "/", "0", "4"]]
+    ]
+
+
+@pytest.mark.parametrize("line", ["统计期限为2023 年 1 月 1 日至 12 月 31 日", "- 5 -", "— 12 —", "共 3 件"])
+def test_prose_is_no_table(line: str) -> None:
+    assert shapes(line) == [line]
+
+
+def test_a_cell_is_found_again_by_line_and_column() -> None:
+    (grid,) = text.read("标题\n\n规章\t0\t7\n".encode()).blocks[1:]
+    assert isinstance(grid, Grid)
+    assert grid.rows[0][2].locator == {"kind": "text", "line": 3, "column": 3}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_encodings(encoding: str) -> None:
+    assert text.decode("青禾镇政府信息公开".encode(encoding)) == "青禾镇政府信息公开"
+
+
+def test_binary_is_refused() -> None:
+    with pytest.raises(UnreadableError):
+        text.decode(b"\x00\x01\x02\x03" * 50)

@@ -1,0 +1,188 @@
+"""The published object: its shape, what is no report, what cannot be read, and the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from extract.cli import read as read_command
+from extract.errors import UnreadableError
+from extract.identity import identify
+from extract.issues import ISSUES, issue
+from extract.model import Document, Issue
+from extract.read import read_bytes, read_file, report_json
+from tests.extract import pages
+
+KEYS = [
+    "source",
+    "kind",
+    "title",
+    "issuer",
+    "year",
+    "edition",
+    "dates",
+    "legal_basis",
+    "cells",
+    "sections",
+    "claims",
+    "fee_statement",
+    "issues",
+    "fingerprint",
+    "extractor",
+]
+
+
+def test_the_published_object(tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    path.write_bytes(pages.page())
+    found = read_file(path)
+    assert list(found)[: len(KEYS)] == KEYS
+    assert set(found["cells"]["request.new.total"]) == {"raw", "state", "number", "locator"}
+    assert found["cells"]["request.new.total"]["locator"]["kind"] == "html"
+    assert json.loads(json.dumps(found)) == found
+
+
+def test_same_bytes_same_object() -> None:
+    data = pages.page()
+    first, second = (report_json(*read_bytes(data), data) for _ in range(2))
+    assert json.dumps(first, sort_keys=True) == json.dumps(second, sort_keys=True)
+
+
+def test_fingerprint_is_of_what_is_said_not_of_where() -> None:
+    def fingerprint(data: bytes) -> str:
+        return str(report_json(*read_bytes(data), data)["fingerprint"])
+
+    plain = pages.page()
+    moved = plain.replace(b"<body>", b"<body><div><div>").replace(b"</body>", b"</div></div></body>")
+    assert fingerprint(moved) == fingerprint(plain)
+    assert fingerprint(plain.replace(b"<td>245</td>", b"<td>246</td>")) == fingerprint(plain)
+    assert fingerprint(plain.replace(b">245<", b">246<")) != fingerprint(plain)
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("<h1>首页</h1><p>" + "欢迎访问本网站，今日天气晴朗。" * 5 + "</p>", "other"),
+        (
+            "<h1>我区召开政府信息公开培训会</h1>"
+            "<p>近日，我区召开政府信息公开年度报告编制培训会，各单位参加。</p>",
+            "news",
+        ),
+        ("".join(f"<p><a>青禾镇{year}年政府信息公开年度报告</a></p>" for year in range(2015, 2024)), "list"),
+        ("<p></p>", "empty"),
+        (
+            "<h1>青禾学院2022—2023学年信息公开年度报告</h1><p>根据《高等学校信息公开办法》，学校公开招生考试信息，"
+            "面向师生员工推进校务公开。</p>",
+            "university",
+        ),
+    ],
+)
+def test_what_is_no_report_says_what_it_is(body: str, kind: str) -> None:
+    data = f"<html><head><meta charset=utf-8></head><body>{body}</body></html>".encode()
+    _, report = read_bytes(data)
+    assert report.kind == kind
+    assert report.kind_reason
+    assert ("not_a_report" in {issue.code for issue in report.issues}) == (kind != "report")
+    assert bool(report.cells) == (kind == "report")
+
+
+def test_a_blank_form_is_a_template() -> None:
+    table = pages.request_table({row: [""] * 7 for row in pages.row_keys()})
+    data = pages.page(table, pages.review_table([""] * 15), "", "XX县XXXX年政府信息公开工作年度报告")
+    assert read_bytes(data)[1].kind == "template"
+
+
+def test_text_injected_by_a_cloning_site_is_noticed() -> None:
+    report = read_bytes(pages.page(overview="2023年，某某娱乐城主动公开信息3条。"))[1]
+    assert report.kind == "clone"
+
+
+def test_an_empty_file() -> None:
+    with pytest.raises(UnreadableError):
+        read_bytes(b"", "empty.html")
+
+
+def test_a_report_without_tables_says_so() -> None:
+    data = (
+        "一、总体情况\n2023年公开3条。\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n"
+        "四、政府信息公开行政复议、行政诉讼情况\n五、存在的主要问题及改进情况\n无\n六、其他需要报告的事项\n无\n"
+    ).encode()
+    _, report = read_bytes(data)
+    assert report.kind == "report"
+    assert report.cells == {}
+    assert "no_tables" in {found.code for found in report.issues}
+
+
+@pytest.mark.parametrize(
+    ("title", "overview", "year", "code"),
+    [
+        ("青禾镇2023年政府信息公开工作年度报告", "2023年公开3条。", 2023, None),
+        ("青禾镇二〇二三年政府信息公开工作年度报告", "本年公开3条。", 2023, None),
+        ("青禾镇政府信息公开工作年度报告", "2023年公开3条。", 2023, None),
+        ("青禾镇2023年政府信息公开工作年度报告", "2024年公开3条，2024年受理0件。", None, "year_conflict"),
+        ("青禾镇2023年政府信息公开工作年度报告", "较2022年增加，2023年公开3条。", 2023, None),
+        (
+            "青禾镇2023年政府信息公开工作年度报告",
+            "统计期限为2022年1月1日至2022年12月31日。",
+            None,
+            "year_conflict",
+        ),
+        (
+            "青禾镇2020年政府信息公开工作年度报告",
+            "自2020年1月1日起至202020年12月31日止。2020年公开3条。",
+            2020,
+            "period_malformed",
+        ),
+    ],
+)
+def test_year(title: str, overview: str, year: int | None, code: str | None) -> None:
+    _, report = read_bytes(pages.page(title=title, overview=overview))
+    assert report.year == year
+    codes = {found.code for found in report.issues}
+    assert code in codes if code else not any(found.startswith(("year", "period")) for found in codes)
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer"),
+    [
+        ("云岭县青禾镇 2023 年政府信息公开 工作年度报告", "云岭县青禾镇"),
+        ("2023年云岭县青禾镇人民政府信息公开工作年度报告", "云岭县青禾镇人民政府"),
+        ("云岭县教育局2021政府信息公开年度报告", "云岭县教育局"),
+        ("云岭县教育局政府信息公开工作2025年度报告", "云岭县教育局"),
+        ("2025云岭县大河乡2025年度政府信息公开工作年度报告", "云岭县大河乡"),
+        ("云岭市2019年政府信息公开工作年度报告（图片版）", "云岭市"),
+    ],
+)
+def test_issuer_as_printed(title: str, issuer: str) -> None:
+    assert read_bytes(pages.page(title=title))[1].issuer == issuer
+
+
+def test_the_command_prints_json_and_a_table_for_people(tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    path.write_bytes(pages.page())
+    as_json = CliRunner().invoke(read_command, [str(path), "--json"])
+    assert json.loads(as_json.output)["year"]["value"] == 2023
+    for_people = CliRunner().invoke(read_command, [str(path)])
+    assert "一、本年新收政府信息公开申请数量" in for_people.output
+    assert "云岭县青禾镇" in for_people.output
+
+
+def test_every_issue_code_can_be_said() -> None:
+    class Facts(dict[str, str]):
+        def __missing__(self, key: str) -> str:
+            return key
+
+    for code, kind in ISSUES.items():
+        found = Issue(code, kind.severity, kind.zh.format_map(Facts()), kind.en.format_map(Facts()))
+        assert found.message_zh.endswith("。"), code
+        assert found.message_en.endswith("."), code
+    with pytest.raises(KeyError):
+        issue("no_such_code")
+
+
+def test_an_empty_document_has_no_identity() -> None:
+    found = identify(Document("text", ()), (), ())
+    assert (found.title, found.issuer, found.year) == (None, None, None)
