@@ -16,6 +16,7 @@ from extract.readers.sheet import Box, Character, Rule, Sheet
 from extract.readers.strokes import rules_along
 
 REPLACEMENT = "\ufffd"
+HYPHENS = frozenset({0x02, 0x2D, 0xAD, 0x2010, 0x2011, 0xFFFE})
 LINE_END = frozenset({0x0A, 0x0D})
 GUESSED = LINE_END | {0x20, 0x2D}  # what PDFium inserts where it sees a gap, a line end or a split word
 THIN = 3.0  # points: a filled shape thinner than this is a drawn line
@@ -46,8 +47,8 @@ def sheet_of(page: pdfium.PdfPage, number: int) -> Sheet:
             )
         turn = _turn(textpage.raw, count, page.get_rotation())
         place, width, height = _display(page, turn)
-        read = (_character(textpage.raw, index, place) for index in range(count))
-        characters = [c for c in read if c and c.x1 > 0 and c.bottom > 0 and c.x0 < width and c.top < height]
+        printed = _characters(textpage.raw, count, place)
+        characters = [c for c in printed if c.x1 > 0 and c.bottom > 0 and c.x0 < width and c.top < height]
     finally:
         textpage.close()
     rules, images = _drawings(page, place, number)
@@ -84,24 +85,35 @@ def _box(place: Place, left: float, bottom: float, right: float, top: float) -> 
     return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
 
 
-def _character(handle: Any, index: int, place: Place) -> Character | None:
-    """One character; None for PDFium's own guesses at spaces and line ends, which the boxes tell better."""
-    code = raw.FPDFText_GetUnicode(handle, index)
-    if code in GUESSED and (code in LINE_END or raw.FPDFText_IsGenerated(handle, index) == 1):
-        return None
+def _characters(handle: Any, count: int, place: Place) -> Iterator[Character]:
+    """Every character printed. PDFium's guesses at spaces and line ends are left out: the boxes tell better.
+
+    The inner loop of every PDF: the structures PDFium fills are made once and used for all characters.
+    """
+    unicode_at, loose_box = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
+    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    for index in range(count):
+        code = unicode_at(handle, index)
+        if code in GUESSED and (code in LINE_END or raw.FPDFText_IsGenerated(handle, index) == 1):
+            continue
+        text = _text(handle, index, code)
+        if loose_box(handle, index, box) and box.right > box.left:
+            raw.FPDFText_GetCharOrigin(handle, index, x, y)
+            ax, ay = place(box.left, box.bottom)
+            bx, by = place(box.right, box.top)
+            x0, x1 = (ax, bx) if ax < bx else (bx, ax)
+            top, bottom = (ay, by) if ay < by else (by, ay)
+            yield Character(text, x0, top, x1, bottom, place(x.value, y.value)[1])
+        elif (tight := _tight(handle, index, text, place)) is not None:
+            yield tight
+
+
+def _text(handle: Any, index: int, code: int) -> str:
     if raw.FPDFText_HasUnicodeMapError(handle, index) == 1:
-        text = REPLACEMENT
-    elif raw.FPDFText_IsHyphen(handle, index) == 1:
-        text = "-"  # at a line end PDFium reports U+0002
-    else:
-        text = chr(code) if code >= 0x20 and not 0xD800 <= code < 0xE000 else REPLACEMENT
-    box = raw.FS_RECTF()
-    if not raw.FPDFText_GetLooseCharBox(handle, index, box) or box.right <= box.left:
-        return _tight(handle, index, text, place)
-    x, y = ctypes.c_double(), ctypes.c_double()
-    raw.FPDFText_GetCharOrigin(handle, index, x, y)
-    _, base = place(x.value, y.value)
-    return Character(text, *_box(place, box.left, box.bottom, box.right, box.top), base)
+        return REPLACEMENT
+    if code in HYPHENS and raw.FPDFText_IsHyphen(handle, index) == 1:
+        return "-"  # at a line end PDFium reports U+0002
+    return chr(code) if code >= 0x20 and not 0xD800 <= code < 0xE000 else REPLACEMENT
 
 
 def _tight(handle: Any, index: int, text: str, place: Place) -> Character | None:
@@ -143,13 +155,12 @@ def turn_box(box: Box, turn: int, wide: float, high: float) -> Box:
 def _drawings(page: pdfium.PdfPage, place: Place, number: int) -> tuple[list[Rule], list[Box]]:
     rules: list[Rule] = []
     images: list[Box] = []
-    for seen, (handle, matrix) in enumerate(_objects(page.raw, IDENTITY, 0)):
+    for seen, (kind, handle, matrix) in enumerate(_objects(page.raw, IDENTITY, 0)):
         if seen > MAX_OBJECTS or len(rules) > MAX_RULES:
             raise UnreadableError(
                 f"第 {number} 页的图形超过上限，不读。 Page {number} draws more objects than the limit of "
                 f"{MAX_OBJECTS} or more lines than {MAX_RULES}; not read."
             )
-        kind = raw.FPDFPageObj_GetType(handle)
         if kind == raw.FPDF_PAGEOBJ_PATH:
             rules.extend(_rules(handle, matrix, place))
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
@@ -157,16 +168,17 @@ def _drawings(page: pdfium.PdfPage, place: Place, number: int) -> tuple[list[Rul
     return rules, images
 
 
-def _objects(container: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
-    """Paths and images of a page, those inside form objects included, each with its container's matrix."""
+def _objects(container: Any, matrix: Matrix, depth: int) -> Iterator[tuple[int, Any, Matrix]]:
+    """The objects of a page, those inside form objects included: type, handle, and the container's matrix."""
     if depth == 0:
         count, get = raw.FPDFPage_CountObjects(container), raw.FPDFPage_GetObject
     else:
         count, get = raw.FPDFFormObj_CountObjects(container), raw.FPDFFormObj_GetObject
     for index in range(count):
         handle = get(container, index)
-        if raw.FPDFPageObj_GetType(handle) != raw.FPDF_PAGEOBJ_FORM:
-            yield handle, matrix
+        kind = raw.FPDFPageObj_GetType(handle)
+        if kind != raw.FPDF_PAGEOBJ_FORM:
+            yield kind, handle, matrix
         elif depth < MAX_NESTING:
             yield from _objects(handle, _product(_matrix(handle), matrix), depth + 1)
 

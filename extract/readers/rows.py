@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from statistics import median
 
 from extract.readers.sheet import Box, Character, Line, bounding_box
@@ -20,24 +21,24 @@ Word = list[Character]
 Extent = tuple[float, float]  # from x0 to x1
 
 
-@dataclass(slots=True)
+@dataclass
 class Row:
-    """Words side by side: one line, or lines of several columns at nearly the same height."""
+    """Words side by side: one line, or lines of several columns at nearly the same height. Never changed."""
 
     lines: list[Line]
     words: list[Word]
 
-    @property
+    @cached_property
     def box(self) -> Box:
         """The box around all words."""
         return bounding_box(character for word in self.words for character in word)
 
-    @property
+    @cached_property
     def em(self) -> float:
         """The usual size of a character."""
         return median(line.em for line in self.lines)
 
-    @property
+    @cached_property
     def extents(self) -> list[Extent]:
         """From where to where something is printed, left to right."""
         return joined_extents((word[0].x0, word[-1].x1) for word in self.words)
@@ -52,7 +53,7 @@ class Row:
         """True for more than a label: several words side by side, or a number alone."""
         return len(self.extents) > 1 or is_number(self.words[0])
 
-    @property
+    @cached_property
     def numbers(self) -> int:
         """How many of the words are numbers."""
         return sum(map(is_number, self.words))

@@ -25,9 +25,9 @@ SHORTEST = 3.0  # what is shorter after joining is no ruling line
 Edge = dict[str, Any]  # as pdfplumber has them: x0, x1, top, bottom, orientation
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Frame:
-    """One drawn cell: its box, grid position (0-based) and spans."""
+    """One drawn cell: its box, grid position (0-based) and spans. Equal only to itself."""
 
     box: Box
     row: int

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from operator import attrgetter
 from statistics import median
 
@@ -64,29 +65,29 @@ class Sheet:
     turn: int = 0  # degrees by which the text was turned to stand upright (clockwise)
 
 
-@dataclass(slots=True)
+@dataclass
 class Line:
-    """Characters that stand on one line, left to right."""
+    """Characters that stand on one line, left to right; they do not change once the line is made."""
 
     characters: list[Character]
 
-    @property
+    @cached_property
     def box(self) -> Box:
         """The box around all characters."""
         return bounding_box(self.characters)
 
-    @property
+    @cached_property
     def height(self) -> float:
         """Median height of the characters."""
         return median(character.bottom - character.top for character in self.characters)
 
-    @property
+    @cached_property
     def em(self) -> float:
         """Width of a Chinese character, or the height where there is none: fonts differ less in it."""
         wide = [c.x1 - c.x0 for c in self.characters if c.text >= "\u2e80"]
         return median(wide) if wide else self.height
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The printed text; a space stands where the gap is wider than between two characters of a word."""
         gap = WORD_GAP * self.height
@@ -107,13 +108,8 @@ class Line:
 
 def bounding_box(items: Iterable[Character]) -> Box:
     """The smallest box around *items* (at least one)."""
-    boxes = [(item.x0, item.top, item.x1, item.bottom) for item in items]
-    return (
-        min(box[0] for box in boxes),
-        min(box[1] for box in boxes),
-        max(box[2] for box in boxes),
-        max(box[3] for box in boxes),
-    )
+    x0s, tops, x1s, bottoms = zip(*((item.x0, item.top, item.x1, item.bottom) for item in items), strict=True)
+    return min(x0s), min(tops), max(x1s), max(bottoms)
 
 
 def lines_of(characters: Sequence[Character]) -> list[Line]:
