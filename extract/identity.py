@@ -19,6 +19,7 @@ _TITLE = re.compile(
     r"(?:报告|年报)|政务公开(?:工作)?(?:(?:19|20)\d\d)?年度报告"
 )
 _LONGEST_TITLE = 80
+_TITLE_LINES = 60
 _LONGEST_CANDIDATE = 45
 # "政府信息公开工作年度报告（2023年度）", "…年报（图片版）": what follows the word is not the issuer
 _YEAR_IN_TITLE = re.compile(
@@ -95,16 +96,29 @@ def identify(document: Document, preamble: Sequence[Paragraph], sections: Sequen
 
 def _title(document: Document, preamble: Sequence[Paragraph]) -> tuple[str | None, Locator | None]:
     """The printed title: a heading or short line above the sections, else what the container calls it."""
-    lines = list(preamble[:40]) or list(document.paragraphs[:40])
+    lines = list(preamble[:_TITLE_LINES]) or list(document.paragraphs[:_TITLE_LINES])
+    best: tuple[float, str | None, Locator | None] = (0.0, None, None)
     for position, paragraph in enumerate(lines):
         text = _STAMP.sub("", one_line(paragraph.text))
         if _is_title(text):
-            return _with_line_above(lines, position, text), paragraph.locator
+            whole = _with_line_above(lines, position, text)
+            best = max(
+                best, (_fullness(whole) + 0.5 * paragraph.heading, whole, paragraph.locator), key=_first
+            )
     for key in ("ArticleTitle", "h1", "title", "Title"):
-        text = one_line(document.metadata.get(key, ""))
-        if _is_title(_SITE_TAIL.sub("", text)):
-            return _SITE_TAIL.sub("", text), None
-    return None, None
+        text = _SITE_TAIL.sub("", one_line(document.metadata.get(key, "")))
+        if _is_title(text) and _fullness(text) > best[0]:
+            best = (_fullness(text), text, None)
+    return best[1], best[2]
+
+
+def _first(candidate: tuple[float, str | None, Locator | None]) -> float:
+    return candidate[0]
+
+
+def _fullness(title: str) -> float:
+    """How much a title says: the name of a column (政府信息公开年报) says neither who nor when."""
+    return 0.1 + (_issuer(title) is not None) + bool(_title_years(title))
 
 
 def _is_title(text: str) -> bool:

@@ -16,7 +16,8 @@ from extract.values import is_value
 # What ends the report: the page's own furniture below it
 _FURNITURE = re.compile(
     r"版权所有|ICP备|网站标识码|公网安备|^(?:【?打印|【?关闭|上一篇|下一篇|分享到|扫一扫|相关附件|附件下载|责任编辑|"
-    r"主办单位|浏览次数|您是第)"
+    r"主办单位|浏览次数|您是第|相关(?:新闻|信息|链接|文章|阅读|推荐)|推荐阅读|热点)|"
+    r"^.{0,30}(?:19|20)\d\d年度?(?:政府|政务)?信息公开(?:工作)?(?:年度报告|年报)$"
 )
 _SENTENCE_END = re.compile(r"[。！？!?；;：:）)”\"』」.]\s*$")
 _HEADING_MARK = 0.3

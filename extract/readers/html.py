@@ -35,14 +35,14 @@ def read(data: bytes) -> Document:
     if root is None:
         return Document("html", (), issues=issues)
     metadata = _metadata(root)
-    scripts = [script.text for script in root.iter("script") if script.text]
+    carried = _carried(root)
     prepare(root, text)
     body = root.find("body")
     if body is None:
         return Document("html", (), metadata=metadata, issues=issues)
     metadata |= _body_metadata(body)
     content = content_root(body)
-    payload = _hidden_content(scripts, weight(content))
+    payload = _hidden_content(carried, weight(content))
     if payload is not None:
         blocks = _payload_blocks(payload)
         return Document("html", blocks, metadata=metadata | _titles(payload), issues=issues)
@@ -83,12 +83,25 @@ def _body_metadata(body: Element) -> dict[str, str]:
     return {"published": f"{year:04d}-{month:02d}-{day:02d}"}
 
 
-def _hidden_content(scripts: list[str], visible: int) -> Payload | None:
-    """Content that a script holds and the page itself does not show."""
+def _carried(root: Element) -> list[Payload]:
+    """Content the page carries without showing it: in scripts, frames and form fields."""
+    found: list[Payload] = []
+    for script in root.iter("script"):
+        kind = (script.get("type") or "").lower()
+        if script.text and ("html" in kind or "template" in kind):
+            found.append(Payload("script", script.text, None))
+        elif script.text and (payload := from_script(script.text)) is not None:
+            found.append(payload)
+    found += [Payload("iframe", frame.get("srcdoc") or "", None) for frame in root.iter("iframe")]
+    found += [Payload("textarea", field.text or "", None) for field in root.iter("textarea")]
+    return found
+
+
+def _hidden_content(carried: list[Payload], visible: int) -> Payload | None:
+    """The longest content carried, where the page itself shows next to nothing."""
     if visible >= _SHELL:
         return None
-    payloads = [payload for script in scripts if (payload := from_script(script)) is not None]
-    longest = max(payloads, key=lambda payload: len(payload.content), default=None)
+    longest = max(carried, key=lambda payload: len(payload.content), default=None)
     return longest if longest is not None and len(longest.content) > visible else None
 
 

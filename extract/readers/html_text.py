@@ -14,15 +14,36 @@ _BLOCK_NAMES = """
 """
 _DROPPED_NAMES = """
     script style noscript template head title select option button textarea iframe object svg nav footer aside
-    audio video canvas
+    audio video canvas rt rp
 """
 BLOCKS = frozenset(_BLOCK_NAMES.split())
 DROPPED = frozenset(_DROPPED_NAMES.split())
 _BREAKING = ("br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "section", "dd", "dt")
 # "display:none", "visibility: hidden", "mso-hide:all"
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|opacity\s*:\s*0(?![.\d])|"
+    r"font-size\s*:\s*0(?![.\d])|color\s*:\s*transparent",
+    re.IGNORECASE,
+)
+# "text-decoration: line-through"; "color:#fff": struck out, or printed white on what may be white
+_DOUBTFUL = re.compile(
+    r"line-through|(?<![\w-])color\s*:\s*(?:white|#f{3}(?:f{3})?\b|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))",
+    re.IGNORECASE,
+)
 # Without one of these no element is hidden; looking for them is faster than for the elements.
-_MAY_HIDE = ("none", "hidden", "mso-hide")
+_MAY_HIDE = (
+    "none",
+    "hidden",
+    "mso-hide",
+    "opacity",
+    "font-size:0",
+    "font-size: 0",
+    "transparent",
+    "line-through",
+    "#fff",
+    "white",
+    "255",
+)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _BREAKS = re.compile(f" ?{BREAK}[ {BREAK}]*")
 _EDGES = f" \t\r\n\f{BREAK}"
@@ -40,6 +61,8 @@ def prepare(root: Element, source: str) -> None:
     """
     for element in root.iter(*_BREAKING):
         element.tail = BREAK + (element.tail or "")
+    for element in root.iter("textarea", "select"):
+        _show_choice(element)
     for element in list(root.iter(etree.Comment, etree.ProcessingInstruction, *DROPPED)):
         _empty(element)
     for element in root.iter("sup", "sub", "del", "s", "strike", "input"):
@@ -47,8 +70,7 @@ def prepare(root: Element, source: str) -> None:
     lower = source.lower()
     if any(word in lower for word in _MAY_HIDE):
         for element in select(root, "//*[@style or @hidden]"):
-            if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
-                _empty(element)
+            _apply_style(element, element.get("style") or "")
     for element in select(root, "//td//img"):
         element.text = _PICTURE
 
@@ -57,6 +79,26 @@ def select(element: Element, path: str) -> list[Element]:
     """The elements an XPath leads to."""
     found = element.xpath(path)
     return [one for one in found if isinstance(one, etree._Element)] if isinstance(found, list) else []
+
+
+def _apply_style(element: Element, style: str) -> None:
+    if element.get("hidden") is not None or _HIDDEN.search(style):
+        _empty(element)
+    elif _DOUBTFUL.search(style) and next(element.iterancestors("td", "th"), None) is not None:
+        _mark_struck(element)
+
+
+def _show_choice(element: Element) -> None:
+    """A form field in a cell prints what it holds; elsewhere it is furniture of the page."""
+    if next(element.iterancestors("td"), None) is None:
+        return
+    chosen = element.find(".//option[@selected]")
+    shown = (
+        raw_text(element if element.tag == "textarea" else chosen)
+        if element.tag == "textarea" or chosen is not None
+        else ""
+    )
+    element.tail = shown + (element.tail or "")
 
 
 def _empty(element: Element) -> None:

@@ -193,14 +193,18 @@ def _columns(header: _BlockHeader | None, block: Block, line: Line) -> Columns:
         return Columns(count)
     names = names_of_columns(block.columns)
     ordered = sorted(header.cells, key=lambda cell: cell.column) if header.measured else list(header.cells)
-    order = tuple(names.get(_YEAR.sub("", fold(cell.text)), -1) for cell in ordered)
-    usual = tuple(range(count))
-    if sorted(order) != list(usual):
+    named = [(names.get(_YEAR.sub("", fold(cell.text)), -1), cell) for cell in ordered]
+    own = [(place, cell) for place, cell in named if place >= 0]
+    order, usual = tuple(place for place, _ in own), tuple(range(count))
+    in_grid = header.measured and header.fragment == line.fragment
+    if sorted(order) != list(usual) or (len(own) < len(named) and not in_grid):
         return Columns(count, suspect=not _agrees(header, block))
     printed = None if order == usual else order
-    if not header.measured or header.fragment != line.fragment:
-        return Columns(count, None, printed)
-    return Columns(count, tuple((cell.column, cell.column + cell.column_span) for cell in ordered), printed)
+    if not in_grid:
+        return Columns(count, order=printed)
+    intervals = tuple((cell.column, cell.column + cell.column_span) for _, cell in own)
+    ignored = frozenset(cell.column for place, cell in named if place < 0)
+    return Columns(count, intervals, ignored, printed)
 
 
 def _agrees(header: _BlockHeader, block: Block) -> bool:

@@ -34,7 +34,7 @@ def request_columns(header: Sequence[Line], fragment: int) -> Columns:
     if len(leaves) != count:
         places = [place for place, _ in leaves]
         return Columns(count, suspect=places != sorted(places))
-    return _measured(count, leaves)
+    return _measured(count, leaves, _foreign(measured, leaves))
 
 
 def review_columns(header: Sequence[Line], line: Line) -> Columns:
@@ -54,14 +54,28 @@ def review_columns(header: Sequence[Line], line: Line) -> Columns:
     return _measured(count, placed) if line.measured else Columns(count, order=_unless_usual(order))
 
 
-def _measured(count: int, leaves: Sequence[tuple[int, GridCell]]) -> Columns:
+def _measured(
+    count: int, leaves: Sequence[tuple[int, GridCell]], ignored: frozenset[int] = frozenset()
+) -> Columns:
     """Columns from header cells, left to right, each with the column of the form it names."""
     order = tuple(place for place, _ in leaves)
     if sorted(order) != list(range(count)):
         return Columns(count, suspect=True)
     intervals = tuple((cell.column, cell.column + cell.column_span) for _, cell in leaves)
     apart = all(one[1] <= other[0] for one, other in pairwise(intervals))
-    return Columns(count, intervals if apart else None, _unless_usual(order))
+    return Columns(count, intervals if apart else None, ignored, _unless_usual(order))
+
+
+def _foreign(header: Sequence[Line], leaves: Sequence[tuple[int, GridCell]]) -> frozenset[int]:
+    """The grid columns of headers that the form does not have: 上年总计, 备注."""
+    known = {column for _, cell in leaves for column in range(cell.column, cell.column + cell.column_span)}
+    first = min(known)
+    return frozenset(
+        cell.column
+        for line in header
+        for cell in (*line.labels, *line.values)
+        if cell.column > first and cell.column_span == 1 and cell.column not in known and fold(cell.text)
+    )
 
 
 def _leaves(header: Sequence[Line], names: Mapping[str, int]) -> list[tuple[int, GridCell]]:

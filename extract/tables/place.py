@@ -35,13 +35,15 @@ class Placement:
 class Columns:
     """The value columns under a header, left to right.
 
-    ``intervals``: the grid columns of each, None where the grid tells nothing. ``order``: the form's column
+    ``intervals``: the grid columns of each, None where the grid tells nothing; ``ignored``: those under a
+    header the form does not have. ``order``: the form's column
     at each printed place, None where the printed order is the form's. ``suspect``: the header could be read
     only in part, and what could be read is not in the form's order.
     """
 
     count: int
     intervals: tuple[Interval, ...] | None = None
+    ignored: frozenset[int] = frozenset()
     order: tuple[int, ...] | None = None
     suspect: bool = False
     _at: dict[int, int] = field(init=False, default_factory=dict)  # grid column → value column
@@ -68,6 +70,8 @@ class Columns:
         beside = False
         for value in line.values:
             under = self.under(value)
+            if not under and value.column in self.ignored:
+                continue
             if not under and _blank(value):
                 beside = True
             elif under != (len(seen),):
@@ -202,6 +206,9 @@ def _spread(line: Line, where: Columns) -> Placement | None:
     if merged:
         return Placement(tuple(cells), "cell_merged", tuple(merged), unreadable=True)
     gaps = tuple(n for n, cell in enumerate(cells) if cell is None)
+    if gaps and gaps[-1] - gaps[0] < len(gaps) and gaps[-1] == where.count - 1:
+        # A row that lost a cell closes up to the left: the gap at its end says nothing of where it was lost.
+        gaps = tuple(range(where.count))
     return Placement(tuple(cells), "row_short" if gaps else None, gaps)
 
 
