@@ -22,13 +22,19 @@ MAX_SHELLS = 2  # pages of nothing but a redirection, followed one after the oth
 COLUMN = re.compile(r"/(?:index|list)?(?:_\d+)?(?:\.s?html?)?$")
 
 
+# "/zfxxgknb/2208851/index.html": an article that has a directory of its own
+NUMBERED = re.compile(r"/\d{5,}/index\.s?html?$")
+# "2", "首页", "下一页", "更多>>"
+PAGER_TEXT = re.compile(r"^(?:\d{1,3}|首页|尾页|末页|[上下前后]一?页|更多.{0,4}|[<>«»‹›]+)$")
+
+
 class AnchorList(Family):
     """Lists of anchors. A subclass names the shape of its article addresses; all else is common.
 
     A line of the list is an entry when its address has the family's shape or is a document file, or when it
     has a date beside it or a report's title and is no column itself. Options:
 
-    - ``list``: a CSS selector of the element that holds the list;
+    - ``list``: a CSS selector of the element that holds the list, every link of which then is a line;
     - ``title``: a regular expression the lines must match, for columns that carry other things too;
     - ``columns``: patterns of link texts, one per level, where lists stand in sub-columns by year or kind;
     - ``pages``: the name of page *n* where the pager is a script nobody can follow: ``index_{n}.html``.
@@ -96,7 +102,11 @@ class AnchorList(Family):
         regions = root.cssselect(self.options["list"]) if "list" in self.options else [root]
         found = [link for region in regions for link in links(region, page.url)]
         own = normalise_url(page.url, page.url)
-        return [link for link in found if link.url != own and self._is_line(link)]
+        return [
+            link
+            for link in found
+            if link.url != own and not PAGER_TEXT.search(link.title) and self._is_line(link)
+        ]
 
     def _is_line(self, link: Link) -> bool:
         parts = urlsplit(link.url)
@@ -104,11 +114,14 @@ class AnchorList(Family):
             return True
         if is_document(link.url):
             return True
-        column = bool(COLUMN.search(parts.path)) and not parts.query
-        return not column and bool(link.published or REPORT_TITLE.search(link.title))
+        if COLUMN.search(parts.path) and not NUMBERED.search(parts.path) and not parts.query:
+            return False
+        return bool("list" in self.options or link.published or REPORT_TITLE.search(link.title))
 
 
 def _problem(pager: Pager, number: int) -> str | None:
+    if pager.unreadable:
+        return "pager_unfollowable"
     if pager.current is not None and pager.current != number:
         return "page_echo"
     if pager.pages is not None and pager.pages > number and pager.next_url is None:

@@ -83,7 +83,10 @@ def _search(state: Mapping[str, Any]) -> PageRequest:
 
 def _listed(state: Mapping[str, Any], payload: Mapping[str, Any], entries: tuple[Entry, ...]) -> ListPage:
     number, total = int(state["page"]), int(payload.get("recordCount") or 0)
-    pages = int(payload.get("pageCount") or 1)
+    unsaid = number + (
+        len(entries) >= PAGE_SIZE
+    )  # where the page count is missing, a full page has a next one
+    pages = int(payload.get("pageCount") or unsaid)
     problem = None
     if int(payload.get("page") or number) != number:
         problem = "page_echo"

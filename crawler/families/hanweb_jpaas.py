@@ -74,10 +74,10 @@ class HanwebJpaas(AnchorList):
         listed = ListPage(entries, declared_total=total, ignored=ignored)
         if urls and urls == state["last"]:
             return replace(listed, entries=(), ignored=0, problem="page_echo")
-        if total is None or seen >= total:
+        if total is not None and seen >= total:
             return listed
-        if not urls and not ignored:
-            return replace(listed, problem="empty_datastore")
+        if not urls and not ignored:  # the end, unless more was announced
+            return replace(listed, problem=None if total is None else "empty_datastore")
         return replace(
             listed, next=_request({**state, "page": int(state["page"]) + 1, "seen": seen, "last": urls})
         )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
@@ -41,20 +42,21 @@ class HanwebJpage(Family):
         return PageRequest(url)
 
     def read_list(self, page: Page) -> ListPage:
-        state = page.request.state
-        entries = _records(page) or (() if "proxy" in state else _printed(page))
+        asked = page.request.state
+        windowed = "proxy" in asked
+        state = dict(asked) if windowed else {**_parameters(page), "seen": 0}
+        entries = _records(page) or (() if windowed else _printed(page))
         found = TOTAL.search(page.text)
-        total = int(found[1] or found[2]) if found else state.get("total")
-        seen = int(state.get("seen", 0)) + len(entries)
-        if total is None or seen >= total:
-            return ListPage(entries, declared_total=total)
-        if "proxy" in state and not entries:
-            return ListPage(entries, declared_total=total, problem="empty_datastore")
-        following = _window(
-            {**(state if "proxy" in state else _parameters(page)), "total": total, "seen": seen}
-        )
-        problem = None if following else "parameters_missing"
-        return ListPage(entries, next=following, declared_total=total, problem=problem)
+        total = int(found[1] or found[2]) if found else asked.get("total")
+        state |= {"total": total, "seen": int(state["seen"]) + len(entries)}
+        listed = ListPage(entries, declared_total=total)
+        if _ended(state, windowed and not entries):
+            return listed
+        if "proxy" not in state:
+            return replace(listed, problem="parameters_missing")
+        if windowed and not entries:
+            return replace(listed, problem="empty_datastore")
+        return replace(listed, next=_window(state))
 
     def read_detail(self, page: Page) -> Detail:
         return read_article(page)
@@ -100,9 +102,14 @@ def _parameters(page: Page) -> dict[str, Any]:
     }
 
 
-def _window(state: Mapping[str, Any]) -> PageRequest | None:
-    if "proxy" not in state:
-        return None
+def _ended(state: Mapping[str, Any], empty: bool) -> bool:
+    """Without a total to count towards, the end is the first empty window."""
+    if state["total"] is not None:
+        return bool(state["seen"] >= state["total"])
+    return "proxy" not in state or empty
+
+
+def _window(state: Mapping[str, Any]) -> PageRequest:
     first = int(state["seen"]) + 1
     window = {
         "startrecord": first,

@@ -107,7 +107,7 @@ def links(root: HtmlElement, base: str) -> Iterator[Link]:
     for anchor in root.iter("a"):
         url = normalise_url(base, anchor.get("href"))
         title = anchor_title(anchor)
-        if url and title and not in_chrome(anchor):
+        if url and title and not in_chrome(anchor, root):
             yield Link(url, title, _date_beside(anchor))
 
 
@@ -142,8 +142,11 @@ def is_document(url: str) -> bool:
     return bool(DOCUMENT_FILE.search(urlsplit(url).path))
 
 
-def in_chrome(element: HtmlElement) -> bool:
+def in_chrome(element: HtmlElement, within: HtmlElement | None = None) -> bool:
+    """Whether the element stands in a menu, header or footer, looking no higher than *within*."""
     for ancestor in element.iterancestors():
+        if ancestor is within:
+            break
         words = re.split(r"[\s_-]+", f"{ancestor.get('class') or ''} {ancestor.get('id') or ''}".lower())
         if ancestor.tag in CHROME_TAGS or not CHROME_WORDS.isdisjoint(words):
             return True

@@ -5,13 +5,13 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
 from crawler.families.base import Page
-from crawler.families.html import normalise_url, visible_text
+from crawler.families.html import clean, normalise_url, visible_text
 
 # createPageHTML(9, 0, "index", "html") — but not "function createPageHTML(_nPageCount, …"
 PAGE_CALL = re.compile(r"(?<!function )\bcreatePageHTML\s*\(([^()]*)\)")
@@ -26,23 +26,31 @@ RECORDS = re.compile(
 )
 # "共 3 页", "共3页"; "1/3页"
 PAGES = re.compile(r"共\s*(\d+)\s*页|\d+\s*/\s*(\d+)\s*页")
+PAGER_LENGTH = 200  # characters: what stands around page numbers is short
 # "下一页", "下页", "后一页"
 NEXT_TEXT = re.compile(r"下一页|下页|后一页|^\s*(?:>|›|»)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Pager:
-    """``current`` counts from 1 whatever the site counts from; None where the page does not say."""
+    """``current`` counts from 1 whatever the site counts from; None where the page does not say.
+
+    ``unreadable``: there is a pager, and what it says could not be made out.
+    """
 
     next_url: str | None = None
     current: int | None = None
     pages: int | None = None
     records: int | None = None
+    unreadable: bool = False
 
 
 def read_pager(page: Page, root: HtmlElement) -> Pager:
     """The pager of a list page: its script if it has one, else its anchors and printed totals."""
-    return script_pager(page) or anchor_pager(page, root)
+    if pager := script_pager(page):
+        return pager
+    pager = anchor_pager(page, root)
+    return replace(pager, unreadable=pager.next_url is None and bool(PAGE_CALL.search(page.text)))
 
 
 def script_pager(page: Page) -> Pager | None:
@@ -64,11 +72,16 @@ def script_pager(page: Page) -> Pager | None:
 
 
 def anchor_pager(page: Page, root: HtmlElement) -> Pager:
-    """The "下一页" anchor and the printed totals ("共 13 条", "共 2 页")."""
-    text = visible_text(root)
-    return Pager(
-        next_url=_next_anchor(page, root), pages=_number(PAGES, text), records=_number(RECORDS, page.text)
-    )
+    """The "下一页" anchor or the next number, and the printed totals ("共 13 条", "共 2 页")."""
+    pages, records = _number(PAGES, visible_text(root)), _number(RECORDS, page.text)
+    if following := _next_anchor(page, root):
+        return Pager(following, pages=pages, records=records)
+    number = int(page.request.state.get("page", 1))
+    numbered = _numbered_anchor(root, number)
+    if numbered is None:
+        return Pager(pages=pages, records=records)
+    following = normalise_url(page.url, numbered.get("href"))
+    return Pager(following, pages=max(pages or 0, number + 1), records=records)
 
 
 def _from_call(url: str, text: str, arguments: str) -> Pager | None:
@@ -119,6 +132,19 @@ def _next_anchor(page: Page, root: HtmlElement) -> str | None:
             url = normalise_url(page.url, anchor.get("href"))
             if url and url != normalise_url(page.url, page.url):
                 return url
+    return None
+
+
+def _numbered_anchor(root: HtmlElement, number: int) -> HtmlElement | None:
+    """The anchor "2" that stands beside a "1"; numbers elsewhere on a page are not its pager."""
+    for anchor in root.iter("a"):
+        parent = anchor.getparent()
+        if clean(str(anchor.text_content())) != str(number + 1) or parent is None:
+            continue
+        holder = parent.getparent() if len(parent) == 1 and parent.getparent() is not None else parent
+        beside = visible_text(holder)
+        if len(beside) < PAGER_LENGTH and re.search(rf"(?<!\d){number}(?!\d)", beside):
+            return anchor
     return None
 
 

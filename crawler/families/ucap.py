@@ -73,10 +73,14 @@ class Ucap(AnchorList):
 
 
 def _continued(state: Mapping[str, Any], listed: ListPage, lines: int) -> ListPage:
-    seen, total = int(state["seen"]) + lines, listed.declared_total
-    pages = listed.declared_pages
-    more = seen < total if total is not None else pages is not None and int(state["page"]) < pages
-    if not more:
+    seen, total, pages = int(state["seen"]) + lines, listed.declared_total, listed.declared_pages
+    if total is not None:
+        ended = seen >= total
+    elif pages is not None:
+        ended = int(state["page"]) >= pages
+    else:
+        ended = not lines  # nothing to count towards: the end is the first empty page
+    if ended:
         return listed
     if not lines:
         return replace(listed, problem="empty_datastore")

@@ -56,6 +56,15 @@ def test_jpage_an_empty_datastore_is_never_no_reports() -> None:
     assert (len(listed.entries), listed.next, listed.problem) == (4, None, None)
 
 
+def test_jpage_without_a_total_goes_on_until_a_window_is_empty() -> None:
+    first = jpage(f'<script type="text/xml">{store(range(2021, 2024))}</script>')
+    assert first.next is not None and first.declared_total is None
+    second = jpage(store(range(2024, 2025)), first.next)
+    assert len(second.entries) == 1 and second.next is not None
+    last = jpage(store(range(0)), second.next)
+    assert (last.entries, last.next, last.problem) == ((), None, None)
+
+
 def test_jpage_without_a_proxy_says_that_it_cannot_go_on() -> None:
     listed = jpage(
         '<script>x({totalRecord:9})</script><a href="/art/2021/1/31/art_6924_1.html">2020年年报</a>'
@@ -103,6 +112,15 @@ def test_jpaas_the_same_page_again_is_told() -> None:
     assert first.next is not None
     assert jpaas(first.next, range(2021, 2023)).problem == "page_echo"
     assert jpaas(first.next, range(0)).problem == "empty_datastore"
+
+
+def test_jpaas_without_a_count_goes_on_until_a_page_is_empty() -> None:
+    text = json.dumps({"data": {"html": '<li><a href="/art/1.html">2023年年报</a></li>'}})
+    request = jpaas_first()
+    first = family("hanweb_jpaas").read_list(page(request.url, text, state=request.state))
+    assert first.next is not None and first.declared_total is None
+    empty = page(first.next.url, '{"data": {"html": ""}}', state=first.next.state)
+    assert family("hanweb_jpaas").read_list(empty) == ListPage(())
 
 
 def test_jpaas_answers_that_are_no_list() -> None:

@@ -5,7 +5,7 @@ import base64
 import pytest
 
 from crawler.families.html import parse
-from crawler.families.pager import Pager, anchor_pager, script_pager
+from crawler.families.pager import Pager, anchor_pager, read_pager, script_pager
 from tests.crawler.families.pages import page
 
 URL = "http://a.gov.cn/nb/"
@@ -36,6 +36,12 @@ def test_a_pager_hidden_in_base64_is_read() -> None:
     assert script_pager(page(URL, f'<div data-pager="{hidden}"></div>')) == Pager(URL + "index_1.html", 1, 2)
 
 
+def test_a_script_pager_that_cannot_be_made_out_is_not_taken_for_none() -> None:
+    request = page(URL, "<script>createPageHTML(total(), now(), name);</script>".replace("()", ""))
+    assert read_pager(request, parse(request.text)).unreadable
+    assert not read_pager(page(URL, "<ul></ul>"), parse("<ul></ul>")).unreadable
+
+
 def test_a_page_without_a_script_has_no_script_pager() -> None:
     assert script_pager(page(URL, "<ul></ul>")) is None
 
@@ -50,6 +56,9 @@ def test_a_page_without_a_script_has_no_script_pager() -> None:
         ('<span class="p_next"><a href="x/1.htm">&gt;&gt;</a></span>', Pager(URL + "x/1.htm")),
         ('第1/3页 <a href="javascript:;">下页</a>', Pager(None, None, 3)),
         ("共 4 条 <span>下一页</span>", Pager(None, None, None, 4)),
+        ('<p><b>1</b> <a href="index_1.html">2</a></p>', Pager(URL + "index_1.html", None, 2)),
+        ('<ul><li class="on">1</li><li><a href="javascript:go(2)">2</a></li></ul>', Pager(None, None, 2)),
+        ('<p>共 9 件</p><a href="/2.html">2</a>', Pager()),
     ],
 )
 def test_anchors_and_printed_totals(text: str, expected: Pager) -> None:

@@ -42,6 +42,22 @@ def test_the_first_page_served_again_as_the_second_is_a_page_echo() -> None:
     assert listed.problem == "page_echo"
 
 
+def test_articles_with_a_directory_of_their_own_are_no_columns() -> None:
+    text = """<ul><li><a href="/nb/2208851/index.html">清镇2025年度报告</a></li>
+      <li><a href="/nb/2025/index.html">2025年度报告</a></li></ul>"""
+    listed = family("generic").read_list(page(URL, text))
+    assert [entry.title for entry in listed.entries] == ["清镇2025年度报告"]
+
+
+def test_in_a_named_list_every_link_is_a_line_but_its_pager_is_not() -> None:
+    text = """<div class="nav-right"><a href="/x/1.html">宋庄镇</a><a href="/x/2.html">潞城镇</a>
+      <p><a href="?page=1">首页</a> 1 <a href="?page=2">2</a> <a href="?page=2">下一页</a></p></div>"""
+    assert family("generic").read_list(page(URL, text)).entries == ()
+    listed = family("generic", {"list": ".nav-right"}).read_list(page(URL, text))
+    assert [entry.title for entry in listed.entries] == ["宋庄镇", "潞城镇"]
+    assert listed.next is not None and listed.next.url == f"{URL}?page=2"
+
+
 def test_options_narrow_a_shared_column_and_count_what_they_leave_out() -> None:
     text = """<div class="left"><a href="./202501/t20250101_9.htm">要闻</a></div><ul class="main">
       <li><a href="./202601/t20260113_1.htm">2025年政府信息公开工作年度报告</a></li>

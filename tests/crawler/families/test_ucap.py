@@ -57,6 +57,9 @@ def test_a_search_that_answers_html_and_a_search_named_in_the_options() -> None:
     rows = '<li><a href="/x/202501/c04_1.shtml">2024年年报</a></li><p>共1条</p>'
     listed = read(rows, first)
     assert (len(listed.entries), listed.next, listed.declared_total) == (1, None, 1)
+    uncounted = read(rows.replace("共1条", ""), first)
+    assert uncounted.next is not None and uncounted.next.url.endswith("page=2")
+    assert read("<p></p>", uncounted.next).next is None
 
 
 def test_a_list_loaded_as_a_fragment() -> None:
