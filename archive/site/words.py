@@ -87,6 +87,7 @@ BASES = {
     "outside_portal": Label("所写机关不在门户所属地区", "the issuer lies outside its portal's area", "doubt"),
     "ambiguous": Label("有多个同名机关", "several bodies bear the name", "doubt"),
     "township_not_listed": Label("区划表中没有这个乡镇", "no such township in the lists", "doubt"),
+    "unconfirmed": Label("没有别的依据可以确认", "nothing else confirms it", "doubt"),
     "unknown_body": Label("认不出所写机关", "the issuer was not recognised", "doubt"),
     **KINDS,
 }

@@ -35,7 +35,12 @@ async def serve(datasette: Any, listening: socket.socket, ready: int) -> None:
     await hold_open(datasette)
     await smoke.require(datasette)
     config = uvicorn.Config(
-        asgi(datasette), log_level="warning", access_log=False, lifespan="on", timeout_graceful_shutdown=GRACE
+        asgi(datasette),
+        log_level="warning",
+        server_header=False,
+        access_log=False,
+        lifespan="on",
+        timeout_graceful_shutdown=GRACE,
     )
     os.write(ready, READY)
     os.close(ready)

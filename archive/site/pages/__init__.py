@@ -46,3 +46,5 @@ def routes() -> Iterator[tuple[str, Any]]:
     yield r"/original/(?P<sha>[0-9a-f]{64})/file$", original.file
     yield r"/original/(?P<sha>[0-9a-f]{64})/page/(?P<page>[1-9][0-9]{0,3})\.png$", original.page_image
     yield r"/robots\.txt$", about.robots
+    # Datasette's own pages about itself name files, threads and plugins of this machine.
+    yield r"/-/(?!static/).*$", about.closed

@@ -49,6 +49,14 @@ def test_the_file_path_is_not_told(client: httpx.Client) -> None:
     assert answer.json()["rows"] == []
 
 
+@pytest.mark.parametrize(
+    "page", ["databases.json", "databases", "threads.json", "plugins.json", "permissions"]
+)
+def test_pages_about_the_machine_are_closed(client: httpx.Client, page: str) -> None:
+    answer = client.get(f"/-/{page}")
+    assert answer.status_code == 404 and "nianbao.db" not in answer.text
+
+
 def test_there_is_no_memory_database(client: httpx.Client) -> None:
     assert client.get("/_memory").status_code == 404
 
