@@ -30,3 +30,10 @@ def test_a_source_without_a_known_list_takes_only_lines_that_name_a_report() -> 
     for portal in FLEET:
         if portal.verified == "detail_only":
             assert all("title" in source.options for source in portal.sources), portal.id
+
+
+def test_every_source_lies_inside_its_portal_s_division() -> None:
+    for portal in FLEET:
+        inside = portal.division.removesuffix("00").removesuffix("00")
+        for source in portal.sources:
+            assert (source.division or portal.division).startswith(inside), portal.source_id(source)
