@@ -24,6 +24,7 @@ from crawler.exit_codes import ExitCode
 from crawler.families import families
 from crawler.guard import Guard
 from crawler.registry import Portal
+from crawler.settings import DOWNLOAD_HANDLERS
 
 SYSTEM_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "microsoft-edge")
 NOT_LOADED = frozenset({"image", "font", "media"})
@@ -153,7 +154,7 @@ def settings(browser: Browser, guard: Guard, portals: Iterable[Portal]) -> dict[
     if browser.path:
         options["executable_path"] = browser.path
     return {
-        "DOWNLOAD_HANDLERS": {"http": HANDLER, "https": HANDLER},
+        "DOWNLOAD_HANDLERS": {**DOWNLOAD_HANDLERS, "http": HANDLER, "https": HANDLER},
         "PLAYWRIGHT_LAUNCH_OPTIONS": options,
         "PLAYWRIGHT_MAX_PAGES_PER_CONTEXT": 1,
         "PLAYWRIGHT_ABORT_REQUEST": Blocker(guard),

@@ -11,6 +11,7 @@ from scrapy.http import Response
 from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
 
 from crawler.browser import RECEIVED_KEY
+from crawler.tls import VerifyingHandler
 
 LIMIT = 120.0  # seconds for one page; a killed browser otherwise hangs for ever (measured)
 
@@ -21,12 +22,12 @@ class BrowserHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._one_page = asyncio.Semaphore(1)
+        self._plain = VerifyingHandler(crawler)
 
     async def download_request(self, request: Request) -> Response:
         """DOWNLOAD_TIMEOUT is not applied by the plugin, so the limit stands here."""
         if not request.meta.get("playwright"):
-            fetched: Response = await super().download_request(request)
-            return fetched
+            return await self._plain.download_request(request)
         async with self._one_page:
             request.meta[RECEIVED_KEY].clear()
             try:
@@ -34,3 +35,7 @@ class BrowserHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
             except TimeoutError as error:
                 raise DownloadTimeoutError(f"no page within {LIMIT} s: {request.url}") from error
             return rendered
+
+    async def close(self) -> None:
+        await self._plain.close()
+        await super().close()

@@ -49,6 +49,8 @@ def outcome_of(error: BaseException) -> str:
     for link in chain:
         if isinstance(link, RefusedError):
             return link.outcome
+    if any(type(link).__module__.startswith("service_identity") for link in chain):
+        return "tls:cert"  # a certificate for another name
     if any("SSL" in type(link).__module__ for link in chain):
         return "tls:cert" if any(CERTIFICATE in str(link) for link in chain) else "tls:handshake"
     for kind, outcome in OUTCOMES:

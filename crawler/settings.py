@@ -44,7 +44,14 @@ REDIRECT_MAX_TIMES = 5
 REDIRECT_PRIORITY_ADJUST = 0
 
 # Nothing but http and https, verified, straight to the host, without cookies or doors into this process.
-DOWNLOAD_HANDLERS = {"file": None, "data": None, "ftp": None, "s3": None}
+DOWNLOAD_HANDLERS = {
+    "http": "crawler.tls.VerifyingHandler",
+    "https": "crawler.tls.VerifyingHandler",
+    "file": None,
+    "data": None,
+    "ftp": None,
+    "s3": None,
+}
 DOWNLOAD_VERIFY_CERTIFICATES = True
 TWISTED_DNS_RESOLVER = "crawler.resolver.GuardedResolver"
 HTTPPROXY_ENABLED = False
