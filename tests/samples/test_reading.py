@@ -48,3 +48,18 @@ def test_a_truncated_file_is_refused_or_reported_damaged() -> None:
     else:
         assert report.kind != "report"
         assert report.issues
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_the_scan_is_recognised_and_nothing_in_it_is_silently_wrong() -> None:
+    pytest.importorskip("rapidocr", reason="recognition is an extra (ocr)")
+    entry = next(entry for entry in ENTRIES if entry["container"] == "image")
+    _, report = read_bytes((TARGET / entry["file"]).read_bytes())
+    verdict = judge(report, json.loads((TARGET / entry["truth"]).read_text(encoding="utf-8")))
+    assert [str(wrong) for wrong in verdict.silent] == []
+    assert verdict.exact >= 0.97 * verdict.cells
+    assert (report.year, report.issuer) == (entry["year"], entry["body"])
+    located = [cell.locator for cell in report.cells.values() if cell.locator]
+    assert {locator["kind"] for locator in located} == {"image"}
+    assert all(0 < locator["confidence"] <= 1 for locator in located)
