@@ -185,6 +185,12 @@ ISSUES: dict[str, IssueKind] = {
     "number_negative": IssueKind(
         _W, _SOURCE, "件数是负数：“{printed}”。", "A count is negative: “{printed}”."
     ),
+    "unit_differs": IssueKind(
+        _W,
+        _SOURCE,
+        "列标题的单位与格式不同：“{printed}”。",
+        "The header's unit is not the form's: “{printed}”.",
+    ),
     "low_confidence": IssueKind(
         _W, _OURS, "识别把握不足：“{printed}”。", "The recognition is not sure: “{printed}”."
     ),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from extract.form import Identity
 from extract.issues import issue
-from extract.model import Issue
+from extract.model import Issue, State
 from extract.tables import Tables
+
+_ROW_SUMS = ("request_row.", "review_sum.")
 
 
 def sum_issues(tables: Tables) -> tuple[Issue, ...]:
@@ -19,7 +21,9 @@ def sum_issues(tables: Tables) -> tuple[Issue, ...]:
 
 def _check(tables: Tables, identity: Identity, doubted: set[str]) -> Issue | None:
     left, right = _sum(tables, identity.left), _sum(tables, identity.right)
-    if left is None or right is None or left == right:
+    if left is None or right is None:
+        return _check_with_blanks(tables, identity)
+    if left == right:
         return None
     cells = (*identity.left, *identity.right)
     suspect = not doubted.isdisjoint(cells)
@@ -36,6 +40,31 @@ def _check(tables: Tables, identity: Identity, doubted: set[str]) -> Issue | Non
         right=right,
         evidence_zh=evidence[0],
         evidence_en=evidence[1],
+    )
+
+
+def _check_with_blanks(tables: Tables, identity: Identity) -> Issue | None:
+    """Doubt a row that prints a total and parts of it which do not add up to it, blank cells being nothing.
+
+    With blanks the sum proves nothing about the source, but a number that was cut in two, or put one column
+    beside its own, shows in it (form.md §8, P-SPLIT and P-SHIFT).
+    """
+    if not identity.id.startswith(_ROW_SUMS):
+        return None
+    cells = [tables.cells[cell] for cell in (*identity.left, *identity.right)]
+    *parts, total = cells
+    printed = [part.number for part in parts if part.number is not None]
+    others = {part.state for part in parts if part.number is None}
+    if total.number is None or not printed or not others <= {State.BLANK} or sum(printed) == total.number:
+        return None
+    return issue(
+        "sum_parse_suspect",
+        (*identity.left, *identity.right),
+        identity=identity.id,
+        left=sum(printed),
+        right=total.number,
+        evidence_zh="其余为空格，可能有数字被拆开或错列",
+        evidence_en="the rest is blank; a number may have been cut in two or put into the wrong column",
     )
 
 

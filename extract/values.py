@@ -13,8 +13,9 @@ WORDS = frozenset(
 )
 _SLASHES = frozenset("/\\∕⁄╱")
 _DASHES = frozenset("-‐‑‒–—―─━﹣−_~～")
-# U+FFFD and U+FFFC stand for text that was lost or is a picture; * and □ for figures masked by the publisher.
-_LOST = re.compile(r"[\ufffd\ufffc*＊□■●�]")
+# U+FFFD and U+FFFC stand for text that was lost or is a picture; * and □ for figures masked by the publisher;
+# U+202E prints what follows in reverse.
+_LOST = re.compile(r"[\ufffd\ufffc*＊□■●\u202d\u202e]")
 # "0", "1234", "1,234", "1，234,567", "+3", "-2", "26.5500"
 _NUMBER = re.compile(r"([+\-−]?)((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)")
 # "251000元", "？1340条？", "约12件", "共 3 件": one number and something else
@@ -23,6 +24,8 @@ _ONE_NUMBER = re.compile(r"[^0-9]*?([+\-−]?)((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]
 _DECREASE = re.compile(r"[减降][少低]?\s*$")
 # "1.2万", "3千件": the printed digits are not the number meant
 _MULTIPLIER = re.compile(r"^\s*[万千百亿]")
+# "三", "十二": a number in Chinese stands where a value stands, but is not read as one
+_CHINESE_NUMBER = re.compile(r"[零〇一二两三四五六七八九十百千]{1,5}")
 _LINE_BREAK = re.compile(r"\s*\n\s*")
 # No cell of the form is so narrow that a number wraps after fewer digits; "2⏎3" are two numbers.
 _NARROWEST = 3
@@ -64,7 +67,11 @@ def is_value(text: str) -> bool:
     """Whether *text* can stand in a value cell: blank, a number, a sign or a word for nothing."""
     value = read_value(text)
     if value.state is State.WORD:
-        return value.raw in WORDS or plain(value.raw) in WORDS
+        return (
+            value.raw in WORDS
+            or plain(value.raw) in WORDS
+            or _CHINESE_NUMBER.fullmatch(value.raw) is not None
+        )
     return value.doubt not in {"cell_text", "number_in_text"}
 
 

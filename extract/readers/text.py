@@ -36,6 +36,9 @@ def decode(data: bytes) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding, "replace")
+    if len(data) > 1 and data[:_HEAD].count(0) * 4 > len(data[:_HEAD]):
+        # Half of the bytes of Latin markup in UTF-16 are zero, in its high bytes.
+        return data.decode("utf-16-le" if data[1] == 0 else "utf-16-be", "replace")
     declared = _DECLARED.search(data[:_HEAD])
     name = declared.group(1).decode("ascii").lower() if declared else ""
     try:

@@ -84,7 +84,7 @@ def read_disclosure(lines: Sequence[Line], cells: Cells) -> Edition | None:
             else:
                 number = _value_line(body, found)
                 _read_row(body[number], headers[number], found, row, block, ids, cells)
-    _left_over(body, matching.left, cells)
+    _left_over(body, matching.left, rows, edition, cells)
     return edition
 
 
@@ -174,6 +174,8 @@ def _read_row(
     columns = _columns(header, block, line)
     placement = place_all([line], [columns], len(block.columns))[0]
     cells.row(ids, placement, row.printed, line.printed)
+    if row.key == "fees" and header is not None and _in_yuan(header):
+        cells.issues.append(issue("unit_differs", ids, header.cells[0].locator, printed=header.cells[0].text))
     if found.likeness < 0.7:
         cells.issues.append(
             issue(
@@ -207,6 +209,11 @@ def _columns(header: _BlockHeader | None, block: Block, line: Line) -> Columns:
     return Columns(count, intervals, ignored, printed)
 
 
+def _in_yuan(header: _BlockHeader) -> bool:
+    """Whether the fee column is headed 元 where the form says 万元."""
+    return any("元" in cell.text and "万" not in cell.text for cell in header.cells)
+
+
 def _agrees(header: _BlockHeader, block: Block) -> bool:
     """Whether the printed headers are the block's columns in the form's order (some may be cut short)."""
     if len(header.cells) != len(block.columns):
@@ -225,8 +232,19 @@ def _named(printed: str, column: Column) -> bool:
     )
 
 
-def _left_over(body: Sequence[Line], left: Sequence[int], cells: Cells) -> None:
+def _left_over(
+    body: Sequence[Line], left: Sequence[int], rows: dict[str, Matched], edition: Edition, cells: Cells
+) -> None:
+    """Lines of figures that are no row of the form, and rows printed a second time with other figures."""
     for number in left:
         line = body[number]
-        if line.filled and target_named(line.label, DISCLOSURE_TARGETS) is None:
-            cells.issues.append(issue("row_unknown", (), line.values[0].locator, printed=line.printed))
+        if not line.filled:
+            continue
+        target = target_named(line.label, DISCLOSURE_TARGETS)
+        locator = line.values[0].locator
+        if target is None:
+            cells.issues.append(issue("row_unknown", (), locator, printed=line.printed))
+        elif target.key in rows and line.words[1:] != body[_value_line(body, rows[target.key])].words[1:]:
+            prefix = f"{edition.disclosure_table}.{target.key}."
+            ids = [cell for cell in edition.cell_ids() if cell.startswith(prefix)]
+            cells.issues.append(issue("row_repeated", ids, locator, row=target.printed))

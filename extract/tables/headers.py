@@ -21,6 +21,7 @@ def names_of_columns(columns: Sequence[Column]) -> dict[str, int]:
 
 _REQUEST = names_of_columns(REQUEST_COLUMNS)
 _REVIEW = names_of_columns(REVIEW_COLUMNS)
+_TRACKS = {fold(track.label): place for place, track in enumerate(TRACKS)}
 _FIRST, _LAST = 0, len(REQUEST_COLUMNS) - 1
 
 
@@ -49,9 +50,33 @@ def review_columns(header: Sequence[Line], line: Line) -> Columns:
     tracks = [results[start : start + width] for start in range(0, count, width)]
     if any(sorted(track) != list(range(width)) for track in tracks):
         return Columns(count, suspect=True)
-    order = tuple(number * width + place for number, track in enumerate(tracks) for place in track)
+    printed_tracks = _tracks(own, line.measured)
+    if printed_tracks is None:
+        return Columns(count, suspect=True)
+    order = tuple(
+        number * width + place
+        for number, track in zip(printed_tracks, tracks, strict=True)
+        for place in track
+    )
     placed = [(at, cell) for at, (_, cell) in zip(order, leaves, strict=True)]
     return _measured(count, placed) if line.measured else Columns(count, order=_unless_usual(order))
+
+
+def _tracks(header: Sequence[Line], measured: bool) -> tuple[int, ...] | None:
+    """The tracks in printed order; None where it cannot be told."""
+    found: dict[int, int] = {}
+    reading = 0
+    for line in header:
+        for cell in (*line.labels, *line.values):
+            reading += 1
+            place = _TRACKS.get(fold(cell.text))
+            if place is not None:
+                found.setdefault(place, cell.column if measured else reading)
+    if len(found) < len(TRACKS):
+        usual = sorted(found.values()) == [found[place] for place in sorted(found)]
+        return tuple(range(len(TRACKS))) if usual else None
+    ordered = tuple(sorted(found, key=lambda place: found[place]))
+    return ordered if measured or ordered == tuple(range(len(TRACKS))) else None
 
 
 def _measured(

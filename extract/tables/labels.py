@@ -102,9 +102,12 @@ def is_form_label(text: str) -> bool:
     return core(text) in _ROW_LABELS or fold(text) in _REQUEST_HEADERS | _REVIEW_HEADERS
 
 
-def is_request_header(words: tuple[str, ...]) -> bool:
-    """Whether a line with these folded *words* is part of the request table's header."""
-    return _is_header(words, _REQUEST_HEADERS)
+def is_request_header(words: tuple[str, ...], goes_on: bool = False) -> bool:
+    """Whether a line with these folded *words* is part of the request table's header.
+
+    其他 or 总计 alone is none, unless a header *goes on*.
+    """
+    return _is_header(words, _REQUEST_HEADERS, goes_on)
 
 
 def is_review_header(words: tuple[str, ...]) -> bool:
@@ -112,10 +115,10 @@ def is_review_header(words: tuple[str, ...]) -> bool:
     return _is_header(words, _REVIEW_HEADERS)
 
 
-def _is_header(words: tuple[str, ...], headers: set[str]) -> bool:
+def _is_header(words: tuple[str, ...], headers: set[str], goes_on: bool = False) -> bool:
     if not words or not all(_CORNER in word or _part_of(word, headers) for word in words):
         return False
-    return len(words) > 1 or words[0] not in _WEAK_HEADERS
+    return goes_on or len(words) > 1 or words[0] not in _WEAK_HEADERS
 
 
 def _part_of(word: str, headers: set[str]) -> bool:

@@ -49,7 +49,7 @@ def _without_headers(lines: Sequence[Line]) -> tuple[list[Line], list[Columns]]:
     open_header = False
     known = Columns(_COUNT)
     for line in lines:
-        if is_request_header(line.words) and not line.filled:
+        if not line.filled and is_request_header(line.words, open_header):
             header = [*header, line] if open_header else [line]
             open_header = True
             continue
@@ -76,7 +76,8 @@ def _first_table(body: list[Line], columns: list[Columns], cells: Cells) -> tupl
         [_figures(line) for line in part if line.filled] for part in (body[:second], body[second:])
     )
     if first != again[: len(first)]:
-        cells.issues.append(issue("table_repeated", (), body[second].values[0].locator))
+        every = [cell for row in EDITION_2021.request_rows() for cell in request_cells(row.key)]
+        cells.issues.append(issue("table_repeated", every, body[second].values[0].locator))
     return body[:second], columns[:second]
 
 

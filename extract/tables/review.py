@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.form import REVIEW_COLUMNS, TRACKS, review_cells
+from extract.issues import issue
 from extract.tables.cells import Cells
 from extract.tables.headers import review_columns
 from extract.tables.labels import is_review_header
@@ -31,7 +32,13 @@ def read_review(lines: Sequence[Line], cells: Cells) -> bool:
     columns = review_columns(header, line)
     placement = place_all([line], [columns], _COUNT)[0]
     cells.row(_IDS, placement, _NAME, line.printed)
+    if len({_figures(one) for one in valued if one.filled and len(one.values) >= _COUNT}) > 1:
+        cells.issues.append(issue("table_repeated", _IDS, line.values[0].locator))
     return True
+
+
+def _figures(line: Line) -> tuple[str, ...]:
+    return tuple(value.text.strip() for value in line.values)
 
 
 def _is_header(line: Line) -> bool:
