@@ -1,4 +1,7 @@
-"""The release as files beside its database: CSV, CSV for Excel, JSON Lines, SQL dump; all streamed."""
+"""The release as files beside its database: CSV, CSV for Excel, JSON Lines, Parquet, SQL dump; all streamed.
+
+Each file is written by itself from the finished database, so they are written side by side.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,14 @@ import csv
 import gzip
 import io
 import json
+import os
+import shutil
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
@@ -20,34 +27,50 @@ from archive.views import views
 BOM = "\ufeff"
 # A spreadsheet runs a text that begins with one of these as a formula.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-GZIP_LEVEL = 6
+# Level 6 takes three times as long for a tenth less.
+GZIP_LEVEL = 3
 
 REPORTS = "SELECT * FROM report ORDER BY id"
+# Where each figure stands is in the database (view "cell"); as text it would be most of this file.
 CELLS = """SELECT r.uid, r.body_name, r.year, r.scope, c.cell_id, f.row_zh, f.column_zh, f.unit, c.raw,
-    c.state, c.number, r.url, r.sha256, r.fetched, c.locator
+    c.state, c.number, r.url, r.sha256, r.fetched
   FROM report r CROSS JOIN cell c ON c.report_id = r.id JOIN form_cell f ON f.cell_id = c.cell_id
-  ORDER BY r.id, c.position"""
+  {where} ORDER BY r.id, c.position"""
 FINDINGS = """SELECT r.uid, r.body_name, r.year, f.check_id, d.title_zh, d.title_en, f.verdict, f.item,
     f."left", f."right", f.difference, f.cells, f.detail, r.url, r.sha256, r.fetched
   FROM finding f JOIN report r ON r.id = f.report_id JOIN check_definition d ON d.id = f.check_id
   ORDER BY r.id, f.check_id, f.item"""
+# Provinces that have reports, with the two digits their codes begin with.
+PROVINCES = """SELECT DISTINCT r.province, substr(d.code, 1, 2) FROM report r
+  JOIN division d ON d.name = r.province AND d.level = 'province' AND d.code IS NOT NULL ORDER BY 2"""
+
+Write = Callable[[sqlite3.Connection, Path], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """One file: its name, what it is, and how it is written."""
+    """One file: its name, what it is, how it is written, and the query behind it if it is a table."""
 
     name: str
     title_zh: str
     title_en: str
-    write: Callable[[sqlite3.Connection, Path], None]
+    write: Write
+    query: str | None = None
+    tables: tuple[str, ...] = ()  # where the columns of the query are defined and described
 
 
-def write_all(db: sqlite3.Connection, directory: Path) -> list[Download]:
-    """Write every download into *directory*; returns what was written."""
-    for download in DOWNLOADS:
-        download.write(db, directory / download.name)
-    return list(DOWNLOADS)
+def write_all(database: Path, directory: Path) -> list[Download]:
+    """Write every download of *database* into *directory*; returns what was written.
+
+    Raises:
+        OSError, sqlite3.Error: a file could not be written.
+    """
+    with closing(_open(database)) as db:
+        chosen = [*TABLES, *OTHERS, *(_province(name, code) for name, code in db.execute(PROVINCES))]
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        for finished in [pool.submit(_write, download, database, directory) for download in chosen]:
+            finished.result()
+    return chosen
 
 
 def safe(value: Any) -> Any:
@@ -55,24 +78,29 @@ def safe(value: Any) -> Any:
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
 
 
-def _csv(query: str, *, excel: bool = False) -> Callable[[sqlite3.Connection, Path], None]:
-    def write(db: sqlite3.Connection, path: Path) -> None:
-        with _compressed(path) as file:
-            file.write(BOM if excel else "")
-            writer = csv.writer(file)
-            cursor = db.execute(query)
-            writer.writerow([description[0] for description in cursor.description])
-            writer.writerows([safe(value) for value in row] for row in cursor)
+def _write(download: Download, database: Path, directory: Path) -> None:
+    with closing(_open(database)) as db:
+        download.write(db, directory / download.name)
 
-    return write
+
+def _open(database: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{database.as_uri()}?mode=ro&immutable=1", uri=True)
+
+
+def _csv(query: str, excel: bool, db: sqlite3.Connection, path: Path) -> None:
+    with _text(path) as file:
+        file.write(BOM if excel else "")
+        writer = csv.writer(file)
+        cursor = db.execute(query)
+        writer.writerow([description[0] for description in cursor.description])
+        writer.writerows([safe(value) for value in row] for row in cursor)
 
 
 def _json_lines(db: sqlite3.Connection, path: Path) -> None:
-    with _compressed(path) as file:
+    with _text(path) as file:
         for report in _dicts(db.execute(REPORTS)):
             cells = db.execute(
-                "SELECT cell_id, raw, state, number FROM cell WHERE report_id = ? ORDER BY position",
-                [report["id"]],
+                "SELECT cell_id, raw, state, number FROM cell WHERE report_id = ?", [report["id"]]
             )
             sections = db.execute(
                 "SELECT number, heading, text FROM section WHERE report_id = ? ORDER BY position",
@@ -85,7 +113,7 @@ def _json_lines(db: sqlite3.Connection, path: Path) -> None:
 
 def _sql_dump(db: sqlite3.Connection, path: Path) -> None:
     # The search index is left out: its tables are SQLite's own and mean nothing to another database.
-    with _compressed(path) as file:
+    with _text(path) as file:
         file.write("BEGIN TRANSACTION;\n")
         for table in PUBLISHED:
             file.write(create_table(table) + ";\n")
@@ -98,47 +126,80 @@ def _sql_dump(db: sqlite3.Connection, path: Path) -> None:
         file.write("COMMIT;\n")
 
 
+def _database(db: sqlite3.Connection, path: Path) -> None:
+    source = Path(db.execute("PRAGMA database_list").fetchone()[2])
+    with source.open("rb") as file, _packed(path) as packed:
+        shutil.copyfileobj(file, packed, 1 << 20)
+
+
+def _parquet(query: str, tables: tuple[str, ...], db: sqlite3.Connection, path: Path) -> None:
+    from archive import parquet  # pyarrow takes its time to load
+
+    parquet.write(db, query, tables, path)
+
+
 def _dicts(cursor: sqlite3.Cursor) -> Iterator[dict[str, Any]]:
     names = [description[0] for description in cursor.description]
     return (dict(zip(names, row, strict=True)) for row in cursor)
 
 
 @contextmanager
-def _compressed(path: Path) -> Iterator[IO[str]]:
-    """A text file, gzip when its name says so; the same content always gives the same bytes."""
-    if path.suffix != ".gz":
-        with path.open("w", encoding="utf-8", newline="") as file:
-            yield file
-        return
+def _packed(path: Path) -> Iterator[gzip.GzipFile]:
+    """A gzip file without name and time: the same content always gives the same bytes."""
     with (
         path.open("wb") as raw,
         gzip.GzipFile(fileobj=raw, mode="wb", filename="", mtime=0, compresslevel=GZIP_LEVEL) as packed,
-        io.TextIOWrapper(packed, encoding="utf-8", newline="") as file,
     ):
-        yield file
+        yield packed
 
 
-DOWNLOADS: Iterable[Download] = (
-    Download("reports.csv", "年报清单（CSV）", "List of reports (CSV)", _csv(REPORTS)),
+@contextmanager
+def _text(path: Path) -> Iterator[IO[str]]:
+    """A text file, packed when its name says so."""
+    if path.suffix == ".gz":
+        with _packed(path) as packed, io.TextIOWrapper(packed, encoding="utf-8", newline="") as file:
+            yield file
+    else:
+        with path.open("w", encoding="utf-8", newline="") as file:
+            yield file
+
+
+def _table(
+    name: str, zh: str, en: str, query: str, tables: tuple[str, ...] = (), *, excel: bool = False
+) -> Download:
+    return Download(name, zh, en, partial(_csv, query, excel), query, tables)
+
+
+def _province(name: str, code: str) -> Download:
+    query = CELLS.format(where="WHERE r.province = '{}'".format(name.replace("'", "''")))
+    return _table(f"cells-{code}.csv.gz", f"{name}全部单元格（CSV）", f"Every cell, {name} (CSV)", query)
+
+
+OF_REPORTS = ("report",)
+OF_CELLS = ("report", "form_cell", "cell_state", "claim")
+OF_FINDINGS = ("finding", "report", "check_definition")
+ALL_CELLS = CELLS.format(where="")
+TABLES = (
+    _table("reports.csv", "年报清单（CSV）", "List of reports (CSV)", REPORTS, OF_REPORTS),
+    _table("findings.csv", "核对结果（CSV）", "Findings (CSV)", FINDINGS, OF_FINDINGS),
+    _table("cells.csv.gz", "全部单元格（CSV）", "Every cell of every report (CSV)", ALL_CELLS, OF_CELLS),
+)
+OTHERS = (
+    _table("reports-excel.csv", "年报清单（Excel）", "List of reports (for Excel)", REPORTS, excel=True),
+    _table("findings-excel.csv", "核对结果（Excel）", "Findings (for Excel)", FINDINGS, excel=True),
     Download(
-        "reports-excel.csv",
-        "年报清单（Excel 用 CSV）",
-        "List of reports (CSV for Excel)",
-        _csv(REPORTS, excel=True),
-    ),
-    Download("cells.csv.gz", "全部单元格（CSV）", "Every cell of every report (CSV)", _csv(CELLS)),
-    Download("findings.csv", "核对结果（CSV）", "Findings (CSV)", _csv(FINDINGS)),
-    Download(
-        "findings-excel.csv",
-        "核对结果（Excel 用 CSV）",
-        "Findings (CSV for Excel)",
-        _csv(FINDINGS, excel=True),
+        "reports.parquet",
+        "年报清单（Parquet）",
+        "List of reports (Parquet)",
+        partial(_parquet, REPORTS, OF_REPORTS),
     ),
     Download(
-        "reports.jsonl.gz",
-        "年报全文与数字（JSON Lines）",
-        "Reports with figures and texts (JSON Lines)",
-        _json_lines,
+        "cells.parquet",
+        "全部单元格（Parquet）",
+        "Every cell (Parquet)",
+        partial(_parquet, ALL_CELLS, OF_CELLS),
     ),
+    Download("reports.jsonl.gz", "年报全文与数字（JSON Lines）", "Reports in full (JSON Lines)", _json_lines),
     Download("nianbao.sql.gz", "全库 SQL 转储", "SQL dump of the whole database", _sql_dump),
+    Download("nianbao.db.gz", "数据库（压缩）", "Database (compressed)", _database),
 )

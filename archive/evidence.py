@@ -26,6 +26,12 @@ def canonical(value: Any) -> str:
     return _ENCODER.encode(value)
 
 
+@lru_cache(maxsize=10_000)
+def layout_id(layout: str) -> int:
+    """The id of a layout; a few hundred layouts make up nearly all of them."""
+    return stable_id(layout)
+
+
 def stable_id(text: str, bits: int = ID_BITS) -> int:
     """A positive integer derived from *text* alone, so that two builds give the same ids."""
     digest = hashlib.sha256(text.encode()).digest()

@@ -13,7 +13,7 @@ Cells = Mapping[str, Mapping[str, Any]]
 Value = int | float | None
 Numbers = Mapping[str, Value]  # cell id → number, None where the cell is not one
 
-LARGEST_INTEGER = 2**63 - 1
+LARGEST = 2**63 - 1
 DISCLOSURE_TABLES = {edition.disclosure_table: edition for edition in form.EDITIONS.values()}
 SUITS = ("lawsuit_direct", "lawsuit_after")
 
@@ -21,10 +21,8 @@ SUITS = ("lawsuit_direct", "lawsuit_after")
 def numbers_of(cells: Cells) -> Numbers:
     """The number in every cell. SQLite's integers end at 64 bits; a longer run of digits becomes a real."""
     found = {cell_id: cell["number"] for cell_id, cell in cells.items()}
-    for cell_id, number in found.items():
-        if isinstance(number, int) and abs(number) > LARGEST_INTEGER:
-            found[cell_id] = float(number)
-    return found
+    long = [cell_id for cell_id, number in found.items() if number and not -LARGEST < number < LARGEST]
+    return {**found, **{cell_id: float(found[cell_id]) for cell_id in long}} if long else found
 
 
 def plain(number: int | float) -> str:

@@ -6,33 +6,29 @@ symbolic link ``current`` is replaced in one step. Whatever fails before that, y
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
-import shutil
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from archive import downloads, gates, release_diff
+from archive import datapackage, downloads, gates, release_diff
 from archive.content import content_hash
 from archive.errors import ArchiveError, GateError
+from archive.releases import DATABASE, INSPECT, MANIFEST, file_digest, last_release, staging, switch
 from archive.tables import PUBLISHED, TABLES
 from archive.version import archive_version
 from crawler.exit_codes import ExitCode
 from crawler.workspace import Workspace
 
-DATABASE, MANIFEST, INSPECT, CURRENT = "nianbao.db", "manifest.json", "inspect.json", "current"
-STAGING = ".building"
-KEPT = 3  # releases
 SHOWN = 5  # reasons named in one sentence
 
 Smoke = Callable[[Path], tuple[str, ...]]
+Exceptions = Mapping[tuple[str, str], str]
 
 
 class PublishError(ArchiveError):
@@ -72,8 +68,8 @@ def publish(workspace: Workspace, *, smoke: Smoke | None = None) -> ReleaseSumma
     """
     started = time.monotonic()
     try:
-        with _staging(workspace) as staging:
-            return _publish(workspace, staging, smoke or _site_smoke, started)
+        with staging(workspace) as directory:
+            return _publish(workspace, directory, smoke or _site_smoke, started)
     except (OSError, sqlite3.Error) as error:
         raise PublishError(
             f"无法写出新版本（{error}），昨天的版本保持不变；请检查 {workspace.releases} 的磁盘空间。"
@@ -82,58 +78,86 @@ def publish(workspace: Workspace, *, smoke: Smoke | None = None) -> ReleaseSumma
         ) from error
 
 
-def _publish(workspace: Workspace, staging: Path, smoke: Smoke, started: float) -> ReleaseSummary:
+def _publish(workspace: Workspace, directory: Path, smoke: Smoke, started: float) -> ReleaseSummary:
     previous = last_release(workspace)
     exceptions = gates.read_exceptions(workspace.root)
-    _copy(workspace.archive_db, staging / DATABASE)
-    created = datetime.now(UTC)
-    with closing(_open(staging / DATABASE)) as db:
+    _copy(workspace.archive_db, directory / DATABASE)
+    with closing(_open(directory / DATABASE)) as db:
         content = content_hash(db)
-        if previous is not None and (unchanged := _unchanged(db, previous, content, started)):
-            return unchanged
-        release_id = f"{created:%Y%m%dT%H%M%SZ}-{content[:8]}"
         reports = gates.floor(db)
-        _pass_gates(db, previous, exceptions)
-        changes = release_diff.record(db, previous / DATABASE if previous else None)
-        db.execute(
-            "INSERT INTO release VALUES (?, ?, ?, ?, ?, NULL)",
-            (release_id, created.isoformat(timespec="seconds"), content, _name(previous), reports),
-        )
-        db.execute("ANALYZE")
-        _prove(db)
-        counts = _counts(db)
-        files = downloads.write_all(db, staging)
-    manifest = {
-        "id": release_id,
+        if previous is not None and _says(previous) == content:
+            # An identical release must not push an older, different one out.
+            seconds = time.monotonic() - started
+            return ReleaseSummary(previous.name, previous, reports, 0, seconds, new=False)
+        facts = _finish(db, content, previous, exceptions)
+    _write_files(directory, facts, exceptions)
+    if problems := smoke(directory):
+        found = "；".join(problems[:SHOWN])
+        raise GateError(f"新版本没有通过冒烟测试：{found} The staged release failed its smoke test.")
+    path = switch(workspace, directory, facts["id"])
+    return ReleaseSummary(facts["id"], path, reports, facts["changes"], time.monotonic() - started)
+
+
+def _finish(
+    db: sqlite3.Connection, content: str, previous: Path | None, exceptions: Exceptions
+) -> dict[str, Any]:
+    """Gate and prove the copied database, and write into it what makes it a release; returns the facts."""
+    created = datetime.now(UTC)
+    facts = {
+        "id": f"{created:%Y%m%dT%H%M%SZ}-{content[:8]}",
         "created": created.isoformat(timespec="seconds"),
         "content_hash": content,
-        "previous": _name(previous),
-        "archive_version": archive_version(),
-        "reports": reports,
-        "changes": changes,
-        "tables": counts,
-        "gate_exceptions": [
-            {"gate": gate, "subject": subject, "reason": reason}
-            for (gate, subject), reason in exceptions.items()
-        ],
-        "files": _files(staging, files),
+        "previous": previous.name if previous else None,
+        "reports": gates.floor(db),
     }
-    _write_json(staging / MANIFEST, manifest)
-    _write_json(staging / INSPECT, _inspect(staging / DATABASE, manifest))
-    if problems := smoke(staging):
-        raise GateError("新版本没有通过冒烟测试：" + "；".join(problems[:SHOWN]) + " The smoke test failed.")
-    path = _switch(workspace, staging, release_id)
-    _prune(workspace)
-    return ReleaseSummary(release_id, path, reports, changes, time.monotonic() - started)
+    if previous is not None:
+        _pass_gates(db, previous, exceptions)
+    changes = release_diff.record(db, previous / DATABASE if previous else None)
+    db.execute("INSERT INTO release VALUES (:id, :created, :content_hash, :previous, :reports, NULL)", facts)
+    db.execute("ANALYZE")
+    _prove(db)
+    counts = {
+        table.name: db.execute(f'SELECT count(*) FROM "{table.name}"').fetchone()[0] for table in PUBLISHED
+    }
+    return {**facts, "archive_version": archive_version(), "changes": changes, "tables": counts}
 
 
-def last_release(workspace: Workspace) -> Path | None:
-    """The release being served; if it was taken away, the newest one that is still there."""
-    chosen = (workspace.releases / CURRENT).resolve()
-    if (chosen / DATABASE).is_file():
-        return chosen
-    kept = _releases(workspace)
-    return kept[-1] if kept else None
+def _write_files(directory: Path, facts: Mapping[str, Any], exceptions: Exceptions) -> None:
+    """Downloads, their description, the manifest with every checksum, and what Datasette need not compute."""
+    written = downloads.write_all(directory / DATABASE, directory)
+    with closing(_open(directory / DATABASE)) as db:
+        _write_json(directory / datapackage.NAME, datapackage.describe(db, facts["id"], facts["created"]))
+    titles = [(DATABASE, "数据库（SQLite）", "Database (SQLite)")]
+    titles += [(file.name, file.title_zh, file.title_en) for file in written]
+    titles.append((datapackage.NAME, "各文件各列的说明", "Description of the files and their columns"))
+    files = [
+        {
+            "name": name,
+            "bytes": (directory / name).stat().st_size,
+            "sha256": file_digest(directory / name),
+            "title_zh": zh,
+            "title_en": en,
+        }
+        for name, zh, en in titles
+    ]
+    allowed = [
+        {"gate": gate, "subject": subject, "reason": reason} for (gate, subject), reason in exceptions.items()
+    ]
+    _write_json(directory / MANIFEST, {**facts, "gate_exceptions": allowed, "files": files})
+    _write_json(directory / INSPECT, _inspect(directory / DATABASE, files[0], facts["tables"]))
+
+
+def _inspect(database: Path, entry: Mapping[str, Any], counts: Mapping[str, int]) -> dict[str, Any]:
+    """What ``datasette inspect`` would compute, so that serving starts at once."""
+    tables = {name: {"count": count} for name, count in counts.items()}
+    return {
+        database.stem: {
+            "hash": entry["sha256"],
+            "size": entry["bytes"],
+            "file": database.name,
+            "tables": tables,
+        }
+    }
 
 
 def _site_smoke(release: Path) -> tuple[str, ...]:
@@ -141,18 +165,6 @@ def _site_smoke(release: Path) -> tuple[str, ...]:
     from archive.site import smoke
 
     return smoke.check(release)
-
-
-@contextmanager
-def _staging(workspace: Workspace) -> Iterator[Path]:
-    """An empty directory beside the releases; what a killed run left there is removed first."""
-    staging = workspace.releases / STAGING
-    shutil.rmtree(staging, ignore_errors=True)
-    staging.mkdir(parents=True)
-    try:
-        yield staging
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -175,21 +187,14 @@ def _open(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(path.as_uri(), uri=True, isolation_level=None)
 
 
-def _unchanged(db: sqlite3.Connection, previous: Path, content: str, started: float) -> ReleaseSummary | None:
-    """The last release, if neither the content nor the log of the crawl has anything new."""
-    newest = "SELECT max(started), count(*) FROM run"
-    with closing(_open(previous / DATABASE)) as old:
-        same = old.execute("SELECT content_hash FROM release").fetchall() == [(content,)]
-        if not same or old.execute(newest).fetchone() != db.execute(newest).fetchone():
-            return None
-    return ReleaseSummary(previous.name, previous, gates.floor(db), 0, time.monotonic() - started, new=False)
+def _says(release: Path) -> str | None:
+    """The content hash of an earlier release, None if it cannot be told."""
+    with closing(_open(release / DATABASE)) as db:
+        found = db.execute("SELECT content_hash FROM release").fetchone()
+    return None if found is None else str(found[0])
 
 
-def _pass_gates(
-    db: sqlite3.Connection, previous: Path | None, exceptions: dict[tuple[str, str], str]
-) -> None:
-    if previous is None:
-        return
+def _pass_gates(db: sqlite3.Connection, previous: Path, exceptions: Exceptions) -> None:
     db.execute("ATTACH ? AS previous", [f"{(previous / DATABASE).as_uri()}?immutable=1"])
     found = gates.refusals(db, exceptions)
     db.execute("DETACH previous")
@@ -200,92 +205,13 @@ def _pass_gates(
 
 def _prove(db: sqlite3.Connection) -> None:
     broken = [row[0] for row in db.execute("PRAGMA integrity_check") if row[0] != "ok"]
-    dangling = [str(row[0]) for row in db.execute("PRAGMA foreign_key_check")]
+    dangling = sorted({str(row[0]) for row in db.execute("PRAGMA foreign_key_check")})
     if broken or dangling:
         raise GateError(
-            f"新版本自检失败：{'、'.join([*broken, *sorted(set(dangling))][:SHOWN])}。"
+            f"新版本自检失败：{'、'.join([*broken, *dangling][:SHOWN])}。"
             " The new release failed its own integrity or foreign key check."
         )
 
 
-def _counts(db: sqlite3.Connection) -> dict[str, int]:
-    return {
-        table.name: db.execute(f'SELECT count(*) FROM "{table.name}"').fetchone()[0] for table in PUBLISHED
-    }
-
-
-def _files(staging: Path, files: list[downloads.Download]) -> list[dict[str, Any]]:
-    entries = [(DATABASE, "数据库（SQLite）", "Database (SQLite)")]
-    entries += [(file.name, file.title_zh, file.title_en) for file in files]
-    return [
-        {
-            "name": name,
-            "bytes": (staging / name).stat().st_size,
-            "sha256": file_digest(staging / name),
-            "title_zh": zh,
-            "title_en": en,
-        }
-        for name, zh, en in entries
-    ]
-
-
-def file_digest(path: Path) -> str:
-    """sha256 of a file, in hex."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _inspect(database: Path, manifest: dict[str, Any]) -> dict[str, Any]:
-    """What ``datasette inspect`` would compute, so that serving starts at once."""
-    counts = {name: {"count": count} for name, count in manifest["tables"].items()}
-    digest = next(entry["sha256"] for entry in manifest["files"] if entry["name"] == DATABASE)
-    return {
-        database.stem: {
-            "hash": digest,
-            "size": database.stat().st_size,
-            "file": database.name,
-            "tables": counts,
-        }
-    }
-
-
 def _write_json(path: Path, value: Any) -> None:
     path.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-
-
-def _switch(workspace: Workspace, staging: Path, release_id: str) -> Path:
-    """Flush, move into place, and point ``current`` at it in one rename."""
-    for file in staging.iterdir():
-        _flush(file)
-    _flush(staging)
-    release = workspace.releases / release_id
-    staging.rename(release)
-    link = workspace.releases / f".{CURRENT}-{release_id}"
-    link.unlink(missing_ok=True)
-    link.symlink_to(release_id, target_is_directory=True)
-    link.replace(workspace.releases / CURRENT)
-    _flush(workspace.releases)
-    return release
-
-
-def _flush(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _releases(workspace: Workspace) -> list[Path]:
-    found = (path.parent for path in workspace.releases.glob(f"*/{DATABASE}"))
-    return sorted(path for path in found if not path.is_symlink() and not path.name.startswith("."))
-
-
-def _prune(workspace: Workspace) -> None:
-    """Keep the last three releases; the one being served is always among them."""
-    for path in _releases(workspace)[:-KEPT]:
-        shutil.rmtree(path, ignore_errors=True)
-
-
-def _name(release: Path | None) -> str | None:
-    return release.name if release else None

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from archive.evidence import canonical, compress, stable_id
+from archive.evidence import canonical, compress, layout_id
 from archive.figures import Cells, figure_rows, numbers_of, plain
 from archive.reading import Reading
 
@@ -53,9 +53,9 @@ def _evidence(rows: Rows, report_id: int, cells: Cells, resource_id: int) -> Non
     for line in sorted(lines):
         table, _, row = line.partition(".")
         place, layout = compress(lines[line])
-        layout_id = stable_id(layout)
-        rows["evidence_layout"].append((layout_id, layout))
-        rows["evidence"].append((report_id, table, row, resource_id, place, layout_id))
+        number = layout_id(layout)
+        rows["evidence_layout"].append((number, layout))
+        rows["evidence"].append((report_id, table, row, resource_id, place, number))
 
 
 def _prose(rows: Rows, report_id: int, reading: Reading, resource_id: int) -> None:

@@ -6,7 +6,7 @@ resource (sha256), ``report`` the address and the time it was first fetched, non
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from archive import form_columns
@@ -307,6 +307,8 @@ REPORTS = (
             ("body_kind", "year"),
             ("city", "year"),
             ("year", "new"),
+            # Covering: a national sum by year, level or province reads this index and not the reports.
+            ("scope", "year", "level", "province", *form_columns.TOTALS[:10]),
             ("portal_id",),
             ("resource_id",),
         ),
@@ -682,3 +684,16 @@ WORK = (
 
 TABLES = (*PLACES, *CRAWL, *REPORTS, *FIGURES, *JUDGEMENT, *WORK)
 PUBLISHED = tuple(table for table in TABLES if table.published)
+_BY_NAME = {table.name: table for table in TABLES}
+
+
+def sql_type(column: str, tables: Iterable[str]) -> str:
+    """INTEGER, REAL, NUMERIC or TEXT: the type of *column* in the first of *tables* that has it.
+
+    Raises:
+        KeyError: none of them has it.
+    """
+    for name in tables:
+        if column in _BY_NAME[name].columns:
+            return _BY_NAME[name].columns[column].split()[0]
+    raise KeyError(column)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from archive.content import content_hash
 from archive.errors import ArchiveError
-from archive.publish import DATABASE, MANIFEST, file_digest, last_release
+from archive.releases import DATABASE, MANIFEST, file_digest, last_release
 from crawler.errors import CrawlerError
 from crawler.exit_codes import ExitCode
 from crawler.progress import progress as show_progress

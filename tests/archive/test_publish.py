@@ -13,9 +13,11 @@ import sys
 import time
 from pathlib import Path
 
+import frictionless
 import pytest
+from pyarrow import parquet
 
-from archive import load, publish
+from archive import load, publish, releases
 from archive.errors import GateError
 from crawler.workspace import Workspace
 from tests.archive import factory
@@ -98,6 +100,24 @@ def test_csv_never_carries_a_formula(workspace: Workspace) -> None:
     assert (path / "reports-excel.csv").read_bytes().startswith("\ufeff".encode())
 
 
+def test_the_data_package_is_valid_and_describes_every_column(workspace: Workspace) -> None:
+    path = released(world((2024,)), workspace).path
+    package = frictionless.Package(str(path / "datapackage.json"))
+    assert package.validate().valid, package.validate().flatten(["type", "message"])
+    for resource in package.resources:
+        assert all(field.description for field in resource.schema.fields), resource.name
+
+
+def test_parquet_and_province_files_hold_the_same_cells(workspace: Workspace) -> None:
+    path = released(world((2024,)), workspace).path
+    cells = parquet.read_table(path / "cells.parquet")
+    assert cells.num_rows == 1200 == sum(cells["number"].is_valid().to_pylist())
+    with gzip.open(path / "cells-32.csv.gz", "rt", encoding="utf-8") as file:
+        assert len(list(csv.reader(file))) == 1201
+    packed = gzip.decompress((path / "nianbao.db.gz").read_bytes())
+    assert packed == (path / "nianbao.db").read_bytes()
+
+
 def test_nothing_new_makes_no_release(workspace: Workspace) -> None:
     first = released(world(), workspace)
     second = released(world(), workspace)
@@ -126,7 +146,7 @@ def test_three_releases_are_kept(workspace: Workspace) -> None:
         made.add(factory.extract(f"淮安市第{number}局", 2024), f"{SITE}/more/{number}.html")
         released(made, workspace)
     kept = [path for path in workspace.releases.iterdir() if path.is_dir() and not path.is_symlink()]
-    assert len(kept) == publish.KEPT
+    assert len(kept) == releases.KEPT
     assert (workspace.releases / "current").resolve() in kept
 
 
@@ -136,7 +156,7 @@ def refused(made: World, workspace: Workspace) -> str:
     with pytest.raises(GateError) as refusal:
         publish.publish(workspace, smoke=lambda _: ())
     assert (workspace.releases / "current").resolve() == before
-    assert not (workspace.releases / publish.STAGING).exists()
+    assert not (workspace.releases / releases.STAGING).exists()
     return str(refusal.value)
 
 
@@ -245,7 +265,7 @@ def test_rebuilding_from_scratch_gives_the_same_content_hash(workspace: Workspac
 KILLED = """
 import sys
 from pathlib import Path
-from archive import load, publish
+from archive import load, publish, releases
 from crawler.workspace import Workspace
 from tests.archive.test_publish import world
 workspace = Workspace(Path(sys.argv[1]))
