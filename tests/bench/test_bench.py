@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tests.bench.__main__ import modules, report, table_of
 from tests.bench.measure import cpu_seconds, peak_megabytes
 
@@ -11,7 +13,7 @@ def fill(megabytes: int) -> int:
 
 
 def test_ratios_are_to_the_base_row() -> None:
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"table": "t", "what": "ours", "seconds": 0.002, "base": True, "exact": 1.0},
         {"table": "t", "what": "theirs", "seconds": 0.008, "exact": 0.975, "note": "AGPL"},
         {"table": "t", "what": "absent", "note": "not installed"},
