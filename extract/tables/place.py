@@ -63,24 +63,30 @@ class Columns:
     def fits(self, line: Line, usual_end: int) -> bool:
         """Whether every column has exactly one value under it, and nothing is printed elsewhere.
 
-        A blank cell beside the columns is none of them; where the run begins or ends blank as well, it counts
-        as such only in a line that ends where most lines do (*usual_end*).
+        A blank cell beside the columns is none of them. Where the run begins or ends blank as well, that is
+        sure only behind the columns, in a line that ends where most lines do (*usual_end*).
         """
         seen: list[GridCell] = []
-        beside = False
+        before, behind = False, False
         for value in line.values:
             under = self.under(value)
             if not under and value.column in self.ignored:
                 continue
             if not under and _blank(value):
-                beside = True
+                before, behind = before or not seen, behind or bool(seen)
             elif under != (len(seen),):
                 return False
             else:
                 seen.append(value)
         if len(seen) != self.count:
             return False
-        return not (beside and _open_ended(seen)) or _end(line) == usual_end
+        if not _open_ended(seen):
+            return True
+        return not before and (not behind or _end(line) == usual_end)
+
+    def stands_over(self, cells: Sequence[GridCell]) -> bool:
+        """Whether each of *cells* stands under its own header."""
+        return all(self.under(cell) == (place,) for place, cell in enumerate(cells))
 
 
 def place_all(lines: Sequence[Line], columns: Sequence[Columns], count: int) -> list[Placement]:
@@ -227,7 +233,7 @@ def _long(line: Line, where: Columns, count: int, rows: _Rows) -> Placement:
             return Placement(values[start : start + count], "row_ambiguous", everything)
         windows = likely
     cells = values[windows[-1] : windows[-1] + count]
-    if where.intervals is not None and line.filled:
+    if where.intervals is not None and line.filled and not where.stands_over(cells):
         return Placement(cells, "row_shifted", everything)
     if _open_ended(cells) and _is_odd(line, cells[0].column, rows):
         return Placement(cells, "row_ambiguous", everything)
