@@ -12,21 +12,22 @@
 -- parameters:
 --   year: {type: integer, default: "(SELECT max(year) FROM report)", zh: 后一年（空为最新）, en: the later year}
 --   province: {type: text, default: "''", zh: 省（空为全部）, en: province (empty for all)}
-WITH stock AS (
-  SELECT report_id, 'rules' AS kind, rules_made AS made, rules_repealed AS repealed, rules_valid AS valid
-  FROM disclosure_2021
-  UNION ALL
-  SELECT report_id, 'normative_documents', normative_documents_made, normative_documents_repealed,
-    normative_documents_valid
-  FROM disclosure_2021
+WITH pair AS (
+  SELECT n.report_id, b.id AS before_id, k.value AS kind,
+    iif(k.value = 'rules', n.rules_made, n.normative_documents_made) AS made,
+    iif(k.value = 'rules', n.rules_repealed, n.normative_documents_repealed) AS repealed,
+    iif(k.value = 'rules', n.rules_valid, n.normative_documents_valid) AS valid,
+    iif(k.value = 'rules', p.rules_valid, p.normative_documents_valid) AS valid_before
+  FROM report r JOIN report b ON b.body_id = r.body_id AND b.scope = r.scope AND b.year = r.year - 1
+  JOIN disclosure_2021 n ON n.report_id = r.id JOIN disclosure_2021 p ON p.report_id = b.id
+  JOIN json_each('["rules", "normative_documents"]') k
+  WHERE r.year = :year AND (:province = '' OR r.province = :province)
 )
-SELECT r.uid, r.body_name, r.year, r.province, s.kind, p.valid AS valid_before, s.made, s.repealed, s.valid,
-  s.valid - (p.valid + s.made - s.repealed) AS difference,
+SELECT r.uid, r.body_name, r.year, r.province, s.kind, s.valid_before, s.made, s.repealed, s.valid,
+  s.valid - (s.valid_before + s.made - s.repealed) AS difference,
   r.uid || '#disclosure.' || s.kind || '.valid' AS evidence,
   b.uid || '#disclosure.' || s.kind || '.valid' AS earlier_evidence, b.uid AS earlier_uid,
   b.url AS earlier_url, b.sha256 AS earlier_sha256, r.edition, r.scope, r.url, r.fetched, r.sha256
-FROM report r JOIN report b ON b.body_id = r.body_id AND b.scope = r.scope AND b.year = r.year - 1
-JOIN stock s ON s.report_id = r.id JOIN stock p ON p.report_id = b.id AND p.kind = s.kind
-WHERE r.year = :year AND (:province = '' OR r.province = :province)
-  AND s.valid <> p.valid + s.made - s.repealed
-ORDER BY abs(s.valid - (p.valid + s.made - s.repealed)) DESC, r.id
+FROM pair s JOIN report r ON r.id = s.report_id JOIN report b ON b.id = s.before_id
+WHERE s.valid <> s.valid_before + s.made - s.repealed
+ORDER BY abs(difference) DESC, r.id LIMIT 500

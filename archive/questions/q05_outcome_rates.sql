@@ -13,20 +13,24 @@
 --   scope: {type: text, default: "(SELECT scope FROM summary GROUP BY 1 ORDER BY sum(reports) DESC LIMIT 1)", zh: 范围 own_body 本机关、aggregated_area 全区域、unclear 不明, en: own_body or aggregated_area or unclear}
 --   level: {type: text, default: "''", zh: 层级（空为全部）, en: level (empty for all)}
 --   province: {type: text, default: "''", zh: 省（空为全部）, en: province (empty for all)}
-WITH counted AS (
-  SELECT year, granted, partial, denied, unable, not_processed, other, total,
-    granted + partial + denied + unable + not_processed + other + total IS NOT NULL AS complete
+WITH complete AS (
+  SELECT year, count(*) AS complete, sum(total) AS total, sum(granted) AS granted, sum(partial) AS partial,
+    sum(denied) AS denied, sum(unable) AS unable, sum(not_processed) AS not_processed, sum(other) AS other
   FROM report
   WHERE scope = :scope AND year IS NOT NULL AND (:level = '' OR level = :level)
     AND (:province = '' OR province = :province)
+    AND granted + partial + denied + unable + not_processed + other + total IS NOT NULL
+  GROUP BY year
+), counted AS (
+  SELECT year, sum(reports) AS reports FROM summary
+  WHERE scope = :scope AND (:level = '' OR level = :level) AND (:province = '' OR province = :province)
+  GROUP BY year
 )
-SELECT year, :scope AS scope, count(*) AS reports, sum(complete) AS complete,
-  sum(total) FILTER (WHERE complete) AS total,
-  round(100.0 * sum(granted) FILTER (WHERE complete) / sum(total) FILTER (WHERE complete), 1) AS granted_percent,
-  round(100.0 * sum(partial) FILTER (WHERE complete) / sum(total) FILTER (WHERE complete), 1) AS partial_percent,
-  round(100.0 * sum(denied) FILTER (WHERE complete) / sum(total) FILTER (WHERE complete), 1) AS denied_percent,
-  round(100.0 * sum(unable) FILTER (WHERE complete) / sum(total) FILTER (WHERE complete), 1) AS unable_percent,
-  round(100.0 * sum(not_processed) FILTER (WHERE complete) / sum(total) FILTER (WHERE complete), 1)
-    AS not_processed_percent,
-  round(100.0 * sum(other) FILTER (WHERE complete) / sum(total) FILTER (WHERE complete), 1) AS other_percent
-FROM counted GROUP BY year ORDER BY year DESC
+SELECT n.year, :scope AS scope, n.reports, ifnull(c.complete, 0) AS complete, c.total,
+  round(100.0 * c.granted / c.total, 1) AS granted_percent,
+  round(100.0 * c.partial / c.total, 1) AS partial_percent,
+  round(100.0 * c.denied / c.total, 1) AS denied_percent,
+  round(100.0 * c.unable / c.total, 1) AS unable_percent,
+  round(100.0 * c.not_processed / c.total, 1) AS not_processed_percent,
+  round(100.0 * c.other / c.total, 1) AS other_percent
+FROM counted n LEFT JOIN complete c ON c.year = n.year ORDER BY n.year DESC

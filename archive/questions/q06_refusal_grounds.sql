@@ -18,5 +18,6 @@ SELECT r.uid, r.body_name, r.year, r.province, f.row_zh AS ground_zh, f.row_en A
 FROM report r JOIN request q ON q.report_id = r.id
 JOIN form_cell f ON f.form_table = 'request' AND f.row = q.row AND f."column" = 'total'
 WHERE r.year = :year AND (:province = '' OR r.province = :province) AND r.total >= :minimum
-  AND q.row IN ('denied_state_secret', 'denied_law', 'denied_safety', 'denied_third_party', 'denied_internal', 'denied_process', 'denied_casefile', 'denied_query') AND q.total > 0
+  AND q.row IN ('denied_state_secret', 'denied_law', 'denied_safety', 'denied_third_party', 'denied_internal',
+    'denied_process', 'denied_casefile', 'denied_query') AND q.total > 0
 ORDER BY percent DESC, refused DESC, r.id LIMIT 500

@@ -14,7 +14,7 @@
 SELECT r.uid, r.body_name, r.year, r.province, c.number AS version, c.item, f.row_zh, f.column_zh, c.before, c.after,
   o.first_seen AS before_first_seen, n.first_seen AS after_first_seen, a.sha256 AS before_sha256,
   z.sha256 AS after_sha256, r.scope, r.url
-FROM version_change c JOIN report r ON r.id = c.report_id
+FROM version_change c CROSS JOIN report r ON r.id = c.report_id
 JOIN report_version n ON n.report_id = c.report_id AND n.number = c.number
 JOIN report_version o ON o.report_id = c.report_id AND o.number = c.number - 1
 JOIN resource a ON a.id = o.resource_id JOIN resource z ON z.id = n.resource_id

@@ -12,13 +12,19 @@
 -- parameters:
 --   place: {type: text, default: "(SELECT coalesce(county, city, province, body_name) FROM report ORDER BY id DESC LIMIT 1)", zh: 地名或机关名中的字, en: part of a place or body name}
 --   event_year: {type: integer, default: "(SELECT max(year) FROM report)", zh: 事件年份（空为最新）, en: year of the event}
+WITH chosen AS (
+  SELECT id, year, level, scope FROM report
+  WHERE year BETWEEN :event_year - 2 AND :event_year + 2 AND body_id IN (
+    SELECT b.id FROM body b LEFT JOIN division d ON d.id = b.division_id
+    WHERE d.county = :place OR d.city = :place OR instr(b.name, :place) > 0 LIMIT 100)
+), peers AS (
+  SELECT p.year, p.level, p.scope, round(avg(p.new), 1) AS new, round(avg(p.denied), 1) AS denied
+  FROM (SELECT DISTINCT year, level, scope FROM chosen) c
+  CROSS JOIN report p ON p.level = c.level AND p.year = c.year AND p.scope = c.scope
+  GROUP BY p.year, p.level, p.scope
+)
 SELECT r.uid, r.body_name, r.year, r.year - :event_year AS years_after, r.level, r.new, r.denied, r.unable, r.reviews, r.lawsuits,
-  (SELECT round(avg(p.new), 1) FROM report p WHERE p.year = r.year AND p.level = r.level AND p.scope = r.scope)
-    AS peers_new,
-  (SELECT round(avg(p.denied), 1) FROM report p WHERE p.year = r.year AND p.level = r.level AND p.scope = r.scope)
-    AS peers_denied,
-  r.uid || '#request.new.total' AS evidence, r.edition, r.scope, r.url, r.fetched, r.sha256
-FROM report r
-WHERE r.year BETWEEN :event_year - 2 AND :event_year + 2
-  AND (r.county = :place OR r.city = :place OR instr(r.body_name, :place) > 0)
-ORDER BY r.body_name, r.scope, r.year LIMIT 100
+  p.new AS peers_new, p.denied AS peers_denied, r.uid || '#request.new.total' AS evidence, r.edition, r.scope, r.url, r.fetched, r.sha256
+FROM chosen c JOIN report r ON r.id = c.id
+LEFT JOIN peers p ON p.year = r.year AND p.level = r.level AND p.scope = r.scope
+ORDER BY r.body_name, r.scope, r.year
