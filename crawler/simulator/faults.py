@@ -1,7 +1,7 @@
 """Everything that goes wrong on real portals, to be switched on for a host and a path.
 
 Four kinds: answers that replace the portal's own, changes to the portal's own answer, misbehaviour on the
-wire, and what a whole site does: ``short_list``, ``empty_list``, ``rotating_downloads``.
+wire, and what a whole site does: ``short_list``, ``empty_list``, ``page_echo``, ``rotating_downloads``.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from crawler.simulator.model import Request, Response
 
 # href="/contents/1/2.html"
 HREF = re.compile(rb'href="([^"#?;]+\.(?:s?html?))"')
-SITE_FAULTS = frozenset({"short_list", "empty_list", "rotating_downloads"})
+SITE_FAULTS = frozenset({"short_list", "empty_list", "page_echo", "rotating_downloads"})
 BOMB_BYTES = 256 * 1024 * 1024
 FLOOD_BYTES = 2 * 1024 * 1024 * 1024
 CHALLENGE = "<html><head><meta charset=utf-8></head><body><script>{script}</script></body></html>"

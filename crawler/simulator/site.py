@@ -127,8 +127,13 @@ class Site(ABC):
 
     def pages(self, column: Column) -> list[tuple[SampleReport, ...]]:
         """The listed reports in pages; an empty list is one empty page."""
-        rows = self.listed(column)
-        return [rows[start : start + self.page_size] for start in range(0, len(rows), self.page_size)] or [()]
+        return self.paged(self.listed(column))
+
+    def paged(self, rows: Sequence[SampleReport]) -> list[tuple[SampleReport, ...]]:
+        """*rows* in pages; with ``page_echo`` every page is the first one again."""
+        size = self.page_size
+        pages = [tuple(rows[start : start + size]) for start in range(0, len(rows), size)] or [()]
+        return [pages[0]] * len(pages) if self.fault == "page_echo" else pages
 
     def documents(self) -> Iterator[Document]:
         """Everything on which a report is served: detail pages and attached files."""

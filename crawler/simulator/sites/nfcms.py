@@ -31,9 +31,8 @@ class NfcmsSite(StaticSite):
         return {"columns": [r"20\d\d年度年报"]}
 
     def pages(self, column: Column) -> list[tuple[SampleReport, ...]]:
-        kept = [report for report in column.reports if report in self.listed(self.columns()[0])]
-        size = self.page_size
-        return [tuple(kept[start : start + size]) for start in range(0, len(kept), size)] or [()]
+        kept = self.listed(self.columns()[0])
+        return self.paged([report for report in column.reports if report in kept])
 
     def respond_list(self, request: Request) -> Response | None:
         (whole,) = self.columns()
