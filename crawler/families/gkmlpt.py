@@ -75,15 +75,16 @@ class Gkmlpt(Family):
 
     def _read_index(self, page: Page) -> ListPage:
         state = page.request.state
-        sid, tree = SID.search(page.text), _config(page.text, "TREE")
-        if not sid or not isinstance(tree, list):
+        sid, tree, wanted = SID.search(page.text), _config(page.text, "TREE"), str(state["column"])
+        if sid and not isinstance(tree, list) and wanted.isdigit():
+            columns = [int(wanted)]  # named outright: the tree is not needed
+        elif not sid or not isinstance(tree, list):
             return ListPage(entries=(), problem="parameters_missing")
-        columns = list(_columns(tree, str(state["column"])))
+        else:
+            columns = list(_columns(tree, wanted))
         if not columns:
             return ListPage(entries=(), problem="column_not_found")
-        following = _next_column(
-            {"base": state["base"], "sid": sid[1], "columns": columns, "declared": 0, "listed": 0}
-        )
+        following = _next_column({"base": state["base"], "sid": sid[1], "columns": columns, "declared": 0})
         return ListPage(entries=(), next=following)
 
 

@@ -28,6 +28,8 @@ TOTAL = re.compile(r"totalRecord['\"]?\s*[:=]\s*['\"]?(\d+)|<totalrecord>(\d+)</
 PER_PAGE = re.compile(r"perPage['\"]?\s*[:=]\s*['\"]?(\d+)", re.IGNORECASE)
 # "/art/2024/1/22/art_1229445040_4107020.html"
 ARTICLE = re.compile(r"/art/\d{4}/\d{1,2}/\d{1,2}/art_\w+\.html")
+# columnid:'6924', unitid: 22, webid=54 — in the page's script, where the link does not carry them
+CONSTANT = re.compile(r"\b(columnid|unitid|webid|appid|permissiontype)['\"]?\s*[:=]\s*['\"]?(\w+)")
 PAGES_AT_ONCE = 3  # what the site's own script asks for
 OF_THE_SCRIPT = frozenset({"page", "startrecord", "endrecord", "perpage"})
 
@@ -94,6 +96,8 @@ def _parameters(page: Page) -> dict[str, Any]:
         for name, value in parse_qsl(parts.query, keep_blank_values=True)
         if name not in OF_THE_SCRIPT
     }
+    if "columnid" not in constants:
+        constants |= dict(CONSTANT.findall(page.text))
     rows = PER_PAGE.search(page.text)
     return {
         "proxy": normalise_url(page.url, parts.path),

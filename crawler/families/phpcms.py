@@ -17,7 +17,7 @@ from crawler.families.pager import Pager, anchor_pager
 ARTICLE = re.compile(r"/index\.php\?(?=.*\b(?:a|c)=show\b)(?=.*\bid=\d+)")
 LISTS = re.compile(r"index\.php\?m=content&(?:amp;)?c=index&(?:amp;)?a=(?:lists|show)")
 # "32条": the first thing its pager prints
-RECORDS = re.compile(r"(?<!\d)(\d+)\s*条")
+RECORDS = re.compile(r"(?<![\d第])(\d+)\s*条")
 
 
 class Phpcms(AnchorList):

@@ -50,6 +50,11 @@ def test_a_column_can_be_named_in_the_address_or_in_the_options() -> None:
         assert listed.next is not None and "/api/all/2?" in listed.next.url
 
 
+def test_a_column_named_by_number_needs_no_tree() -> None:
+    listed = index(f"{SOURCE}#2629", text="window._CONFIG = {SID: '175', TREE: [{id: 1}]}")
+    assert listed.next is not None and listed.next.url == f"{BASE}/api/all/2629?page=1&sid=175"
+
+
 def test_no_column_and_no_tree_are_named_problems() -> None:
     assert index(column="没有这一栏").problem == "column_not_found"
     assert index(text="<html></html>").problem == "parameters_missing"

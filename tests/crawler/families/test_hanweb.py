@@ -65,6 +65,15 @@ def test_jpage_without_a_total_goes_on_until_a_window_is_empty() -> None:
     assert (last.entries, last.next, last.problem) == ((), None, None)
 
 
+def test_jpage_constants_may_stand_in_the_script_alone() -> None:
+    script = SCRIPT.replace("perPage:1", "perPage:1, columnid:'6924', unitid: 22, webid:54")
+    record = RECORD.format(y=2021, n=2021)
+    listed = jpage(f'<script type="text/xml"><recordset>{record}</recordset></script>{script}')
+    assert listed.next is not None
+    query = parse_qs(urlsplit(listed.next.url).query)
+    assert (query["columnid"], query["unitid"], query["webid"]) == (["6924"], ["22"], ["54"])
+
+
 def test_jpage_without_a_proxy_says_that_it_cannot_go_on() -> None:
     listed = jpage(
         '<script>x({totalRecord:9})</script><a href="/art/2021/1/31/art_6924_1.html">2020年年报</a>'
