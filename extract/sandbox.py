@@ -61,6 +61,11 @@ class Sandbox:
     ) -> None:
         self.close()
 
+    @property
+    def process_id(self) -> int | None:
+        """The child that reads at present; None before the first document and after a hostile one."""
+        return None if self._child is None else self._child.pid
+
     def run(self, data: bytes) -> bytes:
         """The extract of *data* as JSON bytes. Raises LimitError when the child did not survive it."""
         child = self._ready_child()
