@@ -168,7 +168,7 @@ def _site_smoke(release: Path) -> tuple[str, ...]:
 
 
 def _copy(source: Path, target: Path) -> None:
-    """A compact copy of the working archive without what only the build needs."""
+    """A compact copy of the working archive without what only the build needs, or nothing needs any more."""
     if not source.is_file():
         raise PublishError(
             f"{source} 不存在，请先运行 nianbao build。 {source} does not exist; run nianbao build first."
@@ -181,6 +181,7 @@ def _copy(source: Path, target: Path) -> None:
             if not table.published:
                 db.execute(f"DROP TABLE {table.name}")
         db.execute("DROP TABLE _sqlite_migrations")
+        db.execute("DELETE FROM evidence_layout WHERE id NOT IN (SELECT layout_id FROM evidence)")
 
 
 def _open(path: Path) -> sqlite3.Connection:

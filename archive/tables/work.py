@@ -1,0 +1,58 @@
+"""What the build remembers between nights; never published."""
+
+from __future__ import annotations
+
+from archive.tables.model import INTEGER, NEEDED, TEXT, Table
+
+WORK = (
+    Table(
+        "work_capture",
+        {
+            "url": TEXT + NEEDED,
+            "sha256": TEXT + NEEDED,
+            "kind": TEXT + NEEDED,
+            "portal_id": TEXT + NEEDED,
+            "source_id": TEXT,
+            "parent_url": TEXT,
+            "title": TEXT,
+            "issuer": TEXT,
+            "published": TEXT,
+            "first_seen": TEXT + NEEDED,
+            "last_seen": TEXT + NEEDED,
+            "fetches": INTEGER + NEEDED,
+        },
+        key=("url", "sha256"),
+        indexes=(("parent_url",),),
+        rowid=False,
+        published=False,
+    ),
+    Table(
+        "work_part",
+        {"publication_url": TEXT + NEEDED, "uid": TEXT + NEEDED},
+        key=("publication_url", "uid"),
+        indexes=(("uid",),),
+        rowid=False,
+        published=False,
+    ),
+    Table(
+        "work_band",
+        {"band": INTEGER + NEEDED, "report_id": INTEGER + NEEDED},
+        key=("band", "report_id"),
+        indexes=(("report_id",),),
+        rowid=False,
+        published=False,
+    ),
+    Table(
+        "work_due",
+        {"stage": TEXT + NEEDED, "name": TEXT + NEEDED},
+        key=("stage", "name"),
+        rowid=False,
+        published=False,
+    ),
+    Table(
+        "work_state",
+        {"name": TEXT, "value": TEXT},
+        key=("name",),
+        published=False,
+    ),
+)
