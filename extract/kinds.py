@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.model import Document, Section, State
+from extract.model import Document, Grid, Section, State
 from extract.tables import Tables
 from extract.text import without_spaces
 
@@ -15,8 +15,11 @@ _LEAST_REPORT = 600
 _LONGEST_NEWS = 3000
 _REPORT_SECTIONS = 3
 _LIST_ENTRIES = 4
+_NOTICE_LINES = 12
 # 信息公开工作年度报告, 信息公开年报, 政务公开工作年度报告
 _TITLE = re.compile(r"(?:信息公开|政务公开).{0,14}(?:报告|年报)")
+# A title that names neither body nor year
+_BARE_TITLE = re.compile(r"(?:政府|政务)?信息公开(?:工作)?(?:年度报告|年报)(?:格式)?(?:（.{0,8}）)?")
 # Placeholders of the form: "XX年政府信息公开工作年度报告", "××市", "（文字描述）", "（样表）"
 _PLACEHOLDER = re.compile(
     r"[X×ＸxＸ○〇＿_]{2,}(?:年|省|市|县|区|局|镇|乡|单位|部门|机关)|请与行政机关规范全称联系|"
@@ -37,11 +40,12 @@ _NEWS = re.compile(
 _NEWS_TITLE = re.compile(
     r"召开|部署|培训|推进会|通知|启动|开展|完成|圆满|举行|学习|解读|发布会|公布了|有序|积极|扎实|做好"
 )
-# Words that no government puts into its report: gambling, pornography, and pinyin glued to characters.
+# Advertising that no government writes; 赌场 and 彩票 alone are words of a police report.
 _FOREIGN = re.compile(
-    r"(?:百家乐|博彩|赌场|彩票平台|棋牌|娱乐城|葡京|威尼斯人|太阳城|六合彩|时时彩|开户送|注册送|澳门新|真人视讯|"
-    r"成人视频|色情|av在线|裸聊|私服|代孕|办证刻章)"
+    r"注册送|开户送|真人视讯|真人娱乐|在线娱乐|娱乐城|新葡京|太阳城集团|威尼斯人官网|裸聊|成人视频|av在线|办证刻章"
 )
+# "关于做好2023年政府信息公开工作年度报告编制发布工作的通知"
+_NOTICE = re.compile(r"^.{0,40}关于.{2,60}(?:通知|公告|通报|方案|函)$")
 # "國務(wù)院", "信息(xī)公開(kāi)": pronunciation injected by a cloning site
 _PINYIN = re.compile(r"[\u4e00-\u9fff][（(][a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü]{1,6}[)）]")
 _LEAST_PINYIN = 3
@@ -57,21 +61,31 @@ class Kind:
 
 def kind_of(document: Document, title: str | None, sections: Sequence[Section], tables: Tables) -> Kind:
     """Recognise the document; the reason is given in Chinese and English."""
-    texts = [without_spaces(paragraph.text) for paragraph in document.paragraphs]
+    texts = [without_spaces(text) for text in _texts(document)]
     text = "\n".join(texts)
-    if not document.blocks or (len(text) < _LEAST_TEXT and not tables.found):
+    if len(text) < _LEAST_TEXT and not tables.found:
         return Kind("empty", "没有可读的正文 (no readable text)")
     return (
         _clone(text)
-        or _template(text, tables)
+        or _template(text, title, tables)
         or _university(text, title, tables)
-        or _report(text, title, sections, tables)
+        or _notice(texts, tables)
+        or _report(title, sections, tables)
         or _list(texts)
+        or _report_without_tables(text, title)
         or _news(text, title)
         or Kind(
             "other", "既没有年报的表格，也没有年报的各个部分 (neither the report's tables nor its sections)"
         )
     )
+
+
+def _texts(document: Document) -> Iterator[str]:
+    for block in document.blocks:
+        if isinstance(block, Grid):
+            yield from (cell.text for row in block.rows for cell in row)
+        else:
+            yield block.text
 
 
 def _clone(text: str) -> Kind | None:
@@ -83,13 +97,26 @@ def _clone(text: str) -> Kind | None:
     return None
 
 
-def _template(text: str, tables: Tables) -> Kind | None:
-    """The blank form: placeholders or hints, and not one number in its tables."""
-    numbers = sum(cell.state is State.NUMBER for cell in tables.cells.values())
-    if numbers:
+def _template(text: str, title: str | None, tables: Tables) -> Kind | None:
+    """The blank form: not one number in its tables, and placeholders, hints, or neither issuer nor year."""
+    if _numbers(tables):
         return None
+    if tables.found and (title is None or _BARE_TITLE.fullmatch(without_spaces(title))):
+        return Kind("template", "表格全空，也没有机关和年度 (tables without a figure, no issuer, no year)")
     if (found := _PLACEHOLDER.search(text) or _HINT.search(text)) is not None:
         return Kind("template", f"是没有填写的格式：“{found.group()}” (the blank form, not filled in)")
+    return None
+
+
+def _numbers(tables: Tables) -> int:
+    return sum(cell.state is State.NUMBER for cell in tables.cells.values())
+
+
+def _notice(texts: Sequence[str], tables: Tables) -> Kind | None:
+    """A notice that orders reports to be written; it may quote the form."""
+    titles = [text for text in texts[:_NOTICE_LINES] if _NOTICE.match(text)]
+    if titles and not _numbers(tables):
+        return Kind("news", f"是通知：“{titles[0][:40]}” (a notice)")
     return None
 
 
@@ -104,11 +131,18 @@ def _university(text: str, title: str | None, tables: Tables) -> Kind | None:
     return None
 
 
-def _report(text: str, title: str | None, sections: Sequence[Section], tables: Tables) -> Kind | None:
-    if tables.found:
+def _report(title: str | None, sections: Sequence[Section], tables: Tables) -> Kind | None:
+    """A report has its tables, or most of its sections; a lone table with a row in common is none."""
+    printed = sum(cell.raw is not None for cell in tables.cells.values())
+    whole = printed * 2 >= len(tables.cells)
+    if tables.found and (title is not None or whole or len(sections) >= _REPORT_SECTIONS):
         return Kind("report", f"有年报的 {len(tables.found)} 张表格 (has {len(tables.found)} of its tables)")
     if len(sections) >= _REPORT_SECTIONS:
         return Kind("report", f"有年报的 {len(sections)} 个部分 (has {len(sections)} of its sections)")
+    return None
+
+
+def _report_without_tables(text: str, title: str | None) -> Kind | None:
     titled = title is not None and _TITLE.search(without_spaces(title)) and not _NEWS_TITLE.search(title)
     if titled and len(text) >= _LEAST_REPORT and not _NEWS.search(text[:400]):
         return Kind("report", "标题和篇幅是年报 (title and length of an annual report)")

@@ -153,6 +153,17 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """A labelled figure of a report before 2019, whose tables had no fixed form (form.md §6)."""
+
+    label: str
+    raw: str
+    number: int | float
+    unit: str
+    locator: Locator
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What one document says. ``kind`` is "report", or why it is none (news, list, template, …)."""
 
@@ -167,7 +178,12 @@ class Report:
     cells: Mapping[str, Cell]
     sections: tuple[Section, ...]
     claims: tuple[Claim, ...]
-    dates: Mapping[str, str | None]  # period_start, period_end, period_printed, published, signed (ISO or printed)
+    dates: Mapping[
+        str, str | None
+    ]  # period_start, period_end, period_printed, published, signed (ISO or printed)
     legal_basis: tuple[str, ...]  # document numbers cited, e.g. 国办公开办函〔2021〕30号
-    fee_statement: Mapping[str, Any]  # class: charged|none_charged|only_wu|silent|no_section; amount_yuan; cases; text
+    fee_statement: Mapping[
+        str, Any
+    ]  # class: charged|none_charged|only_wu|silent|no_section; amount_yuan; cases; text
     issues: tuple[Issue, ...]
+    facts: tuple[Fact, ...] = ()  # only where no table of the 2019 or 2021 edition is printed

@@ -11,11 +11,12 @@ from typing import Any
 from extract.claims import claims_of
 from extract.contacts import without_contacts
 from extract.errors import UnreadableError
+from extract.facts import facts_of
 from extract.fees import fee_statement
 from extract.identity import Identity, identify
 from extract.issues import issue
 from extract.kinds import Kind, kind_of
-from extract.model import Cell, Claim, Document, Issue, Report, Section
+from extract.model import Cell, Claim, Document, Fact, Issue, Report, Section
 from extract.sections import Prose, prose_of
 from extract.sums import sum_issues
 from extract.tables import Tables, read_tables
@@ -34,10 +35,11 @@ def read_document(document: Document) -> Report:
     if kind.name == "report":
         issues.extend(tables.issues)
         issues.extend(sum_issues(tables))
-    return _report(identity, tables, kind, prose, published, tuple(issues))
+    return _report(document, identity, tables, kind, prose, published, tuple(issues))
 
 
 def _report(
+    document: Document,
     identity: Identity,
     tables: Tables,
     kind: Kind,
@@ -62,6 +64,7 @@ def _report(
         legal_basis=identity.legal_basis,
         fee_statement=fee_statement(prose.sections),
         issues=issues,
+        facts=facts_of(document) if is_report and tables.edition is None else (),
     )
 
 
@@ -124,6 +127,7 @@ def report_json(document: Document, report: Report, data: bytes, path: str | Non
         "cells": {cell_id: _cell_json(cell) for cell_id, cell in report.cells.items()},
         "sections": [_section_json(section) for section in report.sections],
         "claims": [_claim_json(claim) for claim in report.claims],
+        "facts": [_fact_json(fact) for fact in report.facts],
         "fee_statement": dict(report.fee_statement),
         "issues": [_issue_json(found) for found in report.issues],
         "fingerprint": fingerprint(report),
@@ -172,6 +176,16 @@ def _claim_json(claim: Claim) -> dict[str, Any]:
         "qualifier": claim.qualifier,
         "text": claim.text,
         "locator": _plain(claim.locator),
+    }
+
+
+def _fact_json(fact: Fact) -> dict[str, Any]:
+    return {
+        "label": fact.label,
+        "raw": fact.raw,
+        "number": fact.number,
+        "unit": fact.unit,
+        "locator": _plain(fact.locator),
     }
 
 

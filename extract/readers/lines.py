@@ -21,6 +21,10 @@ _FIGURE = r"(?:[0-9][0-9,.]*|[/／\-—])"
 _SPACED_ROW = re.compile(rf"(\S.*?)((?:[ \u3000\xa0]+{_FIGURE}){{3,}})")
 # "0 0 0 0 0 0 0": figures alone
 _SPACED_FIGURES = re.compile(rf"{_FIGURE}(?:[ \u3000\xa0]+{_FIGURE}){{3,}}")
+_FIGURES = re.compile(_FIGURE)
+# "行政许可    245", "结果维持  结果纠正  其他结果": cells parted by a gap wider than a space
+_WIDE_GAP = re.compile(r"[ \xa0]{2,}|[ \xa0]*\u3000+[ \xa0\u3000]*")
+_LONGEST_WORD = 12
 # "## 一、总体情况"
 _MARKDOWN_HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*#*$")
 # "**及时梳理栏目**"
@@ -102,7 +106,12 @@ def _spaced_cells(line: str) -> list[str] | None:
     if _SPACED_FIGURES.fullmatch(bare):
         return bare.split()
     found = _SPACED_ROW.fullmatch(bare)
-    return None if found is None else [found.group(1), *found.group(2).split()]
+    if found is not None:
+        return [found.group(1), *found.group(2).split()]
+    parts = _WIDE_GAP.split(bare)
+    if len(parts) == 2:
+        return parts if len(parts[0]) <= _LONGEST_WORD and _FIGURES.fullmatch(parts[1]) else None
+    return parts if len(parts) > 2 and all(len(part) <= _LONGEST_WORD for part in parts) else None
 
 
 def blocks_of(lines: Iterable[str], locate: Locate) -> tuple[Block, ...]:

@@ -65,6 +65,8 @@ def read(data: bytes) -> Document:
     """Read plain text or Markdown. Raises UnreadableError when the bytes are no text."""
     text = decode(data)
     issues = (issue("charset_damaged"),) if damaged(text) else ()
-    # str.splitlines would also split at form feeds and U+2028, and the line numbers would not be an editor's.
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "").split("\n")
+    # str.splitlines would also split at form feeds, and the line numbers would not be an editor's.
+    lines = (
+        text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "").replace("\u2028", "\n").split("\n")
+    )
     return Document("text", blocks_of(lines, _locate), issues=issues)

@@ -28,6 +28,7 @@ KEYS = [
     "cells",
     "sections",
     "claims",
+    "facts",
     "fee_statement",
     "issues",
     "fingerprint",
@@ -186,3 +187,23 @@ def test_every_issue_code_can_be_said() -> None:
 def test_an_empty_document_has_no_identity() -> None:
     found = identify(Document("text", ()), (), ())
     assert (found.title, found.issuer, found.year) == (None, None, None)
+
+
+def test_a_report_before_2019_keeps_its_figures_as_loose_facts() -> None:
+    rows = (
+        "<tr><td>指标名称</td><td>单位</td><td>数量</td></tr>"
+        "<tr><td>一、主动公开政府信息数</td><td>条</td><td>1,204</td></tr>"
+        "<tr><td>1.政府网站公开数</td><td>条</td><td>880</td></tr>"
+        "<tr><td>二、收到申请总数（件）</td><td></td><td>17</td></tr>"
+    )
+    page = (
+        "<html><head><meta charset=utf-8></head><body><h1>云岭县2016年政府信息公开工作年度报告</h1>"
+        f"<p>2016年，{'县政府推进信息公开，完善目录和制度。' * 40}</p><table>{rows}</table></body></html>"
+    )
+    _, report = read_bytes(page.encode())
+    assert (report.kind, report.edition, report.cells) == ("report", "pre2019", {})
+    assert [(fact.label, fact.number, fact.unit) for fact in report.facts] == [
+        ("一、主动公开政府信息数", 1204, "条"),
+        ("1.政府网站公开数", 880, "条"),
+        ("二、收到申请总数（件）", 17, "件"),
+    ]
