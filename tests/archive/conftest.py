@@ -8,18 +8,21 @@ import pytest
 
 from archive import divisions
 
-PROVINCE = "江苏省"
+PROVINCE, CITY = "江苏省", "淮安市"
 
 
 @pytest.fixture
 def small_division_table(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Publish only the divisions of one province; issuers are still resolved against the whole country."""
+    """Publish one province only, townships of one city; issuers still resolve against the whole country."""
     table = divisions.load()
 
     def rows() -> Iterator[divisions.DivisionRow]:
         for row in table.rows.values():
             path = table.path(row)
-            if row.level == "country" or (path[0].name == PROVINCE and row.level != "township"):
+            names = [step.name for step in path]
+            if row.level == "country" or (
+                names[0] == PROVINCE and (row.level != "township" or CITY in names)
+            ):
                 yield row
 
     monkeypatch.setattr("archive.divisions.table", rows)
