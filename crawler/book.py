@@ -27,6 +27,7 @@ def open_source(context: CrawlContext, portal: Portal, source: Source) -> Source
         "SELECT moved_to FROM source WHERE id = ?", (identity,)
     ).fetchone()
     walk = SourceWalk(portal, source, (moved and moved["moved_to"]) or source.url, context.frontier)
+    walk.lists_only = context.lists_only
     context.ledger.write(
         "INSERT INTO source_run (run_id, source_id, started) VALUES (?, ?, ?)",
         context.run_id,

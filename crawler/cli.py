@@ -34,6 +34,32 @@ def crawl(portal_ids: tuple[str, ...], registry: Path | None, due: bool, unverif
     sys.exit(int(summary.exit_code))
 
 
+@click.command("fetch")
+@click.argument("url")
+@click.option(
+    "--registry",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="门户登记目录（默认 NIANBAO_PORTALS）。 Registry directory.",
+)
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="存为文件。 Save the body."
+)
+def fetch(url: str, registry: Path | None, output: Path | None) -> None:
+    """礼貌地取一个网页看看，不入库。 Fetch one page, politely, and keep nothing."""
+    from crawler.exit_codes import ExitCode
+    from crawler.probe import probe
+    from crawler.registry import load_registry
+
+    found = probe(url, load_registry(registry).portals.values())
+    size = len(found.body) if found.body is not None else 0
+    click.echo(f"{found.outcome}  {found.status or '-'}  {found.content_type or '-'}  {size} B  {found.url}")
+    if found.outcome != "ok":
+        click.echo(found.reason)
+        sys.exit(int(ExitCode.NOTHING_REACHABLE))
+    if output and found.body is not None:
+        output.write_bytes(found.body)
+
+
 @click.command("browser")
 @click.option("--install", is_flag=True, help="没有时安装。 Install one if there is none.")
 def browser_command(install: bool) -> None:
@@ -65,4 +91,4 @@ def export_wacz(portal_id: str, since: str, until: str, output: Path) -> None:
     click.echo(wacz_export.export(Workspace.from_environment(), portal_id, since, until, output))
 
 
-commands: tuple[click.Command, ...] = (crawl, portals, browser_command, export_wacz)
+commands: tuple[click.Command, ...] = (crawl, portals, fetch, browser_command, export_wacz)

@@ -25,6 +25,7 @@ class CrawlContext:
     frontier: Frontier
     guard: Guard
     browser: Browser | None = None
+    lists_only: bool = False  # first list pages, no documents: a look at a page
     dead_hosts: dict[str, str] = field(default_factory=dict)  # netloc → outcome that closed it for this run
 
 

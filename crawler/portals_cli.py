@@ -48,3 +48,13 @@ def check_portals(registry: Path | None) -> None:
 def _unverified(found: Iterable[Portal]) -> str:
     count = sum(portal.verified not in ("observed", "simulated") for portal in found)
     return f" {count} 个未经核实，仅在点名时采集。 {count} unverified: crawled only by name." if count else ""
+
+
+@portals.command("add")
+@click.argument("url")
+@REGISTRY
+def add_portal(url: str, registry: Path | None) -> None:
+    """看一眼列表页，建议一份门户文件。 Look at a list page and propose a portal file."""
+    from crawler.probe import propose
+
+    click.echo(propose(url, load_registry(registry).portals.values()))

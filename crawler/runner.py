@@ -80,8 +80,11 @@ def crawl(
     due_only: bool = True,
     unverified: bool = False,
     progress: bool = True,
+    lists_only: bool = False,
 ) -> CrawlSummary:
     """Crawl the portals named (default: all verified ones); with *due_only*, only what is due.
+
+    With *lists_only* the first page of each list is fetched, and no document.
 
     Raises:
         ConfigurationError: a portal file is wrong, or NIANBAO_CONTACT is missing for a real portal.
@@ -96,7 +99,7 @@ def crawl(
         book.close_killed_runs(database)
         run_id = _open_run(database, due_only)
         due = _due_sources(database, chosen, due_only)
-        jobs = _jobs(workspace, registered.directory, run_id, chosen, due, due_only)
+        jobs = _jobs(workspace, registered.directory, run_id, chosen, due, due_only, lists_only)
         interrupted = _run_jobs(jobs, len(due), progress)
         rows = tuple(results.source_runs(workspace, run_id))
         code = exit_code(rows, interrupted)
@@ -182,6 +185,7 @@ def _jobs(
     portals: Sequence[Portal],
     due: Sequence[str],
     due_only: bool,
+    lists_only: bool,
 ) -> Iterator[Job]:
     """Portals in batches, one process each; those that share a host stay together, for politeness."""
     with_work = {identity.partition("/")[0] for identity in due}
@@ -189,7 +193,7 @@ def _jobs(
     while batch := tuple(portal.id for portal in islice(waiting, PORTALS_PER_PROCESS)):
         sources = tuple(identity for identity in due if identity.partition("/")[0] in batch)
         root, registry = str(workspace.root), str(directory.resolve())
-        yield Job(root, registry, run_id, batch, sources, not due_only, os.getpid())
+        yield Job(root, registry, run_id, batch, sources, not due_only, lists_only, os.getpid())
 
 
 def _run_jobs(jobs: Iterator[Job], total: int, progress: bool) -> bool:

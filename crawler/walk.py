@@ -49,6 +49,7 @@ class SourceWalk:
         )
         self.new = self.changed = self.errors = self.bytes = 0
         self.listing = True
+        self.lists_only = False
         self.pending = 0
         self.started = time.monotonic()
         self.moved_to: str | None = None
@@ -74,7 +75,7 @@ class SourceWalk:
             self.found.problem = "page_echo"
         elif following is not None and number >= MAX_PAGES:
             self.found.problem = "page_cap"
-        if following is None or self.found.problem is not None:
+        if following is None or self.found.problem is not None or self.lists_only:
             self.listing = False
             return None
         return self._list_request(following, number + 1)
@@ -104,7 +105,11 @@ class SourceWalk:
 
     def due(self) -> Iterator[Wanted]:
         """Requests for due documents, as many as may be in flight."""
-        if self.listing or (self.found.failed_outcome is not None and not self.found.lines):
+        if (
+            self.listing
+            or self.lists_only
+            or (self.found.failed_outcome is not None and not self.found.lines)
+        ):
             return
         for document in self._frontier.hand_out(self.id, max(0, IN_FLIGHT - self.pending)):
             target = Target(

@@ -32,6 +32,7 @@ class Job:
     portals: tuple[str, ...]
     sources: tuple[str, ...]
     everything: bool
+    lists_only: bool
     parent: int
 
     def as_json(self) -> str:
@@ -70,7 +71,9 @@ def run(job: Job) -> ExitCode:
         frontier = Frontier(ledger, job.run_id, everything=job.everything)
         chromium = browser.find() if any(map(browser.needs_browser, portals)) else None
         sources = frozenset(job.sources)
-        context = CrawlContext(job.run_id, portals, sources, ledger, frontier, guard, chromium)
+        context = CrawlContext(
+            job.run_id, portals, sources, ledger, frontier, guard, chromium, job.lists_only
+        )
         process = AsyncCrawlerProcess(_settings(context, workspace.runs / job.run_id / "crawl.log"))
         crawler = process.create_crawler(NianbaoSpider)
         finished = process.crawl(crawler, context=context)

@@ -190,6 +190,7 @@ def test_content_encodings_are_undone_within_the_limit() -> None:
         (b"no gzip", "gzip", encoding.EncodingError),
         (b"x", "br", encoding.EncodingError),
     ],
+    ids=["gzip bomb", "deflate bomb", "cut off", "no gzip", "unknown"],
 )
 def test_bombs_and_damage_are_told_apart(data: bytes, header: str, error: type[Exception]) -> None:
     with pytest.raises(encoding.EncodingError) as caught:
