@@ -18,13 +18,14 @@ WITH chosen AS (
     SELECT b.id FROM body b LEFT JOIN division d ON d.id = b.division_id
     WHERE d.county = :place OR d.city = :place OR instr(b.name, :place) > 0 LIMIT 100)
 ), peers AS (
-  SELECT p.year, p.level, p.scope, round(avg(p.new), 1) AS new, round(avg(p.denied), 1) AS denied
+  SELECT c.year, c.level, c.scope,
+    (SELECT json_array(round(avg(p.new), 1), round(avg(p.denied), 1)) FROM report p
+      WHERE p.scope = c.scope AND p.year = c.year AND p.level IS c.level) AS means
   FROM (SELECT DISTINCT year, level, scope FROM chosen) c
-  CROSS JOIN report p ON p.level = c.level AND p.year = c.year AND p.scope = c.scope
-  GROUP BY p.year, p.level, p.scope
 )
 SELECT r.uid, r.body_name, r.year, r.year - :event_year AS years_after, r.level, r.new, r.denied, r.unable, r.reviews, r.lawsuits,
-  p.new AS peers_new, p.denied AS peers_denied, r.uid || '#request.new.total' AS evidence, r.edition, r.scope, r.url, r.fetched, r.sha256
+  p.means ->> 0 AS peers_new, p.means ->> 1 AS peers_denied,
+  r.uid || '#request.new.total' AS evidence, r.edition, r.scope, r.url, r.fetched, r.sha256
 FROM chosen c JOIN report r ON r.id = c.id
-LEFT JOIN peers p ON p.year = r.year AND p.level = r.level AND p.scope = r.scope
+LEFT JOIN peers p ON p.year = r.year AND p.level IS r.level AND p.scope = r.scope
 ORDER BY r.body_name, r.scope, r.year

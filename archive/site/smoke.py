@@ -10,11 +10,12 @@ from typing import Any
 from urllib.parse import quote
 
 import httpx
+from datasette.database import QueryInterrupted
 
 from archive.errors import GateError
 from archive.site.application import application, asgi
 from archive.site.context import site_of
-from archive.site.pages.shared import address
+from archive.site.pages import shared
 
 PAGES = (
     "/",
@@ -29,6 +30,10 @@ PAGES = (
 )
 # A word no report contains, so that an index which silently matches everything is caught.
 NONSENSE = "魑魅魍魉饕餮"
+NEWEST = "SELECT id, uid FROM report WHERE id = (SELECT max(id) FROM report WHERE cells_number > 0)"
+# The longest figure is the least likely to stand on the page for another reason.
+LONGEST_FIGURE = """SELECT cell_id, raw FROM cell WHERE report_id = :id AND state = 'number'
+  ORDER BY length(raw) DESC, cell_id LIMIT 1"""
 BOMB = "select length(hex(zeroblob(400000000)))"
 
 
@@ -63,7 +68,7 @@ async def problems(datasette: Any) -> tuple[str, ...]:
     async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
         try:
             return tuple([problem for check in checks for problem in await check(datasette, client)])
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, QueryInterrupted) as error:
             return (f"数据库读不出来：{error}。 The database cannot be read: {error}.",)
 
 
@@ -73,16 +78,11 @@ async def _pages(datasette: Any, client: httpx.AsyncClient) -> list[str]:
 
 async def _known_figure(datasette: Any, client: httpx.AsyncClient) -> list[str]:
     """A figure of the newest report stands on its page, and the page of that cell opens."""
-    row = (
-        await _database(datasette).execute(
-            "SELECT r.uid, c.cell_id, c.raw FROM report r JOIN cell c ON c.report_id = r.id"
-            " WHERE r.id = (SELECT max(id) FROM report WHERE cells_number > 0) AND c.state = 'number'"
-            " ORDER BY length(c.raw) DESC LIMIT 1"
-        )
-    ).first()
-    if row is None:
+    report = await shared.first(datasette, NEWEST)
+    row = await shared.first(datasette, LONGEST_FIGURE, report) if report else None
+    if report is None or row is None:
         return []
-    page = address("report", row["uid"])
+    page = shared.address("report", report["uid"])
     answer = await client.get(page)
     if answer.status_code != 200 or f">{row['raw']}<" not in answer.text:
         return [f"{page} 没有显示 {row['cell_id']} = {row['raw']}. The page does not show that figure."]
@@ -113,7 +113,3 @@ async def _expect(client: httpx.AsyncClient, path: str, status: int) -> str | No
         return None
     found = answer.status_code
     return f"{path} 应答 {found}，应为 {status}。 Answered {found} instead of {status}."
-
-
-def _database(datasette: Any) -> Any:
-    return datasette.get_database(site_of(datasette).database_name)

@@ -19,15 +19,20 @@ STATUSES = (
     "failed",
     "not_crawled",
 )
-HELD = ("captured", "late", "unread", "vanished")
-
-BY_YEAR = """SELECT year, count(*) AS subjects, sum(status IN ('captured', 'late', 'unread',
-  'vanished')) AS held,
-  {statuses} FROM coverage_item {where} GROUP BY year ORDER BY year DESC"""
-BY_PROVINCE = """SELECT d.province, substr(p.code, 1, 2) AS code, p.id AS division_id, count(*) AS subjects,
-  sum(c.status IN ('captured', 'late', 'unread', 'vanished')) AS held FROM coverage_item c
-  JOIN division d ON d.id = c.division_id JOIN division p ON p.level = 'province' AND p.name = d.province
+# "captured" includes what was published late; what vanished or could not be read is held all the same.
+HELD = "sum(c.captured + c.vanished + c.unread)"
+BY_YEAR = """SELECT c.year, sum(c.expected) AS subjects, {held} AS held, {statuses} FROM coverage c
+  {within} GROUP BY c.year ORDER BY c.year DESC"""
+BY_PROVINCE = """SELECT d.province, substr(p.code, 1, 2) AS code, p.id AS division_id,
+  sum(c.expected) AS subjects,
+  {held} AS held FROM coverage c CROSS JOIN division d ON d.id = c.division_id
+  CROSS JOIN division p ON p.level = 'province' AND p.province = d.province AND p.valid_to IS NULL
   WHERE c.year = :year GROUP BY 1, 2, 3 ORDER BY 2"""
+# A place with everything inside it: the names above are the same, down to its own level.
+WITHIN = """JOIN division d ON d.id = c.division_id
+  WHERE d.level IN ('province', 'prefecture', 'county', 'township')
+  AND d.province IS :province AND (:city IS NULL OR d.city = :city) AND (:county IS NULL OR d.county =
+  :county) AND (:township IS NULL OR d.id = :township)"""
 DIVISION = """SELECT d.*, p.name AS parent_name FROM division d LEFT JOIN division p ON p.id = d.parent_id
   WHERE d.id = :id"""
 CHILDREN = """SELECT d.id, d.name, d.level, (SELECT count(*) FROM report r
@@ -57,22 +62,32 @@ class MapTile:
     shade: int
 
 
-async def by_year(datasette: Any, division: str | None = None) -> list[Row]:
-    """One row per year: subjects, how many are held, and a count for each status."""
-    statuses = ", ".join(f"sum(status = '{status}') AS {status}" for status in STATUSES)
-    where = "WHERE division_id = :division" if division else ""
-    return await rows(datasette, BY_YEAR.format(statuses=statuses, where=where), {"division": division})
+async def by_year(datasette: Any, division: Row | None = None) -> list[Row]:
+    """One row per year: subjects, how many are held, and each status; of *division* with all its parts."""
+    statuses = ", ".join(f"sum(c.{status}) AS {status}" for status in STATUSES)
+    sql = BY_YEAR.format(held=HELD, statuses=statuses, within=WITHIN if division else "")
+    return await rows(datasette, sql, _names(division) if division else {})
+
+
+def _names(division: Row) -> Row:
+    names = {level: division[level] for level in ("province", "city", "county")}
+    return {**names, "township": division["id"] if division["level"] == "township" else None}
 
 
 async def map_of(datasette: Any, year: int | None) -> list[MapTile]:
     """The provinces as tiles, shaded by the share of expected reports that are held for *year*."""
-    found = {row["code"]: row for row in await rows(datasette, BY_PROVINCE, {"year": year})}
+    found = {row["code"]: row for row in await rows(datasette, BY_PROVINCE.format(held=HELD), {"year": year})}
     tiles = []
     for tile in charts.tiles():
         row = found.get(tile.code)
         part = charts.share(row, "held", "subjects") if row else None
         tiles.append(MapTile(tile, row, part, charts.shade(part)))
     return tiles
+
+
+async def portals_instead(datasette: Any, tiles: list[MapTile]) -> list[Row]:
+    """The portals, where a map would be empty because nothing held lies in a known province."""
+    return [] if any(tile.share for tile in tiles) else await rows(datasette, PORTALS)
 
 
 def chosen_year(request: Any, years: list[Row]) -> int | None:
@@ -89,6 +104,7 @@ async def page(datasette: Any, request: Any) -> Any:
     """``/coverage``."""
     years = await by_year(datasette)
     year = chosen_year(request, years)
+    tiles = await map_of(datasette, year)
     return await render(
         datasette,
         request,
@@ -96,8 +112,8 @@ async def page(datasette: Any, request: Any) -> Any:
         years=years,
         year=year,
         statuses=STATUSES,
-        map=await map_of(datasette, year),
-        portals=await rows(datasette, PORTALS),
+        map=tiles,
+        portals=await portals_instead(datasette, tiles),
     )
 
 
@@ -107,7 +123,7 @@ async def division(datasette: Any, request: Any) -> Any:
     found = await first(datasette, DIVISION, {"id": key})
     if found is None:
         raise not_found("没有这个区划。", "There is no such division.")
-    years = await by_year(datasette, key)
+    years = await by_year(datasette, found)
     where = {"id": key, "year": year_argument(request)}
     return await render(
         datasette,

@@ -23,7 +23,8 @@ SHOWN_QUESTIONS = 8
 
 async def page(datasette: Any, request: Any) -> Any:
     """``/``."""
-    years = await coverage.by_year(datasette)
+    year = coverage.newest_held(await coverage.by_year(datasette))
+    tiles = await coverage.map_of(datasette, year)
     return await render(
         datasette,
         request,
@@ -31,9 +32,8 @@ async def page(datasette: Any, request: Any) -> Any:
         totals=await first(datasette, TOTALS),
         latest=await rows(datasette, LATEST),
         freshness_rows=await rows(datasette, FRESHNESS),
-        years=years,
-        year=coverage.newest_held(years),
-        map=await coverage.map_of(datasette, coverage.newest_held(years)),
-        portals=await rows(datasette, coverage.PORTALS),
+        year=year,
+        map=tiles,
+        portals=await coverage.portals_instead(datasette, tiles),
         questions=site_of(datasette).questions[:SHOWN_QUESTIONS],
     )
