@@ -19,6 +19,7 @@ from crawler.families.anchors import AnchorList
 from crawler.families.article import attachments, read_article
 from crawler.families.base import Attachment, Detail, Page, PageRequest
 from crawler.families.html import clean, normalise_url, parse, parse_date
+from crawler.families.payload import MALFORMED, records
 
 GUID = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 # "/showinfo.html?infoGuid=0f2c…", "/govxxgk/001/2024/0f2c….html"
@@ -74,14 +75,15 @@ class Epoint(AnchorList):
 def _read_body(page: Page) -> Detail:
     try:
         data = json.loads(page.text)["custom"]["data"]
-    except (ValueError, KeyError, TypeError):
-        data = None
-    if not isinstance(data, dict) or not (data.get("infocontent") or data.get("pdflist")):
+        content, listed = data.get("infocontent"), records(data.get("pdflist"))
+    except (*MALFORMED, AttributeError):
+        content, listed = None, []
+    if not content and not listed:
         following = _ask(page.request.state)
         return Detail(next=following, problem=None if following else "body_unavailable")
     base = str(page.request.state["origin"])
-    files = {file.url: file for file in attachments(parse(str(data.get("infocontent") or "")), base)}
-    for file in data.get("pdflist") or ():
+    files = {file.url: file for file in attachments(parse(str(content or "")), base)}
+    for file in listed:
         if url := normalise_url(base, str(file.get("attachurl") or "")):
             files.setdefault(url, Attachment(url, clean(str(file.get("attachname") or ""))))
     return Detail(

@@ -15,6 +15,7 @@ from urllib.parse import urlencode
 from crawler.families.article import read_article
 from crawler.families.base import Detail, Entry, Family, ListPage, Page, PageRequest
 from crawler.families.html import clean, normalise_url, parse_date
+from crawler.families.payload import MALFORMED, records
 
 SEARCH = "/fjdzapp/search"
 # channelid=229105, channelid: "229105"; chnlid%3D1377, chnlid: 17218
@@ -42,11 +43,10 @@ class Fjdzapp(Family):
             return self._read_column(page)
         try:
             payload = json.loads(page.text)
-            rows = payload["docs"] if "docs" in payload else payload["data"]
-            entries = tuple(_entry(row, page) for row in rows)
-        except (ValueError, KeyError, TypeError):
+            rows = records(payload["docs"] if "docs" in payload else payload["data"])
+            return _listed(page.request.state, payload, tuple(_entry(row, page) for row in rows))
+        except MALFORMED:
             return ListPage(entries=(), problem="not_a_payload")
-        return _listed(page.request.state, payload, entries)
 
     def read_detail(self, page: Page) -> Detail:
         return read_article(page)
@@ -109,6 +109,6 @@ def _entry(row: Mapping[str, Any], page: Page) -> Entry:
 
 def _files(row: Mapping[str, Any], base: str) -> Iterator[str]:
     """``_src`` lies under ``/protect/`` and is not public; ``_href`` is the file."""
-    for file in row.get("files") or ():
+    for file in records(row.get("files")):
         if url := normalise_url(base, str(file.get("_href") or "")):
             yield url

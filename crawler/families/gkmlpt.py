@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from crawler.families.article import attachments, read_article
 from crawler.families.base import Attachment, Detail, Entry, Family, ListPage, Page, PageRequest
 from crawler.families.html import clean, normalise_url, parse, parse_date
+from crawler.families.payload import MALFORMED, records
 
 # SID: '175'
 SID = re.compile(r"\bSID['\"]?\s*:\s*['\"]?(\d+)")
@@ -92,8 +93,8 @@ def _read_articles(page: Page) -> ListPage:
     state = page.request.state
     try:
         payload = json.loads(page.text)
-        articles, declared = payload["articles"], int(payload["classify"]["post_count"])
-    except (ValueError, KeyError, TypeError):
+        articles, declared = records(payload["articles"]), int(payload["classify"]["post_count"])
+    except MALFORMED:
         return ListPage(entries=(), problem="not_a_payload")
     entries = tuple(_entry(article, page.url) for article in articles)
     listed = int(state["column_listed"]) + len(entries)
@@ -139,10 +140,11 @@ def _columns(tree: list[Any], wanted: str) -> Iterator[int]:
         matches = (
             str(node.get("id")) == wanted if wanted.isdigit() else re.search(wanted, str(node.get("name")))
         )
-        if matches:
+        if matches and str(node.get("id")).isdigit():
             yield int(node["id"])
         else:
-            yield from _columns(node.get("children") or [], wanted)
+            children = node.get("children")
+            yield from _columns(children if isinstance(children, list) else [], wanted)
 
 
 def _config(text: str, name: str) -> Any:

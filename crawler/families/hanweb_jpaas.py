@@ -16,6 +16,7 @@ from urllib.parse import urlencode
 from crawler.families.anchors import AnchorList
 from crawler.families.base import ListPage, Page, PageRequest
 from crawler.families.html import normalise_url, parse
+from crawler.families.payload import MALFORMED
 
 SERVER = "/api-gateway/jpaas-publish-server/front/page/build/unit"
 # {'webId':'330100','pageId':'1229','tplSetId':'ab','tagId':'当前栏目list'}
@@ -41,11 +42,11 @@ class HanwebJpaas(AnchorList):
         try:
             data = json.loads(page.text)["data"]
             fragment = str(data["html"])
-        except (ValueError, KeyError, TypeError):
+            counted = COUNT.search(fragment)
+            total = data.get("count") or (counted[1] if counted else None)
+            return self._read_unit(replace(page, text=fragment), int(total) if total is not None else None)
+        except MALFORMED:
             return ListPage(entries=(), problem="not_a_payload")
-        counted = COUNT.search(fragment)
-        total = data.get("count") or (counted[1] if counted else None)
-        return self._read_unit(replace(page, text=fragment), int(total) if total is not None else None)
 
     @classmethod
     def recognises(cls, page: Page) -> bool:

@@ -13,6 +13,7 @@ from w3lib.url import add_or_replace_parameters
 from crawler.families.anchors import AnchorList
 from crawler.families.base import Entry, ListPage, Page, PageRequest
 from crawler.families.html import clean, normalise_url, parse_date
+from crawler.families.payload import MALFORMED, records
 
 # "/fys/c101501/202601/c04_281137.shtml", "/c112945/202401/46aba5e181454bc798b5443c493da056.shtml"
 ARTICLE = re.compile(r"/\d{6}/(?:c\d+_\d+|[0-9a-f]{32}|\d{4,})\.shtml")
@@ -61,9 +62,9 @@ class Ucap(AnchorList):
             return self._read_fragment(page)
         try:
             data = json.loads(page.text)["data"]
-            entries = tuple(_entry(row, page.url) for row in data["results"])
+            entries = tuple(_entry(row, page.url) for row in records(data["results"]))
             total = int(data["total"])
-        except (ValueError, KeyError, TypeError):
+        except MALFORMED:
             return ListPage(entries=(), problem="not_a_payload")
         return _continued(state, ListPage(entries, declared_total=total), len(entries))
 
