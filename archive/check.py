@@ -31,7 +31,9 @@ from crawler.progress import progress as show_progress
 DIRECTORY = Path(__file__).parent / "checks"
 BATCH = 2000  # reports judged in one transaction
 
-SEVERITIES = ("error", "warning", "info")
+# error and warning: figures that contradict each other, the prose or the law. notice: worth knowing, no
+# contradiction; a report is not counted as failing because of it.
+SEVERITIES = ("error", "warning", "notice")
 
 
 class RuleError(ArchiveError):
@@ -191,13 +193,13 @@ def _doubted(db: sqlite3.Connection) -> dict[int, frozenset[str]]:
 
 
 def _count(db: sqlite3.Connection) -> None:
-    """Write how many findings a report has; those that only inform are not counted."""
+    """Write how many findings a report has; notices are not counted."""
     db.execute(
         """UPDATE report SET findings_source = n.source, findings_suspect = n.suspect
            FROM (SELECT due.report_id, ifnull(sum(f.verdict = 'source_error'), 0) AS source,
                    ifnull(sum(f.verdict = 'parse_suspect'), 0) AS suspect
                  FROM temp.due LEFT JOIN (finding f JOIN check_definition d
-                   ON d.id = f.check_id AND d.severity <> 'info') ON f.report_id = due.report_id
+                   ON d.id = f.check_id AND d.severity <> 'notice') ON f.report_id = due.report_id
                  GROUP BY due.report_id) n
            WHERE n.report_id = report.id
              AND (findings_source, findings_suspect) <> (n.source, n.suspect)"""

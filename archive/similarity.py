@@ -33,7 +33,7 @@ SHORTEST = 60  # characters; below, two honest texts may well agree
 _NOT_HAN = re.compile(r"[^\u3400-\u9fff]+")
 # What every report says because the form or the regulation says it.
 _BOILERPLATE = re.compile(
-    "中华人民共和国政府信息公开条例|政府信息公开工作|政府信息公开|存在的?主要问题(?:及|和)改进(?:情况|措施)|"
+    "中华人民共和国政府信息公开条例|政府信息公开工作|政府信息公开|存在的?(?:主要)?问题(?:(?:及|和)改进(?:情况|措施))?|改进措施|"
     "国务院办公厅|习近平新时代中国特色社会主义思想"
 )
 

@@ -2,7 +2,7 @@
 -- title:
 --   zh: 表二全部数字与上年相同
 --   en: Every figure of table 2 equals last year's
--- severity: warning
+-- severity: notice
 -- basis: 国办公开办函〔2021〕30号：对雷同、敷衍的年报要追究责任
 -- edition: "2021"
 SELECT r.id AS report_id, '' AS item, NULL AS "left", NULL AS "right", 1 AS assessable, p.id AS other_report_id,

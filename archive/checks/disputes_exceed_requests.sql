@@ -2,7 +2,7 @@
 -- title:
 --   zh: 复议诉讼多于本年与上年的申请
 --   en: More reviews and lawsuits than requests of this year and the last
--- severity: warning
+-- severity: notice
 -- basis: 复议诉讼可因上年申请引发，但通常不多于两年申请之和
 -- edition: "2019, 2021"
 SELECT r.id AS report_id, '' AS item, r.reviews + r.lawsuits AS "left", r.new + r.carried_in + p.total AS "right",

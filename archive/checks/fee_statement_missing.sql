@@ -2,7 +2,7 @@
 -- title:
 --   zh: 第六部分没有说明信息处理费收取情况
 --   en: Section six does not state whether information processing fees were charged
--- severity: info
+-- severity: notice
 -- basis: 国办函〔2020〕109号第七条：年度报告应说明信息处理费收取情况
 -- edition: "2021"
 SELECT r.id AS report_id, '' AS item, NULL AS "left", NULL AS "right", '[]' AS cells, 1 AS assessable

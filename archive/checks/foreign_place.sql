@@ -2,7 +2,7 @@
 -- title:
 --   zh: 正文提到外省的县市
 --   en: The text names a county or city of another province
--- severity: info
+-- severity: notice
 -- basis: 提及与本机关无关的外省地名可能因照抄他处，也可能是对口支援等，应看原句
 -- edition: any
 SELECT report_id, name AS item, NULL AS "left", NULL AS "right", '[]' AS cells, 1 AS assessable,

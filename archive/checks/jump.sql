@@ -2,7 +2,7 @@
 -- title:
 --   zh: 比上年增减五倍以上
 --   en: Five times more or less than the year before
--- severity: info
+-- severity: notice
 -- basis: 与上一年度比较（两年中较大者至少 50 件）；可能属实，应向机关核实
 -- edition: "2019, 2021"
 WITH pair AS (

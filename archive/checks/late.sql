@@ -2,7 +2,7 @@
 -- title:
 --   zh: 公布日期晚于法定期限
 --   en: Published after the legal deadline
--- severity: warning
+-- severity: notice
 -- basis: 条例第四十九条：政府部门每年 1 月 31 日前，县级以上人民政府每年 3 月 31 日前公布上一年度报告
 -- edition: any
 SELECT r.id AS report_id, '' AS item, NULL AS "left", NULL AS "right", '[]' AS cells, 1 AS assessable,

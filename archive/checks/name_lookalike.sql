@@ -2,7 +2,7 @@
 -- title:
 --   zh: 所印地名与本县地名形近而不同
 --   en: The printed place name is a look-alike of a place of the county
--- severity: warning
+-- severity: notice
 -- basis: 公布的机关名称应与行政区划名称一致（形近字多为识别或录入之误）
 -- edition: any
 SELECT r.id AS report_id, '' AS item, NULL AS "left", NULL AS "right", '[]' AS cells, 1 AS assessable,

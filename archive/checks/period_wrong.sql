@@ -2,7 +2,7 @@
 -- title:
 --   zh: 统计期限不是报告年度的 1 月 1 日至 12 月 31 日
 --   en: The statistical period is not 1 January to 31 December of the report's year
--- severity: warning
+-- severity: notice
 -- basis: 条例第四十九条：年度报告；年报格式：统计期限为自然年度
 -- edition: any
 SELECT r.id AS report_id, '' AS item, NULL AS "left", NULL AS "right", '[]' AS cells, 1 AS assessable,

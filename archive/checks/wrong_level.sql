@@ -2,7 +2,7 @@
 -- title:
 --   zh: 自称“我镇”“我乡”等与机关层级不符
 --   en: The text speaks of our town in a township, or the like
--- severity: warning
+-- severity: notice
 -- basis: 正文应为本机关所写；自称不符多因照抄他处
 -- edition: any
 SELECT s.report_id, w.value ->> 1 AS item, NULL AS "left", NULL AS "right", '[]' AS cells, 1 AS assessable,

@@ -29,9 +29,14 @@ REPORTS = int(os.environ.get("NIANBAO_BENCH_REPORTS", "2000"))
 CHANGED = max(1, REPORTS // 500)
 YEARS = range(2015, 2025)
 VARIANTS = 200  # different tables and texts; a report is a variant with its own issuer, year and figure
-SENTENCES = 14  # per section of about 40 characters each: 3,000 characters in all
-WORDS = (
-    "推进公开栏目平台制度培训群众政策解读机构信息更新审查依法办理答复渠道监督考核透明服务基层重点领域规范管理"
+SENTENCES = 14  # per section, of some 40 characters each: 3,000 characters in all
+STOCK = (
+    "围绕群众和企业关切推进重点领域政府信息主动公开及时准确全面更新门户网站栏目",
+    "健全政务公开领导小组工作机制落实保密审查制度优化政策解读和回应社会关切",
+    "拓宽新媒体平台公众号公开栏便民大厅等渠道提升基层政务公开标准化规范化水平",
+    "依法办理依申请公开事项规范登记答复归档程序缩短办理期限强化监督考核和培训指导",
+    "财政预算决算应急管理生态环境教育医疗就业住房征收补偿救助等民生保障信息",
+    "机构职能人事任免权责清单行政复议行政诉讼台账年度目标任务责任意识能力质量时效",
 )
 SEEN, CHANGED_AT = "2025-02-01T00:00:00+00:00", "2026-02-01T00:00:00+00:00"
 
@@ -129,7 +134,9 @@ def _variant(number: int) -> dict[str, Any]:
 
 
 def _text(chance: random.Random) -> str:
-    return "。".join("".join(chance.choices(WORDS, k=40)) for _ in range(SENTENCES))
+    text = "".join(chance.sample(STOCK, len(STOCK))) * 2
+    starts = (chance.randrange(len(text) - 40) for _ in range(SENTENCES))
+    return "。".join(text[start : start + 40] for start in starts)
 
 
 @cache
