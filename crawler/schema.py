@@ -120,15 +120,21 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
 @contextmanager
 def reading(path: Path) -> Iterator[sqlite3.Connection | None]:
     """A read-only connection, or None when nothing has been crawled yet."""
-    if not path.exists():
-        yield None
-        return
-    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
-    connection.row_factory = sqlite3.Row
+    connection = open_for_reading(path)
     try:
         yield connection
     finally:
-        connection.close()
+        if connection is not None:
+            connection.close()
+
+
+def open_for_reading(path: Path) -> sqlite3.Connection | None:
+    """``crawl.db`` read-only, or None when nothing has been crawled yet."""
+    if not path.exists():
+        return None
+    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
+    connection.row_factory = sqlite3.Row
+    return connection
 
 
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:

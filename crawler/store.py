@@ -6,6 +6,8 @@ A resource is a body with its transfer and content encodings removed; the segmen
 from __future__ import annotations
 
 import hashlib
+import sqlite3
+import threading
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -13,6 +15,10 @@ from crawler import encoding, schema, warc
 from crawler.errors import CrawlerError
 from crawler.results import row_as
 from crawler.workspace import Workspace
+
+FIND = """SELECT resource.*, segment.name FROM resource JOIN segment ON segment.id = segment_id
+WHERE resource.sha256 = ?"""
+SLACK = 65536  # bytes by which an inner encoding may exceed the body
 
 
 class UnknownResourceError(CrawlerError, KeyError):
@@ -73,6 +79,7 @@ class Store:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
+        self._local = threading.local()  # one connection per thread: opening one costs more than a read
 
     def read(self, sha256: str) -> bytes:
         """The body named *sha256*, checked against its name.
@@ -81,25 +88,26 @@ class Store:
             UnknownResourceError: no such body.
             DamagedResourceError: the segment is missing or its bytes have changed.
         """
-        with schema.reading(self._workspace.crawl_db) as connection:
-            row = (
-                connection
-                and connection.execute(
-                    "SELECT resource.*, segment.name FROM resource JOIN segment ON segment.id = segment_id"
-                    " WHERE resource.sha256 = ?",
-                    (sha256,),
-                ).fetchone()
-            )
-        if not row:
+        row = self._find(sha256)
+        if row is None:
             raise UnknownResourceError(f"存档中没有 {sha256}。 The store holds no body {sha256}.")
         try:
             member = warc.read_member(self._workspace.store / row["name"], row["offset"], row["length"])
-            body = encoding.decode(warc.payload(member), row["encoding"], row["bytes"])
+            body = encoding.decode(warc.payload(member), row["encoding"], row["bytes"] + SLACK)
         except (OSError, ValueError) as error:
             raise _damaged(sha256, row["name"], str(error)) from error
         if hashlib.sha256(body).hexdigest() != sha256:
             raise _damaged(sha256, row["name"], "sha256")
         return body
+
+    def _find(self, sha256: str) -> sqlite3.Row | None:
+        if getattr(self._local, "connection", None) is None:
+            self._local.connection = schema.open_for_reading(self._workspace.crawl_db)
+        connection: sqlite3.Connection | None = self._local.connection
+        if connection is None:
+            return None
+        row: sqlite3.Row | None = connection.execute(FIND, (sha256,)).fetchone()
+        return row
 
     def resources(self) -> Iterator[Resource]:
         """Every body that is not quarantined, in order of its name."""
