@@ -1,4 +1,4 @@
-"""Who reports, for which year: the title, the issuer as printed, every year signal (form.md §9)."""
+"""Who reports, for which year: issuer, every year signal, dates, documents cited (form.md §9)."""
 
 from __future__ import annotations
 
@@ -6,30 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from extract.dates import Period, period_in, signed_date, years_in
 from extract.issues import issue
 from extract.model import Document, Issue, Locator, Paragraph, Section
-from extract.text import one_line, plain, without_spaces
+from extract.text import plain, without_spaces
+from extract.titles import issuer_elsewhere, issuer_of, title_of, title_years
 
-# What makes a line the title: 政府信息公开工作年度报告, 政府信息公开年报, 信息公开工作情况报告
-_TITLE = re.compile(
-    r"(?:政府|政务|校务|办事)?信息公开(?:工作)?(?:情况)?(?:的)?(?:(?:19|20)\d\d)?(?:年度?)?(?:工作)?(?:年度)?(?:情况)?(?:的)?"
-    r"(?:报告|年报)|政务公开(?:工作)?(?:(?:19|20)\d\d)?年度报告"
-)
-_LONGEST_TITLE = 80
-_TITLE_LINES = 60
-_LONGEST_CANDIDATE = 45
-# "政府信息公开工作年度报告（2023年度）", "…年报（图片版）": what follows the word is not the issuer
-_YEAR_IN_TITLE = re.compile(
-    r"(?:19|20)\d\d\s*(?:年度?|(?=政府|政务|信息))|二[〇○零0][〇○零一二三四五六七八九]{2}年度?"
-)
-# "关于印发…的通知", "公布", "发布": words around the title that are not the issuer
-_NOT_ISSUER = re.compile(r"^(?:关于|公布|发布|附件\d*[:：]?|【[^】]*】)+|(?:关于|的)$")
-# "11/21/26, 11:09 AM": what a browser prints above a page
-_STAMP = re.compile(r"^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s*\d{1,2}:\d{2}\s*(?:[AaPp][Mm])?\s*")
-_SITE_TAIL = re.compile(r"[-_|—–].*$")
 # "国办公开办函〔2021〕30号", "国务院令第711号", "国办函〔2020〕109 号"
 _LEGAL = re.compile(r"[〔\[（(【]\s*(?:19|20)\d\d\s*[〕\]）)】]\s*\d+\s*号|国务院令\s*第\s*\d+\s*号")
 # "国办公开办函" before 〔2021〕30号: who issued the document
@@ -37,12 +20,6 @@ _LEGAL_ISSUER = re.compile(r"[\u4e00-\u9fff]{2,8}$")
 # "较2022年", "自2021年以来", "2022年1月1日": a year that is compared with, or part of a date
 _COMPARED = re.compile(
     r"(?:较|比|与|同|自|从|截至|截止到?|于|原|继)\s*(?:19|20)\d\d\s*年|(?:19|20)\d\d\s*年度?(?:以来|起|\s*\d{1,2}\s*月|(?:相比|同期))"
-)
-# "现公布某县教育局2023年政府信息公开工作年度报告", "现向社会公布《…》"
-_ANNOUNCED = re.compile(r"(?:公布|发布|编制)(?:了)?《?([^，。；《》]{4,60}?信息公开(?:工作)?年度报告)")
-# The name of a public body: 某县教育局, 某镇人民政府, 某街道办事处
-_BODY = re.compile(
-    r"[\u4e00-\u9fff]{2,24}(?:政府|局|委|委员会|办公室|办事处|管委会|中心|厅|院|馆|队|公司|镇|乡|街道|苏木|场)"
 )
 # A sentence that only plans ahead: "2024年，我局将…", "下一步"
 _PLAN = re.compile(r"将(?:继续|进一步|尝试|以|着力|按照|不断)|下一步|计划|打算")
@@ -67,7 +44,7 @@ class Identity:
 
 def identify(document: Document, preamble: Sequence[Paragraph], sections: Sequence[Section]) -> Identity:
     """Everything the report says about itself. The year is null where its signals contradict each other."""
-    title, locator = _title(document, preamble)
+    title, locator = title_of(document, preamble)
     narrative = "\n".join(
         [*(paragraph.text for paragraph in preamble), *(section.text for section in sections)]
     )
@@ -78,12 +55,12 @@ def identify(document: Document, preamble: Sequence[Paragraph], sections: Sequen
     year, issues = _year(signals)
     if period is not None:
         issues.extend(_period_issues(period))
-    issuer = _issuer(title)
+    issuer = issuer_of(title)
     if title is None:
         issues.append(issue("title_missing"))
     elif issuer is None:
         issues.append(issue("issuer_missing", (), locator))
-    issuer = issuer or _issuer_elsewhere(document, preamble)
+    issuer = issuer or issuer_elsewhere(document, preamble)
     dates = {
         "period_start": period.start if period else None,
         "period_end": period.end if period else None,
@@ -92,84 +69,6 @@ def identify(document: Document, preamble: Sequence[Paragraph], sections: Sequen
         "signed": signed,
     }
     return Identity(title, locator, issuer, year, signals, dates, _legal_basis(narrative), tuple(issues))
-
-
-def _title(document: Document, preamble: Sequence[Paragraph]) -> tuple[str | None, Locator | None]:
-    """The printed title: a heading or short line above the sections, else what the container calls it."""
-    lines = list(preamble[:_TITLE_LINES]) or list(document.paragraphs[:_TITLE_LINES])
-    best: tuple[float, str | None, Locator | None] = (0.0, None, None)
-    for position, paragraph in enumerate(lines):
-        text = _STAMP.sub("", one_line(paragraph.text))
-        if _is_title(text):
-            whole = _with_line_above(lines, position, text)
-            best = max(
-                best, (_fullness(whole) + 0.5 * paragraph.heading, whole, paragraph.locator), key=_first
-            )
-    for key in ("ArticleTitle", "h1", "title", "Title"):
-        text = _SITE_TAIL.sub("", one_line(document.metadata.get(key, "")))
-        if _is_title(text) and _fullness(text) > best[0]:
-            best = (_fullness(text), text, None)
-    return best[1], best[2]
-
-
-def _first(candidate: tuple[float, str | None, Locator | None]) -> float:
-    return candidate[0]
-
-
-def _fullness(title: str) -> float:
-    """How much a title says: the name of a column (政府信息公开年报) says neither who nor when."""
-    return 0.1 + (_issuer(title) is not None) + bool(_title_years(title))
-
-
-def _is_title(text: str) -> bool:
-    bare = without_spaces(text)
-    found = _TITLE.search(bare)
-    return (
-        found is not None
-        and len(bare) <= _LONGEST_TITLE
-        and "。" not in bare
-        and len(bare) - found.end() <= 16
-    )
-
-
-def _with_line_above(lines: Sequence[Paragraph], position: int, text: str) -> str:
-    """The title with the line above it, where the title is broken over two lines."""
-    if position == 0 or _issuer(text) is not None:
-        return text
-    above = _STAMP.sub("", one_line(lines[position - 1].text))
-    if 2 <= len(above) <= _LONGEST_CANDIDATE and not re.search(r"[。：:，]|索引|发布|日期|首页", above):
-        return above + text
-    return text
-
-
-def _issuer(title: str | None) -> str | None:
-    """The title without year and without the words every title has."""
-    if title is None:
-        return None
-    bare = without_spaces(title)
-    found = _TITLE.search(bare)
-    head = bare[: found.start()] if found else bare
-    name = _YEAR_IN_TITLE.sub("", head)
-    name = re.sub(r"^(?:19|20)\d\d(?=[\u4e00-\u9fff])|[（(][^（）()]*(?:版|年)[)）]", "", name)
-    name = _NOT_ISSUER.sub("", name).strip("《》“”\"'、,，-—_:： ")
-    name = re.sub(r"(?:19|20)\d\d$|年度$|政务$", "", name)
-    if name.endswith("人民"):  # 某镇人民政府信息公开: the words of the title share 政府
-        name += "政府"
-    return name if len(name) >= 2 and re.search(r"[\u4e00-\u9fff]", name) else None
-
-
-def _issuer_elsewhere(document: Document, preamble: Sequence[Paragraph]) -> str | None:
-    """The body a report without a name in its title is of: its preamble, its signature, the page's source."""
-    for paragraph in preamble:
-        found = _ANNOUNCED.search(without_spaces(paragraph.text))
-        if found:
-            return _issuer(found.group(1))
-    last = [paragraph.text.strip() for paragraph in document.paragraphs[-12:]]
-    for name, date in pairwise(last):
-        if signed_date(date) and _BODY.fullmatch(without_spaces(name)):
-            return without_spaces(name)
-    source = without_spaces(document.metadata.get("ContentSource", ""))
-    return source if _BODY.fullmatch(source) else None
 
 
 def _published(document: Document) -> str | None:
@@ -202,7 +101,7 @@ def _signals(
 ) -> dict[str, int | list[int]]:
     """Every year the report names, by where it stands."""
     signals: dict[str, int | list[int]] = {}
-    titled = sorted(set(_title_years(title)))
+    titled = sorted(set(title_years(title)))
     if titled:
         signals["title"] = titled[0] if len(titled) == 1 else titled
     counts = _body_years(sections, narrative)
@@ -216,13 +115,6 @@ def _signals(
     if published is not None:
         signals["published_minus_1"] = int(published[:4]) - 1
     return signals
-
-
-def _title_years(title: str | None) -> list[int]:
-    if title is None:
-        return []
-    named = years_in(title)
-    return named or [int(year) for year in re.findall(r"(?<!\d)((?:19|20)\d\d)(?!\d)", plain(title))]
 
 
 def _body_years(sections: Sequence[Section], narrative: str) -> Counter[int]:

@@ -10,8 +10,8 @@ from extract.model import Cell, GridCell, Issue, State
 from extract.tables.place import Placement
 from extract.values import Value, read_value
 
-# Containers that break a long number over the lines of a narrow cell.
-_WRAPPING = frozenset({"pdf", "docx", "xlsx", "ofd", "image"})
+# Containers whose line breaks are where the page was full; elsewhere the author made them.
+_WRAPPING = frozenset({"pdf", "ofd", "image"})
 _SURE = 0.9
 
 

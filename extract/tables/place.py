@@ -5,12 +5,13 @@ Nothing is ever moved to make a row come out. A row that can be read in two ways
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.model import GridCell
-from extract.tables.lines import FLAT, Line
+from extract.tables.lines import Line
+from extract.tables.runs import Rows, blank, is_odd, open_ended, survey, windows_of
 
 Interval = tuple[int, int]
 # No table of the form is wider; a hostile colspan may be.
@@ -72,7 +73,7 @@ class Columns:
             under = self.under(value)
             if not under and value.column in self.ignored:
                 continue
-            if not under and _blank(value):
+            if not under and blank(value):
                 before, behind = before or not seen, behind or bool(seen)
             elif under != (len(seen),):
                 return False
@@ -80,7 +81,7 @@ class Columns:
                 seen.append(value)
         if len(seen) != self.count:
             return False
-        if not _open_ended(seen):
+        if not open_ended(seen):
             return True
         return not before and (not behind or _end(line) == usual_end)
 
@@ -95,7 +96,7 @@ def place_all(lines: Sequence[Line], columns: Sequence[Columns], count: int) -> 
     fitting = [where.fits(line, usual_end) for line, where in zip(lines, columns, strict=True)]
     measured = [n for n, where in enumerate(columns) if where.intervals is not None]
     trusted = sum(fitting[n] for n in measured) * 2 > len(measured)
-    rows = _survey(lines, count)
+    rows = survey(lines, count)
     return [
         _in_form_order(
             _fitted(line, where)
@@ -125,10 +126,6 @@ def _end(line: Line) -> int:
     return max((cell.column + cell.column_span for cell in line.values), default=0)
 
 
-def _blank(cell: GridCell) -> bool:
-    return not cell.text or cell.text.isspace()
-
-
 def _fitted(line: Line, where: Columns) -> Placement:
     cells: list[GridCell | None] = [None] * where.count
     for value in line.values:
@@ -142,14 +139,14 @@ def _with_spans(placement: Placement) -> Placement:
     shared = tuple(
         n
         for n, cell in enumerate(placement.cells)
-        if cell is not None and cell.row_span > 1 and not _blank(cell)
+        if cell is not None and cell.row_span > 1 and not blank(cell)
     )
     if not shared or placement.doubt:
         return placement
     return Placement(placement.cells, "cell_merged", shared)
 
 
-def _placed(line: Line, where: Columns, count: int, rows: _Rows) -> Placement:
+def _placed(line: Line, where: Columns, count: int, rows: Rows) -> Placement:
     found = len(line.values)
     if found == count:
         return _in_order(line, where, rows)
@@ -158,34 +155,15 @@ def _placed(line: Line, where: Columns, count: int, rows: _Rows) -> Placement:
     return _long(line, where, count, rows)
 
 
-def _in_order(line: Line, where: Columns, rows: _Rows) -> Placement:
+def _in_order(line: Line, where: Columns, rows: Rows) -> Placement:
     """As many values as columns: printed order is column order, unless the neighbours contradict it."""
     cells = line.values
     everything = tuple(range(len(cells)))
     if where.intervals is not None:
         return Placement(cells, "row_shifted", everything)
-    if _open_ended(cells) and _is_odd(line, cells[0].column, rows):
+    if open_ended(cells) and is_odd(line, cells[0].column, rows):
         return Placement(cells, "row_ambiguous", everything)
     return _with_spans(Placement(cells))
-
-
-def _open_ended(cells: Sequence[GridCell]) -> bool:
-    """Whether a run of values begins or ends blank, so that its place is not beyond doubt."""
-    return _blank(cells[0]) or _blank(cells[-1])
-
-
-def _is_odd(line: Line, start: int, rows: _Rows) -> bool:
-    """Whether a run of values from column *start* is out of step with the rows around it."""
-    if line.fragment == FLAT:
-        return rows.irregular
-    if line.measured:
-        firsts = rows.firsts[line.fragment]
-        return bool(firsts) and firsts[start] * 2 < max(firsts.values())
-    known = rows.starts.get((line.fragment, _label_column(line)))
-    if known:
-        same_width = {first for first, width in known if width == line.width}
-        return start not in same_width if line.filled else not same_width
-    return rows.shapes[(line.fragment, _label_column(line), line.width)] < 2 and rows.sizes[line.fragment] > 2
 
 
 def _short(line: Line, where: Columns, count: int) -> Placement:
@@ -203,11 +181,11 @@ def _spread(line: Line, where: Columns) -> Placement | None:
     merged: list[int] = []
     for value in line.values:
         under = where.under(value)
-        if any(cells[column] is not None for column in under) or (not under and not _blank(value)):
+        if any(cells[column] is not None for column in under) or (not under and not blank(value)):
             return None
         for column in under:
             cells[column] = value
-        if len(under) > 1 and not _blank(value):
+        if len(under) > 1 and not blank(value):
             merged.extend(under)
     if merged:
         return Placement(tuple(cells), "cell_merged", tuple(merged), unreadable=True)
@@ -218,10 +196,10 @@ def _spread(line: Line, where: Columns) -> Placement | None:
     return Placement(tuple(cells), "row_short" if gaps else None, gaps)
 
 
-def _long(line: Line, where: Columns, count: int, rows: _Rows) -> Placement:
+def _long(line: Line, where: Columns, count: int, rows: Rows) -> Placement:
     """More value cells than columns: the one run of *count* that holds everything printed, if any."""
     values = line.values
-    windows = _windows(values, count)
+    windows = windows_of(values, count)
     everything = tuple(range(count))
     if not windows:
         return Placement(_crammed(values, count), "row_long", everything, unreadable=True)
@@ -235,65 +213,12 @@ def _long(line: Line, where: Columns, count: int, rows: _Rows) -> Placement:
     cells = values[windows[-1] : windows[-1] + count]
     if where.intervals is not None and line.filled and not where.stands_over(cells):
         return Placement(cells, "row_shifted", everything)
-    if _open_ended(cells) and _is_odd(line, cells[0].column, rows):
+    if open_ended(cells) and is_odd(line, cells[0].column, rows):
         return Placement(cells, "row_ambiguous", everything)
     return _with_spans(Placement(cells))
 
 
-def _windows(values: Sequence[GridCell], count: int) -> list[int]:
-    """Starts of the runs of *count* neighbouring cells outside which nothing is printed."""
-    printed = [n for n, value in enumerate(values) if not _blank(value)]
-    if not printed:
-        return [len(values) - count]
-    first, last = printed[0], printed[-1]
-    return list(range(max(0, last - count + 1), min(first, len(values) - count) + 1))
-
-
 def _crammed(values: Sequence[GridCell], count: int) -> tuple[GridCell | None, ...]:
     """The first of the printed values in order; the message of the issue quotes them all."""
-    printed: list[GridCell | None] = [value for value in values if not _blank(value)]
+    printed: list[GridCell | None] = [value for value in values if not blank(value)]
     return tuple([*printed, *[None] * count][:count])
-
-
-@dataclass(frozen=True, slots=True)
-class _Rows:
-    """What the rows of a table have in common, by fragment: how the doubtful ones are judged.
-
-    ``starts``: where undoubted runs of values start and how wide their lines are, by column of the last
-    label; ``widths``: where they start, by width of the line; ``shapes``: how many rows have the same labels
-    and width; ``sizes``: rows in all; ``firsts``: where rows of exactly the right number of values start;
-    ``irregular``: some row has more or fewer values than there are columns.
-    """
-
-    starts: dict[tuple[int, int], set[tuple[int, int]]]
-    widths: dict[tuple[int, int], Counter[int]]
-    shapes: Counter[tuple[int, int, int]]
-    sizes: Counter[int]
-    firsts: defaultdict[int, Counter[int]]
-    irregular: bool
-
-
-def _label_column(line: Line) -> int:
-    return line.labels[-1].column if line.labels else -1
-
-
-def _survey(lines: Sequence[Line], count: int) -> _Rows:
-    rows = _Rows(
-        {}, {}, Counter(), Counter(), defaultdict(Counter), any(len(line.values) != count for line in lines)
-    )
-    for line in lines:
-        values = line.values
-        rows.sizes[line.fragment] += 1
-        if len(values) < count:
-            continue
-        rows.shapes[(line.fragment, _label_column(line), line.width)] += 1
-        if len(values) == count:
-            rows.firsts[line.fragment][values[0].column] += 1
-        windows = _windows(values, count) if line.filled else []
-        if len(windows) == 1:
-            run = values[windows[0] : windows[0] + count]
-            if not _blank(run[0]) and not _blank(run[-1]):
-                place = (line.fragment, _label_column(line))
-                rows.starts.setdefault(place, set()).add((run[0].column, line.width))
-                rows.widths.setdefault((line.fragment, line.width), Counter())[run[0].column] += 1
-    return rows

@@ -1,0 +1,134 @@
+"""The title of a report, and the issuing body it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from extract.dates import signed_date, years_in
+from extract.model import Document, Locator, Paragraph
+from extract.text import one_line, plain, without_spaces
+
+# What makes a line the title: 政府信息公开工作年度报告, 政府信息公开年报, 信息公开工作情况报告
+_TITLE = re.compile(
+    r"(?:政府|政务|校务|办事)?信息公开(?:工作)?(?:情况)?(?:的)?(?:(?:19|20)\d\d)?(?:年度?)?(?:工作)?(?:年度)?(?:情况)?(?:的)?"
+    r"(?:报告|年报)|政务公开(?:工作)?(?:(?:19|20)\d\d)?年度报告"
+)
+_LONGEST_TITLE = 80
+_TITLE_LINES = 60
+_LONGEST_CANDIDATE = 45
+# "政府信息公开工作年度报告（2023年度）", "…年报（图片版）": what follows the word is not the issuer
+_YEAR_IN_TITLE = re.compile(
+    r"(?:19|20)\d\d\s*(?:年度?|(?=政府|政务|信息))|二[〇○零0][〇○零一二三四五六七八九]{2}年度?"
+)
+# "关于印发…的通知", "公布", "发布": words around the title that are not the issuer
+_NOT_ISSUER = re.compile(r"^(?:关于|公布|发布|附件\d*[:：]?|【[^】]*】)+|(?:关于|的)$")
+# "11/21/26, 11:09 AM": what a browser prints above a page
+_STAMP = re.compile(r"^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s*\d{1,2}:\d{2}\s*(?:[AaPp][Mm])?\s*")
+# What may stand above a title and is no part of it
+_NOT_ABOVE = re.compile(r"[。：:，]|索引|发布|日期|首页")
+_SITE_TAIL = re.compile(r"[-_|—–].*$")
+# "现公布某县教育局2023年政府信息公开工作年度报告", "现向社会公布《…》"
+_ANNOUNCED = re.compile(r"(?:公布|发布|编制)(?:了)?《?([^，。；《》]{4,60}?信息公开(?:工作)?年度报告)")
+# The name of a public body: 某县教育局, 某镇人民政府, 某街道办事处
+_BODY = re.compile(
+    r"[\u4e00-\u9fff]{2,24}(?:政府|局|委|委员会|办公室|办事处|管委会|中心|厅|院|馆|队|公司|镇|乡|街道|苏木|场)"
+)
+
+
+def title_of(document: Document, preamble: Sequence[Paragraph]) -> tuple[str | None, Locator | None]:
+    """The printed title: a heading or short line above the sections, else what the container calls it."""
+    lines = list(preamble[:_TITLE_LINES]) or list(document.paragraphs[:_TITLE_LINES])
+    best: tuple[float, str | None, Locator | None] = (0.0, None, None)
+    for whole, paragraph in _printed_titles(lines):
+        score = _fullness(whole) + 0.5 * paragraph.heading
+        best = max(best, (score, whole, paragraph.locator), key=_first)
+    for key in ("ArticleTitle", "h1", "title", "Title"):
+        text = _SITE_TAIL.sub("", one_line(document.metadata.get(key, "")))
+        if _is_title(text) and _fullness(text) > best[0]:
+            best = (_fullness(text), text, None)
+    return best[1], best[2]
+
+
+def _printed_titles(lines: Sequence[Paragraph]) -> Iterator[tuple[str, Paragraph]]:
+    """Every line that is a title, and every two or three short lines that make one (a cover page)."""
+    texts = [_STAMP.sub("", one_line(paragraph.text)) for paragraph in lines]
+    for position, paragraph in enumerate(lines):
+        if _is_title(texts[position]):
+            yield _with_line_above(texts, position), paragraph
+            continue
+        for end in (position + 2, position + 3):
+            parts = texts[position:end]
+            if all(len(part) <= _LONGEST_CANDIDATE for part in parts) and _is_title("".join(parts)):
+                yield "".join(parts), paragraph
+                break
+
+
+def _first(candidate: tuple[float, str | None, Locator | None]) -> float:
+    return candidate[0]
+
+
+def _fullness(title: str) -> float:
+    """How much a title says: the name of a column (政府信息公开年报) says neither who nor when."""
+    return 0.1 + (issuer_of(title) is not None) + bool(title_years(title))
+
+
+def _is_title(text: str) -> bool:
+    bare = without_spaces(text)
+    found = _TITLE.search(bare)
+    return (
+        found is not None
+        and len(bare) <= _LONGEST_TITLE
+        and "。" not in bare
+        and len(bare) - found.end() <= 16
+    )
+
+
+def _with_line_above(texts: Sequence[str], position: int) -> str:
+    """The title with the line above it, where the title is broken over two lines."""
+    text = texts[position]
+    if position == 0 or issuer_of(text) is not None:
+        return text
+    above = texts[position - 1]
+    if 2 <= len(above) <= _LONGEST_CANDIDATE and not _NOT_ABOVE.search(above):
+        return above + text
+    return text
+
+
+def issuer_of(title: str | None) -> str | None:
+    """The title without year and without the words every title has."""
+    if title is None:
+        return None
+    bare = without_spaces(title)
+    found = _TITLE.search(bare)
+    head = bare[: found.start()] if found else bare
+    name = _YEAR_IN_TITLE.sub("", head)
+    name = re.sub(r"^(?:19|20)\d\d(?=[\u4e00-\u9fff])|[（(][^（）()]*(?:版|年)[)）]", "", name)
+    name = _NOT_ISSUER.sub("", name).strip("《》“”\"'、,，-—_:： ")
+    name = re.sub(r"(?:19|20)\d\d$|年度$|政务$", "", name)
+    if name.endswith("人民"):  # 某镇人民政府信息公开: the words of the title share 政府
+        name += "政府"
+    return name if len(name) >= 2 and re.search(r"[\u4e00-\u9fff]", name) else None
+
+
+def issuer_elsewhere(document: Document, preamble: Sequence[Paragraph]) -> str | None:
+    """The body a report without a name in its title is of: its preamble, its signature, the page's source."""
+    for paragraph in preamble:
+        found = _ANNOUNCED.search(without_spaces(paragraph.text))
+        if found:
+            return issuer_of(found.group(1))
+    last = [paragraph.text.strip() for paragraph in document.paragraphs[-12:]]
+    for name, date in pairwise(last):
+        if signed_date(date) and _BODY.fullmatch(without_spaces(name)):
+            return without_spaces(name)
+    source = without_spaces(document.metadata.get("ContentSource", ""))
+    return source if _BODY.fullmatch(source) else None
+
+
+def title_years(title: str | None) -> list[int]:
+    """The years a title names, with or without 年."""
+    if title is None:
+        return []
+    named = years_in(title)
+    return named or [int(year) for year in re.findall(r"(?<!\d)((?:19|20)\d\d)(?!\d)", plain(title))]
