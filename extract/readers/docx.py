@@ -9,17 +9,11 @@ from lxml import etree
 
 from extract.errors import UnreadableError
 from extract.model import Block, Document, Grid, GridCell, Locator, Paragraph
+from extract.readers.docx_text import FALLBACK, NOT_PRINTED, VAL, Styles, W, is_on, styles_of, text_of
 from extract.readers.unpack import Members
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-VAL = f"{W}val"
 MAX_COLUMNS = 1_000  # of a table; Word itself allows 63
 MAX_NESTING = 20  # tables inside tables
-# Marks of what is not printed: tracked deletions, moved-away text, comments' and fields' machinery.
-NOT_PRINTED = frozenset({f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}pPr", FALLBACK})
-BREAKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
-
 Element = etree._Element
 
 
@@ -27,33 +21,20 @@ def read(data: bytes) -> Document:
     """Blocks of the main text. Raises UnreadableError when the file is broken or expands to too much."""
     with Members(data) as members:
         root = members.xml("word/document.xml")
-        headings = _heading_styles(members)
+        styles = styles_of(members)
     body = root.find(f"{W}body")
     if body is None:
         raise UnreadableError("DOCX 里没有正文，读不了。 The DOCX holds no body; not read.")
-    walk = _Walk(headings)
+    walk = _Walk(styles)
     walk.container(body, 0)
     return Document("docx", tuple(walk.blocks))
-
-
-def _heading_styles(members: Members) -> frozenset[str]:
-    """The ids of paragraph styles that are headings, by their name or outline level."""
-    if "word/styles.xml" not in members:
-        return frozenset()
-    ids = set()
-    for style in members.xml("word/styles.xml").iter(f"{W}style"):
-        name = style.find(f"{W}name")
-        named = name is not None and (name.get(VAL) or "").lower().startswith(("heading", "title", "标题"))
-        if named or style.find(f"{W}pPr/{W}outlineLvl") is not None:
-            ids.add(style.get(f"{W}styleId") or "")
-    return frozenset(ids)
 
 
 @dataclass(slots=True)
 class _Walk:
     """Blocks found so far; tables and paragraphs are numbered from 1 in the order they start."""
 
-    headings: frozenset[str]
+    styles: Styles
     blocks: list[Block] = field(default_factory=list)
     tables: int = 0
     paragraphs: int = 0
@@ -70,7 +51,7 @@ class _Walk:
 
     def _paragraph(self, paragraph: Element, depth: int) -> None:
         self.paragraphs += 1
-        text = _text(paragraph)
+        text = text_of(paragraph, self.styles)
         if text:
             locator: Locator = {"kind": "docx", "paragraph": self.paragraphs}
             self.blocks.append(Paragraph(text, locator, self._is_heading(paragraph)))
@@ -80,27 +61,22 @@ class _Walk:
     def _is_heading(self, paragraph: Element) -> bool:
         style = paragraph.find(f"{W}pPr/{W}pStyle")
         outlined = paragraph.find(f"{W}pPr/{W}outlineLvl") is not None
-        return outlined or (style is not None and style.get(VAL) in self.headings)
+        return outlined or (style is not None and style.get(VAL) in self.styles.headings)
 
     def _table(self, table: Element, depth: int) -> None:
         if depth > MAX_NESTING:
             raise UnreadableError(
                 "DOCX 表格嵌套过深，不读。 Tables of the DOCX are nested too deeply; not read."
             )
-        rows = [
-            list(_cells(row)) for row in _children(table, f"{W}tr") if row.find(f"{W}trPr/{W}del") is None
-        ]
+        rows = [list(_cells(row)) for row in _children(table, f"{W}tr") if not _is_hidden(row)]
         if [len(row) for row in rows] == [1]:  # a frame around text, not a table
             self.container(rows[0][0].element, depth + 1)
             return
         self.tables += 1
-        self.blocks.append(_grid(rows, self.tables))
+        self.blocks.append(_grid(rows, self.tables, self.styles))
         for cell in (cell for row in rows for cell in row):
             for inner in _inner(cell.element):
-                if inner.tag == f"{W}tbl":
-                    self._table(inner, depth + 1)
-                else:
-                    self.container(inner, depth + 1)
+                self._table(inner, depth + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +105,7 @@ def _cells(row: Element) -> Iterator[_Cell]:
         column += span
 
 
-def _grid(rows: list[list[_Cell]], table: int) -> Grid:
+def _grid(rows: list[list[_Cell]], table: int, styles: Styles) -> Grid:
     heads: dict[int, tuple[int, _Cell]] = {}  # column → (row, cell) that a continued cell below belongs to
     spans: dict[tuple[int, int], int] = {}
     layout: list[list[tuple[int, _Cell]]] = []
@@ -147,7 +123,7 @@ def _grid(rows: list[list[_Cell]], table: int) -> Grid:
         layout.append(owners)
     made = {
         (top, cell.column): GridCell(
-            _cell_text(cell.element),
+            _cell_text(cell.element, styles),
             top,
             cell.column,
             spans[top, cell.column],
@@ -170,24 +146,46 @@ def _number(element: Element | None, default: int) -> int:
     return int(value) if value.isascii() and value.isdigit() else default
 
 
-def _children(element: Element, tag: str) -> Iterator[Element]:
-    """Children named *tag*, looking through content controls and tracked insertions."""
+def _children(element: Element, *tags: str) -> Iterator[Element]:
+    """Children named so, looking through content controls and tracked insertions."""
     for child in element:
-        if child.tag == tag:
+        if child.tag in tags:
             yield child
         elif isinstance(child.tag, str) and child.tag not in NOT_PRINTED and child.tag != f"{W}tbl":
-            yield from _children(child, tag)
+            yield from _children(child, *tags)
 
 
-def _cell_text(cell: Element) -> str:
-    return "\n".join(text for paragraph in _children(cell, f"{W}p") if (text := _text(paragraph)))
+def _is_hidden(row: Element) -> bool:
+    """True for rows that were deleted (tracked) or are hidden: Word prints neither."""
+    return row.find(f"{W}trPr/{W}del") is not None or is_on(row.find(f"{W}trPr/{W}hidden"))
+
+
+def _cell_text(cell: Element, styles: Styles) -> str:
+    """What is printed in *cell*; text boxes and one-cell tables in it are frames around its own text."""
+    texts: list[str] = []
+    for child in _children(cell, f"{W}p", f"{W}tbl"):
+        if child.tag == f"{W}p":
+            texts.append(text_of(child, styles, in_cell=True))
+            texts += [_cell_text(box, styles) for box in _text_boxes(child)]
+        elif (only := _only_cell(child)) is not None:
+            texts.append(_cell_text(only, styles))
+    return "\n".join(text for text in texts if text)
+
+
+def _only_cell(table: Element) -> Element | None:
+    """The cell of a table that has but one."""
+    cells = [cell for row in _children(table, f"{W}tr") for cell in _children(row, f"{W}tc")]
+    return cells[0] if len(cells) == 1 else None
 
 
 def _inner(cell: Element) -> Iterator[Element]:
-    """Tables inside *cell*, and the contents of its text boxes."""
-    yield from _children(cell, f"{W}tbl")
-    for paragraph in _children(cell, f"{W}p"):
-        yield from _text_boxes(paragraph)
+    """Tables of more than one cell inside *cell*."""
+    for table in _children(cell, f"{W}tbl"):
+        only = _only_cell(table)
+        if only is None:
+            yield table
+        else:
+            yield from _inner(only)
 
 
 def _text_boxes(paragraph: Element) -> Iterator[Element]:
@@ -195,31 +193,3 @@ def _text_boxes(paragraph: Element) -> Iterator[Element]:
         ancestors = (ancestor.tag for ancestor in box.iterancestors())
         if FALLBACK not in ancestors:
             yield box
-
-
-def _text(paragraph: Element) -> str:
-    return "".join(_pieces(paragraph)).strip("\n")
-
-
-def _pieces(element: Element) -> Iterator[str]:
-    """The printed text below *element*, without that of text boxes, deletions and hidden runs."""
-    for child in element:
-        if child.tag in NOT_PRINTED or child.tag == f"{W}txbxContent":
-            continue
-        if child.tag == f"{W}t":
-            yield child.text or ""
-        elif child.tag in BREAKS:
-            yield BREAKS[child.tag]
-        elif child.tag == f"{W}sym":
-            yield _symbol(child)
-        elif child.tag != f"{W}r" or child.find(f"{W}rPr/{W}vanish") is None:
-            yield from _pieces(child)
-
-
-def _symbol(element: Element) -> str:
-    """A character of a symbol font: readable only where the font follows Unicode (private codes do not)."""
-    try:
-        code = int(element.get(f"{W}char") or "", 16)
-    except ValueError:
-        return "\ufffd"
-    return chr(code) if 0x20 <= code < 0xD800 else "\ufffd"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -14,12 +15,14 @@ MAX_CELLS = 200_000  # printed cells of one workbook; the form has about 300
 
 @dataclass(frozen=True, slots=True)
 class Worksheet:
-    """One sheet: printed text by place, blanks left out; merged areas; the cells with a border."""
+    """One sheet: printed text by place without blanks; merged areas; cells with a border; what is hidden."""
 
     name: str
     texts: Mapping[Place, str]
     merged: tuple[Area, ...]
     framed: frozenset[Place]
+    hidden_rows: frozenset[int]
+    hidden_columns: frozenset[int]
 
 
 def blocks_of(sheet: Worksheet, kind: str, first_table: int) -> list[Block]:
@@ -45,7 +48,7 @@ def _stretches(sheet: Worksheet) -> Iterator[list[int]]:
             used.update(range(first, last + 1))
     stretch: list[int] = []
     for row in sorted(used):
-        if stretch and row > stretch[-1] + 1:
+        if stretch and any(between not in sheet.hidden_rows for between in range(stretch[-1] + 1, row)):
             yield stretch
             stretch = []
         stretch.append(row)
@@ -67,9 +70,11 @@ def _paragraph(sheet: Worksheet, kind: str, row: int) -> Paragraph:
 
 
 def _grid(sheet: Worksheet, kind: str, table: int, head: int, tail: int) -> Grid:
-    columns = [column for row, column in [*sheet.texts, *sheet.framed] if head <= row <= tail]
+    used = [column for row, column in [*sheet.texts, *sheet.framed] if head <= row <= tail]
     areas = [area for area in sheet.merged if head <= area[0] and area[2] <= tail]
-    left, right = min(columns), max([*columns, *(area[3] for area in areas)])
+    right = max([*used, *(area[3] for area in areas)])
+    rows = [row for row in range(head, tail + 1) if row not in sheet.hidden_rows]
+    columns = [column for column in range(min(used), right + 1) if column not in sheet.hidden_columns]
     owner = {
         (row, column): area
         for area in areas
@@ -77,23 +82,24 @@ def _grid(sheet: Worksheet, kind: str, table: int, head: int, tail: int) -> Grid
         for column in range(area[1], area[3] + 1)
     }
     made: dict[Area, GridCell] = {}
-    rows = []
-    for row in range(head, tail + 1):
+    filled: list[tuple[GridCell, ...]] = []
+    for row in rows:
         cells: dict[Area, GridCell] = {}
-        for column in range(left, right + 1):
+        for column in columns:
             area = owner.get((row, column), (row, column, row, column))
             if area not in made:
-                made[area] = _cell(sheet, kind, table, area, head, left)
+                made[area] = _cell(sheet, area, rows, columns, _locator(sheet, kind, table, *area[:2]))
             cells[area] = made[area]
-        rows.append(tuple(cells.values()))
-    return Grid(tuple(rows), _locator(sheet, kind, table, head, left))
+        filled.append(tuple(cells.values()))
+    return Grid(tuple(filled), _locator(sheet, kind, table, head, min(used)))
 
 
-def _cell(sheet: Worksheet, kind: str, table: int, area: Area, head: int, left: int) -> GridCell:
+def _cell(sheet: Worksheet, area: Area, rows: list[int], columns: list[int], locator: Locator) -> GridCell:
+    """The cell of *area* among the rows and columns that are shown."""
     top, first, bottom, last = area
-    text = sheet.texts.get((top, first), "")
-    locator = _locator(sheet, kind, table, top, first)
-    return GridCell(text, top - head, first - left, bottom - top + 1, last - first + 1, locator)
+    row, column = bisect_left(rows, top), bisect_left(columns, first)
+    row_span, column_span = bisect_right(rows, bottom) - row, bisect_right(columns, last) - column
+    return GridCell(sheet.texts.get((top, first), ""), row, column, row_span, column_span, locator)
 
 
 def _locator(sheet: Worksheet, kind: str, table: int, row: int, column: int) -> Locator:

@@ -55,8 +55,11 @@ def _worksheet(book: Any, sheet: Any) -> Worksheet:
         if (text := _shown(sheet.cell(row, column), book.datemode)).strip()
     }
     merged = tuple((top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells)
+    rows = frozenset(row for row, info in sheet.rowinfo_map.items() if info.hidden)
+    columns = frozenset(column for column, info in sheet.colinfo_map.items() if info.hidden)
+    texts = {place: text for place, text in texts.items() if place[0] not in rows and place[1] not in columns}
     framed = (place for place in places if _has_border(book, sheet.cell_xf_index(*place)))
-    return Worksheet(sheet.name, texts, merged, frozenset(framed))
+    return Worksheet(sheet.name, texts, merged, frozenset(framed), rows, columns)
 
 
 def _has_border(book: Any, style: int) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from openpyxl import load_workbook
@@ -15,6 +17,8 @@ from extract.readers.sheets import MAX_CELLS, Place, Worksheet, blocks_of
 from extract.readers.unpack import Members
 
 REPLACEMENT = "\ufffd"
+# 0   0.00   #,##0   #,##0.0000   0_ ;-0   (what comes after a semicolon shapes other signs only)
+DECIMALS = re.compile(r"(?P<thousands>#,##)?0(?:\.(?P<places>0+))?(?:_.)?\s*(?:;.*)?")
 SIDES = ("left", "right", "top", "bottom")
 
 
@@ -56,9 +60,12 @@ def _workbook(data: bytes, data_only: bool) -> Any:
 def _worksheet(sheet: Any, written: Any) -> Worksheet:
     texts: dict[Place, str] = {}
     framed: set[Place] = set()
+    rows, columns = _hidden(sheet)
     for cell in (cell for row in sheet.iter_rows(max_row=_bounded(sheet)) for cell in row):
         place = cell.row - 1, cell.column - 1
-        text = _shown(cell.value, written.cell(cell.row, cell.column).value)
+        if place[0] in rows or place[1] in columns:
+            continue
+        text = _shown(cell.value, written.cell(cell.row, cell.column).value, cell.number_format)
         if text.strip():
             texts[place] = text
         if cell.has_style and any(getattr(cell.border, side).style for side in SIDES):
@@ -67,7 +74,18 @@ def _worksheet(sheet: Any, written: Any) -> Worksheet:
         (area.min_row - 1, area.min_col - 1, area.max_row - 1, area.max_col - 1)
         for area in sheet.merged_cells.ranges
     )
-    return Worksheet(sheet.title, texts, merged, frozenset(framed))
+    return Worksheet(sheet.title, texts, merged, frozenset(framed), rows, columns)
+
+
+def _hidden(sheet: Any) -> tuple[frozenset[int], frozenset[int]]:
+    """Rows and columns nobody sees, counted from 0. A column's entry may stand for several beside it."""
+    rows = frozenset(number - 1 for number, row in sheet.row_dimensions.items() if row.hidden)
+    columns = (
+        range(column.min - 1, min(column.max, MAX_CELLS))
+        for column in sheet.column_dimensions.values()
+        if column.hidden and column.min
+    )
+    return rows, frozenset(number for span in columns for number in span)
 
 
 def _bounded(sheet: Any) -> int:
@@ -79,14 +97,30 @@ def _bounded(sheet: Any) -> int:
     return int(sheet.max_row)
 
 
-def _shown(value: Any, written: Any) -> str:
-    """The value as text; a formula whose result the file does not hold is unreadable, not blank."""
+def _shown(value: Any, written: Any, number_format: str) -> str:
+    """The value as the sheet shows it; a formula without a stored result is unreadable, not blank."""
     if value is None:
         return REPLACEMENT if isinstance(written, str) and written.startswith("=") else ""
     if isinstance(value, bool):
         return str(value).upper()
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-        return str(int(value))
+    if isinstance(value, int | float):
+        return _formatted(value, number_format)
     if isinstance(value, datetime) and value.time() == datetime.min.time():
         return value.date().isoformat()
     return value.isoformat() if isinstance(value, date | datetime) else str(value)
+
+
+def _formatted(value: float, number_format: str) -> str:
+    """A number in the formats reports use; in any other it stands as the file holds it, or not at all.
+
+    ``;;;`` shows nothing, whatever the cell holds.
+    """
+    if not number_format.replace(";", "").strip():
+        return ""
+    plain = str(int(value)) if float(value).is_integer() and abs(value) < 1e15 else str(value)
+    shape = DECIMALS.fullmatch(number_format)
+    if shape is None:
+        return plain
+    places = len(shape["places"] or "")
+    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return f"{rounded:,f}" if shape["thousands"] else f"{rounded:f}"

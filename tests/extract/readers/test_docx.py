@@ -17,6 +17,7 @@ MORE = (
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
 )
 
+MATH = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 RESTART = '<w:vMerge w:val="restart"/>'
 WIDE = '<w:gridSpan w:val="2"/>'
 ABSURD = '<w:gridSpan w:val="99999999"/>'
@@ -108,10 +109,36 @@ def test_a_text_box_is_read_once() -> None:
     assert [p.text for p in docx.read(raw(body)).paragraphs] == ["框外", "框内文字"]
 
 
+@pytest.mark.parametrize(
+    ("run", "printed"),
+    [
+        ('<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r>', "295¹"),
+        ("<w:r><w:rPr><w:strike/></w:rPr><w:t>88</w:t></w:r>", "295~~88~~"),
+        ('<w:r><w:rPr><w:strike w:val="0"/></w:rPr><w:t>88</w:t></w:r>', "29588"),
+        ("<w:r><w:drawing/></w:r>", "295\ufffc"),
+        (f"<m:oMath {MATH}><m:r><m:t>7</m:t></m:r></m:oMath>", "2957"),
+        (f"<m:oMath {MATH}><m:f><m:num/></m:f></m:oMath>", "295\ufffd"),
+        (f"<w:r><w:pict><w:txbxContent>{paragraph('4')}</w:txbxContent></w:pict></w:r>", "295\n4"),
+    ],
+)
+def test_nothing_that_looks_otherwise_is_taken_for_part_of_a_number(run: str, printed: str) -> None:
+    value = f"<w:tc><w:p><w:r><w:t>295</w:t></w:r>{run}</w:p></w:tc>"
+    grid = docx.read(raw(f"<w:tbl><w:tr>{cell('总计')}{value}</w:tr></w:tbl>")).grids[0]
+    assert grid.rows[0][1].text == printed
+
+
+def test_a_value_in_a_table_of_one_cell_inside_the_cell_is_its_text() -> None:
+    inner = f"<w:tbl><w:tr>{cell('42')}</w:tr></w:tbl>"
+    outer = f"<w:tbl><w:tr>{cell('总计')}<w:tc>{inner}<w:p/></w:tc></w:tr></w:tbl>"
+    (grid,) = docx.read(raw(outer)).grids
+    assert [c.text for c in grid.rows[0]] == ["总计", "42"]
+
+
 def test_a_deleted_row_is_left_out() -> None:
     rows = (
         f"<w:tr>{cell('规章')}{cell('1')}</w:tr>"
         f"<w:tr><w:trPr><w:del/></w:trPr>{cell('旧行')}{cell('9')}</w:tr>"
+        f"<w:tr><w:trPr><w:hidden/></w:trPr>{cell('隐藏行')}{cell('9')}</w:tr>"
         f"<w:tr>{cell('规范性文件')}{cell('2')}</w:tr>"
     )
     grid = docx.read(raw(f"<w:tbl>{rows}</w:tbl>")).grids[0]

@@ -88,6 +88,34 @@ def test_bordered_cells_belong_to_the_table_though_nothing_stands_in_them() -> N
     ]
 
 
+@pytest.mark.parametrize(
+    ("value", "number_format", "printed"),
+    [
+        (26.5549, "0.00", "26.55"),
+        (26.5549, "General", "26.5549"),
+        (3119, "#,##0", "3,119"),
+        (5, "0.0000", "5.0000"),
+        (7, ";;;", ""),
+        (12.0, "General", "12"),
+    ],
+)
+def test_a_number_reads_as_its_format_shows_it(value: float, number_format: str, printed: str) -> None:
+    workbook = Workbook()
+    workbook.active.append(["总计", value, "末"])
+    workbook.active["B1"].number_format = number_format
+    assert xlsx.read(saved(workbook)).grids[0].rows[0][1].text == printed
+
+
+def test_hidden_rows_and_columns_are_not_read() -> None:
+    workbook = Workbook()
+    for row in (["a", 1, 2], ["b", 3, 4], ["c", 5, 6]):
+        workbook.active.append(row)
+    workbook.active.row_dimensions[3].hidden = True
+    workbook.active.column_dimensions["C"].hidden = True
+    grid = xlsx.read(saved(workbook)).grids[0]
+    assert [[c.text for c in row] for row in grid.rows] == [["a", "1"], ["b", "3"]]
+
+
 def test_hidden_sheets_are_not_read() -> None:
     workbook = Workbook()
     workbook.active.append(["可见", 1])

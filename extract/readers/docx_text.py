@@ -1,0 +1,117 @@
+"""The printed text of a DOCX paragraph: runs, breaks, symbols, formulas; not what Word hides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from extract.readers.unpack import Members
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+VAL = f"{W}val"
+# Marks of what is not printed: tracked deletions, moved-away text, the machinery of fields.
+NOT_PRINTED = frozenset(
+    {f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}pPr", f"{W}rPr", FALLBACK}
+)
+BREAKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+PICTURES = frozenset({f"{W}drawing", f"{W}pict", f"{W}object"})
+# formulas that are more than a line of characters
+BUILT_UP = tuple(f"{M}{name}" for name in ("f", "rad", "nary", "sSup", "sSub", "sSubSup", "m", "eqArr"))
+HEADINGS = ("heading", "title", "标题")  # how the names of heading styles begin
+OFF = frozenset({"0", "false", "off", "none"})
+SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+STRUCK = "~~"  # around text that is printed struck through, as in HTML
+PICTURE, LOST = "\ufffc", "\ufffd"
+
+Element = etree._Element
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """Ids of the styles that are headings, and of those that hide their text."""
+
+    headings: frozenset[str]
+    hidden: frozenset[str]
+
+
+def styles_of(members: Members) -> Styles:
+    """What ``word/styles.xml`` says; nothing when there is none."""
+    headings, hidden = set(), set()
+    if "word/styles.xml" in members:
+        for style in members.xml("word/styles.xml").iter(f"{W}style"):
+            name = style.find(f"{W}name")
+            named = name is not None and (name.get(VAL) or "").lower().startswith(
+                ("heading", "title", "标题")
+            )
+            identity = style.get(f"{W}styleId") or ""
+            if named or style.find(f"{W}pPr/{W}outlineLvl") is not None:
+                headings.add(identity)
+            if is_on(style.find(f"{W}rPr/{W}vanish")):
+                hidden.add(identity)
+    return Styles(frozenset(headings), frozenset(hidden))
+
+
+def is_on(switch: Element | None) -> bool:
+    """True for a switch that is there and not set to off."""
+    return switch is not None and (switch.get(VAL) or "").lower() not in OFF
+
+
+def text_of(paragraph: Element, styles: Styles, in_cell: bool = False) -> str:
+    """The text *paragraph* prints, without that of its text boxes.
+
+    *in_cell*: a picture stands for a value there, and comes out as U+FFFC. Superscript digits come out as
+    such, struck text between tildes: neither may be taken for part of a number.
+    """
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    if style is not None and style.get(VAL) in styles.hidden:
+        return ""
+    return "".join(_pieces(paragraph, styles, in_cell)).strip("\n")
+
+
+def _pieces(element: Element, styles: Styles, in_cell: bool) -> Iterator[str]:
+    for child in element:
+        if child.tag in NOT_PRINTED or child.tag == f"{W}txbxContent":
+            continue
+        if child.tag in (f"{W}t", f"{M}t"):
+            yield child.text or ""
+        elif child.tag in BREAKS:
+            yield BREAKS[child.tag]
+        elif child.tag == f"{W}sym":
+            yield _symbol(child)
+        elif child.tag == f"{M}oMath" and next(child.iter(*BUILT_UP), None) is not None:
+            yield LOST
+        elif child.tag in PICTURES and next(child.iter(f"{W}txbxContent"), None) is None:
+            yield PICTURE if in_cell else ""
+        elif child.tag == f"{W}r":
+            yield _run(child, styles, in_cell)
+        else:
+            yield from _pieces(child, styles, in_cell)
+
+
+def _run(run: Element, styles: Styles, in_cell: bool) -> str:
+    """The text of one run, with the marks its properties call for."""
+    properties = run.find(f"{W}rPr")
+    text = "".join(_pieces(run, styles, in_cell))
+    if properties is None:
+        return text
+    style = properties.find(f"{W}rStyle")
+    if is_on(properties.find(f"{W}vanish")) or (style is not None and style.get(VAL) in styles.hidden):
+        return ""
+    raised = properties.find(f"{W}vertAlign")
+    if raised is not None and raised.get(VAL) in ("superscript", "subscript"):
+        text = text.translate(SUPERSCRIPT)
+    struck = is_on(properties.find(f"{W}strike")) or is_on(properties.find(f"{W}dstrike"))
+    return f"{STRUCK}{text}{STRUCK}" if struck and text.strip() else text
+
+
+def _symbol(element: Element) -> str:
+    """A character of a symbol font: readable only where the font follows Unicode (private codes do not)."""
+    try:
+        code = int(element.get(f"{W}char") or "", 16)
+    except ValueError:
+        return LOST
+    return chr(code) if 0x20 <= code < 0xD800 else LOST
