@@ -9,47 +9,17 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import time
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
 
-from crawler import schema, warc
+from crawler import exchange, schema, warc
+from crawler.exchange import Answer, Attempt
 from crawler.segments import Place, Segments
 from crawler.target import Target
 from crawler.workspace import Workspace
 
 COMMIT_RECORDS = 50
 COMMIT_SECONDS = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A response: ``wire`` is the body as received, ``body`` the same without content encoding."""
-
-    status: int
-    headers: warc.Headers
-    wire: bytes
-    body: bytes
-    content_type: str
-    encoding: str
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """One request and how it ended; ``answer`` is None when nothing came back."""
-
-    run_id: str
-    target: Target
-    method: str
-    url: str
-    request_head: bytes
-    started: str
-    seconds: float
-    outcome: str
-    answer: Answer | None = None
-    address: str | None = None
-    tls: str | None = None
-    error: str | None = None
 
 
 class Ledger:
@@ -142,9 +112,9 @@ class Ledger:
         known = self.database.execute("SELECT * FROM resource WHERE sha256 = ?", (sha256,)).fetchone()
         payload = hashlib.sha256(answer.wire).hexdigest()
         if known and known["payload_sha256"] == payload:
-            place = self._append_exchange(attempt, _identical(attempt, answer, known))
+            place = self._append_exchange(attempt, exchange.identical(attempt, answer, known))
         else:
-            record = _response(attempt, answer, payload)
+            record = exchange.response(attempt, answer, payload)
             place = self._append_exchange(attempt, record)
             if not known:
                 self._upsert_resource(sha256, answer, record, place, attempt.started, quarantined)
@@ -176,10 +146,10 @@ class Ledger:
             " ORDER BY capture.last_seen DESC LIMIT 1",
             (attempt.target.url,),
         ).fetchone()
-        extra = {"WARC-Profile": warc.NOT_MODIFIED, **_address(attempt)}
+        extra = {"WARC-Profile": warc.NOT_MODIFIED, **exchange.address(attempt)}
         if kept:
-            extra |= _refers_to(kept)
-        return _revisit(attempt, attempt.answer, extra)
+            extra |= exchange.refers_to(kept)
+        return exchange.revisit(attempt, attempt.answer, extra)
 
     def _upsert_resource(
         self, sha256: str, answer: Answer, record: warc.Record, place: Place, when: str, quarantined: bool
@@ -229,38 +199,3 @@ class Ledger:
                 *((place.segment_id, place.offset, place.length) if place else (None, None, None)),
             ),
         )
-
-
-def _response(attempt: Attempt, answer: Answer, payload: str) -> warc.Record:
-    return warc.Record(
-        "response",
-        attempt.url,
-        attempt.started,
-        "application/http; msgtype=response",
-        warc.http_response(answer.status, answer.headers, answer.wire),
-        {"WARC-Payload-Digest": f"sha256:{payload}", **_address(attempt)},
-    )
-
-
-def _identical(attempt: Attempt, answer: Answer, known: sqlite3.Row) -> warc.Record:
-    profile = {"WARC-Profile": warc.IDENTICAL_PAYLOAD}
-    return _revisit(attempt, answer, {**profile, **_refers_to(known), **_address(attempt)})
-
-
-def _revisit(attempt: Attempt, answer: Answer, extra: dict[str, str]) -> warc.Record:
-    head = warc.http_response_head(answer.status, answer.headers)
-    content_type = "application/http; msgtype=response"
-    return warc.Record("revisit", attempt.url, attempt.started, content_type, head, extra)
-
-
-def _refers_to(known: sqlite3.Row) -> dict[str, str]:
-    return {
-        "WARC-Payload-Digest": f"sha256:{known['payload_sha256']}",
-        "WARC-Refers-To": known["record_id"],
-        "WARC-Refers-To-Target-URI": known["record_url"],
-        "WARC-Refers-To-Date": known["first_seen"],
-    }
-
-
-def _address(attempt: Attempt) -> dict[str, str]:
-    return {"WARC-IP-Address": attempt.address} if attempt.address else {}

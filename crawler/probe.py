@@ -16,10 +16,9 @@ from crawler.errors import ConfigurationError
 from crawler.families import recognise
 from crawler.families.base import Page, PageRequest
 from crawler.registry import Portal
+from crawler.runner import PROBE
 from crawler.store import Store
 from crawler.workspace import Workspace
-
-PROBE = "probe"
 
 
 @dataclass(frozen=True, slots=True)

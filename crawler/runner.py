@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import fcntl
-import json
+import logging
 import os
-import signal
-import subprocess
-import sys
-import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -17,7 +13,6 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 from crawler import book, outcome, report, results, schema
@@ -25,15 +20,16 @@ from crawler.errors import ConfigurationError, CrawlerError
 from crawler.exit_codes import ExitCode
 from crawler.notify import notify
 from crawler.outcome import SourceOutcome
-from crawler.progress import progress as show_progress
+from crawler.processes import run_jobs
 from crawler.registry import Portal, load_registry
 from crawler.results import SourceRunRow
 from crawler.worker import Job
 from crawler.workspace import Workspace
 
 PORTALS_PER_PROCESS = 200
-GRACE_SECONDS = 20.0  # for requests in flight when a crawl is asked to stop
-STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+PROBE = "probe"  # the id of the portal made up for a look at one page
+
+log = logging.getLogger("nianbao")
 
 
 class OverlappingCrawlError(CrawlerError):
@@ -41,12 +37,6 @@ class OverlappingCrawlError(CrawlerError):
 
     code = "overlap"
     exit_code = ExitCode.USAGE
-
-
-class WorkerError(CrawlerError):
-    """A crawl process ended in a way it should not have."""
-
-    code = "worker"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +83,7 @@ def crawl(
     registered = load_registry(registry)
     chosen = registered.select(portal_ids, unverified=unverified)
     require_contact(chosen)
+    _say_unverified(chosen)
     started = time.monotonic()
     with _lock(workspace), _database(workspace) as database:
         book.register(database, registered.portals.values())
@@ -100,7 +91,7 @@ def crawl(
         run_id = _open_run(database, due_only)
         due = _due_sources(database, chosen, due_only)
         jobs = _jobs(workspace, registered.directory, run_id, chosen, due, due_only, lists_only)
-        interrupted = _run_jobs(jobs, len(due), progress)
+        interrupted = run_jobs(jobs, len(due), progress)
         rows = tuple(results.source_runs(workspace, run_id))
         code = exit_code(rows, interrupted)
         database.execute(
@@ -134,6 +125,14 @@ def require_contact(portals: Sequence[Portal]) -> None:
             f"采集真实门户（{real[0]} 等 {len(real)} 个）须先设置 NIANBAO_CONTACT（网址或邮箱）。"
             f" Crawling real portals ({real[0]} and others, {len(real)} in all) needs NIANBAO_CONTACT"
             " (an address or URL) for the User-Agent; set it and run again."
+        )
+
+
+def _say_unverified(portals: Sequence[Portal]) -> None:
+    names = [portal.id for portal in portals if portal.verified not in ("observed", "simulated")]
+    if names and PROBE not in names:
+        log.warning(
+            "以下门户未经核实：%s。 Nobody has verified these portals: %s.", ", ".join(names), len(names)
         )
 
 
@@ -194,73 +193,3 @@ def _jobs(
         sources = tuple(identity for identity in due if identity.partition("/")[0] in batch)
         root, registry = str(workspace.root), str(directory.resolve())
         yield Job(root, registry, run_id, batch, sources, not due_only, lists_only, os.getpid())
-
-
-def _run_jobs(jobs: Iterator[Job], total: int, progress: bool) -> bool:
-    """Run the jobs one after the other; whether a signal interrupted them."""
-    stop = threading.Event()
-    with _stopping(stop):
-        finished = (row for job in jobs if not stop.is_set() for row in _run_job(job, stop))
-        shown = show_progress(finished, label="采集 crawl", total=total, unit="源") if progress else finished
-        for _ in shown:
-            pass
-    return stop.is_set()
-
-
-def _run_job(job: Job, stop: threading.Event) -> Iterator[dict[str, Any]]:
-    """One crawl process; yields the row of each source as it finishes."""
-    log = Path(job.root) / "runs" / job.run_id / "worker.err"
-    log.parent.mkdir(parents=True, exist_ok=True)
-    with log.open("ab") as errors:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "crawler.worker"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=errors,
-            text=True,
-            start_new_session=True,  # a Ctrl-C reaches the worker once, through us
-        )
-    watcher = threading.Thread(target=_stop_when_asked, args=(process, stop), daemon=True)
-    watcher.start()
-    assert process.stdin and process.stdout
-    process.stdin.write(job.as_json())
-    process.stdin.close()
-    for line in process.stdout:
-        yield json.loads(line)
-    code = process.wait()
-    if code == ExitCode.INTERRUPTED:
-        stop.set()
-    elif code and not stop.is_set():
-        raise WorkerError(
-            f"采集进程意外结束（{code}），详见 {log}。"
-            f" A crawl process ended unexpectedly ({code}); see {log}."
-        )
-
-
-def _stop_when_asked(process: subprocess.Popen[str], stop: threading.Event) -> None:
-    while process.poll() is None:
-        if stop.wait(0.2):
-            process.terminate()
-            try:
-                process.wait(GRACE_SECONDS)
-            except subprocess.TimeoutExpired:
-                process.kill()
-            return
-
-
-@contextmanager
-def _stopping(stop: threading.Event) -> Iterator[None]:
-    """Turn Ctrl-C and SIGTERM into *stop* while a crawl runs (only possible in the main thread)."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def ask(number: int, frame: FrameType | None) -> None:
-        stop.set()
-
-    before = {number: signal.signal(number, ask) for number in STOP_SIGNALS}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

@@ -18,9 +18,9 @@ from crawler import encoding, outcome, schema, warc
 from crawler.browser import RECEIVED_KEY, Received
 from crawler.classify import classify
 from crawler.context import CrawlContext, context_of
+from crawler.exchange import Answer, Attempt
 from crawler.failures import outcome_of
 from crawler.guard import RefusedError
-from crawler.ledger import Answer, Attempt
 from crawler.target import META_KEY, Target
 
 OUTCOME_KEY, SHA256_KEY, STARTED_KEY = "nianbao_outcome", "nianbao_sha256", "nianbao_started"

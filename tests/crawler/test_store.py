@@ -16,7 +16,8 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
 
 from crawler import schema, segments, warc
-from crawler.ledger import Answer, Attempt, Ledger
+from crawler.exchange import Answer, Attempt
+from crawler.ledger import Ledger
 from crawler.store import DamagedResourceError, Store, UnknownResourceError
 from crawler.target import Target
 from crawler.workspace import Workspace
