@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from archive.errors import ArchiveError
-from archive.site.release import current_release
+from archive.releases import last_release
 from crawler.exit_codes import ExitCode
 from crawler.workspace import Workspace
 
@@ -93,7 +93,7 @@ class Supervisor:
 
     def start(self) -> None:
         """Start on the current release. Raises ServeError."""
-        release = current_release(self._workspace)
+        release = last_release(self._workspace)
         if release is None:
             raise ServeError(
                 f"{self._workspace.releases} 里还没有发布的版本，请先运行 nianbao refresh 或 make demo。"
@@ -116,7 +116,7 @@ class Supervisor:
 
     def step(self) -> None:
         """Look once: a new release is tried, a dead worker replaced."""
-        release = current_release(self._workspace)
+        release = last_release(self._workspace)
         worker = self._worker
         if worker is not None and worker.process.poll() is not None:
             log.error(

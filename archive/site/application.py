@@ -16,6 +16,7 @@ from datasette.utils import format_bytes
 
 from archive import questions
 from archive.errors import ArchiveError
+from archive.releases import INSPECT
 from archive.site import context, words
 from archive.site.gate import Application, Gate
 from archive.site.headers import HeaderPolicy
@@ -26,7 +27,6 @@ from crawler.exit_codes import ExitCode
 from crawler.workspace import Workspace
 
 PLUGINS = (guard, search, pages, excel, errors)
-INSPECT = "inspect.json"
 
 
 class ReleaseError(ArchiveError):

@@ -14,11 +14,11 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from archive.questions import Question
+from archive.releases import DATABASE, MANIFEST
 from archive.site.words import Label
 from crawler.workspace import Workspace
 
 SITE = Path(__file__).parent
-DATABASE = "nianbao.db"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Site:
     @cached_property
     def manifest(self) -> Mapping[str, Any]:
         """The release's manifest; empty for a database that was never published (tests, a copied file)."""
-        path = self.release / "manifest.json"
+        path = self.release / MANIFEST
         return dict(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else {}
 
     @property

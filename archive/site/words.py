@@ -36,6 +36,7 @@ VERDICTS = {
 SEVERITIES = {
     "error": Label("错误", "error", "bad"),
     "warning": Label("注意", "warning", "doubt"),
+    "notice": Label("提示", "notice"),
     "info": Label("说明", "note"),
 }
 EDITIONS = {

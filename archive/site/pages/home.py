@@ -13,7 +13,8 @@ TOTALS = """SELECT (SELECT count(*) FROM report) AS reports, (SELECT count(DISTI
   FROM report) AS bodies,
   (SELECT count(*) FROM portal) AS portals, (SELECT count(*) FROM publication
   WHERE outcome <> 'report') AS unread,
-  (SELECT count(*) FROM finding WHERE verdict = 'source_error') AS source_errors,
+  (SELECT count(*) FROM finding f JOIN check_definition d ON d.id = f.check_id
+    WHERE f.verdict = 'source_error' AND d.severity <> 'notice') AS source_errors,
   (SELECT min(year) FROM report) AS first_year, (SELECT max(year) FROM report) AS last_year"""
 LATEST = """SELECT uid, body_name, year, province, city, county, fetched, findings_source, findings_suspect
   FROM report ORDER BY id DESC LIMIT 8"""

@@ -32,6 +32,7 @@ VERSIONS = """SELECT v.*, r.sha256 FROM report_version v JOIN resource r ON r.id
 YEARS = (
     "SELECT uid, year FROM report WHERE body_id = :body AND scope = :scope AND year IS NOT NULL ORDER BY year"
 )
+NOTICE = "notice"  # severity of a check that does not say two figures contradict each other
 
 
 @dataclass(slots=True)
@@ -63,6 +64,7 @@ class Remark:
     """A finding or an issue, numbered as the cells it concerns refer to it."""
 
     number: int
+    group: str  # finding, notice (a finding that says nothing is wrong with a figure), issue
     kind: str  # the verdict of a finding, the severity of an issue
     row: Row
     cells: tuple[str, ...]
@@ -81,8 +83,8 @@ async def page(datasette: Any, request: Any) -> Any:
     report = await load(datasette, argument(request, "uid"))
     key = {"id": report["id"]}
     figures = await figures_of(datasette, report)
-    findings, issues = _remarks(await rows(datasette, FINDINGS, key), await rows(datasette, ISSUES, key))
-    for remark in (*findings, *issues):
+    remarks = _remarks(await rows(datasette, FINDINGS, key), await rows(datasette, ISSUES, key))
+    for remark in remarks:
         _mark(figures, remark)
     return await render(
         datasette,
@@ -93,8 +95,7 @@ async def page(datasette: Any, request: Any) -> Any:
         if report["edition"] in words.EDITIONS and figures
         else (),
         figures=figures,
-        findings=findings,
-        issues=issues,
+        remarks=remarks,
         sections=await rows(datasette, SECTIONS, key),
         claims=await rows(datasette, CLAIMS, key),
         sources=await rows(datasette, SOURCES, key),
@@ -123,15 +124,30 @@ def _place(page: str, locator: str | None) -> str | None:
     return page if shown == originals.PAGED else f"{page}#here"
 
 
-def _remarks(findings: list[Row], issues: list[Row]) -> tuple[list[Remark], list[Remark]]:
-    numbered = [
-        Remark(number, row.get("verdict") or row["severity"], row, tuple(json.loads(row["cells"] or "[]")))
-        for number, row in enumerate([*findings, *issues], 1)
+def _remarks(findings: list[Row], issues: list[Row]) -> list[Remark]:
+    """Findings (contradictions before notices) and issues, numbered through."""
+    ordered = sorted(findings, key=lambda row: row["severity"] == NOTICE)
+    return [
+        Remark(
+            number,
+            _group(row),
+            row.get("verdict") or row["severity"],
+            row,
+            tuple(json.loads(row["cells"] or "[]")),
+        )
+        for number, row in enumerate([*ordered, *issues], 1)
     ]
-    return numbered[: len(findings)], numbered[len(findings) :]
+
+
+def _group(row: Row) -> str:
+    if "verdict" not in row:
+        return "issue"
+    return NOTICE if row["severity"] == NOTICE else "finding"
 
 
 def _mark(figures: dict[str, Figure], remark: Remark) -> None:
+    if remark.group == NOTICE:
+        return
     for cell_id in remark.cells:
         if cell_id in figures:
             figure = figures[cell_id]

@@ -12,10 +12,10 @@ from pathlib import Path
 import httpx
 import pytest
 
+from archive.releases import last_release
 from archive.serve import ServeError, serve
 from archive.site import smoke
 from archive.site.application import ReleaseError, application
-from archive.site.release import current_release
 from crawler.workspace import Workspace
 from tests.archive import factory
 from tests.archive.site.conftest import BASE, publish, served, world
@@ -120,7 +120,7 @@ def test_a_taken_port_is_one_clear_sentence(own: Workspace) -> None:
 
 def test_the_newest_kept_release_stands_in_for_a_lost_one(own: Workspace) -> None:
     point(own, "gone")
-    assert current_release(own) == (own.releases / "2025-02-01").resolve()
+    assert last_release(own) == (own.releases / "2025-02-01").resolve()
 
 
 def test_the_smoke_test_says_what_is_wrong(own: Workspace) -> None:
