@@ -1,0 +1,97 @@
+"""However the archive got there, it says the same: nights in any order against one build from nothing."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from archive import load
+from archive.content import content_hash
+from archive.database import BY_NAME
+from crawler.workspace import Workspace
+from tests.archive import factory
+from tests.archive.factory import World
+from tests.archive.test_load import open_db
+from tests.archive.test_rules import PROBLEMS
+
+pytestmark = pytest.mark.usefixtures("small_division_table")
+
+ISSUERS = ("淮安市人民政府", "淮安市教育局", "涟水县高沟镇人民政府", "盱眙县人民政府", "不存在的机关")
+TEXTS = (PROBLEMS, PROBLEMS + "特此报告。", "本机关没有需要说明的问题。")
+
+
+def document(chance: random.Random) -> dict[str, object] | None:
+    """A report, something that is none, or a document not read yet."""
+    if chance.random() < 0.1:
+        return None
+    figures = factory.cells(
+        request__new__total=chance.randrange(4),
+        request__carried_in__total=chance.randrange(3),
+        request__carried_out__total=chance.randrange(3),
+        disclosure__rules__valid=chance.choice([0, 0, 2, None]),
+    )
+    return factory.extract(
+        chance.choice(ISSUERS),
+        chance.choice([2022, 2023, 2024, None]),
+        figures=figures if chance.random() < 0.8 else {},
+        sections={5: chance.choice(TEXTS)},
+        kind="report" if chance.random() < 0.9 else "news",
+        salt=str(chance.random()),
+    )
+
+
+def night(world: World, chance: random.Random, number: int) -> None:
+    """A few pages come, change, get attachments, are read at last, or go."""
+    day = f"2025-0{number + 1}-01T00:00:00+00:00"
+    for _ in range(4):
+        url = f"http://www.test-portal.gov.cn/{chance.randrange(12)}.html"
+        if chance.random() < 0.3:
+            world.add(document(chance), f"{url}.pdf", kind="attachment", parent=url, first_seen=day)
+        else:
+            world.add(document(chance), url, first_seen=day)
+    seen = {(capture.url, capture.sha256): capture for capture in world.captured}
+    world.captured[:] = seen.values()
+    unread = [capture for capture in world.captured if capture.sha256 not in world.extracts]
+    if unread and chance.random() < 0.5:
+        sha256 = chance.choice(unread).sha256
+        made = factory.extract(chance.choice(ISSUERS), 2023, salt=sha256)
+        made["source"]["sha256"] = sha256
+        world.extracts[sha256] = made
+    if world.captured and chance.random() < 0.3:
+        world.captured.pop(chance.randrange(len(world.captured)))
+
+
+def content(workspace: Workspace) -> tuple[str, dict[str, list[tuple[object, ...]]]]:
+    """The content hash, and the rows behind it so that a difference can be seen."""
+    db = open_db(workspace)
+    db.execute("DELETE FROM evidence_layout WHERE id NOT IN (SELECT layout_id FROM evidence)")
+    tables = ("publication", "report", "finding", "near_duplicate", "version_change", "coverage_item")
+    rows = {
+        name: [tuple(r) for r in db.execute(f"SELECT * FROM {name} ORDER BY {_key(name)}")] for name in tables
+    }
+    found = db.execute("SELECT rowid FROM report_fts WHERE report_fts MATCH '不足' ORDER BY rowid")
+    rows["found by search"] = [tuple(row) for row in found]
+    db.row_factory = None
+    return content_hash(db), rows
+
+
+def _key(table: str) -> str:
+    return ", ".join(f'"{name}"' for name in BY_NAME[table].key)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_nights_and_one_build_agree(tmp_path: Path, seed: int) -> None:
+    chance, world = random.Random(seed), World()
+    world.add_portal()
+    incremental = Workspace(tmp_path / "nightly")
+    for number in range(6):
+        night(world, chance, number)
+        load.build_from(world, incremental)
+    scratch = Workspace(tmp_path / "scratch")
+    chance.shuffle(world.captured)
+    load.build_from(world, scratch)
+    mine, theirs = content(incremental), content(scratch)
+    assert mine[1] == theirs[1]
+    assert mine[0] == theirs[0]
