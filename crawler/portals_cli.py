@@ -1,13 +1,16 @@
 """``nianbao portals``: look at the registry, check it, add to it."""
 
+# The registry is imported by the command that needs it, so that other commands start at once.
 from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from crawler.registry import Portal, load_registry
+if TYPE_CHECKING:
+    from crawler.registry import Portal
 
 REGISTRY = click.option(
     "--registry",
@@ -25,6 +28,8 @@ def portals() -> None:
 @REGISTRY
 def list_portals(registry: Path | None) -> None:
     """列出全部门户和来源。 Every portal and its sources."""
+    from crawler.registry import load_registry
+
     for portal in load_registry(registry).portals.values():
         click.echo(
             f"{portal.id}  {portal.title.zh}  {portal.host}  {portal.family}  {portal.verified or '未核实'}"
@@ -37,6 +42,8 @@ def list_portals(registry: Path | None) -> None:
 @REGISTRY
 def check_portals(registry: Path | None) -> None:
     """检查全部门户文件。 Validate every portal file."""
+    from crawler.registry import load_registry
+
     found = load_registry(registry)
     sources = sum(len(portal.sources) for portal in found.portals.values())
     click.echo(
@@ -56,5 +63,6 @@ def _unverified(found: Iterable[Portal]) -> str:
 def add_portal(url: str, registry: Path | None) -> None:
     """看一眼列表页，建议一份门户文件。 Look at a list page and propose a portal file."""
     from crawler.probe import propose
+    from crawler.registry import load_registry
 
     click.echo(propose(url, load_registry(registry).portals.values()))
