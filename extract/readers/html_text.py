@@ -30,20 +30,21 @@ _DOUBTFUL = re.compile(
     r"line-through|(?<![\w-])color\s*:\s*(?:white|#f{3}(?:f{3})?\b|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))",
     re.IGNORECASE,
 )
-# Without one of these no element is hidden; looking for them is faster than for the elements.
-_MAY_HIDE = (
+# No style hides, strikes or whitens anything without one of these words; the search for styles is limited to
+# those that stand in the page's source.
+_WORDS = (
     "none",
     "hidden",
-    "mso-hide",
+    "hide",
     "opacity",
-    "font-size:0",
-    "font-size: 0",
+    "size:0",
+    "size: 0",
     "transparent",
     "line-through",
     "#fff",
     "white",
-    "255",
 )
+_TELLING_WORDS = (*_WORDS, *map(str.upper, _WORDS), "255,")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _BREAKS = re.compile(f" ?{BREAK}[ {BREAK}]*")
 _EDGES = f" \t\r\n\f{BREAK}"
@@ -67,9 +68,10 @@ def prepare(root: Element, source: str) -> None:
         _empty(element)
     for element in root.iter("sup", "sub", "del", "s", "strike", "input"):
         _PRINTED[str(element.tag)](element)
-    lower = source.lower()
-    if any(word in lower for word in _MAY_HIDE):
-        for element in select(root, "//*[@style or @hidden]"):
+    told = [word for word in _TELLING_WORDS if word in source]
+    if told:
+        styled = " or ".join(f"contains(@style, '{word}')" for word in dict.fromkeys(told))
+        for element in select(root, f"//*[@hidden or {styled}]"):
             _apply_style(element, element.get("style") or "")
     for element in select(root, "//td//img"):
         element.text = _PICTURE
@@ -92,13 +94,9 @@ def _show_choice(element: Element) -> None:
     """A form field in a cell prints what it holds; elsewhere it is furniture of the page."""
     if next(element.iterancestors("td"), None) is None:
         return
-    chosen = element.find(".//option[@selected]")
-    shown = (
-        raw_text(element if element.tag == "textarea" else chosen)
-        if element.tag == "textarea" or chosen is not None
-        else ""
-    )
-    element.tail = shown + (element.tail or "")
+    shown = element if element.tag == "textarea" else element.find(".//option[@selected]")
+    if shown is not None:
+        element.tail = raw_text(shown) + (element.tail or "")
 
 
 def _empty(element: Element) -> None:

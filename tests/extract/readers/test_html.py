@@ -134,3 +134,26 @@ def test_a_path_leads_to_the_cell_it_names() -> None:
 
 def test_an_empty_body() -> None:
     assert html.read(b"<html></html>").blocks == ()
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("<span style='text-decoration: line-through'>88</span>469", "~~88~~469"),
+        ("<span style='font-size:0'>88</span>829", "829"),
+        ("<span style='color:#FFFFFF'>7</span>5", "~~7~~5"),
+        ("<ruby>414<rt>9</rt></ruby>", "414"),
+        ("<textarea>284</textarea>", "284"),
+        ("<select><option>1<option selected>2</select>", "2"),
+    ],
+)
+def test_struck_white_and_chosen_figures(cell: str, text: str) -> None:
+    page = f"<table><tr><td>规章</td><td>{cell}</td></tr></table>"
+    assert html.read(page.encode()).grids[0].rows[0][1].text == text
+
+
+@pytest.mark.parametrize("holder", ['<iframe srcdoc="{}"></iframe>', "<textarea>{}</textarea>"])
+def test_a_report_inside_a_frame_or_a_form_field(holder: str) -> None:
+    escaped = pages.page().decode().replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
+    document = html.read(f"<html><body>{holder.format(escaped)}</body></html>".encode())
+    assert len(document.grids) == 3
