@@ -22,6 +22,7 @@ from crawler.simulator.model import Request, Response
 # href="/contents/1/2.html"
 HREF = re.compile(rb'href="([^"#?;]+\.(?:s?html?))"')
 SITE_FAULTS = frozenset({"short_list", "empty_list", "page_echo", "rotating_downloads"})
+AGAIN = "again=1"  # what a redirect loop adds and takes away
 BOMB_BYTES = 256 * 1024 * 1024
 FLOOD_BYTES = 2 * 1024 * 1024 * 1024
 CHALLENGE = "<html><head><meta charset=utf-8></head><body><script>{script}</script></body></html>"
@@ -67,8 +68,9 @@ def _port(request: Request) -> str:
 
 
 def _loop(request: Request) -> Response:
-    plain = request.path.partition("?")[0]
-    return _redirect(plain if request.path != plain else f"{plain}?again=1")
+    if request.path.endswith(AGAIN):
+        return _redirect(request.path[: -len(AGAIN) - 1])
+    return _redirect(f"{request.path}{'&' if '?' in request.path else '?'}{AGAIN}")
 
 
 REPLACEMENTS: dict[str, Callable[[Request, Fault], Response]] = {
