@@ -146,3 +146,58 @@ def test_what_is_read_later_follows(workspace: Workspace) -> None:
     db = build(world, workspace)
     assert db.execute("SELECT count(*) FROM report").fetchone()[0] == 1
     assert db.execute("SELECT count(*) FROM unread").fetchone()[0] == 0
+
+
+def test_attachments_of_several_bodies_are_several_reports(workspace: Workspace) -> None:
+    world = World()
+    world.add(factory.extract(kind="list", issuer=None, year=None, figures={}), URL)
+    for issuer in ("淮安市教育局", "淮安市水利局"):
+        made = factory.extract(issuer, 2024, salt=issuer)
+        world.add(made, f"{URL}.{issuer}.pdf", kind="attachment", parent=URL)
+    db = build(world, workspace)
+    names = {row["body_name"] for row in db.execute("SELECT body_name FROM report")}
+    assert names == {"淮安市教育局", "淮安市水利局"}
+    assert db.execute("SELECT count(*) FROM publication").fetchone()[0] == 1
+
+
+def test_a_report_that_moved_continues_its_versions(workspace: Workspace) -> None:
+    world = World()
+    world.add(factory.extract(figures=factory.cells(request__new__total=62)), URL)
+    moved = factory.extract(figures=factory.cells(request__new__total=61))
+    world.add(moved, URL + "?moved", first_seen="2025-06-01T00:00:00+00:00")
+    db = build(world, workspace)
+    (report,) = db.execute("SELECT new, url, versions FROM report")
+    assert tuple(report) == (61, URL + "?moved", 2)
+    assert [tuple(row) for row in db.execute("SELECT item, before, after FROM version_change")] == [
+        ("request.new.total", "62", "61")
+    ]
+
+
+def test_two_addresses_that_differ_on_one_night_are_no_correction(workspace: Workspace) -> None:
+    world = World()
+    world.add(factory.extract(figures=factory.cells(request__new__total=62)), URL)
+    world.add(factory.extract(figures=factory.cells(request__new__total=61)), URL + "?copy")
+    db = build(world, workspace)
+    assert db.execute("SELECT count(*) FROM version_change").fetchone()[0] == 0
+    assert db.execute("SELECT count(*) FROM copy_difference").fetchone()[0] == 1
+
+
+def test_a_page_that_went_back_shows_what_it_says_now(workspace: Workspace) -> None:
+    world = World()
+    first = factory.extract(figures=factory.cells(request__new__total=62))
+    world.add(first, URL, last_seen="2025-05-01T00:00:00+00:00")
+    second = factory.extract(figures=factory.cells(request__new__total=61))
+    world.add(second, URL, first_seen="2025-03-01T00:00:00+00:00")
+    db = build(world, workspace)
+    (report,) = db.execute("SELECT new, version, versions FROM report")
+    assert tuple(report) == (62, 1, 2)
+
+
+def test_a_vanished_page_keeps_its_report(workspace: Workspace) -> None:
+    world = World()
+    world.add(factory.extract(), URL)
+    gone = factory.extract(kind="empty", issues=[factory.issue("not_a_report", severity="error")])
+    world.add(gone, URL, first_seen="2025-06-01T00:00:00+00:00")
+    db = build(world, workspace)
+    assert db.execute("SELECT count(*) FROM report").fetchone()[0] == 1
+    assert db.execute("SELECT outcome FROM publication").fetchone()[0] == "report"
