@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from random import Random
+from typing import Final
 
 from tests.samples.bodies import Body, Edition
 from tests.synthetic.paper import Prose
@@ -10,6 +12,20 @@ from tests.synthetic.paper import Prose
 LAW = "《中华人民共和国政府信息公开条例》"
 FORMAT = (
     "《国务院办公厅政府信息与政务公开办公室关于印发〈中华人民共和国政府信息公开工作年度报告格式〉的通知》"
+)
+
+# A shortcoming, and what is done about it.
+SHORTCOMINGS: Final = (
+    ("部分栏目更新间隔偏长，群众最关心的事项没有排在前面", "列出更新时限表，{self_name}每月通报一次"),
+    ("政策解读以文字为主，图表和案例偏少", "重要文件与解读同步起草、同步发布，每篇至少配一个实例"),
+    ("新到岗人员对答复文书的格式还不熟悉", "整理常见情形的答复样本，组织以案代训"),
+    ("公示栏分散，张贴的内容与网站有时对不上", "由专人按网站目录核对张贴内容，撤换过期纸张"),
+    ("申请人常把信访事项当作公开申请提出", "在受理窗口摆放两类事项的区别说明，当面引导到合适的渠道"),
+    ("历史文件没有电子版，查找一份旧文往往要好几天", "分批扫描二十年来的发文，{self_name}先做农房和土地两类"),
+    ("公众号留言多在夜间，第二天才有人回复", "安排晚间值守，当天的问题当天答"),
+    ("公开前的保密审查记录填写过于简单", "统一审查单的样式，写明删去了什么、依据哪一条"),
+    ("老年人不会使用查询电脑，专区利用率不高", "每逢集日派志愿者到大厅帮助查询打印"),
+    ("村级事务公开的时间前后不一，账目列得过粗", "约定每季度第一周集中公开，账目列到具体开支"),
 )
 
 
@@ -138,17 +154,15 @@ def _supervision(body: Body, edition: Edition, facts: Facts) -> str:
 
 
 def problems(body: Body, edition: Edition) -> list[Prose]:
-    """Section 五."""
+    """Section 五: three shortcomings with their remedies, others in each body and year."""
+    chosen = Random(f"{body.key}-{edition.year}").sample(SHORTCOMINGS, 3)
+    ordinals = ("一是", "二是", "三是")
+    found = "；".join(ordinal + problem for ordinal, (problem, _) in zip(ordinals, chosen, strict=True))
+    mended = "；".join(ordinal + remedy for ordinal, (_, remedy) in zip(ordinals, chosen, strict=True))
     return [
         Prose("五、存在的主要问题及改进情况", level=2),
-        Prose(
-            "存在的主要问题：一是部分栏目更新间隔偏长，群众最关心的事项没有排在前面；"
-            "二是政策解读以文字为主，图表和案例偏少；三是新到岗人员对答复文书的格式还不熟悉。"
-        ),
-        Prose(
-            f"改进措施：一是列出更新时限表，{body.self_name}每月通报一次；二是重要文件与解读同步起草、同步发布；"
-            "三是整理常见情形的答复样本，组织以案代训。"
-        ),
+        Prose(f"存在的主要问题：{found}。"),
+        Prose(f"改进措施：{mended.format(self_name=body.self_name)}。"),
     ]
 
 
