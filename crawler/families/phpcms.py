@@ -36,14 +36,9 @@ class Phpcms(AnchorList):
         seen, last = int(state.get("seen", 0)), set(state.get("last", ()))
         urls = [entry.url for entry in listed.entries]
         if last and last.issuperset(urls):
-            ended = listed.declared_total in (None, seen)
-            return replace(
-                listed,
-                entries=(),
-                ignored=0,
-                next=None,
-                problem=None if ended and not urls else _echo(listed, seen),
-            )
+            ended = listed.declared_total == seen or (listed.declared_total is None and not urls)
+            problem = None if ended else "page_echo"
+            return replace(listed, entries=(), ignored=0, next=None, problem=problem)
         if listed.next:
             carried = {**listed.next.state, "seen": seen + len(urls) + listed.ignored, "last": urls}
             return replace(listed, next=replace(listed.next, state=carried))
@@ -51,8 +46,7 @@ class Phpcms(AnchorList):
 
     def pager(self, page: Page, root: HtmlElement) -> Pager:
         pager, records = anchor_pager(page, root), RECORDS.search(visible_text(root))
-        current = int(url_query_parameter(page.url, "page") or 1)
-        named = int(url_query_parameter(pager.next_url or "", "page") or 0)
+        current, named = _page_number(page.url) or 1, _page_number(pager.next_url or "") or 0
         more = named > current  # on the last page "下一页" names the page itself
         return replace(
             pager,
@@ -65,5 +59,6 @@ class Phpcms(AnchorList):
         return bool(LISTS.search(page.text) or LISTS.search(page.url))
 
 
-def _echo(listed: ListPage, seen: int) -> str | None:
-    return None if listed.declared_total == seen else "page_echo"
+def _page_number(url: str) -> int | None:
+    value = url_query_parameter(url, "page") or ""
+    return int(value) if value.isdigit() else None

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
-from urllib.parse import urlsplit
 
 from crawler.simulator.model import Request, Response, SampleReport
 from crawler.simulator.site import IMAGES, Column
@@ -49,11 +48,8 @@ class PhpcmsSite(StaticSite):
         return super().respond(replace(request, path=KEY.sub(r"\1", request.path)))
 
     def embedded(self, report: SampleReport) -> str:
-        return (
-            KEY.sub(rf"\1-{self._views}", super().embedded(report))
-            if self._views
-            else super().embedded(report)
-        )
+        text = super().embedded(report)
+        return KEY.sub(rf"\1-{self._views}", text) if self._views else text
 
     def file_path(self, report: SampleReport) -> str:
         if report.suffix in IMAGES:
@@ -72,7 +68,5 @@ class PhpcmsSite(StaticSite):
         return f'<div id="pages"><a>{len(column.reports)}条</a> {pages}<a href="{following}">下一页</a></div>'
 
     def row(self, column: Column, report: SampleReport) -> str:
-        return (
-            f'<li><a href="{escape(urlsplit(self.base + self.article_path(report)).geturl())}">'
-            f"{escape(report.title)}</a><span>{report.published}</span></li>"
-        )
+        link = f'<a href="{escape(self.base + self.article_path(report))}">{escape(report.title)}</a>'
+        return f"<li>{link}<span>{report.published}</span></li>"
