@@ -8,6 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from extract.model import Block, Grid, Paragraph
+from extract.readers.cellborders import overflowing, struck
 from extract.readers.gridding import Check, Locate, grid_of
 from extract.readers.ruling import Frame, Lattice, lattices_of
 from extract.readers.sheet import Box, Character, Line, Sheet, bounding_box, lines_of
@@ -65,8 +66,13 @@ def _ruled(
             (outside if frame is None else held[frame]).append(character)
         if lattice.box[2] - lattice.box[0] < NARROWEST * sheet.width or is_partly_ruled(held):
             continue
-        rest = outside
-        grids.append((lattice, grid_of(lattice, held, locate, check)))
+        unsure: set[Frame] = set()
+        if check is None:
+            rest, unsure = overflowing(lattice, held, outside)
+            unsure |= struck(lattice, held, sheet.rules)
+        else:
+            rest = outside
+        grids.append((lattice, grid_of(lattice, held, locate, check, unsure)))
     return grids, rest
 
 

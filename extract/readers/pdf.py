@@ -14,14 +14,14 @@ from extract.errors import UnreadableError
 from extract.issues import issue
 from extract.model import Block, Document, Issue, Locator
 from extract.readers.layout import blocks_of
-from extract.readers.pdfium import REPLACEMENT, is_invisible, sheet_of, turn_box
+from extract.readers.pdfium import sheet_of, turn_box
+from extract.readers.pdfium_text import REPLACEMENT
 from extract.readers.recognition import RecogniserMissingError
 from extract.readers.sheet import Box, Sheet
 
 MAX_PAGES = 1_000  # the longest report known has about sixty
 MAX_INCHES = 40.0  # a scanned page larger than this is not rendered
 DAMAGED = 0.2  # share of unmapped characters from which a text layer says nothing
-FULL_PAGE = 0.7  # share of the page a picture covers when the page is a scan
 PRIVATE = range(0xE000, 0xF900)  # code points that mean something in one font only
 
 
@@ -82,7 +82,7 @@ def _page(document: pdfium.PdfDocument, index: int) -> tuple[list[Block], list[I
         return [], [issue("page_damaged", page=index + 1)]
     try:
         sheet = sheet_of(page, index + 1)
-        if not _is_scan(page, sheet):
+        if not _is_scan(sheet):
             return blocks_of(sheet, partial(_locator, sheet)), list(_layer_issues(sheet))
         return _scanned(page, sheet)
     finally:
@@ -97,29 +97,18 @@ def _locator(sheet: Sheet, box: Box, confidence: float | None) -> Locator:
     return {"kind": "pdf", "page": sheet.number, "box": [round(value, 2) for value in shown]}
 
 
-def _is_scan(page: pdfium.PdfPage, sheet: Sheet) -> bool:
-    """True for a page without characters but with pictures, with a damaged text layer, or a hidden one.
+def _is_scan(sheet: Sheet) -> bool:
+    """True for a page without visible characters but with pictures, or with a damaged text layer.
 
-    A text nobody sees over a full-page picture is some other program's recognition, with no word on how
-    sure it was.
+    A hidden text over a picture is some other program's recognition, with no word on how sure it was.
     """
-    if not sheet.characters:
-        return bool(sheet.images)
-    if _damaged(sheet) > DAMAGED:
-        return True
-    return _covered(sheet) > FULL_PAGE and is_invisible(page)
+    return _damaged(sheet) > DAMAGED if sheet.characters else bool(sheet.images)
 
 
 def _damaged(sheet: Sheet) -> float:
     """The share of characters that no font maps to a letter."""
     unmapped = sum(c.text == REPLACEMENT or ord(c.text) in PRIVATE for c in sheet.characters)
     return unmapped / len(sheet.characters)
-
-
-def _covered(sheet: Sheet) -> float:
-    """The share of the page its largest picture covers."""
-    areas = [(x1 - x0) * (bottom - top) for x0, top, x1, bottom in sheet.images]
-    return max(areas, default=0.0) / (sheet.width * sheet.height)
 
 
 def _layer_issues(sheet: Sheet) -> Iterator[Issue]:

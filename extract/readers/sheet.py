@@ -16,6 +16,8 @@ Box = tuple[float, float, float, float]  # x0, top, x1, bottom
 
 SAME_LINE = 0.4  # the baselines of one line differ by less than this share of the smaller height
 WORD_GAP = 0.3  # a gap wider than this share of the text height separates words
+OVERLAP = 0.35  # digits of one number never cover each other by this share of their width
+OVERPRINTED = 0.5  # confidence of digits that do
 DUPLICATE = 0.3  # bold faked by printing twice moves a character by less than this share of its width
 
 
@@ -127,15 +129,26 @@ def lines_of(characters: Sequence[Character]) -> list[Line]:
 
 
 def _left_to_right(row: list[Character]) -> Iterator[Character]:
-    """Sort by position and drop what is printed twice at the same place (a common way to fake bold)."""
+    """Sort by position and drop what is printed twice at the same place (a common way to fake bold).
+
+    Unlike digits over each other are an old number under a patch and a new one on top: both become doubtful.
+    """
     previous: Character | None = None
     for character in sorted(row, key=attrgetter("x0")):
         if previous is not None and character.text == previous.text and character.text != " ":
             width = max(character.x1 - character.x0, previous.x1 - previous.x0)
             if abs(character.x0 - previous.x0) < DUPLICATE * width:
                 continue
+        if previous is not None and _overprinted(previous, character):
+            previous.confidence = character.confidence = OVERPRINTED
         yield character
         previous = character
+
+
+def _overprinted(one: Character, other: Character) -> bool:
+    shared = one.x1 - other.x0
+    narrower = min(one.x1 - one.x0, other.x1 - other.x0)
+    return shared > OVERLAP * narrower and one.text.isdigit() and other.text.isdigit()
 
 
 def text_of(characters: Sequence[Character]) -> str:

@@ -36,7 +36,7 @@ class Members:
         entries = self._archive.infolist()
         if len(entries) > MAX_MEMBERS:
             raise _too_large(f"{len(entries)} 个成员", f"{len(entries)} members")
-        self._entries = {_name(entry): entry for entry in entries if not entry.is_dir()}
+        self._entries = {_name(entry): entry for entry in entries if entry.filename and not entry.is_dir()}
         self._produced = 0
 
     def __enter__(self) -> Members:

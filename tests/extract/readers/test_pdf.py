@@ -7,7 +7,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from extract.errors import UnreadableError
-from extract.model import Grid
+from extract.model import Grid, GridCell
 from extract.readers import pdf
 from tests.extract.readers.drawing import HEIGHT, draw, rule, table, text
 
@@ -275,3 +275,67 @@ def test_page_numbers_and_what_a_browser_prints_in_the_margin_are_left_out(furni
         text(canvas, 60, 100, "一、总体情况")
 
     assert [p.text for p in pdf.read(draw(page)).paragraphs] == ["一、总体情况"]
+
+
+def _value(draw_value) -> GridCell:  # type: ignore[no-untyped-def]
+    """The second cell of a table of two, after *draw_value* has drawn on the page."""
+
+    def page(canvas: Canvas) -> None:
+        table(canvas, [["总计", ""]])
+        draw_value(canvas)
+
+    return pdf.read(draw(page)).grids[0].rows[0][1]
+
+
+def test_text_that_nobody_sees_is_not_read() -> None:
+    def white(canvas: Canvas) -> None:
+        text(canvas, 125, 105, "39")
+        canvas.setFillColorRGB(1, 1, 1)
+        text(canvas, 140, 105, "88")
+
+    def without_ink(canvas: Canvas) -> None:
+        text(canvas, 125, 105, "39")
+        hidden = canvas.beginText(140, HEIGHT - 115)
+        hidden.setTextRenderMode(3)
+        hidden.textOut("77")
+        canvas.drawText(hidden)
+
+    def watermark(canvas: Canvas) -> None:
+        text(canvas, 125, 105, "39")
+        canvas.translate(150, HEIGHT - 115)
+        canvas.rotate(45)
+        canvas.drawString(0, 0, "888")
+
+    for drawn in (white, without_ink, watermark):
+        assert (_value(drawn).text, _value(drawn).confidence) == ("39", None)
+
+
+def test_white_text_on_a_dark_ground_is_read() -> None:
+    def reversed_out(canvas: Canvas) -> None:
+        canvas.setFillColorRGB(0.1, 0.2, 0.5)
+        canvas.rect(121, HEIGHT - 119, 58, 18, stroke=0, fill=1)
+        canvas.setFillColorRGB(1, 1, 1)
+        text(canvas, 125, 105, "39")
+
+    assert _value(reversed_out).text == "39"
+
+
+def test_struck_and_overprinted_numbers_are_doubtful() -> None:
+    def struck_through(canvas: Canvas) -> None:
+        text(canvas, 125, 105, "88")
+        rule(canvas, 124, 110.5, 136, 110.5)
+
+    def overprinted(canvas: Canvas) -> None:
+        text(canvas, 125, 105, "777")
+        canvas.setFillColorRGB(1, 1, 1)
+        canvas.rect(124, HEIGHT - 118, 30, 14, stroke=0, fill=1)
+        canvas.setFillColorRGB(0, 0, 0)
+        text(canvas, 127, 105, "183")
+
+    assert _value(struck_through).confidence == 0.5
+    assert _value(overprinted).confidence == 0.5
+
+
+def test_a_number_that_runs_out_of_the_last_column_stays_whole_and_is_doubtful() -> None:
+    cell = _value(lambda canvas: text(canvas, 168, 105, "65336"))
+    assert (cell.text, cell.confidence) == ("65336", 0.5)

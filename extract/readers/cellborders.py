@@ -1,0 +1,82 @@
+"""Text at odds with the lines of its table: running out of the last column, or struck through."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.readers.ruling import Frame, Lattice
+from extract.readers.sheet import Character, Rule, bounding_box, lines_of
+
+TOUCHING = 0.1  # characters closer than this share of their height belong to one word
+BESIDE = 6.0  # character heights beside the table within which a number may run out of it
+CENTRE = 0.25  # share of the height around the middle where a line strikes text through
+
+
+def overflowing(
+    lattice: Lattice, held: dict[Frame, list[Character]], outside: list[Character]
+) -> tuple[list[Character], set[Frame]]:
+    """Take into their cells the characters that continue a word beyond the table's sides.
+
+    Returns what really stands outside, and the cells that got more: they are doubtful.
+    """
+    x0, top, x1, bottom = lattice.box
+    beside = [
+        c
+        for c in outside
+        if top <= c.middle < bottom
+        and not c.text.isspace()
+        and x0 - BESIDE * (c.bottom - c.top) < c.center < x1 + BESIDE * (c.bottom - c.top)
+    ]
+    if not beside:
+        return outside, set()
+    owner = {id(c): frame for frame, characters in held.items() for c in characters if not c.text.isspace()}
+    edge = [c for characters in held.values() for c in characters if id(c) in owner]
+    taken: dict[int, Frame] = {}
+    for line in lines_of([*edge, *beside]):
+        _follow(line.characters, owner, taken)
+        _follow(line.characters[::-1], owner, taken)
+    for character in beside:
+        if id(character) in taken:
+            held[taken[id(character)]].append(character)
+    return [c for c in outside if id(c) not in taken], set(taken.values())
+
+
+def _follow(characters: Sequence[Character], owner: dict[int, Frame], taken: dict[int, Frame]) -> None:
+    """Give each character without a cell to that of the one it touches, along the line."""
+    last: Character | None = None
+    frame: Frame | None = None
+    for character in characters:
+        own = owner.get(id(character))
+        if own is None and last is not None and frame is not None and _touch(last, character):
+            taken[id(character)] = own = frame
+        last, frame = character, own
+
+
+def _touch(one: Character, other: Character) -> bool:
+    gap = max(one.x0, other.x0) - min(one.x1, other.x1)
+    return gap < TOUCHING * (other.bottom - other.top)
+
+
+def struck(lattice: Lattice, held: dict[Frame, list[Character]], rules: Sequence[Rule]) -> set[Frame]:
+    """The cells with a level line through the middle of their text."""
+    found: set[Frame] = set()
+    for rule in rules:
+        if rule.top != rule.bottom:
+            continue
+        frame = lattice.frame_at((rule.x0 + rule.x1) / 2, rule.top)
+        printed = [c for c in held.get(frame, ()) if not c.text.isspace()] if frame is not None else []
+        if frame is not None and any(_through(rule, c) for c in printed) and _inside(rule, frame, printed):
+            found.add(frame)
+    return found
+
+
+def _through(rule: Rule, character: Character) -> bool:
+    reach = CENTRE * (character.bottom - character.top)
+    return abs(rule.top - character.middle) < reach and rule.x0 < character.center < rule.x1
+
+
+def _inside(rule: Rule, frame: Frame, printed: Sequence[Character]) -> bool:
+    """True for a line that belongs to the text, not to the table: no longer than the text it strikes."""
+    x0, _, x1, _ = bounding_box(printed)
+    slack = 0.5 * (printed[0].bottom - printed[0].top)
+    return rule.x0 > x0 - slack and rule.x1 < x1 + slack and frame.box[1] < rule.top < frame.box[3]

@@ -1,0 +1,152 @@
+"""What a PDF page draws besides its text: ruling lines, pictures, filled areas."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from extract.errors import UnreadableError
+from extract.readers.sheet import Box, Rule
+from extract.readers.strokes import rules_along
+
+THIN = 3.0  # points: a filled shape thinner than this is a drawn line
+STRAIGHT = 0.7  # points: how far a line may lean and still count as horizontal or vertical
+MAX_OBJECTS = 100_000  # per page
+MAX_RULES = 100_000  # per page, every dot of a dotted border counted
+MAX_NESTING = 8  # forms inside forms
+WHITE = 240  # of 255, in every colour: nobody sees such text on paper
+UNSEEN_MODES = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
+
+Matrix = tuple[float, float, float, float, float, float]
+Point = tuple[float, float]
+Place = Callable[[float, float], Point]  # page space → display space
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+@dataclass(slots=True)
+class Drawings:
+    """The lines, pictures and coloured areas of a page, and whether some of its text may not be seen."""
+
+    rules: list[Rule] = field(default_factory=list)
+    images: list[Box] = field(default_factory=list)
+    fills: list[Box] = field(default_factory=list)
+    has_unseen_text: bool = False
+
+
+def drawings_of(page: pdfium.PdfPage, place: Place, number: int) -> Drawings:
+    """Everything drawn on *page*. Raises UnreadableError beyond the bounds."""
+    drawn = Drawings()
+    for seen, (kind, handle, matrix) in enumerate(_objects(page.raw, IDENTITY, 0)):
+        if seen > MAX_OBJECTS or len(drawn.rules) > MAX_RULES:
+            raise UnreadableError(
+                f"第 {number} 页的图形超过上限，不读。 Page {number} draws more objects than the limit of "
+                f"{MAX_OBJECTS} or more lines than {MAX_RULES}; not read."
+            )
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            drawn.has_unseen_text = drawn.has_unseen_text or is_unseen(handle) or is_white(handle)
+        elif kind == raw.FPDF_PAGEOBJ_PATH:
+            _draw_path(handle, matrix, place, drawn)
+        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+            drawn.images.append(_bounds(handle, matrix, place))
+    return drawn
+
+
+def is_unseen(text: Any) -> bool:
+    """True for a text object drawn without ink (as hidden recognition layers are)."""
+    return raw.FPDFTextObj_GetTextRenderMode(text) in UNSEEN_MODES
+
+
+def is_white(item: Any) -> bool:
+    """True for an object filled white, or with nothing."""
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not raw.FPDFPageObj_GetFillColor(item, red, green, blue, alpha):
+        return False
+    return alpha.value == 0 or min(red.value, green.value, blue.value) >= WHITE
+
+
+def _objects(container: Any, matrix: Matrix, depth: int) -> Iterator[tuple[int, Any, Matrix]]:
+    """The objects of a page, those inside form objects included: type, handle, and the container's matrix."""
+    if depth == 0:
+        count, get = raw.FPDFPage_CountObjects(container), raw.FPDFPage_GetObject
+    else:
+        count, get = raw.FPDFFormObj_CountObjects(container), raw.FPDFFormObj_GetObject
+    for index in range(count):
+        handle = get(container, index)
+        kind = raw.FPDFPageObj_GetType(handle)
+        if kind != raw.FPDF_PAGEOBJ_FORM:
+            yield kind, handle, matrix
+        elif depth < MAX_NESTING:
+            yield from _objects(handle, _product(_matrix(handle), matrix), depth + 1)
+
+
+def _matrix(handle: Any) -> Matrix:
+    own = raw.FS_MATRIX()
+    if not raw.FPDFPageObj_GetMatrix(handle, ctypes.byref(own)):
+        return IDENTITY
+    return own.a, own.b, own.c, own.d, own.e, own.f
+
+
+def _product(inner: Matrix, outer: Matrix) -> Matrix:
+    a, b, c, d, e, f = inner
+    p, q, r, s, t, u = outer
+    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
+
+
+def _apply(matrix: Matrix, x: float, y: float) -> Point:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def _bounds(handle: Any, matrix: Matrix, place: Place) -> Box:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    raw.FPDFPageObj_GetBounds(handle, *map(ctypes.byref, (left, bottom, right, top)))
+    first = _apply(matrix, left.value, bottom.value)
+    second = _apply(matrix, right.value, top.value)
+    return box_of(place, *first, *second)
+
+
+def box_of(place: Place, left: float, bottom: float, right: float, top: float) -> Box:
+    """The displayed box of a rectangle in page space."""
+    (ax, ay), (bx, by) = place(left, bottom), place(right, top)
+    return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+
+
+def _draw_path(handle: Any, matrix: Matrix, place: Place, drawn: Drawings) -> None:
+    """Take the straight lines one path draws, strokes and thin fills alike, and the area it fills."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(handle, fill, stroke)
+    if not fill.value and not stroke.value:
+        return
+    whole = _product(_matrix(handle), matrix)
+    for points in _subpaths(handle):
+        shown = [place(*_apply(whole, x, y)) for x, y in points]
+        drawn.rules.extend(rules_along(shown, bool(stroke.value), THIN, STRAIGHT))
+        if fill.value:
+            xs, ys = [x for x, _ in shown], [y for _, y in shown]
+            box = min(xs), min(ys), max(xs), max(ys)
+            if min(box[2] - box[0], box[3] - box[1]) > THIN and not is_white(handle):
+                drawn.fills.append(box)
+
+
+def _subpaths(handle: Any) -> Iterator[list[Point]]:
+    """The points of each subpath (a curve by its ends and handles: good enough for the box of a dot)."""
+    points: list[Point] = []
+    for index in range(raw.FPDFPath_CountSegments(handle)):
+        segment = raw.FPDFPath_GetPathSegment(handle, index)
+        kind = raw.FPDFPathSegment_GetType(segment)
+        x, y = ctypes.c_float(), ctypes.c_float()
+        raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            if len(points) > 1:
+                yield points
+            points = []
+        points.append((x.value, y.value))
+        if raw.FPDFPathSegment_GetClose(segment):
+            points.append(points[0])
+    if len(points) > 1:
+        yield points
