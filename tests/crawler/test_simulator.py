@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 import yaml
+from click.testing import CliRunner
 
 from crawler.families import families, recognise
 from crawler.families.base import PageRequest
 from crawler.simulator import Simulator, load_samples
+from crawler.simulator.cli import simulate
 from crawler.simulator.faults import FAULTS, SITE_FAULTS, WIRE
 from crawler.simulator.sites import site_classes
 from tests.crawler.walk import collect, fetch, fetch_bytes, list_pages, samples
@@ -163,3 +165,17 @@ def test_faults_are_switched_over_http_too(simulator: Simulator) -> None:
 def test_an_unknown_fault_is_refused(simulator: Simulator) -> None:
     with pytest.raises(ValueError, match="unknown fault"):
         simulator.set_fault("*", "*", "nonsense")
+
+
+def test_the_command_starts_the_portals_and_says_where_they_are(tmp_path: Path) -> None:
+    ran = CliRunner().invoke(simulate, ["--port", "0", "--seconds", "0.1", "--registry", str(tmp_path)])
+    assert ran.exit_code == 0, ran.output
+    assert all(site.title_zh in ran.output for site in site_classes())
+    assert "/__fault/" in ran.output
+    assert len(list(tmp_path.rglob("*.yml"))) == len(site_classes())
+
+
+def test_a_port_that_is_taken_is_one_clear_sentence(simulator: Simulator) -> None:
+    ran = CliRunner().invoke(simulate, ["--port", str(simulator.port), "--seconds", "0"])
+    assert ran.exit_code == 1
+    assert f"127.0.0.1:{simulator.port}" in ran.output and "--port" in ran.output
