@@ -17,6 +17,7 @@ _TITLE = re.compile(
 )
 _LONGEST_TITLE = 80
 _TITLE_LINES = 60
+_TOP_LINES = 20
 _LONGEST_CANDIDATE = 45
 # "政府信息公开工作年度报告（2023年度）", "…年报（图片版）": what follows the word is not the issuer
 _YEAR_IN_TITLE = re.compile(
@@ -39,11 +40,14 @@ _BODY = re.compile(
 
 def title_of(document: Document, preamble: Sequence[Paragraph]) -> tuple[str | None, Locator | None]:
     """The printed title: a heading or short line above the sections, else what the container calls it."""
-    lines = list(preamble[:_TITLE_LINES]) or list(document.paragraphs[:_TITLE_LINES])
+    lines = list(preamble) or list(document.paragraphs[:_TITLE_LINES])
+    if len(lines) > _TITLE_LINES:  # menus stand between the top of a page and its article
+        lines = [*lines[:_TOP_LINES], *lines[_TOP_LINES - _TITLE_LINES :]]
     best: tuple[float, str | None, Locator | None] = (0.0, None, None)
     for whole, paragraph in _printed_titles(lines):
         score = _fullness(whole) + 0.5 * paragraph.heading
-        best = max(best, (score, whole, paragraph.locator), key=_first)
+        if score >= best[0]:  # of equals the one nearest to the text: lists of other reports stand above it
+            best = (score, whole, paragraph.locator)
     for key in ("ArticleTitle", "h1", "title", "Title"):
         text = _SITE_TAIL.sub("", one_line(document.metadata.get(key, "")))
         if _is_title(text) and _fullness(text) > best[0]:
@@ -63,10 +67,6 @@ def _printed_titles(lines: Sequence[Paragraph]) -> Iterator[tuple[str, Paragraph
             if all(len(part) <= _LONGEST_CANDIDATE for part in parts) and _is_title("".join(parts)):
                 yield "".join(parts), paragraph
                 break
-
-
-def _first(candidate: tuple[float, str | None, Locator | None]) -> float:
-    return candidate[0]
 
 
 def _fullness(title: str) -> float:
