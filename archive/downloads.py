@@ -1,6 +1,7 @@
 """The release as files beside its database: CSV, CSV for Excel, JSON Lines, Parquet, SQL dump; all streamed.
 
-Each file is written by itself from the finished database, so they are written side by side.
+Each file is written by itself from the finished database, so they are written side by side: reading SQLite
+and packing both leave the interpreter to others. Threads, for a release may follow a crawl in one process.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -67,7 +68,7 @@ def write_all(database: Path, directory: Path) -> list[Download]:
     """
     with closing(_open(database)) as db:
         chosen = [*TABLES, *OTHERS, *(_province(name, code) for name, code in db.execute(PROVINCES))]
-    with ProcessPoolExecutor(os.cpu_count()) as pool:
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
         for finished in [pool.submit(_write, download, database, directory) for download in chosen]:
             finished.result()
     return chosen

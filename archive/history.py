@@ -9,7 +9,7 @@ from typing import Any
 from archive.publications import together
 from archive.reading import Contradiction, Reading, compare
 
-LONGEST_DAY = 10  # "2026-11-21": two addresses seen in the same night count as seen at the same time
+DAY = 10  # characters of "2026-11-21": two addresses seen on one day count as seen at the same time
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def principal(parts: Sequence[Part]) -> Part:
     return min(
         parts,
         key=lambda part: (
-            _descending(part.current.last_seen[:LONGEST_DAY]),
+            _descending(part.current.last_seen[:DAY]),
             -part.current.tables.numbers,
             -part.current.tables.cells_found,
             part.publication_url,
