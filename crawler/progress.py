@@ -29,5 +29,12 @@ def progress(items: Iterable[T], *, label: str, total: int | None = None, unit: 
         now = time.monotonic()
         if now - last >= LOG_EVERY_SECONDS:
             last = now
-            log.info("%s: %d%s %s, %.1f/s", label, count, f"/{total}" if total else "", unit, count / (now - started))
+            log.info(
+                "%s: %d%s %s, %.1f/s",
+                label,
+                count,
+                f"/{total}" if total else "",
+                unit,
+                count / (now - started),
+            )
     log.info("%s: %d %s, %.1f s", label, count, unit, time.monotonic() - started)

@@ -15,7 +15,7 @@ class Workspace:
 
     @classmethod
     def from_environment(cls, root: str | Path | None = None) -> Workspace:
-        """The workspace named by *root*, else by ``NIANBAO_DATA``, else ``./data``; the directory is created."""
+        """The workspace at *root*, else ``NIANBAO_DATA``, else ``./data``; the directory is created."""
         chosen = Path(root or os.environ.get("NIANBAO_DATA") or "data").expanduser().resolve()
         chosen.mkdir(parents=True, exist_ok=True)
         return cls(chosen)
