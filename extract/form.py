@@ -8,53 +8,46 @@ disclosure table has ids of its own (``disclosure2019.…``): its figures do not
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from extract.form_tables import (
+    DISCLOSURE_2019,
+    DISCLOSURE_2021,
+    GROUPS,
+    ONE_OTHER_ROW,
+    OTHER_ROWS,
+    REQUEST_COLUMNS,
+    REQUEST_HEAD,
+    REQUEST_TAIL,
+    REVIEW_COLUMNS,
+    TRACKS,
+    Block,
+    Column,
+    Group,
+    Row,
+)
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One value column: its key, the printed header, other headers seen for it, its unit."""
-
-    key: str
-    label: str
-    variants: tuple[str, ...] = ()
-    unit: str = "件"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of values: its key, printed ordinal and label, other labels seen, the group it stands in."""
-
-    key: str
-    ordinal: str
-    label: str
-    variants: tuple[str, ...] = ()
-    group: str | None = None
-
-    @property
-    def printed(self) -> str:
-        """The label as the form prints it, with its ordinal."""
-        return self.ordinal + self.label
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A heading inside the request table; it carries no numbers in the 2021 edition."""
-
-    key: str
-    ordinal: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One block of the disclosure table: the item of article 20 it reports on, its columns and rows."""
-
-    article: str
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+__all__ = [
+    "EDITIONS",
+    "EDITION_2019",
+    "EDITION_2021",
+    "GROUPS",
+    "ONE_OTHER_ROW",
+    "OTHER_ROWS",
+    "REQUEST_COLUMNS",
+    "REVIEW_COLUMNS",
+    "TRACKS",
+    "Block",
+    "Column",
+    "Edition",
+    "Group",
+    "Identity",
+    "Row",
+    "request_cells",
+    "review_cells",
+    "unit_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,180 +57,6 @@ class Identity:
     id: str
     left: tuple[str, ...]
     right: tuple[str, ...]
-
-
-REQUEST_COLUMNS = (
-    Column("natural_person", "自然人", ("公民", "个人")),
-    Column("enterprise", "商业企业", ("企业", "商业公司")),
-    Column("research", "科研机构", ("科研单位",)),
-    Column("welfare", "社会公益组织", ("社会组织", "公益组织", "社会公益")),
-    Column("legal", "法律服务机构", ("法律服务", "法律机构")),
-    Column("other", "其他", ("其它",)),
-    Column("total", "总计", ("合计", "总数", "共计")),
-)
-
-GROUPS = (
-    Group("results", "三、", "本年度办理结果"),
-    Group("denied", "（三）", "不予公开"),
-    Group("unable", "（四）", "无法提供"),
-    Group("not_processed", "（五）", "不予处理"),
-    Group("other", "（六）", "其他处理"),
-)
-
-_REQUEST_HEAD = (
-    Row("new", "一、", "本年新收政府信息公开申请数量", ("本年新收申请数量", "本年新收政府信息公开申请")),
-    Row(
-        "carried_in",
-        "二、",
-        "上年结转政府信息公开申请数量",
-        ("上年结转申请数量", "上年度结转政府信息公开申请数量"),
-    ),
-    Row("granted", "（一）", "予以公开", ("公开", "同意公开"), "results"),
-    Row("partial", "（二）", "部分公开（区分处理的，只计这一情形，不计其他情形）", ("部分公开",), "results"),
-    Row("denied_state_secret", "1.", "属于国家秘密", ("国家秘密",), "denied"),
-    Row(
-        "denied_law",
-        "2.",
-        "其他法律行政法规禁止公开",
-        ("其他法律法规禁止公开", "法律行政法规禁止公开"),
-        "denied",
-    ),
-    Row("denied_safety", "3.", "危及“三安全一稳定”", ("三安全一稳定",), "denied"),
-    Row("denied_third_party", "4.", "保护第三方合法权益", ("第三方合法权益",), "denied"),
-    Row(
-        "denied_internal",
-        "5.",
-        "属于三类内部事务信息",
-        ("三类内部事务信息", "属于三类内部管理信息"),
-        "denied",
-    ),
-    Row("denied_process", "6.", "属于四类过程性信息", ("四类过程性信息",), "denied"),
-    Row("denied_casefile", "7.", "属于行政执法案卷", ("行政执法案卷", "属于行政执法案卷信息"), "denied"),
-    Row("denied_query", "8.", "属于行政查询事项", ("行政查询事项",), "denied"),
-    Row(
-        "unable_not_held", "1.", "本机关不掌握相关政府信息", ("本机关不掌握", "不掌握相关政府信息"), "unable"
-    ),
-    Row("unable_must_create", "2.", "没有现成信息需要另行制作", ("需要另行制作",), "unable"),
-    Row("unable_unclear", "3.", "补正后申请内容仍不明确", ("申请内容仍不明确",), "unable"),
-    Row("not_processed_petition", "1.", "信访举报投诉类申请", ("信访投诉举报类申请",), "not_processed"),
-    Row("not_processed_repeat", "2.", "重复申请", (), "not_processed"),
-    Row("not_processed_publication", "3.", "要求提供公开出版物", ("提供公开出版物",), "not_processed"),
-    Row("not_processed_mass", "4.", "无正当理由大量反复申请", ("大量反复申请",), "not_processed"),
-    Row(
-        "not_processed_reissue",
-        "5.",
-        "要求行政机关确认或重新出具已获取信息",
-        ("确认或重新出具已获取信息", "要求行政机关确认或者重新出具已获取信息"),
-        "not_processed",
-    ),
-)
-OTHER_ROWS = (
-    Row(
-        "other_no_correction",
-        "1.",
-        "申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
-        ("申请人无正当理由逾期不补正", "逾期不补正"),
-        "other",
-    ),
-    Row(
-        "other_fee_unpaid",
-        "2.",
-        "申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
-        ("申请人逾期未按收费通知要求缴纳费用", "逾期未缴纳费用"),
-        "other",
-    ),
-    Row("other_other", "3.", "其他", ("其它", "其他情形"), "other"),
-)
-"""其他处理 as the 2021 edition prints it: three rows."""
-
-ONE_OTHER_ROW = (Row("other", "（六）", "其他处理", ("其它处理",), "results"),)
-"""其他处理 as the 2019 edition, and some reports on the 2021 edition, print it: one row of values."""
-
-_REQUEST_TAIL = (
-    Row("total", "（七）", "总计", ("合计", "办理结果总计"), "results"),
-    Row(
-        "carried_out",
-        "四、",
-        "结转下年度继续办理",
-        ("结转下年度", "结转下年继续办理", "结转下一年度继续办理"),
-    ),
-)
-
-TRACKS = (
-    Group("reconsideration", "", "行政复议"),
-    Group("lawsuit_direct", "", "未经复议直接起诉"),
-    Group("lawsuit_after", "", "复议后起诉"),
-)
-REVIEW_COLUMNS = (
-    Column("upheld", "结果维持", ("维持",)),
-    Column("corrected", "结果纠正", ("纠正",)),
-    Column("other", "其他结果", ("其它结果", "其他")),
-    Column("pending", "尚未审结", ("未审结", "尚未办结")),
-    Column("total", "总计", ("合计", "总数")),
-)
-
-_DOCUMENT_ROWS_2021 = (
-    Row("rules", "", "规章"),
-    Row("normative_documents", "", "行政规范性文件", ("规范性文件",)),
-)
-_DOCUMENT_COLUMNS_2021 = (
-    Column("made", "本年制发件数", ("制发件数", "本年制发数量", "本年度制发件数")),
-    Column("repealed", "本年废止件数", ("废止件数", "本年废止数量", "本年度废止件数")),
-    Column("valid", "现行有效件数", ("现行有效数量", "现行有效")),
-)
-_DECISIONS = (Column("decisions", "本年处理决定数量", ("本年度处理决定数量", "处理决定数量")),)
-_AMOUNT = (
-    Column(
-        "amount", "本年收费金额（单位：万元）", ("本年收费金额", "本年收费金额单位万元保留4位小数"), "万元"
-    ),
-)
-_DISCLOSURE_2021 = (
-    Block("第二十条第（一）项", _DOCUMENT_COLUMNS_2021, _DOCUMENT_ROWS_2021),
-    Block("第二十条第（五）项", _DECISIONS, (Row("licence", "", "行政许可"),)),
-    Block(
-        "第二十条第（六）项",
-        _DECISIONS,
-        (Row("penalty", "", "行政处罚"), Row("coercion", "", "行政强制")),
-    ),
-    Block("第二十条第（八）项", _AMOUNT, (Row("fees", "", "行政事业性收费"),)),
-)
-
-_DOCUMENT_COLUMNS_2019 = (
-    Column("new_made", "本年新制作数量", ("本年制作数量", "新制作数量")),
-    Column("new_published", "本年新公开数量", ("本年公开数量", "新公开数量")),
-    Column("total_published", "对外公开总数量", ("对外公开数量", "公开总数量")),
-)
-_ITEM_COLUMNS = (
-    Column("items_previous", "上一年项目数量", ("上年项目数量",), "项"),
-    Column("items_change", "本年增/减", ("本年增减", "本年增减数量"), "项"),
-)
-_ITEM_AND_DECISION_COLUMNS = (*_ITEM_COLUMNS, Column("decisions", "处理决定数量", ("本年处理决定数量",)))
-_PROCUREMENT_COLUMNS = (
-    Column("projects", "采购项目数量", ("项目数量",), "项"),
-    Column("amount", "采购总金额", ("采购金额",), ""),
-)
-_DISCLOSURE_2019 = (
-    Block(
-        "第二十条第（一）项",
-        _DOCUMENT_COLUMNS_2019,
-        (Row("rules", "", "规章"), Row("normative_documents", "", "规范性文件", ("行政规范性文件",))),
-    ),
-    Block(
-        "第二十条第（五）项",
-        _ITEM_AND_DECISION_COLUMNS,
-        (
-            Row("licence", "", "行政许可"),
-            Row("other_services", "", "其他对外管理服务事项", ("其他对外管理服务",)),
-        ),
-    ),
-    Block(
-        "第二十条第（六）项",
-        _ITEM_AND_DECISION_COLUMNS,
-        (Row("penalty", "", "行政处罚"), Row("coercion", "", "行政强制")),
-    ),
-    Block("第二十条第（八）项", _ITEM_COLUMNS, (Row("fees", "", "行政事业性收费"),)),
-    Block("第二十条第（九）项", _PROCUREMENT_COLUMNS, (Row("procurement", "", "政府集中采购"),)),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,40 +71,47 @@ class Edition:
     def request_rows(self, other_rows: tuple[Row, ...] | None = None) -> tuple[Row, ...]:
         """The rows of the request table in printed order; *other_rows* where a report prints the other kind
         of 其他处理 (``OTHER_ROWS`` or ``ONE_OTHER_ROW``) than its edition does."""
-        return (*_REQUEST_HEAD, *(self.other_rows if other_rows is None else other_rows), *_REQUEST_TAIL)
+        return (*REQUEST_HEAD, *(self.other_rows if other_rows is None else other_rows), *REQUEST_TAIL)
 
     def cell_ids(self, other_rows: tuple[Row, ...] | None = None) -> tuple[str, ...]:
         """Every cell id in printed order: 200 for 2021, 198 for 2019."""
-        return tuple(self._cell_ids(other_rows))
-
-    def _cell_ids(self, other_rows: tuple[Row, ...] | None) -> Iterator[str]:
-        for block in self.disclosure:
-            for row in block.rows:
-                yield from (f"{self.disclosure_table}.{row.key}.{column.key}" for column in block.columns)
-        for row in self.request_rows(other_rows):
-            yield from request_cells(row.key)
-        for track in TRACKS:
-            yield from review_cells(track.key)
+        return _cell_ids(self.id, self.request_rows(other_rows))
 
     def identities(self, other_rows: tuple[Row, ...] | None = None) -> tuple[Identity, ...]:
         """The sums the form demands within one report: 42 for 2021, 40 for 2019 (form.md §7.2)."""
-        rows = self.request_rows(other_rows)
-        results = [row.key for row in rows if row.group is not None and row.key != "total"]
-        found = [_row_sum(f"request_row.{row.key}", request_cells(row.key)) for row in rows]
-        for column in REQUEST_COLUMNS:
-            cells = tuple(f"request.{key}.{column.key}" for key in results)
-            total = f"request.total.{column.key}"
-            found.append(Identity(f"request_results.{column.key}", cells, (total,)))
-        for column in REQUEST_COLUMNS:
-            received = (f"request.new.{column.key}", f"request.carried_in.{column.key}")
-            handled = (f"request.total.{column.key}", f"request.carried_out.{column.key}")
-            found.append(Identity(f"request_balance.{column.key}", received, handled))
-        found.extend(_row_sum(f"review_sum.{track.key}", review_cells(track.key)) for track in TRACKS)
-        return tuple(found)
+        return _identities(self.request_rows(other_rows))
 
 
 def _row_sum(identity_id: str, cells: tuple[str, ...]) -> Identity:
     return Identity(identity_id, cells[:-1], cells[-1:])
+
+
+@cache
+def _cell_ids(edition_id: str, rows: tuple[Row, ...]) -> tuple[str, ...]:
+    edition = EDITIONS[edition_id]
+    ids = [
+        f"{edition.disclosure_table}.{row.key}.{column.key}"
+        for block in edition.disclosure
+        for row in block.rows
+        for column in block.columns
+    ]
+    ids += [cell for row in rows for cell in request_cells(row.key)]
+    return (*ids, *(cell for track in TRACKS for cell in review_cells(track.key)))
+
+
+@cache
+def _identities(rows: tuple[Row, ...]) -> tuple[Identity, ...]:
+    results = [row.key for row in rows if row.group is not None and row.key != "total"]
+    found = [_row_sum(f"request_row.{row.key}", request_cells(row.key)) for row in rows]
+    for column in REQUEST_COLUMNS:
+        cells = tuple(f"request.{key}.{column.key}" for key in results)
+        found.append(Identity(f"request_results.{column.key}", cells, (f"request.total.{column.key}",)))
+    for column in REQUEST_COLUMNS:
+        received = (f"request.new.{column.key}", f"request.carried_in.{column.key}")
+        handled = (f"request.total.{column.key}", f"request.carried_out.{column.key}")
+        found.append(Identity(f"request_balance.{column.key}", received, handled))
+    found.extend(_row_sum(f"review_sum.{track.key}", review_cells(track.key)) for track in TRACKS)
+    return tuple(found)
 
 
 @cache
@@ -300,8 +126,8 @@ def review_cells(track_key: str) -> tuple[str, ...]:
     return tuple(f"review.{track_key}.{column.key}" for column in REVIEW_COLUMNS)
 
 
-EDITION_2021 = Edition("2021", "disclosure", _DISCLOSURE_2021, OTHER_ROWS)
-EDITION_2019 = Edition("2019", "disclosure2019", _DISCLOSURE_2019, ONE_OTHER_ROW)
+EDITION_2021 = Edition("2021", "disclosure", DISCLOSURE_2021, OTHER_ROWS)
+EDITION_2019 = Edition("2019", "disclosure2019", DISCLOSURE_2019, ONE_OTHER_ROW)
 EDITIONS = {edition.id: edition for edition in (EDITION_2021, EDITION_2019)}
 
 
