@@ -17,6 +17,7 @@ from extract.readers.layout import blocks_of
 from extract.readers.pdfium import sheet_of, turn_box
 from extract.readers.pdfium_text import REPLACEMENT
 from extract.readers.recognition import RecogniserMissingError
+from extract.readers.running import without_running
 from extract.readers.sheet import Box, Sheet
 
 MAX_PAGES = 1_000  # the longest report known has about sixty
@@ -44,6 +45,7 @@ def read(data: bytes) -> Document:
             issues += wrong
         metadata = {key: value for key, value in document.get_metadata_dict().items() if value}
         pages = len(document)
+        heights = {number: _height(document, number - 1) for number in range(1, pages + 1)}
     finally:
         document.close()
     if not blocks and missing is not None:
@@ -51,7 +53,7 @@ def read(data: bytes) -> Document:
     if not blocks and issues:  # not one page could be read: the first reason says why
         raise UnreadableError(f"{issues[0].message_zh} {issues[0].message_en}")
     unique = {(found.code, found.message_en): found for found in issues}
-    return Document("pdf", tuple(blocks), pages, metadata, tuple(unique.values()))
+    return Document("pdf", tuple(without_running(blocks, heights)), pages, metadata, tuple(unique.values()))
 
 
 def _open(data: bytes) -> pdfium.PdfDocument:
@@ -73,6 +75,13 @@ def _open(data: bytes) -> pdfium.PdfDocument:
             f"The PDF has {pages} pages, not between 1 and {MAX_PAGES}; not read."
         )
     return document
+
+
+def _height(document: pdfium.PdfDocument, index: int) -> float:
+    try:
+        return float(document.get_page_size(index)[1])
+    except pdfium.PdfiumError:  # a damaged page, which has no blocks either
+        return 0.0
 
 
 def _page(document: pdfium.PdfDocument, index: int) -> tuple[list[Block], list[Issue]]:

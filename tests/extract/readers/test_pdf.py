@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
@@ -339,3 +341,17 @@ def test_struck_and_overprinted_numbers_are_doubtful() -> None:
 def test_a_number_that_runs_out_of_the_last_column_stays_whole_and_is_doubtful() -> None:
     cell = _value(lambda canvas: text(canvas, 168, 105, "65336"))
     assert (cell.text, cell.confidence) == ("65336", 0.5)
+
+
+def test_a_running_header_is_left_out_and_the_title_is_not() -> None:
+    def page(number: int) -> Callable[[Canvas], None]:
+        def paint(canvas: Canvas) -> None:
+            text(canvas, 200, 40, "某某县人民政府门户网站")
+            text(canvas, 500, 40, f"第{number}页")
+            text(canvas, 160, 72, f"标题{'一二三'[number]}", size=14)
+            text(canvas, 60, 200, f"正文{'一二三'[number]}")
+
+        return paint
+
+    read = [p.text for p in pdf.read(draw(page(0), page(1), page(2))).paragraphs]
+    assert read == ["标题一", "正文一", "标题二", "正文二", "标题三", "正文三"]
