@@ -48,8 +48,9 @@ def title_of(document: Document, preamble: Sequence[Paragraph]) -> tuple[str | N
         score = _fullness(whole) + 0.5 * paragraph.heading
         if score >= best[0]:  # of equals the one nearest to the text: lists of other reports stand above it
             best = (score, whole, paragraph.locator)
-    for key in ("ArticleTitle", "h1", "title", "Title"):
-        text = _SITE_TAIL.sub("", one_line(document.metadata.get(key, "")))
+    named = [document.metadata.get(key, "") for key in ("ArticleTitle", "h1", "title", "Title")]
+    for said in (*named, *document.metadata.get("above", "").split("\n")):
+        text = _SITE_TAIL.sub("", one_line(said))
         if _is_title(text) and _fullness(text) > best[0]:
             best = (_fullness(text), text, None)
     return best[1], best[2]

@@ -23,6 +23,8 @@ _PUBLISHED = re.compile(
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # Below this length of its own text, a page is a shell whose content sits in a script.
 _SHELL = 500
+_ABOVE = 12
+_LONGEST_LINE = 80
 
 
 def read(data: bytes) -> Document:
@@ -46,6 +48,7 @@ def read(data: bytes) -> Document:
     if payload is not None:
         blocks = _payload_blocks(payload)
         return Document("html", blocks, metadata=metadata | _titles(payload), issues=issues)
+    metadata["above"] = "\n".join(_lines_above(content))
     walker = BlockWalker(root)
     walker.walk_block(content)
     return Document("html", tuple(walker.blocks), metadata=metadata, issues=issues)
@@ -81,6 +84,18 @@ def _body_metadata(body: Element) -> dict[str, str]:
         return {}
     year, month, day = (int(part) for part in found.groups())
     return {"published": f"{year:04d}-{month:02d}-{day:02d}"}
+
+
+def _lines_above(content: Element) -> list[str]:
+    """The short texts just above the content, nearest first: where pages print an article's title."""
+    lines: list[str] = []
+    node: Element | None = content
+    while node is not None and node.tag != "body" and len(lines) < _ABOVE:
+        for sibling in node.itersiblings(preceding=True):
+            text = printed(raw_text(sibling)) if isinstance(sibling.tag, str) else ""
+            lines += [line for line in text.split("\n") if 0 < len(line) <= _LONGEST_LINE][:_ABOVE]
+        node = node.getparent()
+    return lines[:_ABOVE]
 
 
 def _carried(root: Element) -> list[Payload]:
