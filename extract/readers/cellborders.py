@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.readers.ruling import Frame, Lattice
+from extract.readers.lattice import Frame, Lattice
 from extract.readers.sheet import Character, Rule, bounding_box, lines_of
 
 TOUCHING = 0.1  # characters closer than this share of their height belong to one word

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.readers import recognition
-from extract.readers.ruling import Frame
+from extract.readers.lattice import Frame
 from extract.readers.scan import Scan
 from extract.readers.sheet import Character, text_of
 

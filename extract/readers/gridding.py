@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 
 from extract.model import Grid, GridCell, Locator
-from extract.readers.ruling import Frame, Lattice
+from extract.readers.lattice import Frame, Lattice
 from extract.readers.sheet import Box, Character, Line, bounding_box, lines_of, text_of
 
 Locate = Callable[[Box, float | None], Locator]  # box on the sheet, confidence → locator

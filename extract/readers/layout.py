@@ -10,7 +10,8 @@ from statistics import median
 from extract.model import Block, Grid, Paragraph
 from extract.readers.cellborders import overflowing, struck
 from extract.readers.gridding import Check, Locate, grid_of
-from extract.readers.ruling import Frame, Lattice, lattices_of
+from extract.readers.lattice import Frame, Lattice
+from extract.readers.ruling import lattices_of
 from extract.readers.sheet import Box, Character, Line, Sheet, bounding_box, lines_of
 from extract.readers.unruled import is_partly_ruled, regions_of
 

@@ -5,66 +5,21 @@ Used by every reader that has geometry instead of markup (PDF, OFD, scans).
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from operator import itemgetter
 from types import SimpleNamespace
 from typing import Any
 
 from pdfplumber.table import TableFinder, merge_edges
 
-from extract.readers.sheet import Box, Rule
+from extract.readers.lattice import Edge, Lattice, lattice_of
+from extract.readers.sheet import Rule
 
 SNAP = 3.0  # lines closer than this are one line (double borders, cells with their own frames)
 JOIN = 5.0  # pieces of one line may be this far apart (dashes, dots)
 MAX_EDGES = 3_000  # per page; the form's densest page has about 100
 MAX_CROSSINGS = 6_000  # level × upright lines of one table; the form's largest has about 600
 SHORTEST = 3.0  # what is shorter after joining is no ruling line
-
-Edge = dict[str, Any]  # as pdfplumber has them: x0, x1, top, bottom, orientation
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Frame:
-    """One drawn cell: its box, grid position (0-based) and spans. Equal only to itself."""
-
-    box: Box
-    row: int
-    column: int
-    row_span: int
-    column_span: int
-
-
-@dataclass(frozen=True, slots=True)
-class Lattice:
-    """One drawn table: the positions of its grid lines and its cells, in reading order."""
-
-    xs: tuple[float, ...]
-    ys: tuple[float, ...]
-    frames: tuple[Frame, ...]
-    owners: Mapping[tuple[int, int], Frame]  # every (row, column) of the grid → the cell that covers it
-
-    @property
-    def box(self) -> Box:
-        """The outer frame."""
-        return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
-
-    def frame_at(self, x: float, y: float) -> Frame | None:
-        """The cell that covers the point, or None outside of the table."""
-        return self.owners.get((bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1))
-
-    def without_row(self, row: int) -> tuple[Lattice, dict[Frame, Frame]]:
-        """This table with grid row *row* given to the row above, and what became of each frame that stays."""
-        moved: dict[Frame, Frame] = {}
-        for frame in self.frames:
-            if frame.row < row < frame.row + frame.row_span or (frame.row == row and frame.row_span > 1):
-                moved[frame] = replace(frame, row_span=frame.row_span - 1)
-            elif frame.row != row:
-                moved[frame] = replace(frame, row=frame.row - (frame.row > row))
-        frames = tuple(moved.values())
-        ys = (*self.ys[:row], *self.ys[row + 1 :])
-        return Lattice(self.xs, ys, frames, _owners(frames)), moved
 
 
 def lattices_of(rules: Sequence[Rule], scale: float = 1.0) -> list[Lattice]:
@@ -93,7 +48,7 @@ def lattices_of(rules: Sequence[Rule], scale: float = 1.0) -> list[Lattice]:
         if level * (len(band) - level) <= MAX_CROSSINGS:
             page: Any = SimpleNamespace(edges=band + _closing(band, scale))  # all the finder asks of a page
             finder = TableFinder(page, settings)
-            lattices += [_lattice(table.cells, finder.edges) for table in finder.tables]
+            lattices += [lattice_of(table.cells, finder.edges) for table in finder.tables]
     return lattices
 
 
@@ -203,57 +158,3 @@ def _crossed(
         abs(edge[at_key] - at) <= slack and edge[near] < high - slack and edge[far] > low + slack
         for edge in crossing
     )
-
-
-def _lattice(cells: list[Box], edges: Sequence[Edge]) -> Lattice:
-    """Grid positions for *cells*; a hole between them becomes a cell, so that no text falls through."""
-    xs = tuple(sorted({x for cell in cells for x in (cell[0], cell[2])}))
-    ys = tuple(sorted({y for cell in cells for y in (cell[1], cell[3])}))
-    column = {x: index for index, x in enumerate(xs)}
-    row = {y: index for index, y in enumerate(ys)}
-    frames = [
-        Frame((x0, y0, x1, y1), row[y0], column[x0], row[y1] - row[y0], column[x1] - column[x0])
-        for x0, y0, x1, y1 in cells
-    ]
-    owners = _owners(frames)
-    holes = _holes(xs, ys, owners, edges)
-    ordered = sorted([*frames, *holes], key=lambda frame: (frame.row, frame.column))
-    return Lattice(xs, ys, tuple(ordered), owners | _owners(holes))
-
-
-def _holes(
-    xs: tuple[float, ...],
-    ys: tuple[float, ...],
-    owners: Mapping[tuple[int, int], Frame],
-    edges: Sequence[Edge],
-) -> list[Frame]:
-    """What the cells leave open, as cells: down each column, as far as no line crosses.
-
-    Some producers leave out the outer border beside a cell that spans rows.
-    """
-    holes: list[Frame] = []
-    for c in range(len(xs) - 1):
-        start: int | None = None
-        for r in range(len(ys)):
-            is_open = r < len(ys) - 1 and (r, c) not in owners
-            if start is not None and (not is_open or _parted(edges, ys[r], (xs[c] + xs[c + 1]) / 2)):
-                holes.append(Frame((xs[c], ys[start], xs[c + 1], ys[r]), start, c, r - start, 1))
-                start = None
-            if is_open and start is None:
-                start = r
-    return holes
-
-
-def _parted(edges: Sequence[Edge], y: float, x: float) -> bool:
-    return any(
-        edge["orientation"] == "h" and edge["top"] == y and edge["x0"] < x < edge["x1"] for edge in edges
-    )
-
-
-def _owners(frames: Iterable[Frame]) -> dict[tuple[int, int], Frame]:
-    return {
-        (row, column): frame
-        for frame in frames
-        for row in range(frame.row, frame.row + frame.row_span)
-        for column in range(frame.column, frame.column + frame.column_span)
-    }

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from extract.readers.lattice import Frame, Lattice
 from extract.readers.rows import (
     DENSE,
     Extent,
@@ -24,7 +25,6 @@ from extract.readers.rows import (
     with_labels,
     words_of,
 )
-from extract.readers.ruling import Frame, Lattice
 from extract.readers.sheet import Character, Line, Rule, lines_of
 
 FEWEST_DENSE = 2  # rows that only a table has, at least, in one table
