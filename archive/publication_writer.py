@@ -160,7 +160,7 @@ def _outcome(publication: Publication) -> tuple[str, tuple[str, str, str] | None
     if errors:
         outcome = "not_a_report" if errors[0]["code"] == "not_a_report" else "unreadable"
         return outcome, (errors[0]["code"], errors[0]["message_zh"], errors[0]["message_en"])
-    return "not_a_report", (kind["value"], kind["reason"], kind["reason"])
+    return "not_a_report", (kind["value"], kind["reason"], kind["reason_en"])
 
 
 def _issues(publication: Publication) -> Iterable[tuple[Any, ...]]:

@@ -33,12 +33,11 @@ _SOURCE, _OURS, _BOTH = Responsibility.SOURCE, Responsibility.OURS, Responsibili
 ISSUES: dict[str, IssueKind] = {
     # the document
     "not_a_report": IssueKind(
-        _E, _SOURCE, "这不是年度报告：{reason}。", "This is not an annual report: {reason}."
+        _E, _SOURCE, "这不是年度报告：{reason}。", "This is not an annual report: {reason_en}."
     ),
     "unreadable": IssueKind(_E, _SOURCE, "文件读不了：{reason}。", "The file cannot be read: {reason}."),
     "limit_exceeded": IssueKind(_E, _OURS, "读取超出限额：{reason}。", "Reading exceeded a limit: {reason}."),
     "reader_failed": IssueKind(_E, _OURS, "读取程序出错：{reason}。", "The reader failed: {reason}."),
-    "no_text": IssueKind(_E, _SOURCE, "文件里没有任何文字。", "The file holds no text at all."),
     "no_tables": IssueKind(
         _E,
         _BOTH,
@@ -232,23 +231,11 @@ ISSUES: dict[str, IssueKind] = {
         "The period is not one calendar year: “{printed}”.",
     ),
     # prose
-    "section_missing": IssueKind(
-        _I, _SOURCE, "没有找到这一部分：{section}。", "Section not found: {section}."
-    ),
     "contact_removed": IssueKind(
         _I,
         _OURS,
         "正文里的联系方式没有转载：{kinds}。",
         "Contact data in the prose was left out of the published text: {kinds}.",
-    ),
-    "prose_differs": IssueKind(
-        _I,
-        _SOURCE,
-        "正文与表格不一致：正文 {claimed}，表格 {table}。",
-        "Prose and table disagree: prose {claimed}, table {table}.",
-    ),
-    "injected_text": IssueKind(
-        _E, _SOURCE, "正文混入了外来文字：{printed}。", "Foreign text is mixed into the report: {printed}."
     ),
 }
 

@@ -57,14 +57,15 @@ class Kind:
 
     name: str
     reason: str
+    reason_en: str
 
 
 def kind_of(document: Document, title: str | None, sections: Sequence[Section], tables: Tables) -> Kind:
-    """Recognise the document; the reason is given in Chinese and English."""
+    """Recognise the document, with the reason in Chinese and in English."""
     texts = [without_spaces(text) for text in _texts(document)]
     text = "\n".join(texts)
     if len(text) < _LEAST_TEXT and not tables.found:
-        return Kind("empty", "没有可读的正文 (no readable text)")
+        return Kind("empty", "没有可读的正文", "no readable text")
     return (
         _clone(text)
         or _template(text, title, tables)
@@ -75,7 +76,7 @@ def kind_of(document: Document, title: str | None, sections: Sequence[Section], 
         or _report_without_tables(text, title)
         or _news(text, title)
         or Kind(
-            "other", "既没有年报的表格，也没有年报的各个部分 (neither the report's tables nor its sections)"
+            "other", "既没有年报的表格，也没有年报的各个部分", "neither the report's tables nor its sections"
         )
     )
 
@@ -91,9 +92,9 @@ def _texts(document: Document) -> Iterator[str]:
 def _clone(text: str) -> Kind | None:
     foreign = _FOREIGN.search(text)
     if foreign is not None:
-        return Kind("clone", f"正文混入了外来文字“{foreign.group()}” (foreign text in the report)")
+        return Kind("clone", f"正文混入了外来文字“{foreign.group()}”", "foreign text in the report")
     if len(_PINYIN.findall(text)) >= _LEAST_PINYIN:
-        return Kind("clone", "正文混入了拼音，是仿冒网站的副本 (pinyin injected by a cloning site)")
+        return Kind("clone", "正文混入了拼音，是仿冒网站的副本", "pinyin injected by a cloning site")
     return None
 
 
@@ -102,9 +103,9 @@ def _template(text: str, title: str | None, tables: Tables) -> Kind | None:
     if _numbers(tables):
         return None
     if tables.found and (title is None or _BARE_TITLE.fullmatch(without_spaces(title))):
-        return Kind("template", "表格全空，也没有机关和年度 (tables without a figure, no issuer, no year)")
+        return Kind("template", "表格全空，也没有机关和年度", "tables without a figure, no issuer, no year")
     if (found := _PLACEHOLDER.search(text) or _HINT.search(text)) is not None:
-        return Kind("template", f"是没有填写的格式：“{found.group()}” (the blank form, not filled in)")
+        return Kind("template", f"是没有填写的格式：“{found.group()}”", "the blank form, not filled in")
     return None
 
 
@@ -116,7 +117,7 @@ def _notice(texts: Sequence[str], tables: Tables) -> Kind | None:
     """A notice that orders reports to be written; it may quote the form."""
     titles = [text for text in texts[:_NOTICE_LINES] if _NOTICE.match(text)]
     if titles and not _numbers(tables):
-        return Kind("news", f"是通知：“{titles[0][:40]}” (a notice)")
+        return Kind("news", f"是通知：“{titles[0][:40]}”", "a notice")
     return None
 
 
@@ -126,7 +127,9 @@ def _university(text: str, title: str | None, tables: Tables) -> Kind | None:
     named = _UNIVERSITY.search(without_spaces(title or "")) is not None
     if _ACADEMIC.search(text) and (named or "学年" in (title or "")):
         return Kind(
-            "university", "高等学校的信息公开年度报告，用的是另一种格式 (a university's report, another form)"
+            "university",
+            "高等学校的信息公开年度报告，用的是另一种格式",
+            "a university's report, another form",
         )
     return None
 
@@ -136,16 +139,18 @@ def _report(title: str | None, sections: Sequence[Section], tables: Tables) -> K
     printed = sum(cell.raw is not None for cell in tables.cells.values())
     whole = printed * 2 >= len(tables.cells)
     if tables.found and (title is not None or whole or len(sections) >= _REPORT_SECTIONS):
-        return Kind("report", f"有年报的 {len(tables.found)} 张表格 (has {len(tables.found)} of its tables)")
+        return Kind(
+            "report", f"有年报的 {len(tables.found)} 张表格", f"has {len(tables.found)} of its tables"
+        )
     if len(sections) >= _REPORT_SECTIONS:
-        return Kind("report", f"有年报的 {len(sections)} 个部分 (has {len(sections)} of its sections)")
+        return Kind("report", f"有年报的 {len(sections)} 个部分", f"has {len(sections)} of its sections")
     return None
 
 
 def _report_without_tables(text: str, title: str | None) -> Kind | None:
     titled = title is not None and _TITLE.search(without_spaces(title)) and not _NEWS_TITLE.search(title)
     if titled and len(text) >= _LEAST_REPORT and not _NEWS.search(text[:400]):
-        return Kind("report", "标题和篇幅是年报 (title and length of an annual report)")
+        return Kind("report", "标题和篇幅是年报", "title and length of an annual report")
     return None
 
 
@@ -153,12 +158,14 @@ def _list(texts: Sequence[str]) -> Kind | None:
     """A page of links to reports: many short lines that are all titles."""
     titles = {text for line in texts for text in line.split("\n") if len(text) < 60 and _TITLE.search(text)}
     if len(titles) >= _LIST_ENTRIES:
-        return Kind("list", f"是年报的列表，有 {len(titles)} 个标题 (a list of {len(titles)} report titles)")
+        return Kind(
+            "list", f"是年报的列表，有 {len(titles)} 个标题", f"a list of {len(titles)} report titles"
+        )
     return None
 
 
 def _news(text: str, title: str | None) -> Kind | None:
     written_about = _NEWS.search(text) or _NEWS_TITLE.search(title or "")
     if written_about and "信息公开" in text + (title or "") and len(text) <= _LONGEST_NEWS:
-        return Kind("news", "是关于年报或信息公开的新闻、通知 (news or a notice about reports)")
+        return Kind("news", "是关于年报或信息公开的新闻、通知", "news or a notice about reports")
     return None

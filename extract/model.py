@@ -168,7 +168,8 @@ class Report:
     """What one document says. ``kind`` is "report", or why it is none (news, list, template, …)."""
 
     kind: str
-    kind_reason: str
+    kind_reason: str  # in Chinese
+    kind_reason_en: str
     title: str | None
     title_locator: Locator | None
     issuer: str | None

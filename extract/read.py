@@ -51,6 +51,7 @@ def _report(
     return Report(
         kind=kind.name,
         kind_reason=kind.reason,
+        kind_reason_en=kind.reason_en,
         title=identity.title,
         title_locator=identity.title_locator,
         issuer=identity.issuer,
@@ -75,7 +76,11 @@ def _edition(identity: Identity, tables: Tables) -> str | None:
 
 
 def _kind_issues(kind: Kind) -> tuple[Issue, ...]:
-    return () if kind.name == "report" else (issue("not_a_report", reason=kind.reason),)
+    return (
+        ()
+        if kind.name == "report"
+        else (issue("not_a_report", reason=kind.reason, reason_en=kind.reason_en),)
+    )
 
 
 def read_bytes(data: bytes, name: str | None = None) -> tuple[Document, Report]:
@@ -111,7 +116,11 @@ def report_json(document: Document, report: Report, data: bytes, path: str | Non
             "container": document.container,
             "pages": document.pages,
         },
-        "kind": {"value": report.kind, "reason": report.kind_reason},
+        "kind": {
+            "value": report.kind,
+            "reason": report.kind_reason,
+            "reason_en": report.kind_reason_en,
+        },
         "title": {"printed": report.title, "locator": _plain(report.title_locator)},
         "issuer": {
             "printed": report.issuer,

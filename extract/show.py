@@ -38,7 +38,7 @@ def _head(report: Mapping[str, Any]) -> Iterable[str]:
     yield f"格式 edition   {report['edition'] or '—'}   文件 {report['source']['container']}"
     kind = report["kind"]
     if kind["value"] != "report":
-        yield f"不是年报 not a report: {kind['value']} — {kind['reason']}"
+        yield f"不是年报 not a report: {kind['reason']} {kind['reason_en']}"
 
 
 def _tables(report: Mapping[str, Any]) -> Iterable[str]:

@@ -62,7 +62,8 @@ def failure(data: bytes, code: str, sentence: str) -> bytes:
     zh, _, en = sentence.partition("。 ")
     report = Report(
         kind="other",
-        kind_reason=code,
+        kind_reason=f"{zh}。",
+        kind_reason_en=en or zh,
         title=None,
         title_locator=None,
         issuer=None,
