@@ -41,32 +41,34 @@ def stable_id(text: str, bits: int = ID_BITS) -> int:
 def compress(locators: Mapping[str, Locator]) -> tuple[str, str]:
     """The locators of one row (column key → locator) as (place, layout), both JSON."""
     found = list(locators.values())
-    alike = all(locator.keys() == found[0].keys() for locator in found)
-    keys = found[0].keys() if alike else set.intersection(*(set(locator) for locator in found))
+    alike = [locator.keys() for locator in found].count(found[0].keys()) == len(found)
+    keys = list(found[0]) if alike else set.intersection(*(set(locator) for locator in found))
     place: dict[str, Any] = {}
     varying: dict[str, tuple[Any, ...]] = {}
     for key in keys:
-        _split(key, [locator[key] for locator in found], place, varying)
+        values = [locator[key] for locator in found]
+        if key == "path":
+            place["path"] = shared = _common_steps(values)
+            varying["tail"] = tuple([path[len(shared) :] for path in values])
+        elif key == "box":
+            _split_boxes(values, place, varying)
+        elif values.count(values[0]) == len(values):
+            place[key] = values[0]
+        else:
+            varying[key] = tuple(values)
     rest = {} if alike else {name: _without(locator, keys) for name, locator in locators.items()}
     return _ENCODER.encode(place), _layout(tuple(locators), varying, rest)
 
 
-def _split(key: str, values: list[Any], place: dict[str, Any], varying: dict[str, tuple[Any, ...]]) -> None:
-    """Put what all *values* share into *place* and the rest into *varying*, column by column."""
-    if key == "path":
-        place["path"] = shared = _common_steps(values)
-        varying["tail"] = tuple(path[len(shared) :] for path in values)
-    elif key == "box":
-        edges = {(box[1], box[3]) for box in values}
-        if len(edges) == 1:
-            place["y"] = edges.pop()
-            varying["x"] = tuple((box[0], box[2]) for box in values)
-        else:
-            varying["box"] = tuple(tuple(box) for box in values)
-    elif values.count(values[0]) == len(values):
-        place[key] = values[0]
+def _split_boxes(
+    boxes: list[list[float]], place: dict[str, Any], varying: dict[str, tuple[Any, ...]]
+) -> None:
+    edges = {(box[1], box[3]) for box in boxes}
+    if len(edges) == 1:
+        place["y"] = edges.pop()
+        varying["x"] = tuple((box[0], box[2]) for box in boxes)
     else:
-        varying[key] = tuple(values)
+        varying["box"] = tuple(tuple(box) for box in boxes)
 
 
 def _layout(

@@ -39,6 +39,8 @@ class Version:
 
 def principal(parts: Sequence[Part]) -> Part:
     """The publication that speaks for the report: seen last, with the most figures; ties by address."""
+    if len(parts) == 1:
+        return parts[0]
     return min(
         parts,
         key=lambda part: (

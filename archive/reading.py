@@ -106,8 +106,10 @@ def readings(state: State) -> list[Reading]:
 def _reading(group: Sequence[Member], companions: Sequence[Member], state: State) -> Reading:
     order = {id(member): position for position, member in enumerate(state.members)}
     members = tuple(sorted([*group, *companions], key=lambda member: order[id(member)]))
-    tables = max(group, key=lambda m: (m.numbers, m.cells_found, m.first_seen, -order[id(m)]))
-    text = max(group, key=lambda m: (m.prose, m is tables, -order[id(m)]))
+    tables = text = group[0]
+    if len(group) > 1:
+        tables = max(group, key=lambda m: (m.numbers, m.cells_found, m.first_seen, -order[id(m)]))
+        text = max(group, key=lambda m: (m.prose, m is tables, -order[id(m)]))
     return Reading(members, tables, text, state.first_seen, state.last_seen)
 
 

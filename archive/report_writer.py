@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from archive import mentions, rows, similarity
@@ -49,10 +49,23 @@ def write(db: sqlite3.Connection, publications: Publications, index: SearchIndex
         for report in publication.reports
         if report.attribution.uid == uid
     ]
-    _remove(db, index, uid)
-    if parts:
-        _write(db, index, parts)
+    known = column(db, "SELECT id FROM report WHERE uid = ?", [uid])
+    for report_id in {*known, *(report.attribution.report_id for report in parts)}:
+        before = similarity.text_of(db, report_id)
+        _remove(db, index, uid)
+        if parts:
+            _write(db, index, parts)
+        else:
+            _forget(db, report_id)
+        if (after := similarity.text_of(db, report_id)) != before:
+            _due(db, similarity.enter(db, report_id, after))
     return bool(parts)
+
+
+def _forget(db: sqlite3.Connection, report_id: int) -> None:
+    """Nothing is left of the report: nothing may point at it either."""
+    for table in ("finding", "near_duplicate"):
+        db.execute(f"DELETE FROM {table} WHERE other_report_id = ?", [report_id])
 
 
 def _write(db: sqlite3.Connection, index: SearchIndex, found: Sequence[Attributed]) -> None:
@@ -87,7 +100,7 @@ def _write(db: sqlite3.Connection, index: SearchIndex, found: Sequence[Attribute
     for table, content in rows.content_rows(report_id, reading, ids).items():
         insert(db, table, content, "INSERT OR IGNORE" if table == "evidence_layout" else "INSERT")
     index.add(report_id, _sections(reading), title_of(reading))
-    _compare_prose(db, chosen, reading)
+    _mentions(db, chosen, reading)
     _due_for_check(db, report_id)
 
 
@@ -193,14 +206,11 @@ def _sections(reading: Reading) -> list[tuple[str, str]]:
     return [(section["heading"], section["text"]) for section in reading.text.extract["sections"]]
 
 
-def _compare_prose(db: sqlite3.Connection, chosen: Attributed, reading: Reading) -> None:
-    assert reading.text.extract is not None
-    report_id, name = chosen.attribution.report_id, chosen.resolution.body_name
-    sections = [(section["number"], section["text"]) for section in reading.text.extract["sections"]]
+def _mentions(db: sqlite3.Connection, chosen: Attributed, reading: Reading) -> None:
+    report_id = chosen.attribution.report_id
     province = place(chosen.resolution.division_id)["province"]
-    found = mentions.foreign((text for _, text in sections), province)
+    found = mentions.foreign((text for _, text in _sections(reading)), province)
     insert(db, "place_mention", ((report_id, name, excerpt) for name, excerpt in found.items()))
-    similarity.index(db, report_id, sections, name)
 
 
 def _remove(db: sqlite3.Connection, index: SearchIndex, uid: str) -> None:
@@ -211,11 +221,8 @@ def _remove(db: sqlite3.Connection, index: SearchIndex, uid: str) -> None:
     query = "SELECT heading, text FROM section WHERE report_id = ? ORDER BY position"
     index.remove(report_id, db.execute(query, [report_id]), title)
     _due_for_check(db, report_id)
-    db.execute("DELETE FROM work_band WHERE report_id = ?", [report_id])
-    db.execute("DELETE FROM near_duplicate WHERE other_report_id = ?", [report_id])
     for table in CHILDREN:
         db.execute(f"DELETE FROM {table} WHERE report_id = ?", [report_id])
-    db.execute("DELETE FROM finding WHERE other_report_id = ?", [report_id])
     db.execute("DELETE FROM report WHERE id = ?", [report_id])
 
 
@@ -227,9 +234,12 @@ def _due_for_check(db: sqlite3.Connection, report_id: int) -> None:
            WHERE r.id = ?""",
         (CHECK, report_id),
     )
+
+
+def _due(db: sqlite3.Connection, report_ids: Iterable[int]) -> None:
     db.executemany(
         "INSERT OR IGNORE INTO work_due SELECT ?, uid FROM report WHERE id = ?",
-        ((CHECK, other) for other in similarity.touched(db, report_id)),
+        ((CHECK, report_id) for report_id in report_ids),
     )
 
 

@@ -12,7 +12,6 @@ import hashlib
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -60,14 +59,23 @@ def signature(text: str) -> list[int]:
     return [_band(number, row.tobytes()) for number, row in enumerate(rows)]
 
 
-def index(
-    db: sqlite3.Connection, report_id: int, sections: Iterable[tuple[int, str]], body_name: str
-) -> None:
-    """Enter a report into the index of bands (or take it out, with no sections)."""
-    text = "".join(text for number, text in sections if number == SECTION)
-    insert(
-        db, "work_band", ((band, report_id) for band in signature(words(text, body_name))), "INSERT OR IGNORE"
-    )
+def text_of(db: sqlite3.Connection, report_id: int) -> str:
+    """What a report is compared by; empty when there is no such report or section."""
+    query = """SELECT s.text, r.body_name FROM section s JOIN report r ON r.id = s.report_id
+               WHERE s.report_id = ? AND s.number = ? ORDER BY s.position"""
+    rows = db.execute(query, (report_id, SECTION)).fetchall()
+    return words("".join(text for text, _ in rows), rows[0][1]) if rows else ""
+
+
+def enter(db: sqlite3.Connection, report_id: int, text: str) -> set[int]:
+    """Index a report by its new *text* (none: take it out); returns the reports to compare again.
+
+    They are those that were, or are now, compared with this one: the later ones of its like.
+    """
+    others = _compared_with(db, report_id)
+    db.execute("DELETE FROM work_band WHERE report_id = ?", [report_id])
+    insert(db, "work_band", ((band, report_id) for band in signature(text)), "INSERT OR IGNORE")
+    return others | _compared_with(db, report_id)
 
 
 def compare(db: sqlite3.Connection) -> None:
@@ -82,26 +90,18 @@ def compare(db: sqlite3.Connection) -> None:
         if first != report_id:
             shared.setdefault(report_id, Counter())[first] += 1
     for report_id, candidates in shared.items():
-        own = _text(db, report_id)
-        best = max((similarity(own, _text(db, other)), -other) for other in candidates)
+        own = text_of(db, report_id)
+        best = max((similarity(own, text_of(db, other)), -other) for other in candidates)
         if best[0] >= ALIKE:
             insert(db, "near_duplicate", [(report_id, -best[1], round(best[0], 4))])
 
 
-def touched(db: sqlite3.Connection, report_id: int) -> list[int]:
-    """Reports compared with this one: to be judged again when it comes, changes or goes."""
+def _compared_with(db: sqlite3.Connection, report_id: int) -> set[int]:
     query = """
       SELECT DISTINCT o.report_id FROM work_band b JOIN work_band o ON o.band = b.band
       WHERE b.report_id = ? AND b.report_id = (SELECT min(report_id) FROM work_band WHERE band = b.band)
     """
-    return column(db, query, [report_id])
-
-
-def _text(db: sqlite3.Connection, report_id: int) -> str:
-    query = """SELECT s.text, r.body_name FROM section s JOIN report r ON r.id = s.report_id
-               WHERE s.report_id = ? AND s.number = ? ORDER BY s.position"""
-    rows = db.execute(query, (report_id, SECTION)).fetchall()
-    return words("".join(text for text, _ in rows), rows[0][1]) if rows else ""
+    return set(column(db, query, [report_id]))
 
 
 def _shingles(text: str) -> set[str]:
