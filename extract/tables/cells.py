@@ -61,7 +61,7 @@ class Cells:
 
 def _doubt(cell_id: str, value: Value, cell: GridCell) -> str | None:
     """What makes a readable value doubtful in this cell (form.md §8, P-INT)."""
-    if cell.confidence is not None and cell.confidence < _SURE and value.state is not State.BLANK:
+    if cell.confidence is not None and cell.confidence < _SURE:  # a certain blank has no confidence
         return "low_confidence"
     if value.number is None:
         return None
