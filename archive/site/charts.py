@@ -41,17 +41,6 @@ class Chart:
         """Width of one bar, centred on its point."""
         return min(self.step * 0.64, 60)
 
-    @property
-    def segments(self) -> list[str]:
-        """``points`` attributes of the polylines that join neighbouring numbers; a gap is never bridged."""
-        runs: list[list[str]] = [[]]
-        for point in self.points:
-            if point.y is None:
-                runs.append([])
-            else:
-                runs[-1].append(f"{point.x:.1f},{point.y:.1f}")
-        return [" ".join(run) for run in runs if len(run) > 1]
-
 
 def chart(values: Sequence[tuple[str, float | None]], width: int = 640, height: int = 220) -> Chart:
     """A bar or line chart of (label, value); room for axis labels is kept at the left and below."""
