@@ -13,7 +13,7 @@ class ExtractError(Exception):
 
 
 class UnreadableError(ExtractError):
-    """The bytes cannot be read as the container they seem to be (broken, encrypted, too large, tool missing)."""
+    """The bytes cannot be read as what they seem to be: broken, encrypted, too large, or a tool is missing."""
 
     code = "unreadable"
     exit_code = ExitCode.USAGE

@@ -32,9 +32,12 @@ def request_columns(header: Sequence[Line], fragment: int) -> Columns:
     if not measured:
         return Columns(count, order=_order_of_words(header))
     leaves = _leaves(measured, _REQUEST)
+    places = [place for place, _ in leaves]
     if len(leaves) != count:
-        places = [place for place, _ in leaves]
         return Columns(count, suspect=places != sorted(places))
+    if _LAST in places[1:-1]:
+        # 总计 inside the applicants' columns: more likely a header cell was lost and the rest moved up.
+        return Columns(count, suspect=True)
     return _measured(count, leaves, _foreign(measured, leaves))
 
 

@@ -70,7 +70,9 @@ def _aligned(lines: Sequence[Line], targets: tuple[Target, ...]) -> Matching:
     cost = [[float("inf")] * (width + 1) for _ in range(height + 1)]
     step: list[list[tuple[int, int, float]]] = [[(0, 0, 0.0)] * (width + 1) for _ in range(height + 1)]
     cost[0][0] = 0.0
-    groups = [[_groups_ending(lines, end, target) for target in targets] for end in range(1, height + 1)]
+    groups = [
+        [_groups_ending(lines, end, target, targets) for target in targets] for end in range(1, height + 1)
+    ]
     for i in range(height + 1):
         for j in range(width + 1):
             _relax(cost, step, i, j, lines, targets, groups)
@@ -107,7 +109,9 @@ def _skip_line(line: Line) -> float:
     return _SKIP_LABEL if line.labels else 0.0
 
 
-def _groups_ending(lines: Sequence[Line], end: int, target: Target) -> list[tuple[int, float, float]]:
+def _groups_ending(
+    lines: Sequence[Line], end: int, target: Target, targets: tuple[Target, ...]
+) -> list[tuple[int, float, float]]:
     """Ways in which the lines just before *end* can be one row: (how many, likeness, charge)."""
     found: list[tuple[int, float, float]] = []
     label, own, filled = "", "", 0
@@ -121,9 +125,17 @@ def _groups_ending(lines: Sequence[Line], end: int, target: Target) -> list[tupl
         likeness = max(similarity(label, target), similarity(own, target))
         if likeness < _LEAST_LIKENESS or not (line.labels or line.filled):
             continue
+        if count == 1 and line.filled and _names_another(label, target, targets):
+            continue
         charge = 1.6 * (1 - likeness) + _JOIN * (count - 1) + (0.3 if filled and not target.valued else 0.0)
         found.append((count, likeness, charge))
     return found
+
+
+def _names_another(label: str, target: Target, targets: tuple[Target, ...]) -> bool:
+    """Whether *label* is exactly another row's: two rows that changed places are alike, not the same."""
+    named = target_named(label, targets)
+    return named is not None and named.valued and named is not target
 
 
 def _of_group_only(label: str, target: Target) -> bool:
