@@ -52,5 +52,5 @@ async def feed(datasette: Any, request: Any) -> Any:
         "entries": await rows(datasette, REPORTS),
         "base": f"{request.scheme}://{request.host}",
     }
-    text = await datasette.render_template("changes.atom", context, request=request)
+    text = await datasette.render_template("_changes_atom.html", context, request=request)
     return Response(text, content_type="application/atom+xml; charset=utf-8")
