@@ -185,7 +185,7 @@ def extract(
         "claims": claims or [],
         "issues": issues or [],
         "title": {"printed": title, "locator": None},
-        "kind": {"value": kind, "reason": "测试"},
+        "kind": {"value": kind, "reason": "测试", "reason_en": "test"},
         "dates": {
             "period_start": None,
             "period_end": None,
