@@ -83,6 +83,27 @@ def test_fees_headed_in_yuan_are_named() -> None:
     assert any("disclosure.fees.amount" in issue.cells for issue in report.issues)
 
 
+def test_rows_in_another_printed_order() -> None:
+    rows = request().split("<tr>")
+    rows[4], rows[5] = rows[5], rows[4]
+    assert "二、" in rows[4]
+    assert silent(read(article(second="<tr>".join(rows)))) == {}
+
+
+def test_a_row_printed_twice_with_other_figures_is_named() -> None:
+    rows = request().split("<tr>")
+    partial = next(place for place, row in enumerate(rows) if "部分公开" in row)
+    rows.insert(partial, re.sub(r">(\d+)<", r">9\1<", rows[partial]))
+    report = read(article(second="<tr>".join(rows)))
+    assert set(request_cells("partial")) <= {cell for issue in report.issues for cell in issue.cells}
+    assert silent(report) == {}
+
+
+def test_a_header_that_lost_a_cell_moves_no_column_unnoticed() -> None:
+    broken = request().replace("<td colspan=5>法人或其他组织</td>", "")
+    assert silent(read(article(second=broken))) == {}
+
+
 CARRIERS = {
     "a frame": lambda: f'<iframe srcdoc="{html.escape(article())}"></iframe>',
     "a text field": lambda: (
