@@ -13,7 +13,7 @@ class ExtractError(Exception):
 
 
 class UnreadableError(ExtractError):
-    """The bytes cannot be read as what they seem to be: broken, encrypted, too large, or a tool is missing."""
+    """The bytes cannot be read as what they seem to be: broken, encrypted, too large, or lacking a tool."""
 
     code = "unreadable"
     exit_code = ExitCode.USAGE

@@ -94,6 +94,7 @@ _REVIEW_HEADERS = {
 }
 _WEAK_HEADERS = frozenset({"其他", "其它", "总计", "合计", "总数", "共计", "计", "总"})
 _CORNER = "勾稽关系"
+_NAMED_COLUMNS = 3
 
 
 @lru_cache(maxsize=4096)
@@ -105,9 +106,11 @@ def is_form_label(text: str) -> bool:
 def is_request_header(words: tuple[str, ...], goes_on: bool = False) -> bool:
     """Whether a line with these folded *words* is part of the request table's header.
 
-    其他 or 总计 alone is none, unless a header *goes on*.
+    其他 or 总计 alone is none, unless a header *goes on*. Three columns named are a header whatever stands
+    beside them: without ruling lines a piece of the corner cell falls among the names.
     """
-    return _is_header(words, _REQUEST_HEADERS, goes_on)
+    named = sum(word in _REQUEST_HEADERS for word in words)
+    return named >= _NAMED_COLUMNS or _is_header(words, _REQUEST_HEADERS, goes_on)
 
 
 def is_review_header(words: tuple[str, ...]) -> bool:
