@@ -6,6 +6,7 @@ and the extractor version, is stored under both, and is stored whole or not at a
 
 from __future__ import annotations
 
+import importlib
 import os
 import sqlite3
 import threading
@@ -15,6 +16,7 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExec
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
 from crawler.errors import CrawlerError
 from crawler.exit_codes import ExitCode
@@ -174,18 +176,18 @@ def _local_workers() -> tuple[Executor, int, Callable[[], None]]:
 
 def _cluster(address: str) -> tuple[Executor, int, Callable[[], None]]:
     try:
-        from distributed import Client
+        distributed: Any = importlib.import_module("distributed")
     except ImportError as error:
         raise SchedulerError(
             "设置了 NIANBAO_SCHEDULER，但没有安装 cluster 组件；请运行 pip install 'nianbao[cluster]'。 "
             "NIANBAO_SCHEDULER is set but distributed is not installed; run pip install 'nianbao[cluster]'."
         ) from error
     try:
-        client = Client(address, timeout=SCHEDULER_SECONDS)  # type: ignore[no-untyped-call]
+        client = distributed.Client(address, timeout=SCHEDULER_SECONDS)
     except (OSError, ValueError) as error:
         raise SchedulerError(
             f"连不上 Dask 调度器 {address}（{error}）。 "
             f"Cannot reach the Dask scheduler at {address} ({error})."
         ) from error
-    workers = max(1, sum(client.ncores().values()))  # type: ignore[no-untyped-call]
-    return client.get_executor(), workers, client.close  # type: ignore[no-untyped-call]
+    workers = max(1, sum(client.ncores().values()))
+    return client.get_executor(), workers, client.close
