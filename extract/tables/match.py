@@ -19,6 +19,8 @@ _SKIP_FIGURES = 1.5
 _SKIP_LABEL = 0.3
 _SKIP_PARAGRAPH = 0.02
 _JOIN = 0.04
+# Characters; the shortest labels that can only be a row's own: 行政处罚, 重复申请.
+_WHOLE_LABEL = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,8 @@ def _groups_ending(
     label, own, filled = "", "", 0
     for count in range(1, min(_LONGEST_GROUP, end) + 1):
         line = lines[end - count]
+        if line.filled and _names_another(line.label, target, targets):
+            break
         label = line.label + label
         own = ("" if _of_group_only(line.label, target) else line.label) + own
         filled += line.filled
@@ -125,17 +129,18 @@ def _groups_ending(
         likeness = max(similarity(label, target), similarity(own, target))
         if likeness < _LEAST_LIKENESS or not (line.labels or line.filled):
             continue
-        if count == 1 and line.filled and _names_another(label, target, targets):
-            continue
         charge = 1.6 * (1 - likeness) + _JOIN * (count - 1) + (0.3 if filled and not target.valued else 0.0)
         found.append((count, likeness, charge))
     return found
 
 
 def _names_another(label: str, target: Target, targets: tuple[Target, ...]) -> bool:
-    """Whether *label* is exactly another row's: two rows that changed places are alike, not the same."""
+    """Whether *label* is exactly another row's: rows that changed places are alike, not the same.
+
+    Shorter words, 其他 or 公开, may be a piece of any label.
+    """
     named = target_named(label, targets)
-    return named is not None and named.valued and named is not target
+    return named is not None and named.valued and named is not target and len(fold(label)) >= _WHOLE_LABEL
 
 
 def _of_group_only(label: str, target: Target) -> bool:
