@@ -28,7 +28,13 @@ def last_release(workspace: Workspace) -> Path | None:
 def releases(workspace: Workspace) -> list[Path]:
     """Every release that is there, oldest first."""
     found = (path.parent for path in workspace.releases.glob(f"*/{DATABASE}"))
-    return sorted(path for path in found if not path.is_symlink() and not path.name.startswith("."))
+    kept = [path for path in found if not path.is_symlink() and not path.name.startswith(".")]
+    return sorted(kept, key=_age)
+
+
+def _age(release: Path) -> tuple[str, int]:
+    # Two releases of one second differ in their content hash, which says nothing of their order.
+    return release.name.partition("-")[0], (release / DATABASE).stat().st_mtime_ns
 
 
 @contextmanager
@@ -55,7 +61,8 @@ def switch(workspace: Workspace, staged: Path, release_id: str) -> Path:
     link.symlink_to(release_id, target_is_directory=True)
     link.replace(workspace.releases / CURRENT)
     _flush(workspace.releases)
-    for path in releases(workspace)[:-KEPT]:
+    older = [path for path in releases(workspace) if path != release]
+    for path in older[: -(KEPT - 1)]:
         shutil.rmtree(path, ignore_errors=True)
     return release
 
