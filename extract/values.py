@@ -54,11 +54,12 @@ def read_value(text: str, *, wraps: bool = False) -> Value:
         return Value(raw, State.BLANK)
     if _LOST.search(bare):
         return Value(raw, State.UNREADABLE, None, "cell_unreadable")
-    if bare in WORDS:
+    whole = _SPACES.sub("", bare)  # a narrow cell breaks 不适用 over two lines
+    if whole in WORDS:
         return Value(raw, State.WORD)
-    if set(bare) <= _SLASHES:
+    if set(whole) <= _SLASHES:
         return Value(raw, State.SLASH)
-    if set(bare) <= _DASHES:
+    if set(whole) <= _DASHES:
         return Value(raw, State.DASH)
     return _numeric(raw, bare, wraps)
 
@@ -67,11 +68,7 @@ def is_value(text: str) -> bool:
     """Whether *text* can stand in a value cell: blank, a number, a sign or a word for nothing."""
     value = read_value(text)
     if value.state is State.WORD:
-        return (
-            value.raw in WORDS
-            or plain(value.raw) in WORDS
-            or _CHINESE_NUMBER.fullmatch(value.raw) is not None
-        )
+        return value.doubt is None or _CHINESE_NUMBER.fullmatch(value.raw) is not None
     return value.doubt not in {"cell_text", "number_in_text"}
 
 

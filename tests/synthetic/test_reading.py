@@ -26,8 +26,9 @@ def test_no_cell_is_silently_wrong(container: str) -> None:
     assert tally.cells > 190 * SHORT_RUN[container]
 
 
-# Columns that changed places without ruling lines; a blank row that took its neighbour's figures.
-ONCE_SILENT = [("pdf", 20_062), ("pdf", 20_096), ("pdf", 910_015), ("html", 1_000_012)]
+# Columns that changed places without ruling lines; 不适用 over two lines taken for a label; a blank row that
+# took its neighbour's figures.
+ONCE_SILENT = [("pdf", 20_062), ("pdf", 20_096), ("pdf", 910_015), ("pdf", 2_000_305), ("html", 1_000_012)]
 
 
 @pytest.mark.parametrize(("container", "seed"), ONCE_SILENT)
