@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from pathlib import Path
 
@@ -108,6 +109,11 @@ def test_garbage_costs_one_line_each(tmp_path: Path) -> None:
         read = archive.run("read", str(files / name))
         said = (read.output + read.errors).strip()
         assert said and "Traceback" not in said, name
+    unreadable = archive.run("read", str(files / "broken.pdf"), "--json")
+    assert unreadable.code == 2
+    found = json.loads(unreadable.output)
+    assert (found["kind"]["value"], found["cells"]) == ("other", {})
+    assert [issue["code"] for issue in found["issues"]] == ["unreadable"]
 
 
 @pytest.mark.slow
