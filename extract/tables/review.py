@@ -14,6 +14,7 @@ from extract.tables.place import Columns, place_all
 from extract.text import core
 
 _COUNT = len(TRACKS) * len(REVIEW_COLUMNS)
+_MOST = _COUNT - len(REVIEW_COLUMNS)
 _IDS = tuple(cell for track in TRACKS for cell in review_cells(track.key))
 _NAME = "行政复议、行政诉讼"
 
@@ -32,7 +33,8 @@ def read_review(lines: Sequence[Line], cells: Cells) -> bool:
     columns = review_columns(header, line)
     placement = place_all([line], [columns], _COUNT)[0]
     cells.row(_IDS, placement, _NAME, line.printed)
-    if len({_figures(one) for one in valued if one.filled and len(one.values) >= _COUNT}) > 1:
+    # A second line of figures, even one cut short, makes it unsure which of the two is meant.
+    if len({_figures(one) for one in valued if one.filled and len(one.values) >= _MOST}) > 1:
         cells.issues.append(issue("table_repeated", _IDS, line.values[0].locator))
     return True
 
