@@ -138,9 +138,6 @@ ISSUES: dict[str, IssueKind] = {
     "group_row_values": IssueKind(
         _I, _SOURCE, "分组行里也填了数字：{row}。", "A group row carries figures as well: {row}."
     ),
-    "column_missing": IssueKind(
-        _W, _SOURCE, "表头缺少这一列：{column}。", "The header lacks this column: {column}."
-    ),
     "columns_reordered": IssueKind(
         _I,
         _SOURCE,

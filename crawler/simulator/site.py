@@ -12,7 +12,6 @@ from datetime import UTC, datetime, time
 from email.utils import format_datetime
 from html import escape
 from typing import Any, ClassVar
-from urllib.parse import urlsplit
 
 from crawler.simulator.model import HTML, Request, Response, SampleReport
 
@@ -237,8 +236,3 @@ class Site(ABC):
         if request.headers.get("if-none-match") == tag:
             return Response(b"", 304).with_headers(ETag=tag)
         return response.with_headers(ETag=tag, Last_Modified=changed)
-
-
-def without_query(path: str) -> str:
-    """The path alone, as static lists see it."""
-    return urlsplit(path).path
