@@ -82,6 +82,12 @@ def core_without_remark(text: str) -> str:
     return core(_REMARK.sub("", text.strip()))
 
 
+@lru_cache(maxsize=8192)
+def is_blank(text: str) -> bool:
+    """Whether *text* prints nothing: white space and invisible characters alone."""
+    return not plain(text).strip()
+
+
 def is_page_number(text: str) -> bool:
     """Whether *text* is what stands at the foot of a page, and no figure of a table."""
     return _PAGE_NUMBER.match(plain(text)) is not None

@@ -14,7 +14,7 @@ _PIPE_ROW = re.compile(r"^\s*\|.*\|\s*$")
 # "|---|:--:|", "--- | ---"
 _PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
 # "+-----+-----+", "├───┼───┤": ruled with characters
-_DRAWN_RULE = re.compile(r"^[\s+\-=─━┄┅├┼┤┌┬┐└┴┘╔╦╗╠╬╣╚╩╝═│┃|]+$")
+_DRAWN_RULE = re.compile(r"^(?=.*[+\-=─━┄┅═])[\s+\-=─━┄┅├┼┤┌┬┐└┴┘╔╦╗╠╬╣╚╩╝═│┃|]+$")
 _DRAWN_BAR = re.compile(r"[│┃┆┇]")
 # "一、本年新收政府信息公开申请数量   4  0 0 / - 4": a label, then three or more figures, parted by spaces
 _FIGURE = r"(?:[0-9][0-9,.]*|[/／\-—])"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extract.tables.disclosure import is_article, is_header
+from extract.tables.disclosure_headers import is_article, is_header
 from extract.tables.labels import (
     DISCLOSURE_TARGETS,
     REQUEST_TARGETS,

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from extract.model import Block, Grid, GridCell, Paragraph
 from extract.tables.labels import is_form_label
-from extract.text import fold, plain
+from extract.text import fold, is_blank, plain
 from extract.values import is_value
 
 # "3.其他", "1、 属于国家秘密": an ordinal and words, not the number 3
@@ -39,7 +39,7 @@ class Line:
     words: tuple[str, ...] = field(init=False)  # the folded texts of all cells that are not blank
 
     def __post_init__(self) -> None:
-        filled = any(value.text and not value.text.isspace() for value in self.values)
+        filled = any(not is_blank(value.text) for value in self.values)
         words = tuple(word for cell in (*self.labels, *self.values) if (word := fold(cell.text)))
         object.__setattr__(self, "filled", filled)
         object.__setattr__(self, "words", words)
@@ -101,7 +101,7 @@ def split(cells: list[GridCell]) -> tuple[tuple[GridCell, ...], tuple[GridCell, 
             if figures > 1:
                 break
             end = position + 1
-        elif cell.text and not cell.text.isspace():
+        elif not is_blank(cell.text):
             figures += 1
     labels = tuple(cell for cell in cells[:end] if is_label(cell.text))
     return labels, tuple(cells[end:])

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from extract.model import GridCell
 from extract.tables.lines import Line
-from extract.tables.runs import Rows, blank, is_odd, open_ended, survey, windows_of
+from extract.tables.runs import Rows, blank, is_odd, likely_windows, open_ended, survey, windows_of
 
 Interval = tuple[int, int]
 # No table of the form is wider; a hostile colspan may be.
@@ -204,9 +204,9 @@ def _long(line: Line, where: Columns, count: int, rows: Rows) -> Placement:
     if not windows:
         return Placement(_crammed(values, count), "row_long", everything, unreadable=True)
     if len(windows) > 1 and line.filled:
-        known = rows.widths.get((line.fragment, line.width), Counter())
-        likely = [start for start in windows if values[start].column in known]
+        likely = likely_windows(line, windows, count, rows)
         if len(likely) != 1:
+            known = rows.widths.get((line.fragment, line.width), Counter())
             start = max(windows, key=lambda window: (known[values[window].column], window))
             return Placement(values[start : start + count], "row_ambiguous", everything)
         windows = likely

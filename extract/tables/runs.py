@@ -8,6 +8,13 @@ from dataclasses import dataclass
 
 from extract.model import GridCell
 from extract.tables.lines import FLAT, Line
+from extract.text import is_blank
+from extract.values import read_value
+
+Mask = tuple[bool, ...]  # for each column, whether anything is printed
+# So many rows that print the same columns and leave the same ones blank are a habit of the table.
+_HABIT = 8
+_LEAST_CONTRADICTIONS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +24,8 @@ class Rows:
     ``starts``: where undoubted runs of values start and how wide their lines are, by column of the last
     label; ``widths``: where they start, by width of the line; ``shapes``: how many rows have the same labels
     and width; ``sizes``: rows in all; ``firsts``: where rows of exactly the right number of values start;
-    ``irregular``: some row has more or fewer values than there are columns.
+    ``irregular``: some row has more or fewer values than there are columns; ``mask``: which columns are
+    printed and which are blank, where every undoubted row of the table has it alike, else None.
     """
 
     starts: dict[tuple[int, int], set[tuple[int, int]]]
@@ -26,6 +34,14 @@ class Rows:
     sizes: Counter[int]
     firsts: defaultdict[int, Counter[int]]
     irregular: bool
+    mask: Mask | None
+
+    def usual_width(self, fragment: int) -> int:
+        """The width of most rows of a fragment that have room for every column."""
+        widths = Counter[int]()
+        for (of, _, width), rows in self.shapes.items():
+            widths[width] += rows * (of == fragment)
+        return max(widths, key=lambda width: widths[width], default=0)
 
 
 def _label_column(line: Line) -> int:
@@ -34,9 +50,8 @@ def _label_column(line: Line) -> int:
 
 def survey(lines: Sequence[Line], count: int) -> Rows:
     """What *lines* of *count* columns have in common."""
-    rows = Rows(
-        {}, {}, Counter(), Counter(), defaultdict(Counter), any(len(line.values) != count for line in lines)
-    )
+    irregular = any(len(line.values) != count for line in lines)
+    rows = Rows({}, {}, Counter(), Counter(), defaultdict(Counter), irregular, _habit(lines, count))
     for line in lines:
         values = line.values
         rows.sizes[line.fragment] += 1
@@ -52,7 +67,52 @@ def survey(lines: Sequence[Line], count: int) -> Rows:
                 place = (line.fragment, _label_column(line))
                 rows.starts.setdefault(place, set()).add((run[0].column, line.width))
                 rows.widths.setdefault((line.fragment, line.width), Counter())[run[0].column] += 1
+    for fragment in {line.fragment for line in lines} - {fragment for fragment, _ in rows.starts}:
+        _agree(rows, [line for line in lines if line.fragment == fragment and line.filled], count)
     return rows
+
+
+def _agree(rows: Rows, lines: Sequence[Line], count: int) -> None:
+    """Find the one start of all *lines* of a fragment none of which is beyond doubt by itself.
+
+    All must be equally wide and have room for it, and every other start must make totals of what is none.
+    """
+    if len(lines) < _HABIT or len({line.width for line in lines}) > 1 or lines[0].measured:
+        return
+    possible = [
+        {line.values[n].column: n for n in windows_of(line.values, count)}
+        if len(line.values) >= count
+        else {}
+        for line in lines
+    ]
+    shared = set.intersection(*(set(windows) for windows in possible))
+    sound = [
+        start
+        for start in shared
+        if not _contradicted(
+            [line.values[windows[start] :][:count] for line, windows in zip(lines, possible, strict=True)]
+        )
+    ]
+    if len(shared) > len(sound) == 1:
+        for line in lines:
+            rows.starts.setdefault((line.fragment, _label_column(line)), set()).add((sound[0], line.width))
+
+
+def _contradicted(runs: Sequence[Sequence[GridCell]]) -> bool:
+    """Whether the last figures of *runs* are no totals: several are not the sum of the others, none is."""
+    checked = [adds for run in runs if not blank(run[-1]) and (adds := _adds_up(run)) is not None]
+    return checked.count(False) >= _LEAST_CONTRADICTIONS and True not in checked
+
+
+def _habit(lines: Sequence[Line], count: int) -> Mask | None:
+    """The columns printed in every row that has exactly *count* value cells, where all print the same."""
+    masks = Counter(mask_of(line.values) for line in lines if line.filled and len(line.values) == count)
+    return next(iter(masks)) if len(masks) == 1 and masks.total() >= _HABIT else None
+
+
+def mask_of(cells: Sequence[GridCell]) -> Mask:
+    """Which of *cells* print anything."""
+    return tuple(not blank(cell) for cell in cells)
 
 
 def open_ended(cells: Sequence[GridCell]) -> bool:
@@ -71,6 +131,11 @@ def is_odd(line: Line, start: int, rows: Rows) -> bool:
     if known:
         same_width = {first for first, width in known if width == line.width}
         return start not in same_width if line.filled else not same_width
+    if not line.filled:
+        return rows.irregular and line.width != rows.usual_width(line.fragment)
+    usual = rows.widths.get((line.fragment, line.width), Counter())
+    if len(usual) == 1 and start in usual:
+        return False  # as wide as the undoubted rows, and its values stand where all of theirs do
     return rows.shapes[(line.fragment, _label_column(line), line.width)] < 2 and rows.sizes[line.fragment] > 2
 
 
@@ -83,6 +148,37 @@ def windows_of(values: Sequence[GridCell], count: int) -> list[int]:
     return list(range(max(0, last - count + 1), min(first, len(values) - count) + 1))
 
 
+def likely_windows(line: Line, windows: Sequence[int], count: int, rows: Rows) -> list[int]:
+    """Those of the *windows* that rows with the same labels and width, or the habit of the table, speak for.
+
+    Rows of the same labels come first: a page shifts its rows by what stands left of the values.
+    """
+    alike = {
+        first
+        for first, width in rows.starts.get((line.fragment, _label_column(line)), ())
+        if width == line.width
+    }
+    found = [window for window in windows if line.values[window].column in alike]
+    if alike:
+        return found if len(alike) == 1 else []
+    if rows.mask is not None and line.width == rows.usual_width(line.fragment):
+        return [window for window in windows if mask_of(line.values[window : window + count]) == rows.mask]
+    usual = rows.widths.get((line.fragment, line.width), Counter())
+    found = [window for window in windows if line.values[window].column in usual]
+    return found if not _adds_up_elsewhere(line, found, windows, count) else []
+
+
+def _adds_up_elsewhere(line: Line, found: Sequence[int], windows: Sequence[int], count: int) -> bool:
+    """Whether another window ends in the sum of its other figures: it may be the right one."""
+    return any(_adds_up(line.values[window : window + count]) for window in windows if window not in found)
+
+
+def _adds_up(cells: Sequence[GridCell]) -> bool | None:
+    """Whether the last figure is the sum of the others; None where it is 0 or no number at all."""
+    *parts, total = (read_value(cell.text).number for cell in cells)
+    return total == sum(part or 0 for part in parts) if total else None
+
+
 def blank(cell: GridCell) -> bool:
     """Whether nothing is printed in a cell."""
-    return not cell.text or cell.text.isspace()
+    return is_blank(cell.text)

@@ -1,0 +1,174 @@
+"""Tables as lines of text: what stands in which column is read where it is certain, and flagged where not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from extract.form import EDITION_2021, GROUPS, Row, request_cells, review_cells
+from extract.model import Report, State
+from extract.read import read_bytes
+from tests.extract import pages
+
+Values = list[str]
+_CORNER = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
+_HEADER = [
+    [_CORNER, "", "", "申请人情况", "", "", "", "", "", ""],
+    ["", "", "", "自然人", "法人或其他组织", "", "", "", "", "总计"],
+    ["", "", "", "", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", ""],
+]
+_REVIEW = [
+    ["行政复议", "", "", "", "", "行政诉讼", *[""] * 9],
+    [
+        *["结果维持", "结果纠正", "其他结果", "尚未审结", "总计", "未经复议直接起诉"],
+        *[""] * 4,
+        "复议后起诉",
+        *[""] * 4,
+    ],
+    [*[""] * 5, *["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"] * 2],
+]
+DISCLOSURE = [
+    ["第二十条第（一）项", "", "", ""],
+    ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"],
+    ["规章", "0", "0", "0"],
+    ["行政规范性文件", "3", "1", "12"],
+    ["第二十条第（五）项", "", "", ""],
+    ["信息内容", "本年处理决定数量", "", ""],
+    ["行政许可", "245", "", ""],
+    ["第二十条第（六）项", "", "", ""],
+    ["信息内容", "本年处理决定数量", "", ""],
+    ["行政处罚", "31", "", ""],
+    ["行政强制", "2", "", ""],
+    ["第二十条第（八）项", "", "", ""],
+    ["信息内容", "本年收费金额（单位：万元）", "", ""],
+    ["行政事业性收费", "18.25", "", ""],
+]
+
+
+def labels_of(row: Row, first: bool) -> list[str]:
+    """The three label columns of the request table, as a page prints them."""
+    if row.group is None:
+        return [row.printed, "", ""]
+    if row.group == "results":
+        return ["三、本年度办理结果" if row.key == "granted" else "", row.printed, ""]
+    group = next(group for group in GROUPS if group.key == row.group)
+    return ["", group.ordinal + group.label if first else "", row.printed]
+
+
+def full(labels: Values, values: Values) -> Values:
+    """Every column of the grid is a cell."""
+    return [*labels, *values]
+
+
+def shifted(labels: Values, values: Values) -> Values:
+    """Rows without a label in the third column stand one cell further left."""
+    return [*labels, *values] if labels[2] else [*labels[:2], *values, ""]
+
+
+def text_of(
+    values_of: Callable[[Row], Values],
+    place: Callable[[Values, Values], Values] = full,
+    review: Values | None = None,
+) -> str:
+    """A whole report as text with tab-separated tables."""
+    rows, group = [*_HEADER], None
+    for row in EDITION_2021.request_rows():
+        rows.append(place(labels_of(row, row.group != group), values_of(row)))
+        group = row.group
+    printed = [str(number) for number in pages.REVIEW] if review is None else review
+    tables = (DISCLOSURE, rows, [*_REVIEW, printed])
+    two, three, four = ("\n".join("\t".join(row) for row in table) for table in tables)
+    return (
+        "云岭县青禾镇2023年政府信息公开工作年度报告\n一、总体情况\n2023年，青禾镇主动公开政府信息120条。\n"
+        f"二、主动公开政府信息情况\n{two}\n三、收到和处理政府信息公开申请情况\n{three}\n"
+        f"四、政府信息公开行政复议、行政诉讼情况\n{four}\n五、存在的主要问题及改进情况\n更新不够及时。\n"
+        "六、其他需要报告的事项\n2023年未收取信息处理费。\n"
+    )
+
+
+def read(text: str) -> Report:
+    return read_bytes(text.encode())[1]
+
+
+def named(report: Report) -> set[str]:
+    return {cell for found in report.issues for cell in found.cells}
+
+
+def without_totals(row: Row) -> Values:
+    return [*pages.printed_row(row)[:-1], ""]
+
+
+def totals_only(row: Row) -> Values:
+    return [*[""] * 6, pages.printed_row(row)[-1]]
+
+
+@pytest.mark.parametrize("place", [full, shifted])
+@pytest.mark.parametrize(("values_of", "blank"), [(without_totals, "total"), (totals_only, "all but total")])
+def test_a_column_that_is_blank_throughout_is_told_from_one_that_is_missing(
+    place: Callable[[Values, Values], Values], values_of: Callable[[Row], Values], blank: str
+) -> None:
+    report = read(text_of(values_of, place))
+    for row in EDITION_2021.request_rows():
+        states = [report.cells[cell].state for cell in request_cells(row.key)]
+        expected = [State.NUMBER if value else State.BLANK for value in values_of(row)]
+        assert states == expected, row.key
+    assert not named(report)
+
+
+def test_a_row_is_placed_as_the_rows_with_the_same_labels() -> None:
+    printed = {"new": ["40", "5", "0", "0", "2", "1", "48"], "carried_in": ["", "3", "", "", "", "", "3"]}
+    report = read(text_of(lambda row: printed.get(row.key, pages.printed_row(row)), shifted))
+    assert [report.cells[cell].raw for cell in request_cells("carried_in")] == printed["carried_in"]
+    assert not [found for found in report.issues if found.code == "row_ambiguous"]
+
+
+def test_a_row_no_other_row_speaks_for_is_flagged() -> None:
+    first_blank = {"new", "carried_in", "carried_out"}
+
+    def values_of(row: Row) -> Values:
+        return ["", *pages.printed_row(row)[1:]] if row.key in first_blank else pages.printed_row(row)
+
+    report = read(text_of(values_of, shifted))
+    wrong = {
+        cell
+        for key in first_blank
+        for cell, value in zip(request_cells(key), ["", *pages.printed_row(_row(key))[1:]], strict=True)
+        if (report.cells[cell].raw or "") != value
+    }
+    assert wrong <= named(report)
+
+
+def _row(key: str) -> Row:
+    return next(row for row in EDITION_2021.request_rows() if row.key == key)
+
+
+def test_blank_cells_between_bars_are_no_ruling_line() -> None:
+    text = text_of(pages.printed_row, review=[""] * 15)
+    barred = "\n".join(
+        f"| {line.replace(chr(9), ' | ')} |" if "\t" in line else line for line in text.split("\n")
+    )
+    report = read(barred)
+    states = {report.cells[cell].state for cell in review_cells("reconsideration")}
+    assert states == {State.BLANK}
+    assert not named(report)
+
+
+def test_a_table_of_channels_above_the_form_is_none_of_its_rows() -> None:
+    channels = "公开渠道\t网站\t公众号\t公示栏\t其他\t总计\n规章\t7\t0\t0\t0\t7\n"
+    text = text_of(pages.printed_row).replace(
+        "二、主动公开政府信息情况", f"{channels}二、主动公开政府信息情况"
+    )
+    report = read(text)
+    assert {cell: found.number for cell, found in report.cells.items()} == pages.truth()
+    assert not named(report)
+
+
+def test_a_figure_stands_under_its_header_where_the_lines_are_equally_wide() -> None:
+    text = text_of(pages.printed_row).replace("规章\t0\t0\t0", "规章\t\t2\t")
+    report = read(text)
+    assert [report.cells[f"disclosure.rules.{key}"].number for key in ("made", "repealed", "valid")] == [
+        None,
+        2,
+        None,
+    ]
