@@ -37,10 +37,27 @@ CELLS = """SELECT r.uid, r.body_name, r.year, r.scope, c.cell_id, f.row_zh, f.co
     c.state, c.number, r.url, r.sha256, r.fetched
   FROM report r CROSS JOIN cell c ON c.report_id = r.id JOIN form_cell f ON f.cell_id = c.cell_id
   {where} ORDER BY r.id, c.position"""
+FACTS = """SELECT r.uid, r.body_name, r.year, r.scope, f.position, f.label, f.raw, f.number, f.unit,
+    f.locator, r.url, s.sha256, r.fetched
+  FROM fact f JOIN report r ON r.id = f.report_id JOIN resource s ON s.id = f.resource_id
+  ORDER BY r.id, f.position"""
+CLAIMS = """SELECT r.uid, r.body_name, r.year, r.scope, c.position, c.metric, c.number, c.unit, c.approximate,
+    c.qualifier, c.text, c.locator, r.url, s.sha256, r.fetched
+  FROM claim c JOIN report r ON r.id = c.report_id JOIN resource s ON s.id = c.resource_id
+  ORDER BY r.id, c.position"""
 FINDINGS = """SELECT r.uid, r.body_name, r.year, f.check_id, d.title_zh, d.title_en, f.verdict, f.item,
     f."left", f."right", f.difference, f.cells, f.detail, r.url, r.sha256, r.fetched
   FROM finding f JOIN report r ON r.id = f.report_id JOIN check_definition d ON d.id = f.check_id
   ORDER BY r.id, f.check_id, f.item"""
+# What JSON Lines give of each report beside its cells.
+PARTS = {
+    "sections": "SELECT number, heading, text FROM section WHERE report_id = ? ORDER BY position",
+    "claims": """SELECT metric, number, unit, approximate, qualifier, text FROM claim WHERE report_id = ?
+      ORDER BY position""",
+    "facts": "SELECT label, raw, number, unit FROM fact WHERE report_id = ? ORDER BY position",
+    "findings": """SELECT check_id, item, verdict, "left", "right", difference, cells, detail FROM finding
+      WHERE report_id = ? ORDER BY check_id, item""",
+}
 # Provinces that have reports, with the two digits their codes begin with.
 PROVINCES = """SELECT DISTINCT r.province, substr(d.code, 1, 2) FROM report r
   JOIN division d ON d.name = r.province AND d.level = 'province' AND d.code IS NOT NULL ORDER BY 2"""
@@ -103,12 +120,9 @@ def _json_lines(db: sqlite3.Connection, path: Path) -> None:
             cells = db.execute(
                 "SELECT cell_id, raw, state, number FROM cell WHERE report_id = ?", [report["id"]]
             )
-            sections = db.execute(
-                "SELECT number, heading, text FROM section WHERE report_id = ? ORDER BY position",
-                [report["id"]],
-            )
             report["cells"] = {cell.pop("cell_id"): cell for cell in _dicts(cells)}
-            report["sections"] = list(_dicts(sections))
+            for name, query in PARTS.items():
+                report[name] = list(_dicts(db.execute(query, [report["id"]])))
             file.write(json.dumps(report, ensure_ascii=False) + "\n")
 
 
@@ -178,12 +192,16 @@ def _province(name: str, code: str) -> Download:
 
 OF_REPORTS = ("report",)
 OF_CELLS = ("report", "form_cell", "cell_state", "claim")
+OF_FACTS = ("fact", "report", "resource")
+OF_CLAIMS = ("claim", "report", "resource")
 OF_FINDINGS = ("finding", "report", "check_definition")
 ALL_CELLS = CELLS.format(where="")
 TABLES = (
     _table("reports.csv", "年报清单（CSV）", "List of reports (CSV)", REPORTS, OF_REPORTS),
     _table("findings.csv", "核对结果（CSV）", "Findings (CSV)", FINDINGS, OF_FINDINGS),
     _table("cells.csv.gz", "全部单元格（CSV）", "Every cell of every report (CSV)", ALL_CELLS, OF_CELLS),
+    _table("facts.csv.gz", "2019 年度以前的数字（CSV）", "Figures before 2019 (CSV)", FACTS, OF_FACTS),
+    _table("claims.csv.gz", "正文中的数字（CSV）", "Numbers stated in prose (CSV)", CLAIMS, OF_CLAIMS),
 )
 OTHERS = (
     _table("reports-excel.csv", "年报清单（Excel）", "List of reports (for Excel)", REPORTS, excel=True),

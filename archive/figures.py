@@ -19,10 +19,15 @@ SUITS = ("lawsuit_direct", "lawsuit_after")
 
 
 def numbers_of(cells: Cells) -> Numbers:
-    """The number in every cell. SQLite's integers end at 64 bits; a longer run of digits becomes a real."""
+    """The number in every cell, as SQLite can hold it; None where the cell is not one."""
     found = {cell_id: cell["number"] for cell_id, cell in cells.items()}
     long = [cell_id for cell_id, number in found.items() if number and not -LARGEST < number < LARGEST]
-    return {**found, **{cell_id: float(found[cell_id]) for cell_id in long}} if long else found
+    return {**found, **{cell_id: number_of(found[cell_id]) for cell_id in long}} if long else found
+
+
+def number_of(number: int | float) -> int | float:
+    """*number* as SQLite can hold it: a whole number beyond 64 bits becomes a real."""
+    return number if -LARGEST < number < LARGEST else float(number)
 
 
 def plain(number: int | float) -> str:

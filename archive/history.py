@@ -114,6 +114,9 @@ def _items(reading: Reading) -> Mapping[str, str | None]:
     for section in extract["sections"]:
         key = f"section.{section['number']}"
         items[key] = f"{items[key]}\n{section['text']}" if key in items else section["text"]
+    for fact in reading.facts:
+        key = f"fact.{fact['label']}"
+        items[key] = f"{items[key]}\n{fact['raw']}" if key in items else fact["raw"]
     return items
 
 

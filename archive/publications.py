@@ -48,6 +48,11 @@ class Member:
         return len(self._content("cells")) - self._cells("missing_cell") - self._cells("missing_row")
 
     @property
+    def facts(self) -> int:
+        """How many labelled figures a report before 2019 prints."""
+        return len(self._content("facts"))
+
+    @property
     def prose(self) -> int:
         """Length of the text of its sections."""
         return sum(len(section["text"]) for section in self._content("sections"))

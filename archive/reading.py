@@ -48,6 +48,13 @@ class Reading:
         return cells
 
     @property
+    def facts(self) -> Sequence[Mapping[str, Any]]:
+        """The labelled figures of a report before 2019, whose tables have no fixed form."""
+        assert self.tables.extract is not None
+        facts: Sequence[Mapping[str, Any]] = self.tables.extract["facts"]
+        return facts
+
+    @property
     def fingerprint(self) -> str:
         """Identity of the content: two captures with the same one say the same, whatever their bytes."""
         parts = [_fingerprint(self.tables), _fingerprint(self.text)]
@@ -108,7 +115,7 @@ def _reading(group: Sequence[Member], companions: Sequence[Member], state: State
     members = tuple(sorted([*group, *companions], key=lambda member: order[id(member)]))
     tables = text = group[0]
     if len(group) > 1:
-        tables = max(group, key=lambda m: (m.numbers, m.cells_found, m.first_seen, -order[id(m)]))
+        tables = max(group, key=lambda m: (m.numbers, m.cells_found, m.facts, m.first_seen, -order[id(m)]))
         text = max(group, key=lambda m: (m.prose, m is tables, -order[id(m)]))
     return Reading(members, tables, text, state.first_seen, state.last_seen)
 

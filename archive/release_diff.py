@@ -52,6 +52,17 @@ FROM temp.changed c JOIN (
 WHERE (SELECT group_concat(text, char(10)) FROM previous.section WHERE report_id = c.id AND number = n.number)
   IS NOT (SELECT group_concat(text, char(10)) FROM main.section WHERE report_id = c.id AND number = n.number)
 """
+FACTS = """
+INSERT INTO main.release_change
+SELECT c.uid, 'fact.' || n.label, c.id, 'changed', c.cause,
+  (SELECT group_concat(raw, char(10)) FROM previous.fact WHERE report_id = c.id AND label = n.label),
+  (SELECT group_concat(raw, char(10)) FROM main.fact WHERE report_id = c.id AND label = n.label)
+FROM temp.changed c JOIN (
+  SELECT report_id, label FROM main.fact UNION SELECT report_id, label FROM previous.fact
+) n ON n.report_id = c.id
+WHERE (SELECT group_concat(raw, char(10)) FROM previous.fact WHERE report_id = c.id AND label = n.label)
+  IS NOT (SELECT group_concat(raw, char(10)) FROM main.fact WHERE report_id = c.id AND label = n.label)
+"""
 
 
 def record(db: sqlite3.Connection, previous: Path | None) -> int:
@@ -60,8 +71,11 @@ def record(db: sqlite3.Connection, previous: Path | None) -> int:
     if previous is None:
         return 0
     db.execute("ATTACH ? AS previous", [f"{previous.as_uri()}?immutable=1"])
-    for statement in (REPORTS, CHANGED, *(FIELD.format(field=field) for field in FIELDS), CELLS, SECTIONS):
+    fields = [FIELD.format(field=field) for field in FIELDS]
+    for statement in (REPORTS, CHANGED, *fields, CELLS, SECTIONS):
         db.execute(statement)
+    if db.execute("SELECT 1 FROM previous.sqlite_master WHERE name = 'fact'").fetchone():
+        db.execute(FACTS)  # a release made before there were facts has nothing to compare
     db.execute("DROP TABLE temp.changed")
     db.execute("DETACH previous")
     count: int = db.execute("SELECT count(*) FROM release_change").fetchone()[0]

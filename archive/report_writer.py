@@ -28,6 +28,7 @@ CHILDREN = (
     "near_duplicate",
     "section",
     "claim",
+    "fact",
     "disclosure_2021",
     "disclosure_2019",
     "request",

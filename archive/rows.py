@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from archive.evidence import canonical, compress, layout_id
-from archive.figures import Cells, figure_rows, numbers_of, plain
+from archive.figures import Cells, figure_rows, number_of, numbers_of, plain
 from archive.reading import Reading
 
 Rows = dict[str, list[tuple[Any, ...]]]
@@ -29,6 +29,7 @@ def content_rows(report_id: int, reading: Reading, resource_ids: Mapping[str, in
     _states(rows, report_id, reading.cells)
     _evidence(rows, report_id, reading.cells, tables_id)
     _prose(rows, report_id, reading, text_id)
+    _facts(rows, report_id, reading, tables_id)
     return rows
 
 
@@ -80,12 +81,28 @@ def _prose(rows: Rows, report_id: int, reading: Reading, resource_id: int) -> No
                 report_id,
                 position,
                 claim["metric"],
-                claim["number"],
+                number_of(claim["number"]),
                 claim["unit"],
                 int(claim["approximate"]),
                 claim["qualifier"],
                 claim["text"],
                 resource_id,
                 canonical(claim["locator"]),
+            )
+        )
+
+
+def _facts(rows: Rows, report_id: int, reading: Reading, resource_id: int) -> None:
+    for position, fact in enumerate(reading.facts, start=1):
+        rows["fact"].append(
+            (
+                report_id,
+                position,
+                fact["label"],
+                fact["raw"],
+                number_of(fact["number"]),
+                fact["unit"],
+                resource_id,
+                canonical(fact["locator"]),
             )
         )

@@ -57,6 +57,15 @@ def _tables(db: Database) -> None:
     db.table("form_cell").insert_all(form_columns.form_cells())
 
 
+@migrations(name="0002_fact")
+def _fact(db: Database) -> None:
+    """An archive made before there were loose facts; a new one has the table already."""
+    if "fact" not in db.table_names():
+        table = next(table for table in TABLES if table.name == "fact")
+        for statement in (create_table(table), *create_indexes(table)):
+            db.execute(statement)
+
+
 def open_archive(path: Path) -> Database:
     """Open or create the working archive at *path*, at the newest schema, foreign keys enforced."""
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -180,4 +180,19 @@ REPORTS = (
         key=("report_id", "position"),
         indexes=(("metric", "report_id"),),
     ),
+    Table(
+        "fact",
+        {
+            "report_id": REPORT,
+            "position": INTEGER + NEEDED,
+            "label": TEXT + NEEDED,
+            "raw": TEXT + NEEDED,
+            "number": NUMBER + NEEDED,
+            "unit": TEXT + NEEDED,
+            "resource_id": RESOURCE,
+            "locator": TEXT + NEEDED,
+        },
+        key=("report_id", "position"),
+        indexes=(("label", "report_id"),),
+    ),
 )

@@ -153,6 +153,7 @@ def extract(
     figures: Mapping[str, Any] | None = None,
     sections: Mapping[int, str] | None = None,
     claims: list[dict[str, Any]] | None = None,
+    facts: list[dict[str, Any]] | None = None,
     issues: list[dict[str, Any]] | None = None,
     kind: str = "report",
     fee: str = "none_charged",
@@ -172,7 +173,7 @@ def extract(
         },
         "year": {"value": year, "signals": dict(signals or ({"title": year} if year else {}))},
         "edition": edition,
-        "cells": dict(figures if figures is not None else cells(edition)),
+        "cells": dict(figures if figures is not None else cells(edition) if edition in form.EDITIONS else {}),
         "sections": [
             {
                 "number": number,
@@ -183,6 +184,7 @@ def extract(
             for number, text in (SECTIONS if sections is None else sections).items()
         ],
         "claims": claims or [],
+        "facts": facts or [],
         "issues": issues or [],
         "title": {"printed": title, "locator": None},
         "kind": {"value": kind, "reason": "测试", "reason_en": "test"},
@@ -198,8 +200,8 @@ def extract(
         "fee_statement": {"class": fee, "amount_yuan": None, "cases": None, "text": None},
         "extractor": {"name": "nianbao-extract", "version": EXTRACTOR},
     }
-    facts = {name: body[name] for name in ("cells", "sections")}
-    body["fingerprint"] = hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
+    said = {name: body[name] for name in ("cells", "sections", "facts")}
+    body["fingerprint"] = hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
     content = json.dumps(body, sort_keys=True) + salt
     body["source"] = {
         "path": None,

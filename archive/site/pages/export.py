@@ -14,6 +14,9 @@ from archive.site.plugins import excel
 CELLS = """SELECT c.cell_id, f.row_zh, f.column_zh, f.unit, c.number, c.raw, c.state, c.locator, s.sha256
   FROM cell c JOIN form_cell f ON f.cell_id = c.cell_id LEFT JOIN resource s ON s.id = c.resource_id
   WHERE c.report_id = :id ORDER BY f.edition, f.position"""
+FACTS = """SELECT 'fact.' || f.position AS cell_id, f.label AS row_zh, '' AS column_zh, f.unit,
+  f.number, f.raw, 'number' AS state, f.locator, s.sha256
+  FROM fact f JOIN resource s ON s.id = f.resource_id WHERE f.report_id = :id ORDER BY f.position"""
 # What every row of a CSV carries, so that a figure never travels without its source.
 PROVENANCE = ("uid", "body_name", "year", "edition", "scope", "url", "fetched")
 
@@ -21,7 +24,8 @@ PROVENANCE = ("uid", "body_name", "year", "edition", "scope", "url", "fetched")
 async def report(datasette: Any, request: Any) -> Any:
     """``/report/<uid>.json``, ``.csv``, ``.excel.csv``."""
     found = await report_page.load(datasette, argument(request, "uid"))
-    cells = await rows(datasette, CELLS, {"id": found["id"]})
+    key = {"id": found["id"]}
+    cells, facts = await rows(datasette, CELLS, key), await rows(datasette, FACTS, key)
     chosen = request.url_vars["format"]
     if chosen == "json":
         return Response(
@@ -30,7 +34,8 @@ async def report(datasette: Any, request: Any) -> Any:
         )
     columns = [*PROVENANCE, *CELLS_COLUMNS]
     lines = (
-        [*(found[name] for name in PROVENANCE), *(cell[name] for name in CELLS_COLUMNS)] for cell in cells
+        [*(found[name] for name in PROVENANCE), *(cell[name] for name in CELLS_COLUMNS)]
+        for cell in (*cells, *facts)
     )
     suffix = "-excel" if chosen == "excel.csv" else ""
     text = excel.document(columns, lines, excel=chosen == "excel.csv")
@@ -48,6 +53,7 @@ async def _document(datasette: Any, found: Row, cells: list[Row]) -> Row:
         "findings": await rows(datasette, report_page.FINDINGS, key),
         "issues": await rows(datasette, report_page.ISSUES, key),
         "sections": await rows(datasette, report_page.SECTIONS, key),
+        "facts": await rows(datasette, report_page.FACTS, key),
         "claims": await rows(datasette, report_page.CLAIMS, key),
         "versions": await rows(datasette, report_page.VERSIONS, key),
         "sources": await rows(datasette, report_page.SOURCES, key),

@@ -16,6 +16,11 @@ from archive.site.pages.shared import Row, argument, first, not_found, render, r
 CELL = """SELECT c.*, s.sha256, s.container, f.row_zh, f.row_en, f.column_zh, f.column_en, f.unit
   FROM cell c JOIN form_cell f ON f.cell_id = c.cell_id LEFT JOIN resource s ON s.id = c.resource_id
   WHERE c.report_id = :id AND c.cell_id = :cell"""
+# A figure of a table before 2019 has a place like a cell of the form, but no row and column of it.
+FACT = """SELECT 'fact.' || f.position AS cell_id, f.number, f.raw, 'number' AS state, f.locator, s.sha256,
+  s.container, f.label AS row_zh, '' AS row_en, '' AS column_zh, '' AS column_en, f.unit
+  FROM fact f JOIN resource s ON s.id = f.resource_id WHERE f.report_id = :id
+  AND 'fact.' || f.position = :cell"""
 CELL_FINDINGS = """SELECT f.check_id, f.verdict, f.left, f.right, d.title_zh, d.title_en FROM finding f
   JOIN check_definition d ON d.id = f.check_id, json_each(f.cells) j WHERE f.report_id = :id
   AND j.value = :cell"""
@@ -32,7 +37,7 @@ async def cell(datasette: Any, request: Any) -> Any:
     """``/report/<uid>/cell/<cell id>``: everything needed to quote one figure."""
     report = await report_page.load(datasette, argument(request, "uid"))
     key = {"id": report["id"], "cell": argument(request, "cell")}
-    found = await first(datasette, CELL, key)
+    found = await first(datasette, CELL, key) or await first(datasette, FACT, key)
     if found is None:
         raise not_found("这份报告没有这一格。", "This report has no such cell.")
     locator = json.loads(found["locator"]) if found["locator"] else None

@@ -24,6 +24,7 @@ ISSUES = """SELECT code, severity, responsibility, message_zh, message_en, cells
   WHERE report_id = :id ORDER BY severity, position"""
 SECTIONS = "SELECT * FROM section WHERE report_id = :id ORDER BY position"
 CLAIMS = "SELECT * FROM claim WHERE report_id = :id ORDER BY position"
+FACTS = "SELECT * FROM fact WHERE report_id = :id ORDER BY position"
 SOURCES = """SELECT s.*, r.sha256, r.container, r.bytes FROM report_source s
   JOIN resource r ON r.id = s.resource_id
   WHERE s.report_id = :id ORDER BY s.first_seen, s.url"""
@@ -98,6 +99,7 @@ async def page(datasette: Any, request: Any) -> Any:
         remarks=remarks,
         sections=await rows(datasette, SECTIONS, key),
         claims=await rows(datasette, CLAIMS, key),
+        facts=await facts_of(datasette, report),
         sources=await rows(datasette, SOURCES, key),
         versions=await rows(datasette, VERSIONS, key),
         years=await rows(datasette, YEARS, {"body": report["body_id"], "scope": report["scope"]}),
@@ -114,6 +116,13 @@ async def figures_of(datasette: Any, report: Row) -> dict[str, Figure]:
         )
         for row in found
     }
+
+
+async def facts_of(datasette: Any, report: Row) -> list[Row]:
+    """The labelled figures of a report before 2019, each with the page of its place (``href``)."""
+    base = address("report", report["uid"], "cell")
+    found = await rows(datasette, FACTS, {"id": report["id"]})
+    return [{**row, "href": _place(f"{base}/fact.{row['position']}", row["locator"])} for row in found]
 
 
 def _place(page: str, locator: str | None) -> str | None:

@@ -77,6 +77,19 @@ def test_the_2019_form_is_printed_as_the_2019_form(client: httpx.Client, uids: U
     assert 'id="disclosure.fees.amount"' not in page
 
 
+def test_figures_before_2019_are_shown_with_their_labels_and_places(client: httpx.Client, uids: Uids) -> None:
+    uid = uids["淮安市档案局", 2016]
+    page = client.get(f"/report/{uid}").text
+    assert f'href="/report/{uid}/cell/fact.1#here">1,204</a>' in page and "二、收到申请总数" in page
+    assert "勾稽关系全部成立" not in page  # nothing was there to check
+    place = client.get(f"/report/{uid}/cell/fact.1")
+    assert place.status_code == 200 and "<code>1,204</code>" in place.text
+    assert client.get(f"/report/{uid}/cell/fact.2").status_code == 404
+    (line,) = csv.DictReader(io.StringIO(client.get(f"/report/{uid}.csv").text))
+    assert (line["cell_id"], line["row_zh"], line["number"]) == ("fact.1", "二、收到申请总数", "1204")
+    assert client.get(f"/report/{uid}.json").json()["facts"][0]["raw"] == "1,204"
+
+
 def cell_row(page: str, cell_id: str) -> str:
     return next(row for row in page.split("<tr>") if f'id="{cell_id}"' in row)
 

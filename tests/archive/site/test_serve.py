@@ -61,7 +61,7 @@ def test_a_new_release_is_picked_up_without_refusing_a_connection(own: Workspace
         stopped.set()
         visitor.join()
         assert failures == [] and set(answered) == {200}
-        assert get(address, "/nianbao/report.json?_size=0").json()["filtered_table_rows_count"] == 4
+        assert get(address, "/nianbao/report.json?_size=0").json()["filtered_table_rows_count"] == 5
 
 
 def test_a_release_that_fails_its_smoke_test_is_never_shown(own: Workspace) -> None:
