@@ -4,28 +4,53 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
-from extract.metrics import METRICS, Metric
+from extract.metrics import ACTS, CHANNELS, METRICS, Metric
 from extract.model import Claim
 from extract.quantities import Quantity, quantities_in
 from extract.sections import Passage
 from extract.text import prose
 
+_NEVER = "(?!)"
 _COMPILED = tuple(
-    (metric, re.compile(metric.before), re.compile(metric.after or "(?!)")) for metric in METRICS
+    (
+        metric,
+        re.compile(metric.before),
+        re.compile(metric.around or _NEVER),
+        re.compile(metric.never or _NEVER),
+    )
+    for metric in METRICS
 )
-_SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?")
-_CLAUSE = re.compile(r"[，,、：:（(]")
+_TOTAL, _TOTAL_WORDS = next((one[0], one[1]) for one in _COMPILED if one[0].id == "proactive_total")
+_SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
+_PART = re.compile(r"[^；]+；?")
+_CLAUSE = re.compile(r"[，：（]")
+_LISTED = re.compile(r"[，、：（]")
+# "（含上年度结转8件）": a remark that is over before the number
+_REMARK = re.compile(r"（[^（）]*）")
+# "通过网站、公示栏及其他渠道", "各类平台": all channels together
+_ALL_CHANNELS = re.compile(
+    r"(?:其他|其它|各类|各种|多种|线上线下)[^，。；]{0,4}(?:渠道|方式|形式|平台|途径|载体)"
+)
+# "通过县政府门户网站，主动公开政府信息20条"
+_BY_MEANS_OF = re.compile(r"(?:通过|利用|依托|借助|运用)[^。；]*$")
+# "微信公众号等新媒体平台", "信函、邮寄等途径": named as an example of several
+_AMONG_OTHERS = re.compile(r"等[^，。；]{0,8}(?:渠道|方式|形式|平台|途径|载体|媒体)")
 # From here on the numbers of a sentence are parts of the one before it.
 _PARTIAL = re.compile(r"其中|含(?!义)|包括|包含")
 # "到目前累计", "截至年底累计", "历年": a stock, not what one year brought
 _STOCK = re.compile(
     r"(?:目前|至今|迄今|历年|开通以来|建站以来|截[至止][^，。]{0,14}|现有|现存)(?:已|，)?(?:累计|共|有)?"
 )
+# "新增主动公开政府信息311条，累计主动公开政府信息达3174条": the second is what has been added up over years
+_STOCK_AFTER_FLOW = re.compile(r"(?:新增|当年|本年度?)[^。]{0,40}\d[^。]{0,12}累计[^，。；\d]*$")
 _YEAR_TO_DATE = re.compile(r"截[至止]到?\s*(?:20\d\d年)?\s*(?:12月31日|年底|年末)")
-# "未收到政府信息公开申请", "没有接到任何形式的…申请", "无依申请公开"
+# "未收到政府信息公开申请", "没有接到任何形式的…申请", "无依申请公开"; not "未发生因依申请公开引起的投诉"
 _NO_REQUEST = re.compile(
-    r"(?:未|没有|无|尚未)(?:曾|有)?(?:收到|接到|接收|受理|产生|发生|出现|涉及)?[^，。；]{0,26}(?:申请公开|公开申请|依申请|申请件|申请)(?!人)"
+    r"(?:(?:未|没有|尚未)(?:曾|有)?(?:收到|接收到?|接到|受理|产生|发生|出现|涉及|有)|(?:没有|无(?!法|正当|效|关|论|需|偿)))"
+    r"[^，。；因被许救]{0,26}?(?:申请公开|公开申请|依申请公开|依申请|申请件|申请)"
+    r"(?!人|(?:公开)?(?:政府信息)?(?:的)?(?:工作|办理|引[发起]|行政|复议|诉讼|提起|投诉|举报|收费|费用|被|而|过程|答复|逾期|超期|不当))"
 )
 # "未发生因政府信息公开引发的行政复议、行政诉讼", "无行政复议和行政诉讼案件"
 _NO_REVIEW = re.compile(r"(?:未|没有|无|尚未)[^。；]{0,30}行政复议")
@@ -42,57 +67,103 @@ def claims_of(passages: Sequence[Passage]) -> tuple[Claim, ...]:
 
 def _claims_in(passage: Passage) -> Iterator[Claim]:
     for match in _SENTENCE.finditer(passage.text):
-        sentence = match.group().strip()
+        sentence = match.group()
         half = prose(sentence)
-        found = list(_counted(half))
-        for metric, quantity, qualifier in found:
-            yield Claim(
-                metric.id,
-                quantity.number,
-                quantity.unit,
-                quantity.qualifier != "exact",
-                sentence,
-                passage.locator,
-                qualifier,
-            )
-        yield from _none_stated(half, sentence, passage, {metric.id for metric, _, _ in found})
+        counted = list(_counted(half))
+        for part in _PART.finditer(half):
+            said = sentence[part.start() : part.end()].strip()
+            inside = [one for one in counted if part.start() <= one[1].start < part.end()]
+            for metric, quantity, qualifier in inside:
+                yield Claim(
+                    metric.id,
+                    quantity.number,
+                    quantity.unit,
+                    quantity.qualifier != "exact",
+                    said,
+                    passage.locator,
+                    qualifier,
+                )
+            yield from _none_stated(part.group(), said, passage, {metric.id for metric, _, _ in counted})
 
 
 def _counted(sentence: str) -> Iterator[tuple[Metric, Quantity, str]]:
     """The numbers of one sentence with their metrics and qualifiers."""
     before = 0
-    partial = _PARTIAL.search(sentence)
     for quantity in quantities_in(sentence):
         metric = _metric_of(sentence, before, quantity)
-        if metric is not None:
-            yield metric, quantity, _qualifier(sentence, quantity, partial)
+        qualifier = _qualifier(sentence, quantity)
+        if metric is not None and not (metric is _TOTAL and qualifier == "partial"):
+            yield metric, quantity, qualifier
         before = quantity.end
 
 
 def _metric_of(sentence: str, before: int, quantity: Quantity) -> Metric | None:
     """The metric named nearest to a number: in its own clause, then anywhere since the last number."""
-    whole = sentence[max(before, quantity.start - _LONGEST_CONTEXT) : quantity.start]
-    clause = _CLAUSE.split(whole)[-1]
+    since = _REMARK.sub("", sentence[max(before, quantity.start - _LONGEST_CONTEXT) : quantity.start])
+    own = since.rpartition("；")[2]
+    clause = _CLAUSE.split(own)[-1]
     behind = sentence[quantity.end : quantity.end + 30]
-    for context in (clause, whole):
-        for metric, words, after in _COMPILED:
-            if quantity.unit not in _units(metric):
-                continue
-            if words.search(context) or after.match(behind):
-                return metric
+    for context in dict.fromkeys((_LISTED.split(own)[-1], clause, own)):
+        found = _named(context, clause, behind, quantity.unit)
+        if found is not None and found.needs in sentence[: quantity.start]:
+            return _unless_joint(found, clause, since)
     return None
 
 
+def _named(context: str, clause: str, behind: str, unit: str) -> Metric | None:
+    """The first metric whose words stand in *context*; of several acts the one named last."""
+    best: Metric | None = None
+    place = -1
+    for metric, words, around, never in _COMPILED:
+        if unit not in _units(metric) or (best is not None and not _may_replace(metric, best)):
+            continue
+        starts = [one.start() for one in words.finditer(context)]
+        if metric.around and around.search(f"{context}◇{behind}"):
+            starts.append(len(context))
+        if starts and starts[-1] > place and not never.search(clause):
+            best, place = metric, starts[-1]
+    return best
+
+
+def _may_replace(metric: Metric, best: Metric) -> bool:
+    """Whether *metric*, named later than *best*, is what the number counts: 网页等形式的依申请公开3件."""
+    if metric.id not in ACTS:
+        return False
+    return best.id in ACTS or (best.id in CHANNELS and metric is not _TOTAL)
+
+
+def _unless_joint(found: Metric, clause: str, since: str) -> Metric | None:
+    """*found*, unless the number may be of other channels too: then the whole, if it says so, or none."""
+    if found.id not in CHANNELS and found is not _TOTAL:
+        return found
+    whole = _TOTAL_WORDS.search(clause) is not None
+    if whole and _ALL_CHANNELS.search(since):
+        return _TOTAL
+    if len(_channels(clause)) > 1 or _AMONG_OTHERS.search(clause):
+        return None
+    if found is _TOTAL and _channels(since) and ("主动公开" not in clause or _BY_MEANS_OF.search(since)):
+        return None
+    return found
+
+
+def _channels(text: str) -> set[str]:
+    return {metric.id for metric, words, *_ in _COMPILED if metric.id in CHANNELS and words.search(text)}
+
+
+@cache
 def _units(metric: Metric) -> tuple[str, ...]:
     singles = tuple(metric.units.replace("人次", ""))
     return ("人次", *singles) if "人次" in metric.units else singles
 
 
-def _qualifier(sentence: str, quantity: Quantity, partial: re.Match[str] | None) -> str:
-    if partial is not None and partial.start() < quantity.start:
+def _qualifier(sentence: str, quantity: Quantity) -> str:
+    before = _REMARK.sub("", sentence[: quantity.start].rpartition("；")[2])
+    if _PARTIAL.search(before):
         return "partial"
-    stock = _STOCK.search(sentence[: quantity.start])
-    if stock is not None and not _YEAR_TO_DATE.search(sentence[: quantity.start]):
+    if _STOCK_AFTER_FLOW.search(before):
+        return "stock"
+    stock = _STOCK.search(before)
+    if stock is not None and not _YEAR_TO_DATE.search(before):
         return "stock"
     return quantity.qualifier
 

@@ -8,18 +8,33 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Metric:
     """One thing that reports count. ``before``: words that stand before the number, the nearest clause
-    first; ``after``: words right behind it; ``units``: what it is counted in."""
+    first; ``around``: words on both sides of it, ``◇`` standing for the number; ``never``: words of its
+    clause that make it a count of something else; ``needs``: words that must stand before it in the
+    sentence; ``units``: what it is counted in."""
 
     id: str
     zh: str
     en: str
     units: str
     before: str
-    after: str = ""
+    around: str = ""
+    never: str = ""
+    needs: str = ""
 
 
 _ITEMS = "条件篇份个则项次期"
-_CASES = "件条份宗起个次例"
+_CASES = "件条份宗起个次例项"
+_DECISIONS = "件宗项起个次"
+# "收到微博投诉12条", "媒体采访40次", "订阅数224个": a channel, but nothing published in it
+_NOT_PUBLISHED = r"收到|投诉|评论|采访|粉丝|关注|订阅"
+# "行政许可信息55项", "许可事项3项": published about decisions, not decisions
+_ABOUT_DECISIONS = r"信息|事项|目录|清单|申请|公示"
+# "主动公开政府信息", "公开各类政务信息共", "发布信息总数", right before the number: the whole
+_TOTAL = (
+    r"(?:主动公开(?:了|的)?(?:各类|各项|各种|全部)?(?:的)?(?:政府|政务|公开|有效)*(?:信息|内容)?|"
+    r"(?:公开|发布)(?:了|的)?(?:各类|各项|各种|全部)?(?:的)?(?:政府|政务|公开|主动公开)*(?:类)?信息|"
+    r"(?:政府|政务)信息(?:主动)?公开)(?:的)?(?:总数|总量|数量|条数|数|量)?[共总合累]?[计有]?(?:达到?|为)?[:：\s]*$"
+)
 # In order of precedence: a channel before the total it is part of, a result before the request.
 METRICS = (
     Metric("year_on_year", "同比变化", "change on the year before", "%", r"同比|比上年|较上年|较去年|比去年"),
@@ -32,14 +47,14 @@ METRICS = (
         "new_media_accounts", "政务新媒体账号数", "new media accounts", "个家", r"新媒体(?:账号|平台)?|账号"
     ),
     Metric("gazette_issues", "政府公报期数", "gazette issues", "期", r"公报"),
-    Metric("gazette_copies", "政府公报册数", "gazette copies", "册份", r"公报|赠阅|发放|印发"),
+    Metric("gazette_copies", "政府公报册数", "gazette copies", "册份", r"公报|赠阅"),
     Metric(
         "press_conference",
         "新闻发布会",
         "press conferences",
         "场次期个",
         r"新闻发布会|新闻通气会|发布会",
-        r"(?:政策)?(?:新闻)?发布会",
+        r"◇(?:政策)?(?:新闻)?发布会",
     ),
     Metric("online_interview", "在线访谈", "online interviews", "场次期个", r"在线访谈|访谈"),
     Metric("policy_interpretation", "政策解读", "policy interpretations", "篇件个份次条期", r"解读"),
@@ -66,16 +81,31 @@ METRICS = (
     ),
     Metric("training", "培训", "training sessions", "次期场", r"培训"),
     Metric("training_people", "培训人次", "people trained", "人次人", r"培训"),
-    Metric("meetings", "会议", "meetings", "次场", r"会议|召开"),
-    Metric("channel_wechat", "微信公众号发布", "published on WeChat", _ITEMS, r"微信|公众号"),
-    Metric("channel_weibo", "微博发布", "published on Weibo", _ITEMS, r"微博"),
-    Metric("channel_video", "视频号发布", "published as video", _ITEMS, r"视频号|抖音|快手|短视频"),
+    Metric("meetings", "会议", "meetings", "次场", r"会议(?!公开|信息|图解|纪要)|召开"),
+    Metric(
+        "channel_wechat",
+        "微信公众号发布",
+        "published on WeChat",
+        _ITEMS,
+        r"微信|(?<!微博)公众号",
+        never=_NOT_PUBLISHED,
+    ),
+    Metric("channel_weibo", "微博发布", "published on Weibo", _ITEMS, r"微博", never=_NOT_PUBLISHED),
+    Metric(
+        "channel_video",
+        "视频号发布",
+        "published as video",
+        _ITEMS,
+        r"视频号|抖音|快手|短视频",
+        never=_NOT_PUBLISHED,
+    ),
     Metric(
         "channel_notice_board",
         "公示栏公开",
         "posted on notice boards",
         _ITEMS,
         r"公示栏|公开栏|公告栏|宣传栏",
+        never=_NOT_PUBLISHED,
     ),
     Metric(
         "channel_media",
@@ -83,16 +113,24 @@ METRICS = (
         "published in other media",
         _ITEMS,
         r"报纸|电视|广播|报刊|今日头条|媒体",
+        never=_NOT_PUBLISHED,
     ),
-    Metric("channel_website", "网站发布", "published on websites", _ITEMS, r"网站|门户网|网页|网上平台"),
+    Metric(
+        "channel_website",
+        "网站发布",
+        "published on websites",
+        _ITEMS,
+        r"网站|门户网|官网|网页|网上平台|信息公开(?:平台|专栏)|采购网",
+        never=_NOT_PUBLISHED,
+    ),
     Metric("request_withdrawn", "申请撤回", "requests withdrawn", _CASES, r"撤回|撤销|撤件"),
     Metric(
         "request_carried_out",
         "结转下年度",
         "requests carried to next year",
         _CASES,
-        r"(?:结转|顺延)(?:到|至|为)?(?:下一?年|次年|20\d\d年)|(?<!上年)(?<!上年度)(?<!上一年度)结转",
-        r"[^，。；]{0,24}(?:结转|顺延|转)(?:到|至|为|入)?(?:下一?年|次年|20\d\d年)",
+        r"(?:结转|顺延)(?:到|至|为)?(?:下一?年|次年|20\d\d年)|(?<!上年)(?<!上年度)(?<!上一年度)结转|转入?下一?年",
+        r"◇[^，。；]{0,24}(?:结转|转结|顺延|转)(?:到|至|为|入)?(?:下一?年|次年|20\d\d年)",
     ),
     Metric("request_carried_in", "上年结转", "requests carried in", _CASES, r"上一?年度?结转|结转上年"),
     Metric(
@@ -122,28 +160,78 @@ METRICS = (
         "答复申请",
         "requests answered",
         _CASES,
-        r"申请[^。；]{0,40}(?:答复|办结|回复|办理完毕|办理)|(?:答复|办结|回复)[^，。；]{0,12}申请|^(?:已|均已|全部)?(?:答复|办结|按时答复)",
+        r"申请[^。；]{0,40}(?:答复|办结|回复|办理完毕|办理)|(?:答复|办结|回复)[^，。；]{0,12}申请|"
+        r"^(?:已|均|全部|当年|公开|按时|按期|依法)*(?:答复|办结|回复)$",
+        never=r"留言|信箱|来信|咨询|投诉|诉求|建议|提案|行政复议|诉讼",
+        needs="申请",
     ),
     Metric(
         "request_received",
         "收到申请",
         "requests received",
         _CASES,
-        r"(?:受理|收到|接收|接到|新收|收件)[^。；]{0,24}申请|依申请公开[^，。；]{0,14}|申请[^，。；]{0,8}(?:受理|收到|接收|接到)?|"
-        r"(?:受理|收到)依?申请",
+        r"(?:受理|收到|接收|接到|新收|收件)[^。；]{0,24}?(?:申请(?!人|行政复议|复议)|信息公开)|依申请(?:政府)?(?:信息)?公开|"
+        r"(?:公开|信息|依|收到|受理)申请(?!人|行政复议|复议)",
+        r"(?:受理|收到|接到|接收|新收)(?:了)?◇(?:政府)?(?:信息公开申请|依申请)",
+        never=r"结转|办结|答复|行政复议|诉讼|栏目|专栏|目录|许可|发布|收取",
     ),
-    Metric("review", "行政复议", "administrative reviews", _CASES, r"行政复议|复议"),
-    Metric("lawsuit", "行政诉讼", "lawsuits", _CASES, r"行政诉讼|诉讼|应诉"),
-    Metric("licence", "行政许可", "licensing decisions", "件宗条项个次", r"行政许可|许可"),
-    Metric("penalty", "行政处罚", "penalty decisions", "件宗条起个次", r"行政处罚|处罚"),
-    Metric("coercion", "行政强制", "coercive measures", "件宗条起个次", r"行政强制"),
-    Metric("normative_documents", "规范性文件", "normative documents", "件个份部", r"规范性文件"),
+    Metric(
+        "review", "行政复议", "administrative reviews", _CASES, r"行政复议|复议", never=r"审结|维持|纠正|撤销"
+    ),
+    Metric(
+        "lawsuit",
+        "行政诉讼",
+        "lawsuits",
+        _CASES,
+        r"行政诉讼|诉讼|应诉|起诉",
+        never=r"审结|维持|纠正|撤销|胜诉|败诉",
+    ),
+    Metric(
+        "licence",
+        "行政许可",
+        "licensing decisions",
+        _DECISIONS,
+        r"行政许可|许可",
+        r"◇行政许可",
+        never=_ABOUT_DECISIONS,
+    ),
+    Metric(
+        "penalty",
+        "行政处罚",
+        "penalty decisions",
+        _DECISIONS,
+        r"行政处罚|处罚",
+        r"◇行政处罚",
+        never=_ABOUT_DECISIONS,
+    ),
+    Metric(
+        "coercion",
+        "行政强制",
+        "coercive measures",
+        _DECISIONS,
+        r"行政强制",
+        r"◇行政强制",
+        never=_ABOUT_DECISIONS,
+    ),
+    Metric(
+        "normative_documents", "规范性文件", "normative documents", "件个份部", r"规范性文件(?!等|的?解读)"
+    ),
     Metric(
         "proactive_total",
         "主动公开总数",
         "published on own initiative",
         "条件篇份则",
-        r"主动公开(?!意识|工作|制度|目录|栏)|公开(?:发布)?(?:各类|各项)?(?:政府|政务)?信息|发布(?:各类|各项)?(?:政府|政务)?(?:公开)?信息|"
-        r"(?:政府|政务)信息(?:公开)?(?:总数|总量|共|数)?|信息公开",
+        _TOTAL,
+        r"(?:公开|发布)了?◇(?:各类|政府|政务)*信息",
+        never=r"领域|曝光|申请|收到|接收|受理|APP|客户端|小程序",
     ),
 )
+CHANNELS = frozenset(metric.id for metric in METRICS if metric.id.startswith("channel_"))
+ACTS = frozenset(
+    metric.id
+    for metric in METRICS
+    if metric.id.startswith("request_")
+    or metric.id
+    in ("review", "lawsuit", "licence", "penalty", "coercion", "normative_documents", "proactive_total")
+)
+"""Metrics whose words stand in one another's phrases (被申请行政复议): the last one named is meant."""

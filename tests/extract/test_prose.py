@@ -50,6 +50,57 @@ def claims(sentence: str) -> list[tuple[str, int | float, str]]:
                 ("request_carried_out", 22, "partial"),
             ],
         ),
+        # the act named last is what is counted
+        ("因政府信息公开申请行政复议0件。", [("review", 0, "exact")]),
+        ("被申请行政复议3件，未经复议直接起诉2件。", [("review", 3, "exact"), ("lawsuit", 2, "exact")]),
+        (
+            "2件结转下年答复；全年被申请行政复议1件。",
+            [("request_carried_out", 2, "exact"), ("review", 1, "exact")],
+        ),
+        ("未作出行政强制;作出694宗行政许可。", [("licence", 694, "exact")]),
+        ("以信函、传真和网页申请等形式的依申请公开3件。", [("request_received", 3, "exact")]),
+        ("接收网络方式提交政府信息公开5件。", [("request_received", 5, "exact")]),
+        (
+            "收到8项依申请公开，未发生依申请公开行政复议。",
+            [("request_received", 8, "exact"), ("review", 0, "exact")],
+        ),
+        (
+            "收到申请195件，上年结转3件，公开答复191件，转下年度办理7件。",
+            [
+                ("request_received", 195, "exact"),
+                ("request_carried_in", 3, "exact"),
+                ("request_answered", 191, "exact"),
+                ("request_carried_out", 7, "exact"),
+            ],
+        ),
+        ("受理网民留言60条，公开答复28条。", [("messages", 60, "exact")]),
+        # none of one thing is not none of another
+        ("行政执法均无被申请行政复议。", [("review", 0, "exact")]),
+        ("全年未发生因依申请公开办理不当引发的投诉。", []),
+        ("全年未收到行政许可申请。", []),
+        ("无正当理由大量反复申请的，依法不予处理。", []),
+        # one category is not the whole, nor is a document about decisions a decision
+        ("其中政府信息公开年报1条、信息公开指南1条，行政许可信息55项。", []),
+        ("公开惠企政策文件26件，每季度公示救助申请及发放情况信息一条。", []),
+        ("因信息公开引发行政争议11件。", []),
+        ("规范性文件等主动公开信息63件。", [("proactive_total", 63, "exact")]),
+        ("全年公开401条信息。", [("proactive_total", 401, "exact")]),
+        (
+            "新增主动公开政府信息311条，累计主动公开政府信息达3174条。",
+            [("proactive_total", 311, "exact"), ("proactive_total", 3174, "stock")],
+        ),
+        ("印发部门规范性文件1份。", [("normative_documents", 1, "exact")]),
+        # several channels together are none of them
+        ("通过官方微信、微博平台公开政府信息2809条。", []),
+        ("通过县政府网站及乡公示栏公开信息71条。", []),
+        ("微信公众号等新媒体平台发布信息4979条。", []),
+        ("通过网站、公众号及其他渠道主动公开政府信息130余条。", [("proactive_total", 130, "more_than")]),
+        ("开通“青禾发布”公众号，发布信息64条，订阅数224个。", []),
+        ("通过掌上青禾APP发布信息716条。", []),
+        ("收到微博投诉12条，媒体采访40次。", []),
+        ("政务微博公众号发布信息48条。", [("channel_weibo", 48, "exact")]),
+        # a remark in brackets is over where it closes
+        ("主动公开规章13件(含修改4件)，规范性文件42件。", [("normative_documents", 42, "exact")]),
     ],
 )
 def test_claims(sentence: str, expected: list[tuple[str, int | float, str]]) -> None:
@@ -93,17 +144,22 @@ def test_no_section_six_is_not_silence() -> None:
         "电子邮箱：nobody@example.cn",
         "请与我镇联系，地址：青禾路1号。",
         "咨询请拨打13800000000。",
+        "请与办公室联系（地址为青禾路1号，电话0000-7000055）",
+        "邮编000000，电话0000—7000055。",
+        "联系人张禾，联系电话为0000-7000055、7000055",
+        "如有疑问请致电7000055。",
+        "电话:00007000055",
     ],
 )
 def test_contact_data_is_left_out_visibly(said: str) -> None:
     text_, kinds = redact(said)
     assert MARK in text_
     assert kinds
-    assert not any(secret in text_ for secret in ("7000055", "nobody", "青禾路1号", "13800000000"))
+    assert not any(secret in text_ for secret in ("7000055", "nobody", "青禾路1号", "13800000000", "张禾"))
 
 
 def test_figures_and_document_numbers_are_no_contacts() -> None:
-    said = "依据国办函〔2020〕109号，全年公开信息1234567条，收费3940元。"
+    said = "依据国办函〔2020〕109号，全年公开信息1234567条，收费3940元，12345热线受理7000055件，网站地址为http://q.cn。"
     assert redact(said) == (said, ())
 
 
