@@ -24,7 +24,7 @@ def extractor_version() -> str:
     """
     digest = hashlib.sha256()
     root = Path(__file__).parent
-    for path in sorted(root.rglob("*.py")):
+    for path in sorted(path for pattern in ("*.py", "*.ttf") for path in root.rglob(pattern)):
         if path.name not in NOT_READING:
             digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     for library in LIBRARIES:

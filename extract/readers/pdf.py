@@ -15,6 +15,7 @@ from extract.issues import issue
 from extract.model import Block, Document, Issue, Locator
 from extract.readers.layout import blocks_of
 from extract.readers.pdfium import sheet_of, turn_box
+from extract.readers.pdfium_fonts import borrows_fonts, measure_by_own_font
 from extract.readers.pdfium_text import REPLACEMENT
 from extract.readers.recognition import RecogniserMissingError
 from extract.readers.running import without_running
@@ -57,6 +58,7 @@ def read(data: bytes) -> Document:
 
 
 def _open(data: bytes) -> pdfium.PdfDocument:
+    measure_by_own_font()
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -130,7 +132,7 @@ def _scanned(page: pdfium.PdfPage, sheet: Sheet) -> tuple[list[Block], list[Issu
     from extract.readers.image import recognised_blocks
     from extract.readers.scan import PIXELS_PER_POINT
 
-    if max(page.get_size()) > MAX_INCHES * 72:
+    if max(page.get_size()) > MAX_INCHES * 72 or (sheet.characters and borrows_fonts(page)):
         return [], [issue("page_without_text", page=sheet.number)]
     bitmap = page.render(scale=PIXELS_PER_POINT, grayscale=True)
     try:

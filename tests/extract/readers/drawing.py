@@ -20,13 +20,16 @@ def _register() -> None:
     pdfmetrics.registerFont(UnicodeCIDFont(FONT))
 
 
-def draw(*pages: Callable[[Canvas], None], rotate: int = 0) -> bytes:
-    """A PDF with one page per function; each draws on a canvas of A4 points (origin bottom-left)."""
+def draw(*pages: Callable[[Canvas], None], rotate: int = 0, font: str = FONT) -> bytes:
+    """A PDF with one page per function; each draws on a canvas of A4 points (origin bottom-left).
+
+    The usual *font* is one the file does not carry.
+    """
     _register()
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=A4, invariant=1)
     for page in pages:
-        canvas.setFont(FONT, 10)
+        canvas.setFont(font, 10)
         canvas.setPageRotation(rotate)
         page(canvas)
         canvas.showPage()
@@ -36,7 +39,7 @@ def draw(*pages: Callable[[Canvas], None], rotate: int = 0) -> bytes:
 
 def text(canvas: Canvas, x: float, top: float, words: str, size: float = 10) -> None:
     """Print *words* with the upper edge of the line at *top*, counted from the top of the page."""
-    canvas.setFont(FONT, size)
+    canvas.setFont(canvas._fontname, size)
     canvas.drawString(x, HEIGHT - top - size, words)
 
 

@@ -15,6 +15,7 @@ from extract.model import Document, Grid
 from extract.readers import image, pdf, recognition
 from extract.readers.scan import DPI
 from tests.extract.readers.drawing import draw, table, text
+from tests.samples.fonts import form_font
 
 pytest.importorskip("rapidocr", reason="the ocr extra is not installed")
 ROWS = [["自然人", "447", "0"], ["商业企业", "18", ""], ["总计", "3985758", "11"]]
@@ -28,7 +29,7 @@ def page(canvas: Canvas) -> None:
 
 @cache
 def picture(angle: float = 0.0, dpi: int = DPI) -> Image.Image:
-    document = pdfium.PdfDocument(draw(page))
+    document = pdfium.PdfDocument(draw(page, font=form_font()))
     shown = document[0].render(scale=dpi / 72, grayscale=True).to_pil().convert("L")
     return shown.rotate(angle, fillcolor=255, resample=Image.Resampling.BICUBIC)
 

@@ -8,6 +8,7 @@ from typing import Final
 
 import pypdfium2
 
+from tests.samples.fonts import form_font
 from tests.synthetic.paper import Paper
 from tests.synthetic.render import pdf
 
@@ -17,7 +18,7 @@ MOST_DEGREES: Final = 0.6
 
 def render(random: Random, paper: Paper) -> tuple[bytes, list[str]]:
     """The scan's bytes, and what was done to it."""
-    return scan(random, pdf.render(paper, pdf.PdfStyle(size=10.5)))
+    return scan(random, pdf.render(paper, pdf.PdfStyle(font=form_font(), size=10.5)))
 
 
 def scan(random: Random, data: bytes, dpi: int = DPI) -> tuple[bytes, list[str]]:

@@ -1,0 +1,52 @@
+"""Chinese fonts that a PDF names and does not carry: the same reading on every machine, nothing lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from extract.readers import pdf
+from extract.readers.pdfium_fonts import METRICS, borrows_fonts
+from tests.extract.readers.drawing import draw, table, text
+from tests.samples.fonts import form_font
+from tests.samples.metrics_font import write_font
+
+ROWS = [["规章", "无", "3"], ["总计", "零", "11"]]  # single characters: what PDFium drops without a glyph
+
+
+def page(canvas: Canvas) -> None:
+    table(canvas, ROWS)
+
+
+def test_single_characters_in_a_font_not_carried_are_read_at_their_advance() -> None:
+    grid = pdf.read(draw(page)).grids[0]
+    assert [[cell.text for cell in row] for row in grid.rows] == ROWS
+
+
+def test_a_character_takes_its_advance_whatever_the_machine_has_installed() -> None:
+    document = pypdfium2.PdfDocument(draw(lambda canvas: text(canvas, 100, 60, "无年", size=20)))
+    textpage = document[0].get_textpage()
+    edges = [textpage.get_charbox(index, loose=True)[::2] for index in range(2)]
+    assert edges == [pytest.approx((100, 120), abs=0.1), pytest.approx((120, 140), abs=0.1)]
+
+
+def test_a_page_that_borrows_fonts_is_known() -> None:
+    assert borrows_fonts(pypdfium2.PdfDocument(draw(page))[0])
+    assert not borrows_fonts(pypdfium2.PdfDocument(draw(page, font=form_font()))[0])
+
+
+def test_a_damaged_text_layer_in_a_borrowed_font_is_not_recognised_from_its_stand_in_glyphs() -> None:
+    def private(canvas: Canvas) -> None:
+        for row in range(6):
+            text(canvas, 100, 60 + 20 * row, "\ue000\ue001\ue002\ue003" * 4)
+
+    with pytest.raises(pdf.UnreadableError, match="第 1 页"):
+        pdf.read(draw(private))
+
+
+def test_the_kept_font_is_the_one_its_script_writes(tmp_path: Path) -> None:
+    write_font(tmp_path / "metrics.ttf")
+    assert (tmp_path / "metrics.ttf").read_bytes() == METRICS.read_bytes()
