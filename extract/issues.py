@@ -82,6 +82,12 @@ ISSUES: dict[str, IssueKind] = {
         "列标题不足以判断是哪一版格式，按{edition}年格式读取。",
         "The column headers do not tell the edition; read as the {edition} edition.",
     ),
+    "header_missing": IssueKind(
+        _W,
+        _BOTH,
+        "表格没有表头，按格式的列序读取：{table}。",
+        "The table prints no header; its columns were taken in the form's order: {table}.",
+    ),
     "table_repeated": IssueKind(
         _W,
         _SOURCE,

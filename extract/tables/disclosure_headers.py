@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from extract.form import EDITION_2019, EDITION_2021, Block, Column
 from extract.model import GridCell
+from extract.tables.disclosure_turned import is_pair, names_rows, upright
 from extract.tables.headers import names_of_columns
 from extract.tables.labels import DISCLOSURE_TARGETS, target_named
-from extract.tables.lines import FLAT, Line
+from extract.tables.lines import FLAT, NAMED, Line
 from extract.tables.place import Columns
 from extract.text import fold
 
@@ -29,6 +30,7 @@ def _header_names() -> dict[str, set[str]]:
 
 
 _HEADERS = _header_names()
+_NAMES = frozenset(_HEADERS)
 # Headers that only one edition prints, and parts of them that survive truncation: "本年新" is 2019.
 _TELLING = {name: editions for name, editions in _HEADERS.items() if len(editions) == 1}
 _TELLING_PARTS = {
@@ -64,7 +66,7 @@ class BlockHeader:
 
     def shares_grid(self, line: Line) -> bool:
         """Whether *line* stands in the same grid: one that measures columns, or separates as many cells."""
-        if self.fragment != line.fragment or line.fragment == FLAT:
+        if self.fragment != line.fragment or line.fragment in {FLAT, NAMED}:
             return False
         return self.measured or self.width == line.width
 
@@ -80,6 +82,11 @@ def is_header(words: tuple[str, ...]) -> bool:
     return any(part in word for word in words for parts in _TELLING_PARTS.values() for part in parts)
 
 
+def opens_turned(line: Line) -> bool:
+    """Whether a line begins a disclosure table that is turned on its side or names cells in full."""
+    return names_rows(line) or is_pair(line, _NAMES)
+
+
 def is_article(words: tuple[str, ...]) -> bool:
     """Whether a line names the item of article 20 that a block reports on: 第二十条第（五）项."""
     return bool(words) and words[0].startswith(_ARTICLE) and len(words[0]) < 14
@@ -91,15 +98,15 @@ def rows_under_headers(lines: Sequence[Line]) -> tuple[list[Line], list[BlockHea
     headers: list[BlockHeader | None] = []
     header: BlockHeader | None = None
     above_is_header = False
-    for line in _from_first_header(lines):
-        words = line.words
-        if is_article(words):
+    for line in _from_first_header(upright(lines, _NAMES)):
+        words = line.words[is_article(line.words) :]
+        if not words and not line.filled:
             continue
         if is_header(words):
             printed = tuple(
                 cell
                 for cell in (*line.labels, *line.values)
-                if (word := fold(cell.text)) and word != _FIRST_CELL
+                if (word := fold(cell.text)) and word != _FIRST_CELL and not word.startswith(_ARTICLE)
             )
             goes_on = above_is_header and header is not None and _FIRST_CELL not in words
             before = header.cells if goes_on and header is not None else ()

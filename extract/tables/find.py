@@ -6,19 +6,28 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extract.tables.disclosure_headers import is_article, is_header
+from extract.form import REVIEW_COLUMNS, TRACKS
+from extract.tables.disclosure_headers import is_article, is_header, opens_turned
 from extract.tables.labels import (
     DISCLOSURE_TARGETS,
     REQUEST_TARGETS,
     is_request_header,
     is_review_header,
+    review_result,
+    review_track,
     target_named,
 )
 from extract.tables.lines import Line
-from extract.text import is_page_number
+from extract.text import core, fold, is_blank, is_page_number
 
 # "三、收到和处理政府信息公开申请情况", "五、存在的主要问题": a heading of the report between its tables
 _HEADING = re.compile(r"^\s*[一二三四五六七]\s*[、.．]")
+# "四、政府信息公开行政复议、行政诉讼情况"
+_REVIEW_HEADING = re.compile(r"行政复议.{0,8}诉讼")
+# What heads the last two tracks of the review table
+_LAWSUITS = "行政诉讼"
+# Results of the review table that no other table of the form names
+_REVIEW_ROWS = frozenset({"结果维持", "结果纠正", "其他结果", "尚未审结"})
 # Longer than any label of the form: a paragraph of prose, not a label that stands outside its table.
 _LONGEST_LABEL = 45
 
@@ -37,18 +46,27 @@ def find_tables(lines: Sequence[Line]) -> TableLines:
     found = TableLines()
     current: list[Line] | None = None
     waiting: list[Line] = []
+    below_review = False  # whether the last heading is that of the section with the review table
     for line in lines:
         if line.paragraph:
             if is_page_number(line.label):
                 continue
             if _ends_table(line):
                 current, waiting = None, []
-            elif current is not None:
+                below_review = _REVIEW_HEADING.search(line.label) is not None
+            elif current is not None or _names_tracks(line):
                 waiting.append(line)
             continue
         named = _table_of(line, found)
+        if named is None and _is_unheaded_review(line) and below_review:
+            named = found.review
+        if named is None and current is not found.review and _names_tracks(line):
+            current = None
+            waiting.append(line)
+            continue
         if named is not None and named is not current:
-            current, waiting = named, []
+            above = [one for one in waiting if named is found.review and _names_tracks(one)]
+            current, waiting = named, above
         if current is not None:
             current.extend(waiting)
             current.append(line)
@@ -71,7 +89,7 @@ def _table_of(line: Line, found: TableLines) -> list[Line] | None:
         return None
     if line.values and (by_row := _by_row(line, found)) is not None:
         return by_row
-    if is_article(words) or (is_header(words) and len(words) < 8):
+    if is_article(words) or (is_header(words) and len(words) < 8) or opens_turned(line):
         return found.disclosure
     if ("行政复议" in words and "行政诉讼" in words) or "未经复议直接起诉" in words:
         return found.review
@@ -80,6 +98,17 @@ def _table_of(line: Line, found: TableLines) -> list[Line] | None:
     if _opens_request(words):
         return found.request
     return None
+
+
+def _names_tracks(line: Line) -> bool:
+    """Whether a line only names tracks of the review table: it may stand above the table's first header."""
+    texts = [cell.text for cell in (*line.labels, *line.values) if not is_blank(cell.text)]
+    return bool(texts) and all(core(text) == _LAWSUITS or review_track(text) is not None for text in texts)
+
+
+def _is_unheaded_review(line: Line) -> bool:
+    """Whether a line is figures alone, as many as the review table has: it may have lost its header."""
+    return not line.labels and line.filled and len(line.values) == len(TRACKS) * len(REVIEW_COLUMNS)
 
 
 def _opens_request(words: tuple[str, ...]) -> bool:
@@ -94,4 +123,6 @@ def _by_row(line: Line, found: TableLines) -> list[Line] | None:
         return found.request
     if target_named(line.label, DISCLOSURE_TARGETS) is not None and line.values:
         return found.disclosure
+    if fold(line.label) in _REVIEW_ROWS and review_result(line.label) is not None:
+        return found.review
     return None

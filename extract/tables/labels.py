@@ -92,6 +92,12 @@ _REVIEW_HEADERS = {
     *(track.label for track in TRACKS),
     *(name for column in REVIEW_COLUMNS for name in (column.label, *column.variants)),
 }
+_TRACK_NAMES = {fold(track.label): place for place, track in enumerate(TRACKS)}
+_RESULT_NAMES = {
+    fold(name): place
+    for place, column in enumerate(REVIEW_COLUMNS)
+    for name in (column.label, *column.variants)
+}
 _WEAK_HEADERS = frozenset({"其他", "其它", "总计", "合计", "总数", "共计", "计", "总"})
 _CORNER = "勾稽关系"
 _NAMED_COLUMNS = 3
@@ -111,6 +117,18 @@ def is_request_header(words: tuple[str, ...], goes_on: bool = False) -> bool:
     """
     named = sum(word in _REQUEST_HEADERS for word in words)
     return named >= _NAMED_COLUMNS or _is_header(words, _REQUEST_HEADERS, goes_on)
+
+
+@lru_cache(maxsize=1024)
+def review_track(text: str) -> int | None:
+    """The place of the track of the review table that *text* names: 行政复议, （一）行政复议情况."""
+    return _TRACK_NAMES.get(core(text).removesuffix("情况"))
+
+
+@lru_cache(maxsize=1024)
+def review_result(text: str) -> int | None:
+    """The place of the result of the review table that *text* names: 结果维持, 总计."""
+    return _RESULT_NAMES.get(core(text))
 
 
 def is_review_header(words: tuple[str, ...]) -> bool:

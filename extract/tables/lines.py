@@ -19,6 +19,8 @@ _CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 # The fragment of lines that were put together from paragraphs.
 FLAT = -2
+# The fragment of lines that were put together from cells named by row and column.
+NAMED = -3
 
 
 @dataclass(frozen=True, slots=True)

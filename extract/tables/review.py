@@ -10,7 +10,8 @@ from extract.tables.cells import Cells
 from extract.tables.headers import review_columns
 from extract.tables.labels import is_review_header
 from extract.tables.lines import Line
-from extract.tables.place import Columns, place_all
+from extract.tables.place import Columns, Placement, place_all
+from extract.tables.review_blocks import read_blocks
 from extract.text import core
 
 _COUNT = len(TRACKS) * len(REVIEW_COLUMNS)
@@ -25,6 +26,12 @@ def read_review(lines: Sequence[Line], cells: Cells) -> bool:
     if tracks is not None:
         _read_tracks(tracks, cells)
         return True
+    if max((len(line.values) for line in lines if line.filled), default=0) < _COUNT:
+        blocks = read_blocks(lines)
+        if blocks is not None:
+            for track, row in zip(TRACKS, blocks, strict=True):
+                cells.row(review_cells(track.key), Placement(tuple(row)), track.label, track.label)
+            return True
     header = [line for line in lines if is_review_header(line.words) and not line.filled]
     valued = [line for line in lines if len(line.values) > 1 and not _is_header(line)]
     if not valued:
@@ -33,6 +40,8 @@ def read_review(lines: Sequence[Line], cells: Cells) -> bool:
     columns = review_columns(header, line)
     placement = place_all([line], [columns], _COUNT)[0]
     cells.row(_IDS, placement, _NAME, line.printed)
+    if not header and not any(is_review_header(one.words) for one in lines):
+        cells.issues.append(issue("header_missing", _IDS, line.values[0].locator, table=_NAME))
     # A second line of figures, even one cut short, makes it unsure which of the two is meant.
     if len({_figures(one) for one in valued if one.filled and len(one.values) >= _MOST}) > 1:
         cells.issues.append(issue("table_repeated", _IDS, line.values[0].locator))
