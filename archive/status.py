@@ -37,10 +37,12 @@ class SourceStatus:
     last_attempt: str | None
     last_success: str | None
     next_due: str | None
+    window: str | None
 
 
 def sources(workspace: Workspace) -> Iterator[SourceStatus]:
     """Every registered source, those that need a person first."""
+    windows = results.windows(workspace)
     last = {row.source_id: row for row in results.source_runs(workspace)}  # oldest first: the last one stays
     rows = [row for row in results.sources(workspace) if row.registered]
     for source in sorted(rows, key=lambda row: (row.last_outcome in ("complete", "declared_empty"), row.id)):
@@ -58,7 +60,12 @@ def sources(workspace: Workspace) -> Iterator[SourceStatus]:
             last_attempt=source.last_attempt,
             last_success=source.last_success,
             next_due=source.next_due,
+            window=windows.get(source.id),
         )
+
+
+def _window(row: SourceStatus) -> str:
+    return f"   时段 window  {row.window}（北京时间 China）" if row.window else ""
 
 
 def release(workspace: Workspace) -> dict[str, Any] | None:
@@ -94,6 +101,6 @@ def render(workspace: Workspace) -> str:
             lines.append(f"    原因 why    {row.reason_zh} {row.reason_en} [{row.reason_code}]")
         lines.append(
             f"    上次 last   {row.last_attempt or '—'}   成功 success  {row.last_success or '—'}"
-            f"   下次 next  {row.next_due or '—'}"
+            f"   下次 next  {row.next_due or '—'}{_window(row)}"
         )
     return "\n".join(lines)

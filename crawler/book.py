@@ -28,6 +28,7 @@ def open_source(context: CrawlContext, portal: Portal, source: Source) -> Source
     ).fetchone()
     walk = SourceWalk(portal, source, (moved and moved["moved_to"]) or source.url, context.frontier)
     walk.lists_only = context.lists_only
+    walk.hours = None if context.any_hour else portal.hours
     context.ledger.write(
         "INSERT INTO source_run (run_id, source_id, started) VALUES (?, ?, ?)",
         context.run_id,
@@ -155,12 +156,13 @@ def register(database: sqlite3.Connection, portals: Iterable[Portal]) -> None:
                 "registered": 1,
             },
         )
+        hours = str(portal.hours) if portal.hours else None
         for source in portal.sources:
             database.execute(  # a person has corrected the address: what was found instead is forgotten
                 "UPDATE source SET moved_to = NULL WHERE id = ? AND url <> ?",
                 (portal.source_id(source), source.url),
             )
-            _upsert(database, "source", _source_row(portal, source))
+            _upsert(database, "source", {**_source_row(portal, source), "hours": hours})
 
 
 def close_killed_runs(database: sqlite3.Connection) -> None:

@@ -12,6 +12,7 @@ from crawler.frontier import Frontier
 from crawler.guard import Guard
 from crawler.ledger import Ledger
 from crawler.registry import Portal
+from crawler.store import Store
 
 
 @dataclass(slots=True)
@@ -24,8 +25,12 @@ class CrawlContext:
     ledger: Ledger
     frontier: Frontier
     guard: Guard
+    store: Store
     browser: Browser | None = None
     lists_only: bool = False  # first list pages, no documents: a look at a page
+    everything: bool = False  # documents are asked for whether due or not
+    any_hour: bool = False  # a person named the portals: their crawl windows do not bind
+    crawl_delays: dict[str, float] = field(default_factory=dict)  # netloc → seconds its robots.txt asks for
     dead_hosts: dict[str, str] = field(default_factory=dict)  # netloc → outcome that closed it for this run
 
 

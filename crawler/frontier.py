@@ -96,6 +96,13 @@ class Frontier:
             )
         return [_document(row) for row in rows]
 
+    def has_due(self, source_id: str) -> bool:
+        """Whether documents are due that were not handed out yet."""
+        found = self._ledger.database.execute(
+            "SELECT 1 FROM document WHERE source_id = ? AND pending LIMIT 1", (source_id,)
+        ).fetchone()
+        return found is not None
+
     def done(
         self,
         document: Document,

@@ -28,6 +28,7 @@ class Evidence:
     missing: list[str] = field(default_factory=list)  # the outcomes of documents that could not be had
     vanished: int = 0
     interrupted: bool = False
+    window_closed: str | None = None  # the window that closed while there was still something to ask for
     gone_before: int = 0  # runs in a row, before this one, that found the list gone
     expected: int | None = None
     listed_before: int | None = None  # by the last complete run
@@ -39,6 +40,8 @@ def judge(found: Evidence, today: date) -> tuple[SourceOutcome, Reason | None]:
     """The outcome of a source run and its reason; only a complete one has none."""
     if found.interrupted:
         return SourceOutcome.INCOMPLETE, reason("interrupted")
+    if found.window_closed is not None:
+        return SourceOutcome.INCOMPLETE, reason("window_closed", detail=found.window_closed)
     if found.failed_outcome is not None and found.failed_page in (None, 1):
         return _unreachable(found.failed_outcome, found.gone_before)
     for verdict in (_list_problem(found), _emptiness(found, today), _shortfall(found)):

@@ -112,6 +112,10 @@ REASONS: Mapping[str, tuple[str, str]] = {
         "遇到 {detail} 防护验证页，未绕过",
         "a {detail} challenge page stood in the way; it was not evaded",
     ),
+    "window_closed": (
+        "采集时段 {detail}（北京时间）已过，其余留待下次",
+        "its crawl window {detail} (China) closed, the rest is left for the next time",
+    ),
     "wrong_type": ("返回内容的类型不对", "the answer is of the wrong type"),
     "not_modified": ("服务器称未变化，但没有已存内容", "the server says unchanged, but nothing was kept"),
 }

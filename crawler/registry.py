@@ -21,6 +21,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from crawler.errors import ConfigurationError
 from crawler.families import family
+from crawler.window import Window, default_window
 
 SHIPPED = Path(__file__).parent / "portals"
 DIVISION = r"^\d{2}(\d{2}(\d{2}(\d{3})?)?)?$"  # 64, 6405, 640502, 640502104
@@ -40,6 +41,10 @@ def _loopback(value: str) -> str:
     if not ipaddress.ip_address(value).is_loopback:
         raise ValueError(f"{value} is not a loopback address; only simulated portals name one")
     return value
+
+
+def _window(value: str) -> str:
+    return str(Window.parse(value))
 
 
 Host = Annotated[str, AfterValidator(_host)]
@@ -104,12 +109,20 @@ class Portal(_Model):
     address: Annotated[str, AfterValidator(_loopback)] | None = None
     delay: float = Field(default=1.0, gt=0, le=60)
     browser: bool = False
+    window: Annotated[str, AfterValidator(_window)] | None = None
     sources: tuple[Source, ...] = Field(min_length=1)
 
     @property
     def simulated(self) -> bool:
         """Whether it answers on this machine only; such a portal needs no contact."""
         return self.verified == "simulated"
+
+    @property
+    def hours(self) -> Window | None:
+        """When it may be asked: its own window, or the default for real portals; None is any time."""
+        if self.window is None:
+            return None if self.simulated else default_window()
+        return Window.parse(self.window)
 
     def source_id(self, source: Source) -> str:
         """The id of *source* across the registry, e.g. ``ningxia-spt/zhenluo``."""

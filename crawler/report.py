@@ -81,7 +81,7 @@ def render(data: dict[str, Any]) -> str:
         f"退出码 exit code {_text(code)} · {_text(outcomes or '无到期来源 nothing was due')}</p>"
         f"<h2>须处理 To act on</h2>{_notices(notice for notice in data['notices'] if notice['act'])}"
         f"<h2>来源 Sources</h2><table><tr>{''.join(f'<th>{name}' for name in HEADINGS)}</tr>"
-        f"{''.join(map(_source, sources))}</table>"
+        f"{''.join(map(_source, sources))}</table>{_not_asked(data['events'])}"
         f"<h2>其他提示 Other notices</h2>{_notices(n for n in data['notices'] if not n['act'])}</html>\n"
     )
 
@@ -110,6 +110,17 @@ def _notices(notices: Iterable[dict[str, Any]]) -> str:
         for notice in notices
     ]
     return f"<ul>{''.join(lines)}</ul>" if lines else "<p>无 none</p>"
+
+
+def _not_asked(events: Iterable[dict[str, Any]]) -> str:
+    """The sources that were due while the crawl window of their portal was not open."""
+    lines = [
+        f"<li>{_text(event['source_id'])}：{_text(event['detail'])}"
+        for event in events
+        if event["kind"] == results.OUTSIDE_WINDOW
+    ]
+    heading = "<h2>到期但不在采集时段（北京时间） Due, outside their crawl window (China)</h2>"
+    return f"{heading}<ul>{''.join(lines)}</ul>" if lines else ""
 
 
 def _text(value: object) -> str:

@@ -121,6 +121,8 @@ class EventRow:
     detail: str | None
 
 
+OUTSIDE_WINDOW = "outside_window"  # the kind of an event: a source was due, its portal's window not open
+
 SOURCES = """
 SELECT source.*,
   (SELECT max(started) FROM source_run WHERE source_id = source.id) AS last_attempt,
@@ -170,6 +172,15 @@ def events(workspace: Workspace, run_id: str | None = None) -> Iterator[EventRow
     return _rows(
         workspace, EventRow, "SELECT * FROM event WHERE coalesce(?1, run_id) = run_id ORDER BY id", run_id
     )
+
+
+def windows(workspace: Workspace) -> dict[str, str]:
+    """The sources that are crawled at certain hours only: source id → ``22:00-06:00`` in China's time."""
+    with schema.reading(workspace.crawl_db) as connection:
+        if connection is None or schema.applied(connection) < 2:
+            return {}
+        found = connection.execute("SELECT id, hours FROM source WHERE hours IS NOT NULL AND registered")
+        return dict(found.fetchall())
 
 
 def _rows(workspace: Workspace, kind: type[T], sql: str, *parameters: object) -> Iterator[T]:

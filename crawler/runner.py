@@ -74,6 +74,7 @@ def crawl(
 ) -> CrawlSummary:
     """Crawl the portals named (default: all verified ones); with *due_only*, only what is due.
 
+    Portals outside their crawl window are left for later, unless they are named.
     With *lists_only* the first page of each list is fetched, and no document.
 
     Raises:
@@ -90,7 +91,10 @@ def crawl(
         book.close_killed_runs(database)
         run_id = _open_run(database, due_only)
         due = _due_sources(database, chosen, due_only)
-        jobs = _jobs(workspace, registered.directory, run_id, chosen, due, due_only, lists_only)
+        if not portal_ids:
+            due = _inside_their_windows(database, run_id, chosen, due)
+        what = (not due_only, lists_only, bool(portal_ids))
+        jobs = _jobs(workspace, registered.directory, run_id, chosen, due, what)
         interrupted = run_jobs(jobs, len(due), progress)
         rows = tuple(results.source_runs(workspace, run_id))
         code = exit_code(rows, interrupted)
@@ -177,14 +181,31 @@ def _due_sources(database: Any, portals: Sequence[Portal], due_only: bool) -> li
     return [identity for identity in wanted if not due_only or due[identity]]
 
 
+def _inside_their_windows(
+    database: Any, run_id: str, portals: Sequence[Portal], due: Sequence[str]
+) -> list[str]:
+    """Those of the *due* sources whose portal may be asked at this hour; the others become events."""
+    now, hours = datetime.now(UTC), {portal.id: portal.hours for portal in portals}
+    inside = []
+    for identity in due:
+        window = hours[identity.partition("/")[0]]
+        if window is None or window.is_open(now):
+            inside.append(identity)
+        else:
+            database.execute(
+                "INSERT INTO event (run_id, source_id, at, kind, detail) VALUES (?, ?, ?, ?, ?)",
+                (run_id, identity, schema.stamp(now), results.OUTSIDE_WINDOW, str(window)),
+            )
+    return inside
+
+
 def _jobs(
     workspace: Workspace,
     directory: Path,
     run_id: str,
     portals: Sequence[Portal],
     due: Sequence[str],
-    due_only: bool,
-    lists_only: bool,
+    what: tuple[bool, bool, bool],
 ) -> Iterator[Job]:
     """Portals in batches, one process each; those that share a host stay together, for politeness."""
     with_work = {identity.partition("/")[0] for identity in due}
@@ -192,4 +213,4 @@ def _jobs(
     while batch := tuple(portal.id for portal in islice(waiting, PORTALS_PER_PROCESS)):
         sources = tuple(identity for identity in due if identity.partition("/")[0] in batch)
         root, registry = str(workspace.root), str(directory.resolve())
-        yield Job(root, registry, run_id, batch, sources, not due_only, lists_only, os.getpid())
+        yield Job(root, registry, run_id, batch, sources, *what, os.getpid())

@@ -83,6 +83,7 @@ MIGRATIONS: tuple[str, ...] = (
         kind TEXT NOT NULL, url TEXT, detail TEXT
     );
     """,
+    "ALTER TABLE source ADD COLUMN hours TEXT",  # 22:00-06:00 in China, NULL for any time
 )
 
 
@@ -138,17 +139,18 @@ def open_for_reading(path: Path) -> sqlite3.Connection | None:
 
 
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:
-    version = _version(connection)
+    version = applied(connection)
     if version > len(MIGRATIONS):
         raise NewerDatabaseError(
             f"{path} 由更新版本的程序写成（{version} > {len(MIGRATIONS)}），请升级。"
             f" {path} was written by a newer version of nianbao ({version} > {len(MIGRATIONS)}); upgrade."
         )
-    while (version := _version(connection)) < len(MIGRATIONS):
+    while (version := applied(connection)) < len(MIGRATIONS):
         connection.executescript(
             f"BEGIN IMMEDIATE; {MIGRATIONS[version]}; PRAGMA user_version = {version + 1}; COMMIT;"
         )
 
 
-def _version(connection: sqlite3.Connection) -> int:
+def applied(connection: sqlite3.Connection) -> int:
+    """How many of the migrations a database has seen."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])

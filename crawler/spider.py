@@ -6,6 +6,7 @@ import json
 import sys
 import traceback
 from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 from scrapy import Request, Spider
@@ -49,7 +50,9 @@ class NianbaoSpider(Spider):
                     continue
                 walk = book.open_source(self.context, portal, source)
                 self.open_walks[walk.id] = walk
-                if browser.needs_browser(portal) and self.context.browser is None:
+                if walk.must_stop(datetime.now(UTC), walk.first()):
+                    self._finish(walk)
+                elif browser.needs_browser(portal) and self.context.browser is None:
                     walk.list_failed("error:browser_missing", 1)
                     self._finish(walk)
                 else:
@@ -95,10 +98,9 @@ class NianbaoSpider(Spider):
             self.logger.error("%s: %s\n%s", walk.id, error, traceback.format_exc())
             self._unreadable(walk, wanted, error)
             following = None
-        if following:
-            yield self._request(walk, following)
-        for due in walk.due():
-            yield self._request(walk, due)
+        if not walk.must_stop(datetime.now(UTC), following):
+            for asked in (*((following,) if following else ()), *walk.due()):
+                yield self._request(walk, asked)
         if walk.pending == 0:
             self._finish(walk)
         self._ledger().commit_if_due()

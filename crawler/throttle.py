@@ -1,4 +1,4 @@
-"""AutoThrottle that never goes below a host's own delay."""
+"""AutoThrottle that never goes below a host's own delay, nor below the one its robots.txt asks for."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from scrapy.core.downloader import Slot
 from scrapy.crawler import Crawler
 from scrapy.extensions.throttle import AutoThrottle
 from scrapy.http import Response
+
+from crawler.context import CrawlContext
 
 
 class HostThrottle(AutoThrottle):
@@ -23,5 +25,7 @@ class HostThrottle(AutoThrottle):
         downloader = self.crawler.engine.downloader if self.crawler.engine else None
         slots = downloader.slots if downloader else {}
         host = next((name for name, candidate in slots.items() if candidate is slot), "")
-        self.mindelay = self._floors.get(host, self._floor_by_default)
+        context = getattr(self.crawler.spider, "context", None)
+        asked = context.crawl_delays.get(host, 0.0) if isinstance(context, CrawlContext) else 0.0
+        self.mindelay = max(self._floors.get(host, self._floor_by_default), asked)
         super()._adjust_delay(slot, latency, response)

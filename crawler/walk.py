@@ -19,6 +19,7 @@ from crawler.frontier import Document, Frontier, Validators
 from crawler.judge import Evidence
 from crawler.registry import Portal, Source
 from crawler.target import Target
+from crawler.window import Window
 
 MAX_PAGES = 1000
 IN_FLIGHT = 4
@@ -50,6 +51,7 @@ class SourceWalk:
         self.new = self.changed = self.errors = self.bytes = 0
         self.listing = True
         self.lists_only = False
+        self.hours: Window | None = None  # outside of it nothing more is asked for
         self.pending = 0
         self.started = time.monotonic()
         self.moved_to: str | None = None
@@ -124,6 +126,14 @@ class SourceWalk:
             )
             yield Wanted(target, PageRequest(document.url, headers=_conditions(document)), document)
 
+    def must_stop(self, moment: datetime, following: Wanted | None) -> bool:
+        """Whether the crawl window has closed; what it closed on stays due and makes the run incomplete."""
+        if self.hours is None or self.hours.is_open(moment):
+            return False
+        if following is not None or self._frontier.has_due(self.id):
+            self.found.window_closed = str(self.hours)
+        return True
+
     def read_detail(self, page: Page) -> Detail:
         """What the family makes of a detail page."""
         return self.family.read_detail(page)
@@ -150,7 +160,8 @@ class SourceWalk:
         found.interrupted = interrupted
         found.listed = self._frontier.listed(self.id)
         found.missing = [row["outcome"] or "interrupted" for row in self._frontier.missing(self.id)]
-        walked = not interrupted and found.failed_outcome is None and found.problem is None
+        cut_short = interrupted or found.window_closed is not None
+        walked = not cut_short and found.failed_outcome is None and found.problem is None
         if walked and found.lines:
             found.vanished = self._frontier.note_vanished(self.id)
         return found

@@ -33,6 +33,7 @@ class Job:
     sources: tuple[str, ...]
     everything: bool
     lists_only: bool
+    any_hour: bool
     parent: int
 
     def as_json(self) -> str:
@@ -63,6 +64,7 @@ def run(job: Job) -> ExitCode:
     from crawler.ledger import Ledger
     from crawler.registry import load_registry
     from crawler.spider import NianbaoSpider
+    from crawler.store import Store
 
     workspace = Workspace(Path(job.root))
     portals = load_registry(job.registry).select(job.portals)
@@ -70,10 +72,10 @@ def run(job: Job) -> ExitCode:
     with Ledger(workspace) as ledger:
         frontier = Frontier(ledger, job.run_id, everything=job.everything)
         chromium = browser.find() if any(map(browser.needs_browser, portals)) else None
-        sources = frozenset(job.sources)
         context = CrawlContext(
-            job.run_id, portals, sources, ledger, frontier, guard, chromium, job.lists_only
-        )
+            job.run_id, portals, frozenset(job.sources), ledger, frontier, guard, Store(workspace),
+            chromium, job.lists_only, job.everything, job.any_hour,
+        )  # fmt: skip
         process = AsyncCrawlerProcess(_settings(context, workspace.runs / job.run_id / "crawl.log"))
         crawler = process.create_crawler(NianbaoSpider)
         finished = process.crawl(crawler, context=context)

@@ -1,12 +1,13 @@
 """robots.txt by our own rule: 404 allows; what forbids or cannot be had closes the host for this run.
 
 RFC 9309 section 2.3.1.4 asks to assume "disallow" when a server error hides the file; Scrapy's middleware
-assumes "allow".
+assumes "allow". Section 2.4 lets a good answer stand for a day: one of an earlier run is read from the store.
 """
 
 from __future__ import annotations
 
 import asyncio
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 from protego import Protego
@@ -15,7 +16,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
-from crawler import outcome
+from crawler import outcome, schema
 from crawler.context import CrawlContext, context_of
 from crawler.decoding import decode
 from crawler.failures import outcome_of
@@ -25,11 +26,15 @@ from crawler.target import META_KEY, Target
 
 MAX_CRAWL_DELAY = 30.0  # seconds
 AGENT = "nianbao"
+KEPT = timedelta(hours=24)
 TIMEOUT = 20.0  # seconds; a host that cannot give this small file sooner is in trouble
 
 
 class RobotsMiddleware:
-    """Asks each host for its robots.txt once per run, before anything else."""
+    """Asks each host for its robots.txt, once per run and at most once a day, before anything else.
+
+    A run that looks at everything, due or not, asks anew: whoever starts one wants to know how things stand.
+    """
 
     def __init__(self, crawler: Crawler, context: CrawlContext) -> None:
         self._crawler = crawler
@@ -48,13 +53,27 @@ class RobotsMiddleware:
         if parts.netloc not in self._rules:
             self._rules[parts.netloc] = asyncio.get_running_loop().create_future()
             seconds = min(request.meta.get("download_timeout", TIMEOUT), TIMEOUT)
-            rules = await self._ask(f"{parts.scheme}://{parts.netloc}/robots.txt", target, seconds)
-            self._rules[parts.netloc].set_result(rules)
+            url = f"{parts.scheme}://{parts.netloc}/robots.txt"
+            kept = None if self._context.everything else self._kept(url)
+            self._rules[parts.netloc].set_result(kept or await self._ask(url, target, seconds))
         known = await self._rules[parts.netloc]
         if isinstance(known, RefusedError):
             raise RefusedError(known.outcome, str(known))
         if not known.can_fetch(request.url, AGENT):
             raise RefusedError(outcome.ROBOTS, f"robots.txt does not allow {request.url}")
+        self._slow_down(parts.netloc)
+
+    def _kept(self, url: str) -> Protego | None:
+        """The rules the host gave within the last day, if its last answer was a good one."""
+        last = self._context.ledger.database.execute(
+            "SELECT outcome, sha256 FROM fetch WHERE target_url = ? AND kind = 'robots' AND outcome <> ?"
+            " AND started >= ? ORDER BY id DESC LIMIT 1",
+            (url, outcome.REDIRECT, schema.stamp(datetime.now(UTC) - KEPT)),
+        ).fetchone()
+        if last is None or last["outcome"] not in (outcome.OK, outcome.GONE):
+            return None
+        allowed = last["outcome"] == outcome.GONE or last["sha256"] is None
+        return self._parsed("" if allowed else decode(self._context.store.read(last["sha256"])), url)
 
     async def _ask(self, url: str, target: Target, seconds: float) -> Protego | RefusedError:
         robots = Target(target.portal_id, target.source_id, "robots", url)
@@ -72,19 +91,23 @@ class RobotsMiddleware:
         if fetched.startswith("blocked:waf"):
             return RefusedError(fetched, f"{url} answered with a challenge")
         if response.status == 200:
-            rules = Protego.parse(decode(response.body))
-            self._slow_down(url, rules)
-            return rules
+            return self._parsed(decode(response.body), url)
         if 400 <= response.status < 500 and response.status not in (401, 403, 429):
             return Protego.parse("")
         return _unavailable(f"error:{response.status}", url)
 
-    def _slow_down(self, url: str, rules: Protego) -> None:
-        delay = rules.crawl_delay(AGENT)
-        engine = self._crawler.engine
-        slot = engine.downloader.slots.get(urlsplit(url).netloc) if engine else None
-        if delay and slot:
-            slot.delay = max(slot.delay, min(float(delay), MAX_CRAWL_DELAY))
+    def _parsed(self, text: str, url: str) -> Protego:
+        rules = Protego.parse(text)
+        if delay := rules.crawl_delay(AGENT):
+            self._context.crawl_delays[urlsplit(url).netloc] = min(float(delay), MAX_CRAWL_DELAY)
+        return rules
+
+    def _slow_down(self, netloc: str) -> None:
+        """Hold the host's slot to its Crawl-delay: the slot may be newer than the rules, after a pause."""
+        asked = self._context.crawl_delays.get(netloc)
+        slot = self._crawler.engine.downloader.slots.get(netloc) if asked and self._crawler.engine else None
+        if asked and slot:
+            slot.delay = max(slot.delay, asked)
 
 
 def _unavailable(fetched: str, url: str) -> RefusedError:

@@ -121,6 +121,7 @@ def test_the_run_report_escapes_what_portals_say() -> None:
         "notices": [
             {"source_id": "a/nb", "level": "error", "zh": "<script>", "en": "x", "act": True, "code": "c"}
         ],
+        "events": [{"source_id": "a/nb", "kind": results.OUTSIDE_WINDOW, "detail": "<script>"}],
     }
     assert "<script>" not in report.render(data)
 
