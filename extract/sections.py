@@ -87,8 +87,8 @@ def _pieces(document: Document) -> list[Paragraph]:
 
 def _prose_in_grid(grid: Grid) -> Iterator[Paragraph]:
     for number, row in enumerate(grid.rows):
-        own = [cell for cell in row if cell.row == number]
-        if len(own) == 1 and len(row) == 1:
+        own = [cell for cell in row if cell.text and cell.row == number]
+        if len(own) == 1 and not any(cell.row < number and cell.text for cell in row):
             text = own[0].text
             if len(text) >= _PROSE_CELL or section_named(one_line(text)) is not None:
                 yield Paragraph(text, own[0].locator)

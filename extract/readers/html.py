@@ -11,6 +11,7 @@ from extract.model import Block, Document, Paragraph
 from extract.readers.html_blocks import BlockWalker
 from extract.readers.html_root import content_root, weight
 from extract.readers.html_text import Element, prepare, printed, raw_text
+from extract.readers.markdown import as_html
 from extract.readers.payload import Payload, from_json, from_script
 from extract.readers.text import damaged, decode
 
@@ -33,6 +34,7 @@ def read(data: bytes) -> Document:
     issues = (issue("charset_damaged"),) if damaged(text) else ()
     if text.lstrip()[:1] in {"{", "["} and (payload := from_json(text)) is not None:
         return Document("html", _payload_blocks(payload), metadata=_titles(payload), issues=issues)
+    text = as_html(text) or text
     root = _parse(text)
     if root is None:
         return Document("html", (), issues=issues)

@@ -9,6 +9,7 @@ from extract.errors import UnreadableError
 from extract.issues import issue
 from extract.model import Document, Locator
 from extract.readers.lines import blocks_of
+from extract.readers.separated import csv_blocks
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -65,6 +66,8 @@ def read(data: bytes) -> Document:
     """Read plain text or Markdown. Raises UnreadableError when the bytes are no text."""
     text = decode(data)
     issues = (issue("charset_damaged"),) if damaged(text) else ()
+    if (blocks := csv_blocks(text, _locate)) is not None:
+        return Document("text", blocks, issues=issues)
     # str.splitlines would also split at form feeds, and the line numbers would not be an editor's.
     lines = (
         text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "").replace("\u2028", "\n").split("\n")

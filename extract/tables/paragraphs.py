@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extract.model import GridCell, Paragraph
+from extract.tables.labels import is_form_label
 from extract.tables.lines import FLAT, Line, is_label
 from extract.text import is_page_number
 from extract.values import is_value
@@ -16,6 +17,15 @@ from extract.values import is_value
 _BARS = re.compile(r"^[\s|｜]+|[\s|｜]+$")
 _GAPS = re.compile(r"[\s|｜]+")
 _LONGEST_LABEL = 45
+# "1.属于国家秘密 0 0 1", "行政许可：245": a label up to its last word, then figures
+_HEAD = re.compile(r"^.*[\u3400-\u9fff”\"）)](?=\s*[：:\s])")
+# "信息内容：本年制发件数，本年废止件数": names of columns
+_NAMES = re.compile(r"([\u3400-\u9fff]{2,12})[：:]([^（(：:]+)")
+# "0 0 1", "0，0，1", "0、0、1"; a comma without space may be inside a number
+_SEPARATORS = re.compile(r"[\s|｜，、；]+|,\s+")
+_PUNCTUATION = "：: \xa0\u3000\t。；"
+_LONGEST_HEADER = 14
+_FIRST_CELL = "信息内容"
 # A longer gap is the space between two tables, not a run of blank cells.
 _LONGEST_GAP = 16
 
@@ -26,16 +36,42 @@ def lines_of_paragraphs(paragraphs: Sequence[Paragraph]) -> list[Line]:
     labels: list[GridCell] = []
     values: list[GridCell] = []
     for text, paragraph in _cells(paragraphs):
-        tokens = _GAPS.split(text)
-        if all(is_value(token) and not is_label(token) for token in tokens):
-            values.extend(_cell(token, paragraph, len(values) + n) for n, token in enumerate(tokens, 1))
-            continue
-        if labels or values:
-            lines.append(_line(labels, values))
-        labels, values = [_cell(text, paragraph, 0)], []
+        names, figures = _parts(text)
+        if names:
+            if labels or values:
+                lines.append(_line(labels, values))
+            labels, values = [_cell(name, paragraph, n) for n, name in enumerate(names)], []
+        values.extend(_cell(figure, paragraph, len(values) + n) for n, figure in enumerate(figures, 1))
     if labels or values:
         lines.append(_line(labels, values))
     return lines
+
+
+def _parts(text: str) -> tuple[list[str], list[str]]:
+    """The labels and the figures of one paragraph: either, or a whole row of both."""
+    head = _HEAD.match(text)
+    label = head.group().strip(_PUNCTUATION) if head is not None else ""
+    rest = _SEPARATORS.split(text[head.end() :].strip(_PUNCTUATION)) if head is not None else []
+    if rest and is_label(label) and all(_is_figure(figure) for figure in rest):
+        return [label], rest
+    tokens = _GAPS.split(text)
+    if all(_is_figure(token) for token in tokens):
+        return [], tokens
+    named = _NAMES.fullmatch(text)
+    names = [named.group(1), *_SEPARATORS.split(named.group(2))] if named is not None else tokens
+    return (names if _are_names(names) else [text]), []
+
+
+def _are_names(names: Sequence[str]) -> bool:
+    """Whether *names* head columns: the form's own words, or those that follow 信息内容."""
+    if len(names) < 2:
+        return False
+    known = names[0] == _FIRST_CELL or all(is_form_label(name) for name in names)
+    return known and all(len(name) <= _LONGEST_HEADER and is_label(name) for name in names)
+
+
+def _is_figure(token: str) -> bool:
+    return is_value(token) and not is_label(token)
 
 
 def _cells(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, Paragraph]]:

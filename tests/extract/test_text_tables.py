@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Callable
 
 import pytest
@@ -172,3 +174,63 @@ def test_a_figure_stands_under_its_header_where_the_lines_are_equally_wide() -> 
         2,
         None,
     ]
+
+
+def exported(width: int) -> bytes:
+    """The report as a spreadsheet saves it, every line filled up to *width* cells."""
+    printed = io.StringIO()
+    writer = csv.writer(printed)
+    for line in text_of(pages.printed_row).split("\n"):
+        cells = line.split("\t")
+        writer.writerow([*cells, *[""] * (width - len(cells))])
+    return printed.getvalue().encode("utf-8-sig")
+
+
+@pytest.mark.parametrize("width", [0, 15])
+def test_comma_separated_values(width: int) -> None:
+    report = read_bytes(exported(width))[1]
+    assert {cell: found.number for cell, found in report.cells.items()} == pages.truth()
+    assert not named(report)
+    assert (report.issuer, report.year) == ("云岭县青禾镇", 2023)
+    assert [section.number for section in report.sections] == [1, 2, 3, 4, 5, 6]
+
+
+def rows_as_lines(between: str, after_label: str) -> str:
+    """A page whose rows are paragraphs: label, then figures."""
+    lines = []
+    for line in text_of(pages.printed_row).strip().split("\n"):
+        cells = [cell for cell in line.split("\t") if cell]
+        labels = [cell for cell in cells if not cell[0].isdigit() or "." in cell[:2]]
+        figures = between.join(cells[len(labels) :])
+        joined = f"{''.join(labels)}{after_label}{figures}" if figures else between.join(labels)
+        lines.append(f"<p>{joined}</p>")
+    return f"<body>{''.join(lines)}</body>"
+
+
+@pytest.mark.parametrize("between", [" ", "&nbsp;&nbsp;", "</span> <span>"])
+def test_rows_printed_as_paragraphs(between: str) -> None:
+    report = read(rows_as_lines(between, between))
+    assert {cell: found.number for cell, found in report.cells.items()} == pages.truth()
+    assert not named(report)
+
+
+def test_label_colon_figures() -> None:
+    page = rows_as_lines("，", "：")
+    report = read(page)
+    request = {cell: number for cell, number in pages.truth().items() if cell.startswith("request.")}
+    assert {cell: report.cells[cell].number for cell in request} == request
+    silent = {
+        cell
+        for cell, number in pages.truth().items()
+        if report.cells[cell].number != number and cell not in named(report)
+    }
+    assert not silent
+
+
+def test_markdown_with_tables_in_html() -> None:
+    html = pages.page().decode().partition("<h1>")[2].partition("</body>")[0]
+    text = "# " + html.replace("</h1>", "\n\n").replace("</p>", "\n\n").replace("<p>", "")
+    report = read(text.replace("一、总体情况", "## 一、总体情况").replace("五、", "## **五、**"))
+    assert {cell: found.number for cell, found in report.cells.items()} == pages.truth()
+    assert (report.issuer, report.year) == ("云岭县青禾镇", 2023)
+    assert [section.number for section in report.sections] == [1, 2, 3, 4, 5, 6]
