@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from extract.readers.html_text import BLOCKS, Element, raw_text, select
+from itertools import islice
+
+from extract.readers.html_text import BLOCKS, Element, compiled, raw_text
 
 # The content roots of the portals' publishing systems (TRS, UCAP, VSB, Hanweb, SiteServer …).
 _ROOT_IDS = """
@@ -15,6 +17,7 @@ _ROOT_CLASSES = """
 """
 _KNOWN_IDS = frozenset(_ROOT_IDS.split())
 _KNOWN_CLASSES = frozenset(_ROOT_CLASSES.split())
+_NAMED = compiled("descendant::*/@id/.. | descendant::*/@class/..")
 _LEAST_TEXT = 200
 # A child with this share of the text that is no link is where the content is.
 _SHARE = 0.9
@@ -29,7 +32,7 @@ def content_root(body: Element) -> Element:
     node = body if known is None else known
     own = weight(node)
     while own and (child := _heaviest(node, around)) is not None:
-        share = weight(child)
+        share = own - _weight_beside(node, child)
         if share < _SHARE * own:
             break
         node, own = child, share
@@ -38,11 +41,17 @@ def content_root(body: Element) -> Element:
 
 def weight(element: Element) -> int:
     """Length of the text of *element* that is not a link."""
-    return _length(element) - sum(_length(link) for link in element.iter("a"))
+    return _length(raw_text(element)) - sum(_length(raw_text(link)) for link in element.iter("a"))
 
 
-def _length(element: Element) -> int:
-    return len("".join(raw_text(element).split()))
+def _weight_beside(node: Element, child: Element) -> int:
+    """What of the weight of *node* is not in *child*: little to count where *child* holds the content."""
+    own = _length(node.text or "") + sum(_length(other.tail or "") for other in node)
+    return own + sum(weight(other) for other in node if other is not child)
+
+
+def _length(text: str) -> int:
+    return sum(map(len, text.split()))
 
 
 def _around_tables(body: Element) -> frozenset[Element] | None:
@@ -50,7 +59,7 @@ def _around_tables(body: Element) -> frozenset[Element] | None:
     common: set[Element] | None = None
     for table in body.iter("table"):
         nested = next(table.iterdescendants("table"), None) is not None
-        if nested or sum(1 for _ in table.iter("td", "th")) < _DATA_CELLS:
+        if nested or sum(1 for _ in islice(table.iter("td", "th"), _DATA_CELLS)) < _DATA_CELLS:
             continue
         holders = set(table.iterancestors())
         common = holders if common is None else common & holders
@@ -58,11 +67,12 @@ def _around_tables(body: Element) -> frozenset[Element] | None:
 
 
 def _known(body: Element, around: frozenset[Element] | None) -> Element | None:
-    for element in select(body, ".//*[@id or @class]"):
+    named: list[Element] = _NAMED(body)
+    for element in named:
         names = (element.get("class") or "").split()
         if element.get("id") not in _KNOWN_IDS and _KNOWN_CLASSES.isdisjoint(names):
             continue
-        if (around is None or element in around) and _length(element) >= _LEAST_TEXT:
+        if (around is None or element in around) and _length(raw_text(element)) >= _LEAST_TEXT:
             return element
     return None
 

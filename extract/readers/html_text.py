@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import Any, cast
 
 from lxml import etree
 
@@ -30,21 +32,6 @@ _DOUBTFUL = re.compile(
     r"line-through|(?<![\w-])color\s*:\s*(?:white|#f{3}(?:f{3})?\b|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))",
     re.IGNORECASE,
 )
-# No style hides, strikes or whitens anything without one of these words; the search for styles is limited to
-# those that stand in the page's source.
-_WORDS = (
-    "none",
-    "hidden",
-    "hide",
-    "opacity",
-    "size:0",
-    "size: 0",
-    "transparent",
-    "line-through",
-    "#fff",
-    "white",
-)
-_TELLING_WORDS = (*_WORDS, *map(str.upper, _WORDS), "255,")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _BREAKS = re.compile(f" ?{BREAK}[ {BREAK}]*")
 _EDGES = f" \t\r\n\f{BREAK}"
@@ -55,8 +42,17 @@ _PICTURE = "\ufffc"
 Element = etree._Element
 
 
-def prepare(root: Element, source: str) -> None:
-    """Rewrite the tree of *source* so that the bare text of an element is what a browser prints.
+def compiled(path: str) -> Callable[[Element], list[Any]]:
+    """What finds the elements, or the values of the attributes, that an XPath leads to."""
+    return cast("Callable[[Element], list[Any]]", etree.XPath(path, smart_strings=False))
+
+
+_STYLES = compiled("descendant::*/@style")
+_UNSHOWN = compiled("descendant::*/@hidden/..")
+
+
+def prepare(root: Element) -> None:
+    """Rewrite the tree so that the bare text of an element is what a browser prints.
 
     Elements keep their places, so a path into the tree still leads to the same element of the source.
     """
@@ -68,19 +64,18 @@ def prepare(root: Element, source: str) -> None:
         _empty(element)
     for element in root.iter("sup", "sub", "del", "s", "strike", "input"):
         _PRINTED[str(element.tag)](element)
-    told = [word for word in _TELLING_WORDS if word in source]
-    if told:
-        styled = " or ".join(f"contains(@style, '{word}')" for word in dict.fromkeys(told))
-        for element in select(root, f"//*[@hidden or {styled}]"):
-            _apply_style(element, element.get("style") or "")
-    for element in select(root, "//td//img"):
-        element.text = _PICTURE
+    _hide(root)
+    for element in root.iter("img"):
+        if next(element.iterancestors("td"), None) is not None:
+            element.text = _PICTURE
 
 
-def select(element: Element, path: str) -> list[Element]:
-    """The elements an XPath leads to."""
-    found = element.xpath(path)
-    return [one for one in found if isinstance(one, etree._Element)] if isinstance(found, list) else []
+def _hide(root: Element) -> None:
+    """Empty what the page hides and mark what it strikes out. A page has few different styles."""
+    telling = {style for style in set(_STYLES(root)) if _HIDDEN.search(style) or _DOUBTFUL.search(style)}
+    styled = (element for element in root.iter("*") if element.get("style") in telling) if telling else ()
+    for element in [*styled, *_UNSHOWN(root)]:
+        _apply_style(element, element.get("style") or "")
 
 
 def _apply_style(element: Element, style: str) -> None:

@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-# A quoted JSON or JavaScript string of some length; \u003Cp\u003E inside it is <p>
-_LONG_STRING = re.compile(r"\"((?:[^\"\\]|\\.){200,})\"|'((?:[^'\\]|\\.){200,})'", re.DOTALL)
+# A quoted JSON or JavaScript string; \u003Cp\u003E inside it is <p>
+_STRING = re.compile(r"\"([^\"\\]*+(?:\\.[^\"\\]*+)*+)\"|'([^'\\]*+(?:\\.[^'\\]*+)*+)'", re.DOTALL)
+_LEAST_STRING = 200
 # "title": "某镇2023年政府信息公开工作年度报告"
-_TITLE = re.compile(r"[\"']?(?:title|articleTitle|docTitle)[\"']?\s*:\s*\"((?:[^\"\\]|\\.){4,200})\"")
+_TITLE = re.compile(r"(?:title|articleTitle|docTitle)[\"']?\s*:\s*\"((?:[^\"\\]|\\.){4,200})\"")
 _TITLE_KEYS = ("title", "articletitle", "doctitle", "name", "subject")
 _MARKUP = re.compile(r"<(?:p|div|table|span|br|pre|td|h[1-6])\b", re.IGNORECASE)
 # JavaScript escapes that JSON does not know: \' and \x3c
@@ -44,12 +45,22 @@ def from_json(text: str) -> Payload | None:
 def from_script(script: str) -> Payload | None:
     """The longest HTML string literal in a script, with the nearest title."""
     best: Payload | None = None
-    for found in _LONG_STRING.finditer(script):
-        value = _unquote(found.group(1) or found.group(2) or "")
+    for found in _long_strings(script):
+        value = _unquote(found.group(1) or _with_quotes_escaped(found.group(2)))
         content = _markup(value) if value is not None else None
         if content is not None and (best is None or len(content) > len(best.content)):
             best = Payload("script", content, _title_near(script, found.start()))
     return best
+
+
+def _long_strings(script: str) -> Iterator[re.Match[str]]:
+    """Every long string; the quote that ends a short one is tried as the start of the next."""
+    found = _STRING.search(script)
+    while found is not None:
+        long = len(found.group()) >= _LEAST_STRING + len("''")
+        if long:
+            yield found
+        found = _STRING.search(script, found.end() if long else found.start() + 1)
 
 
 def _strings(node: object, path: str) -> Iterator[tuple[str, Mapping[str, object], str]]:
@@ -61,7 +72,7 @@ def _strings(node: object, path: str) -> Iterator[tuple[str, Mapping[str, object
             pending.extend((child, f"{where}.{key}", value) for key, child in value.items())
         elif isinstance(value, list):
             pending.extend((child, f"{where}[{index}]", holder) for index, child in enumerate(value))
-        elif isinstance(value, str) and len(value) >= 200:
+        elif isinstance(value, str) and len(value) >= _LEAST_STRING:
             yield where, holder, value
 
 
@@ -86,12 +97,16 @@ def _title_near(script: str, position: int) -> str | None:
 
 def _unquote(literal: str) -> str | None:
     plain = _SCRIPT_ESCAPE.sub(_script_escape, literal).replace("\n", "\\n").replace("\t", "\\t")
-    plain = re.sub(r'(?<!\\)((?:\\\\)*)"', r'\1\\"', plain).replace("\r", "")
     try:
-        value = json.loads(f'"{plain}"')
+        value = json.loads('"' + plain.replace("\r", "") + '"')
     except ValueError:
         return None
     return str(value)
+
+
+def _with_quotes_escaped(literal: str) -> str:
+    """What stood between single quotes, as it would stand between double ones."""
+    return re.sub(r'(?<!\\)((?:\\\\)*)"', r'\1\\"', literal)
 
 
 def _script_escape(found: re.Match[str]) -> str:
