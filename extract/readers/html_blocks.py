@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 
 from lxml import etree
@@ -29,8 +30,6 @@ class BlockWalker:
     _holders: set[Element] = field(init=False)
     _tables: dict[Element, int] = field(init=False)
     _layout: set[Element] = field(init=False)
-    _row: Element | None = field(init=False, default=None)
-    _path: str = field(init=False, default="")
 
     def __post_init__(self) -> None:
         self._tree = self.root.getroottree()
@@ -89,23 +88,23 @@ class BlockWalker:
     def _table(self, table: Element) -> None:
         first, rows = 0, list[list[Slot]]()
         for row, slots in enumerate(slots_of(table)):
-            own = [slot.element for slot in slots if slot.row == row]
-            if not any(self._is_prose(cell) for cell in own):
+            own = [slot for slot in slots if slot.row == row]
+            if not any(map(self._is_prose, own)):
                 rows.append(slots)
                 continue
             self._grid(rows, first, table)
             first, rows = row + 1, []
-            for cell in own:
-                self.walk(cell)
+            for slot in own:
+                self.walk(slot.element)
         self._grid(rows, first, table)
 
-    def _is_prose(self, cell: Element) -> bool:
+    def _is_prose(self, slot: Slot) -> bool:
         """Whether a cell holds a nested table, or several paragraphs of prose: the table is page layout."""
-        if cell in self._layout:
+        if slot.element in self._layout:
             return True
-        if cell not in self._holders or len(raw_text(cell)) <= _PROSE_LENGTH:
+        if len(slot.text) <= _PROSE_LENGTH or slot.element not in self._holders:
             return False
-        return sum(1 for _ in cell.iter("p", "div", "li")) > 1
+        return sum(1 for _ in slot.element.iter("p", "div", "li")) > 1
 
     def _grid(self, rows: list[list[Slot]], first: int, table: Element) -> None:
         if not any(rows):
@@ -115,24 +114,18 @@ class BlockWalker:
         grid = tuple(tuple(self._cell(slot, number, first, made) for slot in slots) for slots in rows)
         self.blocks.append(Grid(grid, self._locator({"table": number, "path": self._tree.getpath(table)})))
 
-    def _row_path(self, slot: Slot) -> str:
-        """The path to the row of *slot*; asked for cell by cell, found once per row."""
-        row = slot.element.getparent()
-        assert row is not None
-        if row is not self._row:
-            self._row, self._path = row, self._tree.getpath(row)
-        return self._path
-
     def _cell(self, slot: Slot, number: int, first: int, made: dict[Element, GridCell]) -> GridCell:
         cell = made.get(slot.element)
         if cell is None:
-            path = f"{self._row_path(slot)}/{slot.step}"
-            place = {"table": number, "row": slot.row + 1, "column": slot.column + 1, "path": path}
-            text = printed(raw_text(slot.element))
-            row, locator = slot.row - first, self._locator(place)
+            place = {"table": number, "row": slot.row + 1, "column": slot.column + 1, "path": slot.path}
+            text, row, locator = _printed_in_cell(slot.text), slot.row - first, self._locator(place)
             cell = GridCell(text, row, slot.column, slot.row_span, slot.column_span, locator)
             made[slot.element] = cell
         return cell
+
+
+# The same labels and figures stand in the cells of one report after the other.
+_printed_in_cell = lru_cache(maxsize=4096)(printed)
 
 
 def _holders_of_tables(tables: Iterable[Element]) -> set[Element]:

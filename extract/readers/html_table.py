@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from extract.readers.html_text import Element
+from extract.readers.html_text import Element, raw_text
 
 # Browsers clip spans here (HTML standard, "forming a table").
 _WIDEST = 1000
@@ -18,7 +18,8 @@ class Slot(NamedTuple):
     column: int
     row_span: int
     column_span: int
-    step: str  # the last step of the path to it, from its row: td[3]
+    path: str  # to the element, from the root of the page
+    text: str  # as raw_text gives it
 
 
 def own_rows(table: Element) -> list[Element]:
@@ -32,25 +33,27 @@ def own_rows(table: Element) -> list[Element]:
 def slots_of(table: Element) -> list[list[Slot]]:
     """For each row of *table*, every cell that covers it, left to right."""
     rows = own_rows(table)
+    path_to = table.getroottree().getpath
     covered: list[list[Slot]] = [[] for _ in rows]
     for number, row in enumerate(rows):
         above = [(slot.column, slot.column + slot.column_span) for slot in covered[number]]
         above.sort()
-        column = 0
+        path, column = path_to(row), 0
         ordinals = {"td": 0, "th": 0}
         for element in row.iterchildren("td", "th"):
             if above:
                 column = _free(above, column)
-            tag = str(element.tag)
+            tag = element.tag
             ordinals[tag] += 1
-            slot = _slot(element, number, column, len(rows), f"{tag}[{ordinals[tag]}]")
+            tall, wide = _spans(element, len(rows) - number)
+            place = f"{path}/{tag}[{ordinals[tag]}]"
+            slot = Slot(element, number, column, tall, wide, place, raw_text(element))
             covered[number].append(slot)
-            for below in range(number + 1, number + slot.row_span):
+            for below in range(number + 1, number + tall):
                 covered[below].append(slot)
-            column += slot.column_span
-    for number, slots in enumerate(covered):
-        if slots and slots[0].row < number:
-            slots.sort(key=_column)
+            column += wide
+        if above:
+            covered[number].sort(key=_column)
     return covered
 
 
@@ -66,13 +69,12 @@ def _free(taken: list[tuple[int, int]], column: int) -> int:
     return column
 
 
-def _slot(element: Element, row: int, column: int, rows: int, step: str) -> Slot:
+def _spans(element: Element, rows_left: int) -> tuple[int, int]:
+    """How many of the *rows_left* and how many columns a cell covers."""
     tall, wide = element.get("rowspan"), element.get("colspan")
-    height = 1 if tall is None else _span(tall, rows)
-    if height == 0:  # rowspan=0: down to the end of the table
-        height = rows
-    width = 1 if wide is None else max(1, _span(wide, _WIDEST))
-    return Slot(element, row, column, min(height, rows - row), width, step)
+    # rowspan=0: down to the end of the table
+    height = 1 if tall is None else _span(tall, rows_left) or rows_left
+    return height, 1 if wide is None else max(1, _span(wide, _WIDEST))
 
 
 def _span(text: str, most: int) -> int:
