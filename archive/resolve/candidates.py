@@ -140,7 +140,8 @@ def _zone_offices(
 def _branches(home: DivisionRow, rest: str, basis: str) -> Iterator[Candidate]:
     """益阳市 + 生态环境局安化分局: a bureau of the city that sits in one of its counties."""
     branch = BRANCH.match(rest)
-    if branch is None or home.level != "prefecture" or len(branch[2]) < SHORTEST_STEM:
+    municipality = home.level == "province" and home.name.endswith("市")
+    if branch is None or not (home.level == "prefecture" or municipality) or len(branch[2]) < SHORTEST_STEM:
         return
     for row in places.counties(home):
         if row.name.startswith(branch[2]):

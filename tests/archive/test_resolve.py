@@ -58,6 +58,8 @@ def test_inside_a_known_portal_the_name_decides(printed: str, portal: str, path:
         ("毕节市教育局2009年政府信息公开年度报告", "贵州省/毕节地区/毕节市"),
         ("毕节市教育局2023年政府信息公开年度报告", "贵州省/毕节市"),
         ("退役军人事务部2023年政府信息公开工作年度报告", "中华人民共和国"),
+        ("上海市公安局徐汇分局2023年政府信息公开工作年度报告", "上海市/徐汇区"),
+        ("北京市规划和自然资源委员会海淀分局2022年政府信息公开工作年度报告", "北京市/海淀区"),
     ],
 )
 def test_a_place_the_text_names_decides_without_a_portal(printed: str, path: str) -> None:
