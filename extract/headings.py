@@ -52,13 +52,20 @@ def heading_of(text: str) -> str | None:
     """The heading a paragraph is or begins with; None when it begins with neither."""
     stripped = text.strip()
     if len(stripped) <= _LONGEST_HEADING and "。" not in stripped[:-1]:
-        return stripped
+        return _without_its_text(stripped)
     ordinal = _TOP.match(plain(stripped))
     if ordinal is None:
         return None
     head = stripped[:_LONGEST_HEADING]
     ends = [found.end() for found in _HEADING_END.finditer(head, ordinal.end() + 2)]
     return head[: ends[0]] if ends else None
+
+
+def _without_its_text(text: str) -> str:
+    """The first line of *text* where that alone is the heading and the rest its text."""
+    first = text.partition("\n")[0]
+    whole, alone = section_named(text), section_named(first)
+    return first if alone is not None and (whole is None or alone[1] >= whole[1]) else text
 
 
 def section_named(heading: str) -> tuple[int, float] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extract.model import Block, Grid, GridCell, Locator, Paragraph
@@ -11,6 +11,11 @@ from extract.text import is_page_number
 
 # "| a | b |"
 _PIPE_ROW = re.compile(r"^\s*\|.*\|\s*$")
+# "| 行政许可 | 5 | ||", "| 第二十条第（一）项 | |||": the columns a cell spans, bare bars behind the row
+_SPANNED = re.compile(r"(?<=\|)\s+\|{2,}\s*$")
+# "|" alone opens each row of a table whose cells follow one to a line: "规章 |", " |" (blank), "5 | ||"
+_ROW_MARK = re.compile(r"^\|\s*$")
+_CELL_LINE = re.compile(r"^([^|]*)\|[\s|]*$")
 # "|---|:--:|", "--- | ---"
 _PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
 # "+-----+-----+", "├───┼───┤": ruled with characters
@@ -27,6 +32,8 @@ _WIDE_GAP = re.compile(r"[ \xa0]{2,}|[ \xa0]*\u3000+[ \xa0\u3000]*")
 _LONGEST_WORD = 12
 # "## 一、总体情况"
 _MARKDOWN_HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*#*$")
+# "商业<br>企业": a line break inside a Markdown cell
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 # "**及时梳理栏目**"
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 
@@ -68,12 +75,19 @@ class LineBlocks:
         if text:
             self.blocks.append(Paragraph(text, self.locate(number, None), heading is not None))
 
+    def add_cells(self, cells: Sequence[tuple[int, str]]) -> None:
+        """Take a row whose cells stand on lines of their own: the number and the text of each."""
+        self._cells([(text, self.locate(number, 1)) for number, text in cells])
+
     def _row(self, number: int, cells: list[str]) -> None:
+        self._cells([(text, self.locate(number, column)) for column, text in enumerate(cells, 1)])
+
+    def _cells(self, cells: Sequence[tuple[str, Locator]]) -> None:
         row = len(self._rows)
         self._rows.append(
             tuple(
-                GridCell(text.strip(" \r\n"), row, column, 1, 1, self.locate(number, column + 1))
-                for column, text in enumerate(cells)
+                GridCell(text.strip(" \r\n"), row, column, 1, 1, locator)
+                for column, (text, locator) in enumerate(cells)
             )
         )
 
@@ -94,9 +108,10 @@ def row_of(line: str) -> list[str] | None:
 
 
 def _pipe_cells(line: str) -> list[str] | None:
-    inner = line.strip().removeprefix("|").removesuffix("|")
-    cells = [cell.strip() for cell in inner.split("|")]
-    return cells if len(cells) > 1 else None
+    bare = _SPANNED.sub("", line.strip())
+    inner = bare.removeprefix("|").removesuffix("|")
+    cells = [_BREAK.sub("\n", cell).strip() for cell in inner.split("|")]
+    return cells if len(cells) > 1 or bare != line.strip() else None
 
 
 def _spaced_cells(line: str) -> list[str] | None:
@@ -117,7 +132,39 @@ def _spaced_cells(line: str) -> list[str] | None:
 def blocks_of(lines: Iterable[str], locate: Locate) -> tuple[Block, ...]:
     """All *lines* as blocks in reading order."""
     collected = LineBlocks(locate)
-    for number, line in enumerate(lines, 1):
-        collected.add(number, line)
+    printed = list(lines)
+    at = 0
+    while at < len(printed):
+        end = _table_end(printed, at)
+        for cells in _rows_by_line(printed, at, end):
+            collected.add_cells(cells)
+        if end == at:
+            end += 1
+            collected.add(end, printed[at])
+        at = end
     collected.end_grid()
     return tuple(collected.blocks)
+
+
+def _table_end(lines: Sequence[str], at: int) -> int:
+    """Where a table ends whose rows a bar alone opens, the first one at *at*; *at* itself where none is."""
+    end = at
+    if _ROW_MARK.match(lines[at]) and not (at and _CELL_LINE.match(lines[at - 1])):
+        while end < len(lines) and _CELL_LINE.match(lines[end]):
+            end += 1
+    return end if end > at + 1 else at
+
+
+def _rows_by_line(lines: Sequence[str], at: int, end: int) -> Iterator[list[tuple[int, str]]]:
+    """The rows of such a table: the number of the line and the text of each cell."""
+    row: list[tuple[int, str]] = []
+    for number in range(at, end):
+        line = lines[number]
+        if _ROW_MARK.match(line):
+            if row:
+                yield row
+            row = []
+        elif not line.startswith("|"):
+            row.append((number + 1, line.partition("|")[0].strip()))
+    if row:
+        yield row

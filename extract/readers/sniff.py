@@ -45,8 +45,12 @@ OPEN_DOCUMENTS = (
 ZIP_MEMBERS = (("word/document.xml", "docx"), ("xl/workbook.xml", "xlsx"), ("OFD.xml", "ofd"))
 # <!DOCTYPE html>   <html lang="zh">   <table class="x">   <p style="…">   <?xml …?><html
 HTML_SIGN = re.compile(
-    rb"<(?:!doctype\s+html|html|head|body|table|div|p|span|meta|script|h[1-6]|br|td)\b", re.IGNORECASE
+    rb"<(?:!doctype\s+html|html|head|body|table|div|p|span|meta|script|h[1-6]|td)\b", re.IGNORECASE
 )
+# <br>: the only markup of a fragment, or a line break in a cell of a Markdown table
+LINE_BREAK = re.compile(rb"<br\b", re.IGNORECASE)
+# |---|:--:|
+MARKDOWN_RULE = re.compile(rb"^\s*\|(?:\s*:?-{2,}:?\s*\|)+\s*$", re.MULTILINE)
 # {"data": {…}}   [{"title": …}]
 JSON_SIGN = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*[\"}]|\[\s*\{)")
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -114,5 +118,7 @@ def _text_kind(data: bytes) -> str:
     if JSON_SIGN.match(data):
         return "json"
     if HTML_SIGN.search(data.replace(b"\x00", b"") if data.startswith(UTF16_MARKS) else data):
+        return "html"
+    if LINE_BREAK.search(data) and not MARKDOWN_RULE.search(data):
         return "html"
     return "text"  # its reader decodes, and refuses what is binary

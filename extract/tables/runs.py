@@ -174,9 +174,11 @@ def _adds_up_elsewhere(line: Line, found: Sequence[int], windows: Sequence[int],
 
 
 def _adds_up(cells: Sequence[GridCell]) -> bool | None:
-    """Whether the last figure is the sum of the others; None where it is 0 or no number at all."""
+    """Whether the last figure is the sum of the others; None where either is none, or it is 0."""
     *parts, total = (read_value(cell.text).number for cell in cells)
-    return total == sum(part or 0 for part in parts) if total else None
+    if not total or all(part is None for part in parts):
+        return None  # a report may fill in nothing but the totals
+    return total == sum(part or 0 for part in parts)
 
 
 def blank(cell: GridCell) -> bool:

@@ -9,7 +9,7 @@ from extract.contacts import MARK, redact
 from extract.fees import fee_statement
 from extract.model import Section
 from extract.quantities import chinese_number
-from extract.readers import text
+from extract.readers import html, text
 from extract.sections import Passage, prose_of
 
 
@@ -186,6 +186,20 @@ def test_a_whole_report_in_one_paragraph() -> None:
         "六、其他需要报告的事项。无。"
     )
     assert [number for number, _ in sections(source)] == [1, 2, 5, 6]
+
+
+def test_a_heading_and_its_short_text_in_one_paragraph() -> None:
+    page = (
+        "<p>五、存在的主要问题及改进情况<br>人手少。</p><p>六、其他需要报告的事项<br>未收取信息处理费。</p>"
+    )
+    found = prose_of(html.read(f"<html><body><div>{page}</div></body></html>".encode())).sections
+    assert [(one.number, one.text) for one in found] == [(5, "人手少。"), (6, "未收取信息处理费。")]
+
+
+def test_a_heading_in_a_row_of_a_sheet() -> None:
+    assert [
+        number for number, _ in sections("规章\t0\t0\n三、收到和处理政府信息公开申请情况\t\t\n总计\t0\t0\n")
+    ] == [3]
 
 
 def test_a_heading_broken_over_two_lines() -> None:

@@ -133,6 +133,18 @@ def test_one_cell_per_paragraph() -> None:
     assert {cell: found.number for cell, found in report.cells.items()} == pages.truth()
 
 
+def test_totals_alone_are_not_moved_to_another_column() -> None:
+    """Nine cells, seven of them values, blank but for one: nothing tells which seven."""
+    rows = [
+        f"| 三、 | {row.printed} |{'  |' * 6} {pages.printed_row(row)[-1]} | |"
+        for row in EDITION_2021.request_rows()
+    ]
+    head = "云岭县青禾镇2023年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n"
+    report = report_of((head + "\n".join(rows)).encode())
+    doubted = {cell for issue in report.issues for cell in issue.cells}
+    assert {cell for row in EDITION_2021.request_rows() for cell in request_cells(row.key)} <= doubted
+
+
 def test_a_second_copy_with_other_figures_is_noticed() -> None:
     other = pages.request_table({"new": ["41", "5", "0", "0", "2", "1", "49"]})
     report = report_of(pages.page(pages.request_table() + other))

@@ -7,6 +7,7 @@ import pytest
 from extract.errors import UnreadableError
 from extract.model import Grid, Paragraph
 from extract.readers import text
+from extract.readers.sniff import container_of
 
 
 def shapes(source: str) -> list[str | list[list[str]]]:
@@ -28,6 +29,31 @@ def test_a_blank_line_in_a_table_is_a_page_break() -> None:
 def test_markdown() -> None:
     source = "## 一、总体情况 ##\n\n| 规章 | 0 |\n| --- | ---: |\n| 行政许可 | **1** |\n\n**重点**工作\n"
     assert shapes(source) == ["一、总体情况", [["规章", "0"], ["行政许可", "**1**"]], "重点工作"]
+
+
+def test_bare_bars_behind_a_row_are_no_cells() -> None:
+    source = "| 第二十条第（五）项 | |||\n| 行政许可 | 5 | ||\n| 规章 | 0 | | 1 |\n"
+    assert shapes(source) == [[["第二十条第（五）项"], ["行政许可", "5"], ["规章", "0", "", "1"]]]
+
+
+def test_a_bar_alone_opens_a_row_of_one_cell_to_a_line() -> None:
+    source = "标题\n|\n第二十条第（五）项 |\n|||\n|\n行政许可 |\n5 | ||\n|\n规章 |\n0 |\n |\n1 |\n"
+    assert shapes(source) == [
+        "标题",
+        [["第二十条第（五）项"], ["行政许可", "5"], ["规章", "0", "", "1"]],
+    ]
+    (grid,) = text.read(source.encode()).grids
+    assert grid.rows[2][3].locator == {"kind": "text", "line": 12, "column": 1}
+
+
+def test_a_bar_that_ends_a_row_opens_none() -> None:
+    assert all(isinstance(shape, str) for shape in shapes("行政许可 |\n5 |\n|\n行政处罚 |\n7 |\n|\n"))
+
+
+def test_line_breaks_in_cells_of_a_markdown_table() -> None:
+    source = "| 商业<br>企业 | 总计 |\n|---|---|\n| 0 | 3 |\n"
+    assert container_of(source.encode()) == "text"
+    assert shapes(source) == [[["商业\n企业", "总计"], ["0", "3"]]]
 
 
 def test_columns_parted_by_spaces() -> None:
