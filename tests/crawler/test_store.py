@@ -159,7 +159,9 @@ def test_segments_are_sealed_at_their_size(tmp_path: Path) -> None:
 def test_kill_9_while_writing_loses_nothing_committed(tmp_path: Path) -> None:
     workspace = Workspace(tmp_path)
     for delay in (0.0, 0.1, 0.2, 0.3):
-        with subprocess.Popen([sys.executable, "-c", WRITER, str(tmp_path)], stdout=subprocess.PIPE) as process:
+        with subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(tmp_path)], stdout=subprocess.PIPE
+        ) as process:
             assert process.stdout is not None
             process.stdout.readline()  # something is committed by now
             time.sleep(delay)
