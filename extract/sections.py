@@ -11,6 +11,7 @@ from extract.headings import heading_of, is_lower_level, is_top_level, section_n
 from extract.model import Document, Grid, Locator, Paragraph, Section
 from extract.tables.lines import is_label
 from extract.text import fold, is_page_number, one_line
+from extract.titles import is_title
 from extract.values import is_value
 
 # What ends the report: the page's own furniture below it
@@ -90,7 +91,8 @@ def _prose_in_grid(grid: Grid) -> Iterator[Paragraph]:
         own = [cell for cell in row if cell.text and cell.row == number]
         if len(own) == 1 and not any(cell.row < number and cell.text for cell in row):
             text = own[0].text
-            if len(text) >= _PROSE_CELL or section_named(one_line(text)) is not None:
+            named = section_named(one_line(text)) is not None or is_title(one_line(text))
+            if named or len(text) >= _PROSE_CELL:
                 yield Paragraph(text, own[0].locator)
 
 

@@ -51,7 +51,7 @@ def title_of(document: Document, preamble: Sequence[Paragraph]) -> tuple[str | N
     named = [document.metadata.get(key, "") for key in ("ArticleTitle", "h1", "title", "Title")]
     for said in (*named, *document.metadata.get("above", "").split("\n")):
         text = _SITE_TAIL.sub("", one_line(said))
-        if _is_title(text) and _fullness(text) > best[0]:
+        if is_title(text) and _fullness(text) > best[0]:
             best = (_fullness(text), text, None)
     return best[1], best[2]
 
@@ -60,12 +60,12 @@ def _printed_titles(lines: Sequence[Paragraph]) -> Iterator[tuple[str, Paragraph
     """Every line that is a title, and every two or three short lines that make one (a cover page)."""
     texts = [_STAMP.sub("", one_line(paragraph.text)) for paragraph in lines]
     for position, paragraph in enumerate(lines):
-        if _is_title(texts[position]):
+        if is_title(texts[position]):
             yield _with_line_above(texts, position), paragraph
             continue
         for end in (position + 2, position + 3):
             parts = texts[position:end]
-            if all(len(part) <= _LONGEST_CANDIDATE for part in parts) and _is_title("".join(parts)):
+            if all(len(part) <= _LONGEST_CANDIDATE for part in parts) and is_title("".join(parts)):
                 yield "".join(parts), paragraph
                 break
 
@@ -75,7 +75,8 @@ def _fullness(title: str) -> float:
     return 0.1 + (issuer_of(title) is not None) + bool(title_years(title))
 
 
-def _is_title(text: str) -> bool:
+def is_title(text: str) -> bool:
+    """Whether a line is the title of a report: it ends in 信息公开工作年度报告 or its like."""
     bare = without_spaces(text)
     found = _TITLE.search(bare)
     return (

@@ -16,10 +16,12 @@ from extract.readers.sniff import container_of
 READERS = {
     "html": "html",
     "json": "html",  # what a page would have shown, as its server sends it
+    "mhtml": "mhtml",
     "text": "text",
     "pdf": "pdf",
     "image": "image",
     "docx": "docx",
+    "wordxml": "wordxml",
     "xlsx": "xlsx",
     "xls": "xls",
     "ofd": "ofd",
@@ -28,6 +30,9 @@ READERS = {
     "odt": "office",
     "ods": "office",
     "rtf": "office",
+    "fodt": "office",
+    "fods": "office",
+    "xmlsheet": "office",
 }
 
 

@@ -4,28 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lxml import etree
 
 from extract.errors import UnreadableError
 from extract.model import Block, Document, Grid, GridCell, Locator, Paragraph
+from extract.readers.docx_parts import chunks_of, main_part
 from extract.readers.docx_text import FALLBACK, NOT_PRINTED, VAL, Styles, W, is_on, styles_of, text_of
 from extract.readers.unpack import Members
 
 MAX_COLUMNS = 1_000  # of a table; Word itself allows 63
 MAX_NESTING = 20  # tables inside tables
+DATA_CELLS = 6  # a table of so many cells holds data, not the parts of one cell
+LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 Element = etree._Element
 
 
 def read(data: bytes) -> Document:
     """Blocks of the main text. Raises UnreadableError when the file is broken or expands to too much."""
     with Members(data) as members:
-        root = members.xml("word/document.xml")
+        main = main_part(members)
+        root = members.xml(main)
         styles = styles_of(members)
+        chunks = chunks_of(members, main)
     body = root.find(f"{W}body")
     if body is None:
         raise UnreadableError("DOCX 里没有正文，读不了。 The DOCX holds no body; not read.")
-    walk = _Walk(styles)
+    walk = _Walk(styles, chunks)
     walk.container(body, 0)
     return Document("docx", tuple(walk.blocks))
 
@@ -35,6 +41,7 @@ class _Walk:
     """Blocks found so far; tables and paragraphs are numbered from 1 in the order they start."""
 
     styles: Styles
+    chunks: dict[str, Document]
     blocks: list[Block] = field(default_factory=list)
     tables: int = 0
     paragraphs: int = 0
@@ -46,6 +53,9 @@ class _Walk:
                 self._paragraph(child, depth)
             elif child.tag == f"{W}tbl":
                 self._table(child, depth)
+            elif child.tag == f"{W}altChunk":
+                chunk = self.chunks.get(child.get(LINK) or "")
+                self.blocks.extend(chunk.blocks if chunk is not None else ())
             elif child.tag not in NOT_PRINTED and isinstance(child.tag, str):
                 self.container(child, depth)
 
@@ -73,10 +83,23 @@ class _Walk:
             self.container(rows[0][0].element, depth + 1)
             return
         self.tables += 1
-        self.blocks.append(_grid(rows, self.tables, self.styles))
-        for cell in (cell for row in rows for cell in row):
+        number, first = self.tables, 0
+        for place, row in enumerate(rows):
+            if any(_is_layout(cell.element) for cell in row):
+                self._rows(rows, first, place, number, depth + 1)
+                for cell in row:
+                    self.container(cell.element, depth + 1)
+                first = place + 1
+        self._rows(rows, first, len(rows), number, depth + 1)
+
+    def _rows(self, rows: list[list[_Cell]], first: int, end: int, number: int, depth: int) -> None:
+        """The rows from *first* to before *end* of table *number* as a grid, then the tables in its cells."""
+        if first == end:
+            return
+        self.blocks.append(_grid(rows[first:end], number, self.styles, first))
+        for cell in (cell for row in rows[first:end] for cell in row):
             for inner in _inner(cell.element):
-                self._table(inner, depth + 1)
+                self._table(inner, depth)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +120,8 @@ def _cells(row: Element) -> Iterator[_Cell]:
         if properties is not None:
             span = max(1, _number(properties.find(f"{W}gridSpan"), 1))
             merge = properties.find(f"{W}vMerge")
+            if properties.find(f"{W}cellDel") is not None:  # tracked: no longer there
+                continue
         if column + span > MAX_COLUMNS:
             raise UnreadableError(
                 "DOCX 表格的列数过多，不读。 A table of the DOCX has too many columns; not read."
@@ -105,7 +130,8 @@ def _cells(row: Element) -> Iterator[_Cell]:
         column += span
 
 
-def _grid(rows: list[list[_Cell]], table: int, styles: Styles) -> Grid:
+def _grid(rows: list[list[_Cell]], table: int, styles: Styles, above: int) -> Grid:
+    """A grid of *rows*, with *above* further rows of the table before them."""
     heads: dict[int, tuple[int, _Cell]] = {}  # column → (row, cell) that a continued cell below belongs to
     spans: dict[tuple[int, int], int] = {}
     layout: list[list[tuple[int, _Cell]]] = []
@@ -128,7 +154,7 @@ def _grid(rows: list[list[_Cell]], table: int, styles: Styles) -> Grid:
             cell.column,
             spans[top, cell.column],
             cell.span,
-            _place(table, top, cell),
+            _place(table, above + top, cell),
         )
         for owners in layout
         for top, cell in owners
@@ -186,6 +212,13 @@ def _inner(cell: Element) -> Iterator[Element]:
             yield table
         else:
             yield from _inner(only)
+
+
+def _is_layout(cell: Element) -> bool:
+    """Whether *cell* holds a table of data: its own table only arranges the page."""
+    return any(
+        sum(1 for _ in islice(table.iter(f"{W}tc"), DATA_CELLS)) == DATA_CELLS for table in _inner(cell)
+    )
 
 
 def _text_boxes(paragraph: Element) -> Iterator[Element]:

@@ -15,6 +15,8 @@ from extract.readers import docx, xlsx
 from extract.readers.sniff import container_of
 
 PROGRAMS = ("soffice", "libreoffice")
+SHEETS = frozenset({"ods", "fods", "xmlsheet"})
+SUFFIXES = {"xmlsheet": "xml"}  # where it is not the container's name
 SECONDS = 120.0  # LibreOffice needs two to start, and hangs on some damaged files
 
 
@@ -30,14 +32,14 @@ def read(data: bytes) -> Document:
             "DOC, WPS, RTF and ODF need LibreOffice, which is not installed; install libreoffice-writer."
         )
     container = container_of(data)
-    target, reader = ("xlsx", xlsx.read) if container == "ods" else ("docx", docx.read)
+    target, reader = ("xlsx", xlsx.read) if container in SHEETS else ("docx", docx.read)
     with tempfile.TemporaryDirectory(prefix="nianbao-") as folder:
         converted = _convert(program, Path(folder), data, container, target)
     return replace(reader(converted), container=container)
 
 
 def _convert(program: str, folder: Path, data: bytes, extension: str, target: str) -> bytes:
-    source = folder / f"document.{extension}"
+    source = folder / f"document.{SUFFIXES.get(extension, extension)}"
     source.write_bytes(data)
     profile = (
         folder / "profile"

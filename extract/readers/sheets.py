@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 
 from extract.model import Block, Grid, GridCell, Locator, Paragraph
 
 Place = tuple[int, int]  # row, column; 0-based
 Area = tuple[int, int, int, int]  # first row, first column, last row, last column; 0-based, inclusive
+# 0   0.00   #,##0   #,##0.0000   0_ ;-0   (what comes after a semicolon shapes other signs only)
+DECIMALS = re.compile(r"(?P<thousands>#,##)?0(?:\.(?P<places>0+))?(?:_.)?\s*(?:;.*)?")
 MAX_CELLS = 200_000  # printed cells of one workbook; the form has about 300
 
 
@@ -106,3 +110,21 @@ def _locator(sheet: Worksheet, kind: str, table: int, row: int, column: int) -> 
     """Row and column as the spreadsheet numbers them (from 1); table 0: outside of every table."""
     place: dict[str, object] = {"kind": kind, "sheet": sheet.name, "row": row + 1, "column": column + 1}
     return place | ({"table": table} if table else {})
+
+
+def formatted(value: float, number_format: str) -> str:
+    """A number in the formats reports use; in any other it stands as the file holds it, or not at all.
+
+    ``;;;`` shows nothing, whatever the cell holds.
+    """
+    if not number_format.replace(";", "").strip():
+        return ""
+    if "%" in number_format:
+        return f"{Decimal(str(value)) * 100:f}%"
+    plain = str(int(value)) if float(value).is_integer() and abs(value) < 1e15 else str(value)
+    shape = DECIMALS.fullmatch(number_format)
+    if shape is None:
+        return plain
+    places = len(shape["places"] or "")
+    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return f"{rounded:,f}" if shape["thousands"] else f"{rounded:f}"

@@ -8,6 +8,7 @@ import zipfile
 import zlib
 
 from extract.errors import UnreadableError
+from extract.readers.wide import wide_encoding
 
 # magic bytes at offset 0 → container
 MAGIC: tuple[tuple[bytes, str], ...] = (
@@ -42,7 +43,9 @@ OPEN_DOCUMENTS = (
     (b"application/vnd.oasis.opendocument.spreadsheet", "ods"),
 )
 # a member only this kind of ZIP has → container
-ZIP_MEMBERS = (("word/document.xml", "docx"), ("xl/workbook.xml", "xlsx"), ("OFD.xml", "ofd"))
+ZIP_MEMBERS = (("xl/workbook.xml", "xlsx"), ("OFD.xml", "ofd"))
+# word/document.xml, word/document2.xml: the package says which, in its relationships
+WORD_MEMBER = re.compile(r"word/document\d*\.xml")
 # <!DOCTYPE html>   <html lang="zh">   <table class="x">   <p style="…">   <?xml …?><html
 HTML_SIGN = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|table|div|p|span|meta|script|h[1-6]|td)\b", re.IGNORECASE
@@ -53,11 +56,25 @@ LINE_BREAK = re.compile(rb"<br\b", re.IGNORECASE)
 MARKDOWN_RULE = re.compile(rb"^\s*\|(?:\s*:?-{2,}:?\s*\|)+\s*$", re.MULTILINE)
 # {"data": {…}}   [{"title": …}]
 JSON_SIGN = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*[\"}]|\[\s*\{)")
-UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+# "MIME-Version: 1.0 … Content-Type: multipart/related": a page saved with its pictures in one file
+MHTML_SIGN = re.compile(
+    rb"(?:[A-Za-z][A-Za-z-]*:.*\r?\n(?:[ \t].*\r?\n)*)*?"
+    rb"(?:MIME-Version|Snapshot-Content-Location|Content-Type:\s*(?:multipart/related|text/html))",
+    re.IGNORECASE,
+)
+# what the root of an XML file that is no page is called → container
+XML_ROOTS = (
+    (re.compile(rb"<(?:\w+:)?wordDocument[\s>]|<pkg:package[\s>]"), "wordxml"),
+    (re.compile(rb"<office:document\s[^>]*opendocument\.spreadsheet"), "fods"),
+    (re.compile(rb"<office:document[\s>]"), "fodt"),
+    (re.compile(rb"<(?:\w+:)?Workbook[\s>][^>]*office:spreadsheet|office:spreadsheet[^>]*>"), "xmlsheet"),
+)
+HEAD = 8192
 
 
 def container_of(data: bytes) -> str:
-    """html, json, text, pdf, docx, xlsx, xls, ofd, odt, ods, doc, rtf, image or zip.
+    """A key of :data:`extract.readers.READERS`: html, pdf, docx, xlsx, …
 
     Raises UnreadableError for empty, encrypted and unsupported files, and ZIP files that are broken.
     """
@@ -90,6 +107,8 @@ def _zip_kind(data: bytes) -> str:
     for mimetype, container in OPEN_DOCUMENTS:
         if declared.startswith(mimetype):
             return container
+    if any(WORD_MEMBER.fullmatch(name) for name in names):
+        return "docx"
     return next((container for member, container in ZIP_MEMBERS if member in names), "zip")
 
 
@@ -115,9 +134,16 @@ def _text_kind(data: bytes) -> str:
                 f"这是 {kind} 文件，年报不以此格式发布，不读。 "
                 f"This is a {kind} file, no container reports come in; not read."
             )
-    if JSON_SIGN.match(data):
+    narrow = data.replace(b"\x00", b"") if data.startswith(WIDE_MARKS) or wide_encoding(data) else data
+    if MHTML_SIGN.match(data.lstrip()[:HEAD]):
+        return "mhtml"
+    if narrow.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<?xml"):
+        for root, container in XML_ROOTS:
+            if root.search(narrow[:HEAD]):
+                return container
+    if JSON_SIGN.match(narrow):
         return "json"
-    if HTML_SIGN.search(data.replace(b"\x00", b"") if data.startswith(UTF16_MARKS) else data):
+    if HTML_SIGN.search(narrow):
         return "html"
     if LINE_BREAK.search(data) and not MARKDOWN_RULE.search(data):
         return "html"

@@ -10,6 +10,7 @@ from extract.issues import issue
 from extract.model import Document, Locator
 from extract.readers.lines import blocks_of
 from extract.readers.separated import csv_blocks
+from extract.readers.wide import wide_encoding
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -23,32 +24,40 @@ _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_\-]+)"
 _BIG5 = frozenset({"big5", "big5-hkscs", "big5hkscs", "x-big5"})
 _UTF16 = frozenset({"utf-16", "utf-16le", "utf-16be"})
 _HEAD = 4096
+_SIMPLIFIED = re.compile(r"公开|政府|信息|年度")
+_TRADITIONAL = re.compile(r"公開|政府|信息|年度")
 # More control characters than this share, and it is no text.
 _BINARY_SHARE = 0.02
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def decode(data: bytes) -> str:
-    """*data* as text: byte order mark, valid UTF-8, a declared Big5, else GB 18030 with losses as U+FFFD.
+    """*data* as text: byte order mark, UTF-16 or -32 without one, valid UTF-8, Big5, else GB 18030.
 
+    What is lost comes out as U+FFFD.
     Never latin-1, which succeeds on anything. Valid UTF-8 wins over a declaration, for pages that declare GBK
     and are not. Raises UnreadableError for binary data.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding, "replace")
-    if len(data) > 1 and data[:_HEAD].count(0) * 4 > len(data[:_HEAD]):
-        # Half of the bytes of Latin markup in UTF-16 are zero, in its high bytes.
-        return data.decode("utf-16-le" if data[1] == 0 else "utf-16-be", "replace")
+    if (wide := wide_encoding(data)) is not None:
+        return data.decode(wide, "replace")
     declared = _DECLARED.search(data[:_HEAD])
     name = declared.group(1).decode("ascii").lower() if declared else ""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        text = data.decode(name if name in _BIG5 | _UTF16 else "gb18030", "replace")
+        text = data.decode(name if name in _BIG5 | _UTF16 else _national(data), "replace")
     if len(_CONTROL.findall(text[:_HEAD])) > _BINARY_SHARE * min(len(text), _HEAD):
         raise UnreadableError("这不是文本文件，请检查文件。 This is not a text file; check the file.")
     return text
+
+
+def _national(data: bytes) -> str:
+    """GB 18030, unless only Big5 makes words of *data* that every report has."""
+    gb, big5 = (data.decode(encoding, "ignore") for encoding in ("gb18030", "big5"))
+    return "big5" if _TRADITIONAL.search(big5) and not _SIMPLIFIED.search(gb) else "gb18030"
 
 
 def damaged(text: str) -> bool:

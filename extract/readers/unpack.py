@@ -10,6 +10,7 @@ from types import TracebackType
 from lxml import etree
 
 from extract.errors import UnreadableError
+from extract.readers.ooxml import transitional
 
 MEGABYTE = 1024 * 1024
 MAX_MEMBERS = 5_000
@@ -77,7 +78,7 @@ class Members:
         """The root of an XML member; entities and network are never resolved."""
         parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
         try:
-            root = etree.fromstring(self.read(name), parser)
+            root = etree.fromstring(transitional(self.read(name)), parser)
         except KeyError as error:
             raise UnreadableError(f"文件里缺少 {name}，读不了。 The file lacks {name}; not read.") from error
         except etree.XMLSyntaxError as error:

@@ -10,7 +10,7 @@ from xlrd.compdoc import CompDocError
 
 from extract.errors import UnreadableError
 from extract.model import Block, Document, Grid
-from extract.readers.sheets import MAX_CELLS, Worksheet, blocks_of
+from extract.readers.sheets import MAX_CELLS, Worksheet, blocks_of, formatted
 
 VISIBLE = 0
 # What xlrd's arithmetic meets on a damaged file, besides its own error.
@@ -52,7 +52,7 @@ def _worksheet(book: Any, sheet: Any) -> Worksheet:
     texts = {
         (row, column): text
         for row, column in places
-        if (text := _shown(sheet.cell(row, column), book.datemode)).strip()
+        if (text := _shown(sheet.cell(row, column), book)).strip()
     }
     merged = tuple((top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells)
     rows = frozenset(row for row, info in sheet.rowinfo_map.items() if info.hidden)
@@ -69,11 +69,12 @@ def _has_border(book: Any, style: int) -> bool:
     )
 
 
-def _shown(cell: Any, datemode: int) -> str:
+def _shown(cell: Any, book: Any) -> str:
     if cell.ctype == xlrd.XL_CELL_NUMBER:
-        return str(int(cell.value)) if float(cell.value).is_integer() else str(cell.value)
+        shape = book.format_map.get(book.xf_list[cell.xf_index].format_key)
+        return formatted(cell.value, shape.format_str if shape is not None else "General")
     if cell.ctype == xlrd.XL_CELL_DATE:
-        return str(xlrd.xldate_as_datetime(cell.value, datemode).date().isoformat())
+        return str(xlrd.xldate_as_datetime(cell.value, book.datemode).date().isoformat())
     if cell.ctype == xlrd.XL_CELL_BOOLEAN:
         return "TRUE" if cell.value else "FALSE"
     if cell.ctype == xlrd.XL_CELL_ERROR:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import re
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from openpyxl import load_workbook
@@ -13,20 +11,22 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from extract.errors import UnreadableError
 from extract.model import Block, Document, Grid
-from extract.readers.sheets import MAX_CELLS, Place, Worksheet, blocks_of
+from extract.readers.ooxml import is_strict, packed, transitional
+from extract.readers.sheets import MAX_CELLS, Place, Worksheet, blocks_of, formatted
 from extract.readers.unpack import Members
 
 REPLACEMENT = "\ufffd"
-# 0   0.00   #,##0   #,##0.0000   0_ ;-0   (what comes after a semicolon shapes other signs only)
-DECIMALS = re.compile(r"(?P<thousands>#,##)?0(?:\.(?P<places>0+))?(?:_.)?\s*(?:;.*)?")
 SIDES = ("left", "right", "top", "bottom")
 
 
 def read(data: bytes) -> Document:
     """Blocks of every visible sheet. Raises UnreadableError when broken, or larger than any report."""
     with Members(data) as members:
-        for name in members.names:
-            members.read(name)  # openpyxl trusts the sizes a ZIP states; this does not
+        # openpyxl trusts the sizes a ZIP states, this does not; and it does not know the strict edition.
+        strict = [is_strict(members.read(name)) for name in members.names]
+    if any(strict):
+        with Members(data) as members:
+            data = packed({name: transitional(members.read(name)) for name in members.names})
     values, formulas = _workbook(data, data_only=True), _workbook(data, data_only=False)
     blocks: list[Block] = []
     for sheet, written in zip(values.worksheets, formulas.worksheets, strict=True):
@@ -104,23 +104,7 @@ def _shown(value: Any, written: Any, number_format: str) -> str:
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, int | float):
-        return _formatted(value, number_format)
+        return formatted(value, number_format)
     if isinstance(value, datetime) and value.time() == datetime.min.time():
         return value.date().isoformat()
     return value.isoformat() if isinstance(value, date | datetime) else str(value)
-
-
-def _formatted(value: float, number_format: str) -> str:
-    """A number in the formats reports use; in any other it stands as the file holds it, or not at all.
-
-    ``;;;`` shows nothing, whatever the cell holds.
-    """
-    if not number_format.replace(";", "").strip():
-        return ""
-    plain = str(int(value)) if float(value).is_integer() and abs(value) < 1e15 else str(value)
-    shape = DECIMALS.fullmatch(number_format)
-    if shape is None:
-        return plain
-    places = len(shape["places"] or "")
-    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    return f"{rounded:,f}" if shape["thousands"] else f"{rounded:f}"
