@@ -8,6 +8,7 @@ A rule is one query over ``due``, the reports to judge. Each row it returns fail
     assessable             0 when an operand is blank or missing
     passes_if_blank_is_zero, detail, other_report_id, other_cells       optional
 
+Rules on prose read ``said`` as well: the claims that can be held against the table (:mod:`archive.said`).
 The verdict is not the rule's to choose: a failure on cells the reader itself doubts is ``parse_suspect``, any
 other ``source_error``: the source prints it so.
 """
@@ -22,7 +23,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from archive import similarity, sql_files
+from archive import said, similarity, sql_files
 from archive.database import column, insert, insert_row, transaction
 from archive.errors import ArchiveError
 from archive.report_writer import CHECK
@@ -126,6 +127,7 @@ def _judge(db: sqlite3.Connection, uids: Sequence[str]) -> int:
         db.executemany("INSERT INTO temp.due SELECT id FROM report WHERE uid = ?", ((uid,) for uid in uids))
         db.execute("DELETE FROM finding WHERE report_id IN (SELECT report_id FROM temp.due)")
         similarity.compare(db)
+        said.record(db)
         doubted = _doubted(db)
         found = [row for rule in rules() for row in _apply(db, rule, doubted)]
         insert(db, "finding", found)

@@ -52,24 +52,42 @@ _NO_REQUEST = re.compile(
     r"[^，。；因被许救]{0,26}?(?:申请公开|公开申请|依申请公开|依申请|申请件|申请)"
     r"(?!人|(?:公开)?(?:政府信息)?(?:的)?(?:工作|办理|引[发起]|行政|复议|诉讼|提起|投诉|举报|收费|费用|被|而|过程|答复|逾期|超期|不当))"
 )
-# "未发生因政府信息公开引发的行政复议、行政诉讼", "无行政复议和行政诉讼案件"
-_NO_REVIEW = re.compile(r"(?:未|没有|无|尚未)[^。；]{0,30}行政复议")
-_NO_LAWSUIT = re.compile(r"(?:未|没有|无|尚未)[^。；]{0,40}行政诉讼")
+_NONE = r"(?:未|没有|无|尚未)(?!经|法)"
+# "没有被纠正的复议": none of those is not none at all
+_NOT_LOST = r"(?![^。；]*(?:纠正|纠错|败诉|撤销|超期|逾期))"
+# "未发生因政府信息公开引发的行政复议、行政诉讼", "无行政复议和行政诉讼案件"; not "未经复议直接起诉"
+_NO_REVIEW = re.compile(rf"{_NONE}{_NOT_LOST}[^。；]{{0,30}}行政复议(?!后)")
+_NO_LAWSUIT = re.compile(rf"{_NONE}{_NOT_LOST}[^。；]{{0,40}}行政诉讼")
 # "未出现因政府信息公开问题责任追究的情况"
 _NO_ACCOUNTABILITY = re.compile(r"(?:未|没有|无|尚未)[^，。；]{0,24}(?:责任追究|追责|问责|被追究)")
 _LONGEST_CONTEXT = 80
+# "同比增加11件", "减少了3件": a difference, not an amount
+_CHANGE = re.compile(r"(?:增加|增长|减少|下降|上升|回落|提高|降低|多|少|升|降)了?\s*$")
+# What year a number is of: "本年", "全年"; "2023年"; "去年的", "上年"; but not "上年结转", "较去年",
+# "结转2025年"
+_PERIOD = re.compile(
+    r"(?P<now>本年|今年|当年|全年)|(?<!结转)(?<!结转到)(?<!结转至)(?<!顺延至)(?<!顺延到)(?<!转入)"
+    r"(?P<year>20\d\d)年(?!度?结转)|(?<![较比与和同])(?P<last>上一?年度?|去年|前年|往年)(?!度?(?:结转|转入|遗留|未办结))|"
+    r"(?P<than>(?:上年|去年|上一年)度?(?:同期)?(?:的|为|是)?\s*)$"
+)
+# "行政复议351件，其中结果维持72件": whose results they are; "复议后起诉" is a lawsuit
+_TRACK = re.compile(r"复议|诉讼|起诉")
+_OUTCOME = re.compile(r"(?:review|lawsuit)_")
 
 
-def claims_of(passages: Sequence[Passage]) -> tuple[Claim, ...]:
-    """Every number of a known metric, and every plain statement that there was none (as 0)."""
-    return tuple(claim for passage in passages for claim in _claims_in(passage))
+def claims_of(passages: Sequence[Passage], year: int | None = None) -> tuple[Claim, ...]:
+    """Every number of a known metric, and every plain statement that there was none (as 0).
+
+    *year* is the report's: a number said of another one is qualified ``other_period``.
+    """
+    return tuple(claim for passage in passages for claim in _claims_in(passage, year))
 
 
-def _claims_in(passage: Passage) -> Iterator[Claim]:
+def _claims_in(passage: Passage, year: int | None) -> Iterator[Claim]:
     for match in _SENTENCE.finditer(passage.text):
         sentence = match.group()
         half = prose(sentence)
-        counted = list(_counted(half))
+        counted = list(_counted(half, year))
         for part in _PART.finditer(half):
             said = sentence[part.start() : part.end()].strip()
             inside = [one for one in counted if part.start() <= one[1].start < part.end()]
@@ -83,15 +101,16 @@ def _claims_in(passage: Passage) -> Iterator[Claim]:
                     passage.locator,
                     qualifier,
                 )
-            yield from _none_stated(part.group(), said, passage, {metric.id for metric, _, _ in counted})
+            known = {metric.id for metric, _, _ in counted}
+            yield from _none_stated(part.group(), said, passage, known, year)
 
 
-def _counted(sentence: str) -> Iterator[tuple[Metric, Quantity, str]]:
+def _counted(sentence: str, year: int | None) -> Iterator[tuple[Metric, Quantity, str]]:
     """The numbers of one sentence with their metrics and qualifiers."""
     before = 0
     for quantity in quantities_in(sentence):
         metric = _metric_of(sentence, before, quantity)
-        qualifier = _qualifier(sentence, quantity)
+        qualifier = _qualifier(sentence, quantity, year)
         if metric is not None and not (metric is _TOTAL and qualifier == "partial"):
             yield metric, quantity, qualifier
         before = quantity.end
@@ -104,18 +123,26 @@ def _metric_of(sentence: str, before: int, quantity: Quantity) -> Metric | None:
     clause = _CLAUSE.split(own)[-1]
     behind = sentence[quantity.end : quantity.end + 30]
     for context in dict.fromkeys((_LISTED.split(own)[-1], clause, own)):
-        found = _named(context, clause, behind, quantity.unit)
+        found = _named(context, clause, behind, quantity.unit, _track(sentence[: quantity.start]))
         if found is not None and found.needs in sentence[: quantity.start]:
             return _unless_joint(found, clause, since)
     return None
 
 
-def _named(context: str, clause: str, behind: str, unit: str) -> Metric | None:
+def _track(said: str) -> str:
+    """Whether reviews or lawsuits were named last: ``review_`` or ``lawsuit_``, empty for neither."""
+    named = _TRACK.findall(said)
+    return ("review_" if named[-1] == "复议" else "lawsuit_") if named else ""
+
+
+def _named(context: str, clause: str, behind: str, unit: str, track: str) -> Metric | None:
     """The first metric whose words stand in *context*; of several acts the one named last."""
     best: Metric | None = None
     place = -1
     for metric, words, around, never in _COMPILED:
         if unit not in _units(metric) or (best is not None and not _may_replace(metric, best)):
+            continue
+        if _OUTCOME.match(metric.id) and not (track and metric.id.startswith(track)):
             continue
         starts = [one.start() for one in words.finditer(context)]
         if metric.around and around.search(f"{context}◇{behind}"):
@@ -156,7 +183,11 @@ def _units(metric: Metric) -> tuple[str, ...]:
     return ("人次", *singles) if "人次" in metric.units else singles
 
 
-def _qualifier(sentence: str, quantity: Quantity) -> str:
+def _qualifier(sentence: str, quantity: Quantity, year: int | None) -> str:
+    if _CHANGE.search(sentence[: quantity.start]):
+        return "change"
+    if _of_another_year(sentence[: quantity.start], year):
+        return "other_period"
     before = _REMARK.sub("", sentence[: quantity.start].rpartition("；")[2])
     if _PARTIAL.search(before):
         return "partial"
@@ -168,7 +199,19 @@ def _qualifier(sentence: str, quantity: Quantity) -> str:
     return quantity.qualifier
 
 
-def _none_stated(half: str, sentence: str, passage: Passage, counted: set[str]) -> Iterator[Claim]:
+def _of_another_year(said: str, year: int | None) -> bool:
+    """Whether the last year named in *said* is not the report's own."""
+    named = list(_PERIOD.finditer(said))
+    if not named or named[-1]["now"]:
+        return False
+    if named[-1]["year"]:
+        return year is not None and int(named[-1]["year"]) != year
+    return True
+
+
+def _none_stated(
+    half: str, sentence: str, passage: Passage, counted: set[str], year: int | None
+) -> Iterator[Claim]:
     """Statements that there was none of something, where no number of it is given."""
     stated = (
         ("request_received", _NO_REQUEST, "件", any(name.startswith("request_") for name in counted)),
@@ -177,5 +220,7 @@ def _none_stated(half: str, sentence: str, passage: Passage, counted: set[str]) 
         ("accountability", _NO_ACCOUNTABILITY, "件", False),
     )
     for metric, words, unit, already in stated:
-        if not already and words.search(half):
-            yield Claim(metric, 0, unit, False, sentence, passage.locator, "exact")
+        found = None if already else words.search(half)
+        if found is not None:
+            qualifier = "other_period" if _of_another_year(half[: found.start()], year) else "exact"
+            yield Claim(metric, 0, unit, False, sentence, passage.locator, qualifier)

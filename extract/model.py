@@ -149,7 +149,7 @@ class Claim:
     approximate: bool
     text: str
     locator: Locator
-    qualifier: str = "exact"  # exact, about, more_than, less_than, partial, stock
+    qualifier: str = "exact"  # exact, about, more_than, less_than, partial, stock, change, other_period
 
 
 @dataclass(frozen=True, slots=True)

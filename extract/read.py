@@ -60,7 +60,7 @@ def _report(
         edition=_edition(identity, tables) if is_report else None,
         cells=tables.cells if is_report else {},
         sections=sections,
-        claims=claims_of(prose.passages) if is_report else (),
+        claims=claims_of(prose.passages, identity.year) if is_report else (),
         dates=identity.dates,
         legal_basis=identity.legal_basis,
         fee_statement=fee_statement(prose.sections),

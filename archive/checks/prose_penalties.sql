@@ -5,9 +5,10 @@
 -- severity: warning
 -- basis: 条例第五十条：年度报告各部分应当一致
 -- edition: "2019, 2021"
-SELECT r.id AS report_id, c.position AS item, c.number AS "left", r.penalties AS "right", 1 AS assessable,
-  json_array(iif(r.edition = '2019', 'disclosure2019', 'disclosure') || '.penalty.decisions') AS cells, c.text AS detail
-FROM due JOIN report r ON r.id = due.report_id
-JOIN claim c ON c.report_id = r.id AND c.metric = 'penalty' AND c.qualifier = 'exact' AND NOT c.approximate
-WHERE c.number NOT IN (r.penalties) AND r.penalties IS NOT NULL
-  AND instr(c.text, '同比') = 0 AND instr(c.text, '累计') = 0
+SELECT r.id AS report_id, s.position AS item, s.number AS "left", r.penalties AS "right", 1 AS assessable,
+  json_array(iif(r.edition = '2019', 'disclosure2019', 'disclosure') || '.penalty.decisions') AS cells, s.text AS detail
+FROM temp.said s JOIN report r ON r.id = s.report_id
+WHERE s.metric = 'penalty' AND NOT s.partial AND s.unit IN ('件', '宗', '起') AND r.penalties NOT IN (s.number, s.together)
+  AND NOT EXISTS (SELECT 1 FROM temp.said o WHERE o.metric = s.metric AND o.report_id = s.report_id
+    AND r.penalties IN (o.number, o.together) AND NOT s.text GLOB '*[共总全]*')
+  AND NOT (r.scope = 'aggregated_area' AND (s.text GLOB '*[本市县区省州]级*' OR instr(s.text, '部门')))

@@ -203,7 +203,7 @@ EXAMPLES: dict[str, tuple[list[Make], list[Make]]] = {
         [
             one(figures=NEW_12, claims=[claim("request_received", 12)]),
             one(figures=NEW_12, claims=[claim("request_received", 11, approximate=True, qualifier="about")]),
-            one(figures=NEW_12, claims=[claim("request_received", 11, text="同比增加11件")]),
+            one(figures=NEW_12, claims=[claim("request_received", 11, qualifier="change")]),
         ],
     ),
     "prose_reviews": (
@@ -226,6 +226,39 @@ EXAMPLES: dict[str, tuple[list[Make], list[Make]]] = {
     "prose_penalties": (
         [one(claims=[claim("penalty", 1)])],
         [one(figures={"disclosure__penalty__decisions": 1}, claims=[claim("penalty", 1)])],
+    ),
+    "prose_results": (
+        [one(figures=NEW_12, claims=[claim("request_granted", 11)])],
+        [
+            one(figures=NEW_12, claims=[claim("request_granted", 12)]),
+            one(figures=NEW_12, claims=[claim("request_granted", 11, qualifier="other_period")]),
+            one(figures=NEW_12, claims=[claim("request_granted", 5, qualifier="partial")]),
+        ],
+    ),
+    "prose_coercions": (
+        [one("淮安市教育局", claims=[claim("coercion", 1)])],
+        [one("淮安市教育局", figures={"disclosure__coercion__decisions": 1}, claims=[claim("coercion", 1)])],
+    ),
+    "prose_fees": (
+        [one("淮安市教育局", claims=[claim("administrative_fees", 1, unit="万元")])],
+        [
+            one(
+                "淮安市教育局",
+                figures={"disclosure__fees__amount": 0.0001},
+                claims=[claim("administrative_fees", 1, unit="元")],
+            )
+        ],
+    ),
+    "prose_documents": (
+        [one("淮安市教育局", claims=[claim("normative_documents_made", 1)])],
+        [
+            one(
+                "淮安市教育局",
+                figures={"disclosure__normative_documents__made": 1},
+                claims=[claim("normative_documents_made", 1)],
+            ),
+            one(claims=[claim("normative_documents_made", 1)]),
+        ],
     ),
     "wrong_level": (
         [one(TOWN, sections={1: "今年我乡扎实推进。"})],
