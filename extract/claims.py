@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from extract.metrics import ACTS, CHANNELS, METRICS, Metric
+from extract.metric import Metric
+from extract.metrics import ACTS, CHANNELS, METRICS
 from extract.model import Claim
 from extract.quantities import Quantity, quantities_in
 from extract.sections import Passage
@@ -49,6 +50,7 @@ _YEAR_TO_DATE = re.compile(r"截[至止]到?\s*(?:20\d\d年)?\s*(?:12月31日|�
 # "未收到政府信息公开申请", "没有接到任何形式的…申请", "无依申请公开"; not "未发生因依申请公开引起的投诉"
 _NO_REQUEST = re.compile(
     r"(?:(?:未|没有|尚未)(?:曾|有)?(?:收到|接收到?|接到|受理|产生|发生|出现|涉及|有)|(?:没有|无(?!法|正当|效|关|论|需|偿)))"
+    r"(?![^，。；]*(?:信函|当面|现场|网络|网上|在线|传真|邮件|撤回|逾期|超期|补正)[^，。；]*申请)"
     r"[^，。；因被许救]{0,26}?(?:申请公开|公开申请|依申请公开|依申请|申请件|申请)"
     r"(?!人|(?:公开)?(?:政府信息)?(?:的)?(?:工作|办理|引[发起]|行政|复议|诉讼|提起|投诉|举报|收费|费用|被|而|过程|答复|逾期|超期|不当))"
 )

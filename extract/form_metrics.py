@@ -1,0 +1,211 @@
+"""What the prose counts that the form counts too: requests, their results, disputes, decisions, documents."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from extract.metric import Metric
+
+_CASES = "件条份宗起个次例项"
+_DECISIONS = "件宗项起个次"
+# "行政许可信息55项", "许可事项3项": published about decisions, not decisions
+_ABOUT_DECISIONS = (
+    r"信息|事项|目录|清单|申请|公示|发布|录入|上传|归集|推送|项目|指南|流程|专栏|评查|案卷|"
+    r"听证|投诉|文书|证书|标准|依据|裁量|减少|取消|下放"
+)
+# "收到低保申请380件", "自然人申请21件", "信访类申请10件": no requests for information, or not all of them
+_OTHER_REQUESTS = (
+    r"投诉|咨询|留言|来信|热线|工单|提案|议案|登记|救助|低保|补贴|补助|贷款|专利|商标|办证|执照|补正|延期|逾期|超期|自然人|商业企业|"
+    r"科研机构|公益组织|法律服务|信访|重复申请|反复"
+)
+# "不予公开中，属于国家秘密2件": one ground of a group, not the group
+_ONE_GROUND = (
+    rf"{_OTHER_REQUESTS}|复议|诉讼|国家秘密|法律法规|三安全|第三方|内部事务|过程性|执法案卷|行政查询|不掌握|现成信息|不明确|出版物|"
+    r"重新出具|未缴|其他处理"
+)
+# In order of precedence: a result before the request.
+FORM_METRICS: Final = (
+    Metric("request_withdrawn", "申请撤回", "requests withdrawn", _CASES, r"撤回|撤销|撤件"),
+    Metric(
+        "request_carried_out",
+        "结转下年度",
+        "requests carried to next year",
+        _CASES,
+        r"(?:结转|顺延)(?:到|至|为)?(?:下一?年|次年|20\d\d年)|(?<!年)(?<!年度)结转|转入?下一?年",
+        r"◇[^，。；]{0,24}(?:结转|转结|顺延|转)(?:到|至|为|入)?(?:下一?年|次年|20\d\d年)",
+    ),
+    Metric(
+        "request_carried_in",
+        "上年结转",
+        "requests carried in",
+        _CASES,
+        r"(?:上一?年度?|20\d\d年度?)结转|结转上年",
+    ),
+    Metric(
+        "request_online",
+        "网络申请",
+        "requests online",
+        _CASES,
+        r"(?:网络|网上|在线|平台)[^，。；]{0,6}申请|网络申请",
+    ),
+    Metric(
+        "request_letter",
+        "信函申请",
+        "requests by letter",
+        _CASES,
+        r"(?:信函|邮寄|书信|邮政)(?:申请|方式)?|纸质申请",
+    ),
+    Metric(
+        "request_in_person", "当面申请", "requests in person", _CASES, r"(?:当面|现场)(?:申请|提交|提出)?"
+    ),
+    Metric(
+        "request_disclosed",
+        "予以公开与部分公开",
+        "requests granted in full or in part",
+        _CASES,
+        r"公开[（(]?(?:和|及|与|、|或|以及|含|包括)+(?:予以)?部分公开",
+        never=_ONE_GROUND,
+    ),
+    Metric(
+        "request_granted",
+        "予以公开",
+        "requests granted",
+        _CASES,
+        r"(?<!不)(?<!部分)(?:予以公开|同意公开)",
+        never=_ONE_GROUND,
+    ),
+    Metric(
+        "request_partial",
+        "部分公开",
+        "requests granted in part",
+        _CASES,
+        r"部分(?:予以|同意)?公开|区分处理",
+        never=_ONE_GROUND,
+    ),
+    Metric("request_denied", "不予公开", "requests denied", _CASES, r"不予以?公开", never=_ONE_GROUND),
+    Metric("request_unable", "无法提供", "information not available", _CASES, r"无法提供", never=_ONE_GROUND),
+    Metric(
+        "request_not_processed",
+        "不予处理",
+        "requests not processed",
+        _CASES,
+        r"不予处理",
+        never=_ONE_GROUND,
+    ),
+    Metric(
+        "request_answered",
+        "答复申请",
+        "requests answered",
+        _CASES,
+        r"申请[^。；]{0,40}(?:答复|办结|回复|办理完毕|办理)|(?:答复|办结|回复)[^，。；]{0,12}申请|"
+        r"^(?:已|均|全部|当年|公开|按时|按期|依法)*(?:答复|办结|回复)$",
+        never=r"留言|信箱|来信|咨询|投诉|诉求|建议|提案|行政复议|诉讼",
+        needs="申请",
+    ),
+    Metric(
+        "request_received",
+        "收到申请",
+        "requests received",
+        _CASES,
+        r"(?:受理|收到|接收|接到|新收|收件)[^。；]{0,24}?(?:申请(?!人|行政复议|复议)|信息公开)|依申请(?:政府)?(?:信息)?公开|"
+        r"(?:公开|信息|依|收到|受理)申请(?!人|行政复议|复议)",
+        r"(?:受理|收到|接到|接收|新收)(?:了)?◇(?:政府)?(?:信息公开申请|依申请)",
+        never=rf"结转|办结|答复|行政复议|诉讼|栏目|专栏|目录|许可|发布|收取|{_OTHER_REQUESTS}",
+    ),
+    # Results of reviews and of lawsuits: which of the two tells the word before (see claims.py).
+    *(
+        Metric(f"{track}_{result}", f"{zh}{result_zh}", f"{en} {result_en}", _CASES, words)
+        for track, zh, en in (("review", "复议", "administrative reviews"), ("lawsuit", "诉讼", "lawsuits"))
+        for result, result_zh, result_en, words in (
+            ("upheld", "结果维持", "upheld", r"维持"),
+            ("corrected", "结果纠正", "corrected", r"纠正|纠错"),
+            ("other", "其他结果", "with another result", r"其他结果"),
+            ("pending", "尚未审结", "pending", r"尚?未审结|尚未结案"),
+        )
+    ),
+    Metric(
+        "review",
+        "行政复议",
+        "administrative reviews",
+        _CASES,
+        r"行政复议|复议(?!后)",
+        never=r"审结|维持|纠正|撤销|未经|决定书|文书|意见书|建议书|听证|培训|会议|案例|驳回|撤回|终止",
+    ),
+    Metric(
+        "lawsuit",
+        "行政诉讼",
+        "lawsuits",
+        _CASES,
+        r"行政诉讼|诉讼|起诉",
+        never=r"审结|维持|纠正|撤销|胜诉|败诉|请求|出庭|应诉|负责人|判决|裁定|撤诉|驳回|代理|培训|文书",
+    ),
+    Metric(
+        "licence",
+        "行政许可",
+        "licensing decisions",
+        _DECISIONS,
+        r"行政许可|许可",
+        r"◇行政许可",
+        never=_ABOUT_DECISIONS,
+    ),
+    Metric(
+        "penalty",
+        "行政处罚",
+        "penalty decisions",
+        _DECISIONS,
+        r"行政处罚|处罚",
+        r"◇行政处罚",
+        never=_ABOUT_DECISIONS,
+    ),
+    Metric(
+        "coercion",
+        "行政强制",
+        "coercive measures",
+        _DECISIONS,
+        r"行政强制",
+        r"◇行政强制",
+        never=_ABOUT_DECISIONS,
+    ),
+    Metric(
+        "administrative_fees",
+        "行政事业性收费",
+        "administrative fees",
+        "万元",
+        r"行政事业性收费",
+        never=r"减免|免征|降低|取消|项目|标准|目录",
+    ),
+    Metric(
+        "rules_made",
+        "制发规章",
+        "government rules issued",
+        "件个部",
+        r"(?:制发|制定|出台)(?:政府|市政府|省政府)?规章",
+        never=r"修改|公开|清理",
+    ),
+    Metric(
+        "normative_documents_made",
+        "制发规范性文件",
+        "normative documents issued",
+        "件个份",
+        r"(?:制发|制定|出台|印发)(?:行政)?规范性文件",
+        never=r"公开|清理|备案|审查|废止|失效",
+    ),
+    Metric(
+        "normative_documents_repealed",
+        "废止规范性文件",
+        "normative documents repealed",
+        "件个份",
+        r"废止(?:行政)?规范性文件",
+        never=r"失效|修改|修订|清理",
+    ),
+    Metric(
+        "normative_documents_valid",
+        "现行有效规范性文件",
+        "normative documents in force",
+        "件个份",
+        r"现行有效(?:的)?(?:行政)?规范性文件",
+    ),
+    Metric(
+        "normative_documents", "规范性文件", "normative documents", "件个份部", r"规范性文件(?!等|的?解读)"
+    ),
+)
