@@ -20,7 +20,8 @@ _PERIOD = re.compile(
 _POINT = re.compile(r"((?:19|20)\d{2})(\d{2})?\s*[年.\-/]?\s*(\d{1,2})\s*[月.\-/]\s*(\d{1,2})\s*日?")
 # A date on a line of its own at the end: "2024年1月20日", "二〇二四年一月二十日"
 _SIGNED = re.compile(r"^\s*((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*$")
-_CHINESE_NUMBER = re.compile(r"[一二三四五六七八九十〇○零]+")
+# "二十一", "二〇二四", "十"; 十十 is no number
+_CHINESE_NUMBER = re.compile(r"[一二三四五六七八九]?十[一二三四五六七八九]?(?!十)|[一二三四五六七八九〇○零]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Period:
 def years_in(text: str) -> list[int]:
     """Every year that *text* names with 年, in printed order; those of document numbers 〔2021〕 are not."""
     half = _CHINESE_YEAR.sub(lambda found: found.group().translate(_DIGITS), plain(text))
-    return [int(found.group(1).replace(" ", "")) for found in _YEAR.finditer(half)]
+    return [int("".join(found.group(1).split())) for found in _YEAR.finditer(half)]
 
 
 def period_in(text: str) -> Period | None:

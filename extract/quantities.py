@@ -53,6 +53,7 @@ _CHINESE = re.compile(
     r"(?P<before>近|约|超过|超|逾|共|计)?(?<![第每任某同统])(?P<number>[一二两三四五六七八九十百零〇]{1,5})(?P<inner>余|多)?"
     r"(?P<unit>件|条|次|场|期|篇|份)(?![性都])(?P<tail>以上|左右)?"
 )
+_MOST_DIGITS = 15  # what is longer counts nothing: figures run together
 _SCALES = {"万": 10_000, "千": 1_000, "百": 100, "亿": 100_000_000, None: 1}
 _DIGITS = {name: value for value, name in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _MORE = frozenset({"余", "多", "来", "超过", "超", "逾", "突破", "以上"})
@@ -73,7 +74,8 @@ class Quantity:
 
 def quantities_in(text: str) -> list[Quantity]:
     """All numbers with a unit in *text* (see :func:`extract.text.prose`), in order."""
-    found = [_quantity(match, _arabic(match)) for match in _ARABIC.finditer(text)]
+    arabic = (match for match in _ARABIC.finditer(text) if len(match.group("number")) <= _MOST_DIGITS)
+    found = [_quantity(match, _arabic(match)) for match in arabic]
     taken = [(one.start, one.end) for one in found]
     for match in _CHINESE.finditer(text):
         value = chinese_number(match.group("number"))

@@ -16,6 +16,8 @@ _DASHES = frozenset("-‐‑‒–—―─━﹣−_~～")
 # U+FFFD and U+FFFC stand for text that was lost or is a picture; * and □ for figures masked by the publisher;
 # U+202E prints what follows in reverse.
 _LOST = re.compile(r"[\ufffd\ufffc*＊□■●\u202d\u202e]")
+# Figures run together, not a count; a database's integer and JSON's number hold no more exactly.
+_MOST_DIGITS = 15
 # "0", "1234", "1,234", "1，234,567", "+3", "-2", "26.5500"
 _NUMBER = re.compile(r"([+\-−]?)((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)")
 # "251000元", "？1340条？", "约12件", "共 3 件": one number and something else
@@ -47,7 +49,7 @@ class Value:
 def read_value(text: str, *, wraps: bool = False) -> Value:
     """Read one cell. *wraps*: the container breaks a long number over lines (PDF, DOCX), HTML does not."""
     raw = text.strip()
-    if raw.isascii() and raw.isdigit() and (raw == "0" or raw[0] != "0"):
+    if raw.isascii() and raw.isdigit() and len(raw) <= _MOST_DIGITS and (raw == "0" or raw[0] != "0"):
         return Value(raw, State.NUMBER, int(raw))
     bare = plain(raw).strip()
     if not bare:
@@ -79,6 +81,8 @@ def _numeric(raw: str, bare: str, wraps: bool) -> Value:
     exact = _NUMBER.fullmatch(joined)
     if exact is None:
         return _residue(raw, joined)
+    if _too_long(exact.group(2)):
+        return Value(raw, State.UNREADABLE, None, "cell_unreadable")
     number = _number(exact.group(1), exact.group(2))
     if len(joined) > 1 and re.match(r"[+\-−]?0[0-9]", joined):
         doubt = doubt or "number_unusual"
@@ -104,10 +108,14 @@ def _residue(raw: str, joined: str) -> Value:
     if found is None:
         return Value(raw, State.UNREADABLE, None, "cell_unreadable")
     before, after = joined[: found.start(1)], found.group(3)
-    if _MULTIPLIER.match(after):
+    if _MULTIPLIER.match(after) or _too_long(found.group(2)):
         return Value(raw, State.UNREADABLE, None, "cell_unreadable")
     sign = "-" if _DECREASE.search(before) else found.group(1)
     return Value(raw, State.NUMBER, _number(sign, found.group(2)), "number_with_residue")
+
+
+def _too_long(digits: str) -> bool:
+    return sum(map(str.isdigit, digits)) > _MOST_DIGITS
 
 
 def _number(sign: str, digits: str) -> int | float:

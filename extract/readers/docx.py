@@ -169,7 +169,7 @@ def _place(table: int, row: int, cell: _Cell) -> Locator:
 
 def _number(element: Element | None, default: int) -> int:
     value = (element.get(VAL) or "") if element is not None else ""
-    return int(value) if value.isascii() and value.isdigit() else default
+    return int(value.lstrip("0")[:6] or 0) if value.isascii() and value.isdigit() else default
 
 
 def _children(element: Element, *tags: str) -> Iterator[Element]:

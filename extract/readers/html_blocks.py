@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
 
 from lxml import etree
 
+from extract.errors import UnreadableError
 from extract.model import Block, Grid, GridCell, Locator, Paragraph
 from extract.readers.html_table import Slot, slots_of
 from extract.readers.html_text import BLOCKS, DROPPED, Element, printed, raw_text
@@ -17,6 +18,19 @@ from extract.readers.lines import blocks_of
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # A cell with this much text in several paragraphs holds prose, not a value or a label.
 _PROSE_LENGTH = 160
+MAX_NESTING = 50  # tables inside tables; page layout of the worst kind has ten
+
+
+@dataclass(slots=True)
+class _Opened:
+    """An element being walked: its children still to come, and the inline text since the last block."""
+
+    element: Element
+    children: Iterator[Element] = field(init=False)
+    inline: list[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.children, self.inline = iter(self.element), [self.element.text or ""]
 
 
 @dataclass(slots=True)
@@ -30,6 +44,7 @@ class BlockWalker:
     _holders: set[Element] = field(init=False)
     _tables: dict[Element, int] = field(init=False)
     _layout: set[Element] = field(init=False)
+    _nesting: int = field(init=False, default=0)
 
     def __post_init__(self) -> None:
         self._tree = self.root.getroottree()
@@ -38,20 +53,27 @@ class BlockWalker:
         self._layout = _holders_of_tables(self._tables)
 
     def walk(self, element: Element) -> None:
-        """Collect the blocks of *element*."""
-        inline: list[str] = [element.text or ""]
-        for child in element:
+        """Collect the blocks of *element*, however deep they are: editors leave hundreds of tags open."""
+        opened = [_Opened(element)]
+        while opened:
+            current = opened[-1]
+            child = next(current.children, None)
+            if child is None:
+                self._paragraph(current.inline, current.element)
+                opened.pop()
+                continue
             tag = child.tag
             if not isinstance(tag, str) or tag in DROPPED:
-                inline.append(child.tail or "")
+                current.inline.append(child.tail or "")
             elif tag in BLOCKS or child in self._holders:
-                self._paragraph(inline, element)
-                self.walk_block(child)
-                inline = [child.tail or ""]
+                self._paragraph(current.inline, current.element)
+                current.inline = [child.tail or ""]
+                if child in self._holders and tag not in {"table", "pre"}:
+                    opened.append(_Opened(child))
+                else:
+                    self.walk_block(child)
             else:
-                inline.append(raw_text(child))
-                inline.append(child.tail or "")
-        self._paragraph(inline, element)
+                current.inline += (raw_text(child), child.tail or "")
 
     def walk_block(self, element: Element) -> None:
         """Collect the blocks of *element*, itself a block."""
@@ -86,6 +108,15 @@ class BlockWalker:
         )
 
     def _table(self, table: Element) -> None:
+        if self._nesting >= MAX_NESTING:
+            raise UnreadableError(
+                "网页里的表格嵌套过深，不读。 Tables of the page are nested too deeply; not read."
+            )
+        self._nesting += 1
+        self._rows_of(table)
+        self._nesting -= 1
+
+    def _rows_of(self, table: Element) -> None:
         first, rows = 0, list[list[Slot]]()
         for row, slots in enumerate(slots_of(table)):
             own = [slot for slot in slots if slot.row == row]

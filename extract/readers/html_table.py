@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from extract.errors import UnreadableError
 from extract.readers.html_text import Element, raw_text
 
 # Browsers clip spans here (HTML standard, "forming a table").
 _WIDEST = 1000
+MAX_PLACES = 500_000  # rows times the cells that cover each; the form has a thousand
+_CELLS = frozenset({"td", "th"})
+_STRAY = "text"  # no HTML element: stands for the text in its place
+_OTHERS = frozenset({"tr", "table", "tbody", "thead", "tfoot"})  # rows of their own
 
 
 class Slot(NamedTuple):
@@ -18,7 +23,7 @@ class Slot(NamedTuple):
     column: int
     row_span: int
     column_span: int
-    path: str  # to the element, from the root of the page
+    path: str  # to the element, from the root of the page; …/text[1]: text that stands in no cell
     text: str  # as raw_text gives it
 
 
@@ -35,26 +40,69 @@ def slots_of(table: Element) -> list[list[Slot]]:
     rows = own_rows(table)
     path_to = table.getroottree().getpath
     covered: list[list[Slot]] = [[] for _ in rows]
+    places = 0
     for number, row in enumerate(rows):
         above = [(slot.column, slot.column + slot.column_span) for slot in covered[number]]
         above.sort()
         path, column = path_to(row), 0
-        ordinals = {"td": 0, "th": 0}
-        for element in row.iterchildren("td", "th"):
+        ordinals: dict[str, int] = {}
+        for element in _cells(row):
             if above:
                 column = _free(above, column)
-            tag = element.tag
-            ordinals[tag] += 1
+            tag = str(element.tag)
+            ordinal = ordinals[tag] = ordinals.get(tag, 0) + 1
             tall, wide = _spans(element, len(rows) - number)
-            place = f"{path}/{tag}[{ordinals[tag]}]"
-            slot = Slot(element, number, column, tall, wide, place, raw_text(element))
+            slot = Slot(element, number, column, tall, wide, f"{path}/{tag}[{ordinal}]", raw_text(element))
             covered[number].append(slot)
             for below in range(number + 1, number + tall):
                 covered[below].append(slot)
             column += wide
+            places += tall
+        if places > MAX_PLACES:
+            raise UnreadableError(
+                "网页表格的单元格过多，不是年报，不读。 A table of the page has too many cells; not read."
+            )
         if above:
             covered[number].sort(key=_column)
     return covered
+
+
+def _cells(row: Element) -> list[Element]:
+    """The td and th of *row*. Text that stands between them is a cell whose tag was lost."""
+    cells = list(row)
+    if _is_stray(row.text) or any(cell.tag not in _CELLS or _is_stray(cell.tail) for cell in cells):
+        return _with_strays(row)
+    return cells
+
+
+def _is_stray(text: str | None) -> bool:
+    return text is not None and not text.isspace() and text != ""
+
+
+def _with_strays(row: Element) -> list[Element]:
+    """The cells of *row*, and in their places an element for everything else that prints text in it."""
+    if _is_stray(row.text):
+        row.insert(0, _stray(row, row.text))
+        row.text = None
+    for child in list(row):
+        if _is_stray(child.tail):
+            stray = _stray(row, child.tail)
+            child.tail = None
+            child.addnext(stray)
+    cells: list[Element] = []
+    for child in row:
+        if child.tag in _CELLS or child.tag == _STRAY:
+            cells.append(child)
+        elif isinstance(child.tag, str) and child.tag not in _OTHERS:
+            held = list(child.iterchildren("td", "th"))
+            cells += held or ([child] if _is_stray(raw_text(child)) else [])
+    return cells
+
+
+def _stray(row: Element, text: str | None) -> Element:
+    stray = row.makeelement(_STRAY)
+    stray.text = text
+    return stray
 
 
 def _column(slot: Slot) -> int:
@@ -81,4 +129,4 @@ def _span(text: str, most: int) -> int:
     digits = text.strip()
     if not digits.isascii() or not digits.isdigit():
         return 1
-    return min(int(digits[:6]), most)
+    return min(int(digits.lstrip("0")[:6] or 0), most)

@@ -18,6 +18,7 @@ from extract.readers.scan import DPI, PIXELS_PER_POINT, Scan, scan_of
 from extract.readers.sheet import Box
 
 MAX_PIXELS = 100_000_000  # A4 at 1,200 dpi is 139 million; reports are scanned at 150 to 300
+MAX_PAGE_PIXELS = 50_000_000  # of a page scaled to A4's width: a strip twenty times as long as it is wide
 MAX_PAGES = 200  # of a TIFF
 PAGE_WIDTH = round(8.27 * DPI)  # pixels of an A4 page, which an image without a stated size is taken for
 NEAR_ENOUGH = 0.15  # a page whose width differs from A4's by less than this share is left as it is
@@ -69,5 +70,9 @@ def _page_sized(image: Image.Image) -> Any:
     factor = PAGE_WIDTH / min(image.width, image.height)
     if abs(factor - 1) > NEAR_ENOUGH:
         size = (round(image.width * factor), round(image.height * factor))
+        if size[0] * size[1] > MAX_PAGE_PIXELS:
+            raise UnreadableError(
+                "图像过于狭长，不是一页，不读。 The image is too long and narrow to be a page; not read."
+            )
         image = image.resize(size, Image.Resampling.LANCZOS)
     return np.asarray(image, dtype=np.uint8)

@@ -11,7 +11,7 @@ from extract.errors import UnreadableError
 from extract.model import Block, Document, Locator
 from extract.readers.gridding import Locate
 from extract.readers.layout import blocks_of
-from extract.readers.ofd_page import OfdPage
+from extract.readers.ofd_page import FARTHEST, OfdPage
 from extract.readers.sheet import Box
 from extract.readers.unpack import Members
 
@@ -100,4 +100,4 @@ def _box(element: Element | None) -> Box | None:
         )
     except ValueError:
         return None
-    return (0.0, 0.0, width, height) if width > 0 and height > 0 else None
+    return (0.0, 0.0, width, height) if 0 < width <= FARTHEST and 0 < height <= FARTHEST else None

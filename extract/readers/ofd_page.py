@@ -15,6 +15,7 @@ THIN = 1.0  # millimetres: a filled shape thinner than this is a drawn line
 STRAIGHT = 0.25  # millimetres a line may lean
 ASCENT, DESCENT = 0.86, 0.14  # share of the size above and below the baseline
 NARROW = 0.5  # width of a Latin character as a share of the size, where no advance says better
+FARTHEST = 1e5  # millimetres: a hundred metres from the page's corner nothing is printed
 MAX_OBJECTS = 100_000
 MAX_REPEAT = 10_000  # of one delta ("g 5 3.1")
 
@@ -41,7 +42,7 @@ class OfdPage:
                     f"OFD 第 {number} 页的对象超过上限，不读。 "
                     f"Page {number} of the OFD holds more objects than the limit of {MAX_OBJECTS}; not read."
                 )
-            name = etree.QName(element).localname
+            name = str(element.tag).rpartition("}")[2]
             if name == "TextObject":
                 sheet.characters.extend(_characters(element))
             elif name == "PathObject":
@@ -52,13 +53,16 @@ class OfdPage:
 
 
 def _numbers(text: str | None) -> list[float]:
-    """The numbers in an attribute; what is none ends the list."""
+    """The numbers in an attribute; what is none, or could be on no page, ends the list."""
     numbers: list[float] = []
     for part in (text or "").split():
         try:
-            numbers.append(float(part))
+            number = float(part)
         except ValueError:
             break
+        if not abs(number) <= FARTHEST:  # not a number compares with nothing
+            break
+        numbers.append(number)
     return numbers
 
 

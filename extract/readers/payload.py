@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-# A quoted JSON or JavaScript string; \u003Cp\u003E inside it is <p>
-_STRING = re.compile(r"\"([^\"\\]*+(?:\\.[^\"\\]*+)*+)\"|'([^'\\]*+(?:\\.[^'\\]*+)*+)'", re.DOTALL)
+# A quoted JSON or JavaScript string; \u003Cp\u003E inside it is <p>. None starts at an escaped quote: in a
+# string that never ends, each of them would be followed to the end.
+_STRING = re.compile(r"(?<!\\)(?:\"([^\"\\]*+(?:\\.[^\"\\]*+)*+)\"|'([^'\\]*+(?:\\.[^'\\]*+)*+)')", re.DOTALL)
 _LEAST_STRING = 200
 # "title": "某镇2023年政府信息公开工作年度报告"
 _TITLE = re.compile(r"(?:title|articleTitle|docTitle)[\"']?\s*:\s*\"((?:[^\"\\]|\\.){4,200})\"")
@@ -38,19 +39,19 @@ def from_json(text: str) -> Payload | None:
     for path, holder, value in _strings(document, "$"):
         content = _markup(value)
         if content is not None and (best is None or len(content) > len(best.content)):
-            best = Payload(path, content, _title_in(holder))
+            best = Payload(_whole(path), _whole(content), _title_in(holder))
     return best
 
 
 def from_script(script: str) -> Payload | None:
     """The longest HTML string literal in a script, with the nearest title."""
-    best: Payload | None = None
+    best, place = "", 0
     for found in _long_strings(script):
         value = _unquote(found.group(1) or _with_quotes_escaped(found.group(2)))
         content = _markup(value) if value is not None else None
-        if content is not None and (best is None or len(content) > len(best.content)):
-            best = Payload("script", content, _title_near(script, found.start()))
-    return best
+        if content is not None and len(content) > len(best):
+            best, place = content, found.start()
+    return Payload("script", best, _title_near(script, place)) if best else None
 
 
 def _long_strings(script: str) -> Iterator[re.Match[str]]:
@@ -87,7 +88,7 @@ def _markup(value: str) -> str | None:
 def _title_in(holder: Mapping[str, object]) -> str | None:
     by_key = {key.lower(): value for key, value in holder.items()}
     titles = (by_key.get(key) for key in _TITLE_KEYS)
-    return next((title for title in titles if isinstance(title, str) and title.strip()), None)
+    return next((_whole(title) for title in titles if isinstance(title, str) and title.strip()), None)
 
 
 def _title_near(script: str, position: int) -> str | None:
@@ -101,7 +102,12 @@ def _unquote(literal: str) -> str | None:
         value = json.loads('"' + plain.replace("\r", "") + '"')
     except ValueError:
         return None
-    return str(value)
+    return _whole(str(value))
+
+
+def _whole(text: str) -> str:
+    """*text* without halves of surrogate pairs (\\ud83d alone), which no encoding can write."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _with_quotes_escaped(literal: str) -> str:

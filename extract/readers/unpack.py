@@ -75,8 +75,13 @@ class Members:
         return b"".join(produced)
 
     def xml(self, name: str) -> etree._Element:
-        """The root of an XML member; entities and network are never resolved."""
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
+        """The root of an XML member; entities and network are never resolved.
+
+        Comments and instructions print nothing, and would cut the text of an element in two.
+        """
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, recover=True, remove_comments=True, remove_pis=True
+        )
         try:
             root = etree.fromstring(transitional(self.read(name)), parser)
         except KeyError as error:

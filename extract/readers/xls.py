@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import struct
 from typing import Any
 
@@ -24,13 +25,17 @@ DAMAGE = (
     AttributeError,
     AssertionError,
     ArithmeticError,
+    RecursionError,
 )
 
 
 def read(data: bytes) -> Document:
     """Blocks of every visible sheet. Raises UnreadableError when broken, encrypted or beyond the bounds."""
     try:
-        book = xlrd.open_workbook(file_contents=data, formatting_info=True, on_demand=False)
+        # logfile: its remarks would go to standard output, between what the command line prints
+        book = xlrd.open_workbook(
+            logfile=io.StringIO(), file_contents=data, formatting_info=True, on_demand=False
+        )
         sheets = [_worksheet(book, sheet) for sheet in book.sheets() if sheet.visibility == VISIBLE]
     except DAMAGE as error:
         raise UnreadableError(

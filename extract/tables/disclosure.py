@@ -75,7 +75,7 @@ def _read_row(
     cells.row(ids, placement, row.printed, line.printed)
     if row.key == "fees" and header is not None and _in_yuan(header):
         cells.issues.append(issue("unit_differs", ids, header.cells[0].locator, printed=header.cells[0].text))
-    if found.likeness < 0.7:
+    if found.likeness < 0.7 or fold(line.label)[-1:].isdigit():  # the first figure may hang on the label
         cells.issues.append(
             issue(
                 "row_label_unsure",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.form import EDITION_2019, EDITION_2021, Block, Column
 from extract.model import GridCell
@@ -146,6 +147,8 @@ def columns_under(header: BlockHeader | None, block: Block, line: Line) -> Colum
     own = [(place, cell) for place, cell in named if place >= 0]
     order, usual = tuple(place for place, _ in own), tuple(range(count))
     in_grid = header.shares_grid(line)
+    if header.measured and _stacked([cell for _, cell in own]):
+        return Columns(count, suspect=True)
     if sorted(order) != list(usual) or (len(own) < len(named) and not in_grid):
         return Columns(count, suspect=not _agrees(header, block))
     printed = None if order == usual else order
@@ -154,6 +157,11 @@ def columns_under(header: BlockHeader | None, block: Block, line: Line) -> Colum
     intervals = tuple((cell.column, cell.column + cell.column_span) for _, cell in own)
     ignored = frozenset(cell.column for place, cell in named if place < 0)
     return Columns(count, intervals, ignored, printed)
+
+
+def _stacked(cells: Sequence[GridCell]) -> bool:
+    """Whether two names of columns stand over each other: a header row that was broken in two."""
+    return any(cell.column < before.column + before.column_span for before, cell in pairwise(cells))
 
 
 def _agrees(header: BlockHeader, block: Block) -> bool:
