@@ -57,6 +57,12 @@ ISSUES: dict[str, IssueKind] = {
         "第 {page} 页只有图像，没有识别。",
         "Page {page} holds only an image and was not recognised.",
     ),
+    "picture_unread": IssueKind(
+        _W,
+        _OURS,
+        "第 {page} 页的图片没有识别，其中可能有表格。",
+        "A picture on page {page} was not recognised and may hold a table.",
+    ),
     "page_damaged": IssueKind(
         _W, _SOURCE, "第 {page} 页已损坏，读不了。", "Page {page} is damaged and cannot be read."
     ),

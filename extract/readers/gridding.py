@@ -75,6 +75,8 @@ def _straddling(lattice: Lattice, held: dict[Frame, list[Character]]) -> set[Fra
 
     A number too wide for its cell would otherwise be cut into two numbers, each looking right.
     """
+    if not any(_is_near_a_side(frame, characters) for frame, characters in held.items()):
+        return set()
     owner = {id(c): frame for frame, characters in held.items() for c in characters if not c.text.isspace()}
     touched: set[Frame] = set()
     everything = [c for characters in held.values() for c in characters if id(c) in owner]
@@ -86,6 +88,14 @@ def _straddling(lattice: Lattice, held: dict[Frame, list[Character]]) -> set[Fra
         if _cuts_a_character(run, frames):
             _move(run, held, owner, lattice)
     return touched
+
+
+def _is_near_a_side(frame: Frame, characters: list[Character]) -> bool:
+    """True if some character may touch one of the next cell: both would be as near to the line between."""
+    x0, _, x1, _ = frame.box
+    return any(
+        min(c.x0 - x0, x1 - c.x1) < TOUCHING * (c.bottom - c.top) for c in characters if not c.text.isspace()
+    )
 
 
 def _runs(line: Line) -> list[list[Character]]:

@@ -36,9 +36,9 @@ def read(data: bytes) -> Document:
     return Document("image", tuple(blocks), pages, issues=(issue("recognised"),))
 
 
-def recognised_blocks(grey: Any, page: int) -> list[Block]:
-    """Blocks of one page from its greyscale array at 200 dpi."""
-    scan = scan_of(grey, page)
+def recognised_blocks(grey: Any, page: int, only_tables: bool = False) -> list[Block]:
+    """Blocks of one page from its greyscale array at 200 dpi; *only_tables*: none where no table is drawn."""
+    scan = scan_of(grey, page, only_tables)
     return blocks_of(scan.sheet, partial(_locator, scan), PIXELS_PER_POINT, partial(checked, scan))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from extract.readers.sheet import Box
+from extract.readers.sheet import Box, Character
 
 Edge = dict[str, Any]  # a line as pdfplumber has it: x0, x1, top, bottom, orientation
 
@@ -40,6 +40,19 @@ class Lattice:
     def frame_at(self, x: float, y: float) -> Frame | None:
         """The cell that covers the point, or None outside of the table."""
         return self.owners.get((bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1))
+
+    def sorted_in(
+        self, characters: Iterable[Character]
+    ) -> tuple[dict[Frame, list[Character]], list[Character]]:
+        """The *characters* of every cell, and those that stand outside of the table."""
+        held: dict[Frame, list[Character]] = {frame: [] for frame in self.frames}
+        outside: list[Character] = []
+        xs, ys, owners = self.xs, self.ys, self.owners
+        for character in characters:
+            row = bisect_right(ys, (character.top + character.bottom) / 2) - 1
+            frame = owners.get((row, bisect_right(xs, (character.x0 + character.x1) / 2) - 1))
+            (outside if frame is None else held[frame]).append(character)
+        return held, outside
 
     def without_row(self, row: int) -> tuple[Lattice, dict[Frame, Frame]]:
         """This table with grid row *row* given to the row above, and what became of each frame that stays."""

@@ -60,11 +60,7 @@ def _ruled(
     rest = sheet.characters
     grids: list[tuple[Lattice, Grid]] = []
     for lattice in sorted(lattices_of(sheet.rules, scale), key=lambda lattice: _area(lattice.box)):
-        held: dict[Frame, list[Character]] = {frame: [] for frame in lattice.frames}
-        outside: list[Character] = []
-        for character in rest:
-            frame = lattice.frame_at(character.center, character.middle)
-            (outside if frame is None else held[frame]).append(character)
+        held, outside = lattice.sorted_in(rest)
         if lattice.box[2] - lattice.box[0] < NARROWEST * sheet.width or is_partly_ruled(held):
             continue
         unsure: set[Frame] = set()

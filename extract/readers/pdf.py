@@ -1,11 +1,10 @@
 """PDF → Document: PDFium delivers characters and lines, pdfplumber's finder draws the tables.
 
-Pages without a sane text layer are recognised as scans; no other page ever is.
+Pages without a sane text layer are recognised as scans, and so are large pictures on pages with one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 
 import pypdfium2 as pdfium
@@ -14,17 +13,23 @@ from extract.errors import UnreadableError
 from extract.issues import issue
 from extract.model import Block, Document, Issue, Locator
 from extract.readers.layout import blocks_of
+from extract.readers.pdf_pictures import (
+    is_unreadable,
+    layer_issues,
+    may_be_recognised,
+    recognised,
+    recognised_in,
+    unread_pictures,
+    without_pictures,
+)
 from extract.readers.pdfium import sheet_of, turn_box
-from extract.readers.pdfium_fonts import borrows_fonts, measure_by_own_font
-from extract.readers.pdfium_text import REPLACEMENT
+from extract.readers.pdfium_fonts import measure_by_own_font
 from extract.readers.recognition import RecogniserMissingError
 from extract.readers.running import without_running
 from extract.readers.sheet import Box, Sheet
 
 MAX_PAGES = 1_000  # the longest report known has about sixty
-MAX_INCHES = 40.0  # a scanned page larger than this is not rendered
-DAMAGED = 0.2  # share of unmapped characters from which a text layer says nothing
-PRIVATE = range(0xE000, 0xF900)  # code points that mean something in one font only
+POINTS_PER_INCH = 72
 
 
 def read(data: bytes) -> Document:
@@ -34,25 +39,30 @@ def read(data: bytes) -> Document:
     """
     document = _open(data)
     try:
-        blocks: list[Block] = []
-        issues: list[Issue] = []
-        missing: RecogniserMissingError | None = None
-        for index in range(len(document)):
-            try:
-                found, wrong = _page(document, index)
-            except RecogniserMissingError as error:
-                missing, found, wrong = error, [], [issue("page_without_text", page=index + 1)]
-            blocks += found
-            issues += wrong
-        metadata = {key: value for key, value in document.get_metadata_dict().items() if value}
-        pages = len(document)
-        heights = {number: _height(document, number - 1) for number in range(1, pages + 1)}
+        return _read(document)
     finally:
         document.close()
+
+
+def _read(document: pdfium.PdfDocument) -> Document:
+    blocks: list[Block] = []
+    issues: list[Issue] = []
+    missing: RecogniserMissingError | None = None
+    for index in range(len(document)):
+        try:
+            found, wrong = _page(document, index)
+        except RecogniserMissingError as error:
+            missing, found, wrong = error, [], [issue("page_without_text", page=index + 1)]
+        blocks += found
+        issues += wrong
+    metadata = {key: value for key, value in document.get_metadata_dict().items() if value}
+    pages = len(document)
+    heights = {number: _height(document, number - 1) for number in range(1, pages + 1)}
     if not blocks and missing is not None:
         raise missing
-    if not blocks and issues:  # not one page could be read: the first reason says why
-        raise UnreadableError(f"{issues[0].message_zh} {issues[0].message_en}")
+    unread = [found for found in issues if found.code != "recognised"]
+    if not blocks and unread:  # not one page could be read: the first reason says why
+        raise UnreadableError(f"{unread[0].message_zh} {unread[0].message_en}")
     unique = {(found.code, found.message_en): found for found in issues}
     return Document("pdf", tuple(without_running(blocks, heights)), pages, metadata, tuple(unique.values()))
 
@@ -93,50 +103,44 @@ def _page(document: pdfium.PdfDocument, index: int) -> tuple[list[Block], list[I
         return [], [issue("page_damaged", page=index + 1)]
     try:
         sheet = sheet_of(page, index + 1)
-        if not _is_scan(sheet):
-            return blocks_of(sheet, partial(_locator, sheet)), list(_layer_issues(sheet))
-        return _scanned(page, sheet)
+        if is_unreadable(sheet):
+            if not may_be_recognised(page, sheet):
+                return [], [issue("page_without_text", page=sheet.number)]
+            return recognised(page, sheet), [issue("recognised")]
+        pictures = unread_pictures(sheet)
+        if pictures:
+            return _mixed(page, sheet, pictures)
+        return blocks_of(sheet, partial(_locator, sheet)), list(layer_issues(sheet))
     finally:
         page.close()
 
 
+def _mixed(page: pdfium.PdfPage, sheet: Sheet, pictures: list[Box]) -> tuple[list[Block], list[Issue]]:
+    """A page with text and pictures that may hold tables: what both say, from top to bottom."""
+    issues = list(layer_issues(sheet))
+    rest = without_pictures(sheet, pictures)
+    try:
+        is_recognised = may_be_recognised(page, sheet, len(rest.characters) < len(sheet.characters))
+        shown = recognised_in(page, sheet, pictures) if is_recognised else []
+    except RecogniserMissingError:
+        is_recognised, shown = False, []
+    if not is_recognised:
+        issues.append(issue("picture_unread", page=sheet.number))
+    if not shown:
+        return blocks_of(sheet, partial(_locator, sheet)), issues
+    blocks = [*blocks_of(rest, partial(_locator, rest)), *shown]
+    return sorted(blocks, key=lambda block: _top(block.locator)), [*issues, issue("recognised")]
+
+
+def _top(locator: Locator) -> float:
+    """Points from the top of the page."""
+    scale = POINTS_PER_INCH / locator["dpi"] if locator["kind"] == "image" else 1.0
+    return float(locator["box"][1] * scale)
+
+
 def _locator(sheet: Sheet, box: Box, confidence: float | None) -> Locator:
     """The place in the page as displayed, whichever way its text was turned for reading."""
-    turned = sheet.turn in (90, 270)
-    size = (sheet.height, sheet.width) if turned else (sheet.width, sheet.height)
-    shown = turn_box(box, (360 - sheet.turn) % 360, *size)
-    return {"kind": "pdf", "page": sheet.number, "box": [round(value, 2) for value in shown]}
-
-
-def _is_scan(sheet: Sheet) -> bool:
-    """True for a page without visible characters but with pictures, or with a damaged text layer.
-
-    A hidden text over a picture is some other program's recognition, with no word on how sure it was.
-    """
-    return _damaged(sheet) > DAMAGED if sheet.characters else bool(sheet.images)
-
-
-def _damaged(sheet: Sheet) -> float:
-    """The share of characters that no font maps to a letter."""
-    unmapped = sum(c.text == REPLACEMENT or ord(c.text) in PRIVATE for c in sheet.characters)
-    return unmapped / len(sheet.characters)
-
-
-def _layer_issues(sheet: Sheet) -> Iterator[Issue]:
-    if sheet.characters and _damaged(sheet) > 0:
-        yield issue("text_layer_damaged")
-
-
-def _scanned(page: pdfium.PdfPage, sheet: Sheet) -> tuple[list[Block], list[Issue]]:
-    """The page recognised from its picture. Raises RecogniserMissingError without the ``ocr`` extra."""
-    from extract.readers.image import recognised_blocks
-    from extract.readers.scan import PIXELS_PER_POINT
-
-    if max(page.get_size()) > MAX_INCHES * 72 or (sheet.characters and borrows_fonts(page)):
-        return [], [issue("page_without_text", page=sheet.number)]
-    bitmap = page.render(scale=PIXELS_PER_POINT, grayscale=True)
-    try:
-        grey = bitmap.to_numpy().reshape(bitmap.height, bitmap.width).copy()
-    finally:
-        bitmap.close()
-    return recognised_blocks(grey, sheet.number), [issue("recognised")]
+    if sheet.turn:
+        size = (sheet.height, sheet.width) if sheet.turn in (90, 270) else (sheet.width, sheet.height)
+        box = turn_box(box, 360 - sheet.turn, *size)
+    return {"kind": "pdf", "page": sheet.number, "box": [round(value, 2) for value in box]}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,20 +12,18 @@ import pypdfium2.raw as raw
 
 from extract.errors import UnreadableError
 from extract.readers.sheet import Box, Rule
-from extract.readers.strokes import rules_along
+from extract.readers.strokes import Point, rules_along
 
 THIN = 3.0  # points: a filled shape thinner than this is a drawn line
 STRAIGHT = 0.7  # points: how far a line may lean and still count as horizontal or vertical
 MAX_OBJECTS = 100_000  # per page
 MAX_RULES = 100_000  # per page, every dot of a dotted border counted
 MAX_NESTING = 8  # forms inside forms
+ONE_SHAPE = 5  # segments: a filled path has to have more of them to draw two shapes
 WHITE = 240  # of 255, in every colour: nobody sees such text on paper
 UNSEEN_MODES = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
 
-Matrix = tuple[float, float, float, float, float, float]
-Point = tuple[float, float]
-Place = Callable[[float, float], Point]  # page space → display space
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+Matrix = tuple[float, float, float, float, float, float]  # as PDF writes them: a b c d e f
 
 
 @dataclass(slots=True)
@@ -38,10 +36,13 @@ class Drawings:
     has_unseen_text: bool = False
 
 
-def drawings_of(page: pdfium.PdfPage, place: Place, number: int) -> Drawings:
-    """Everything drawn on *page*. Raises UnreadableError beyond the bounds."""
+def drawings_of(page: pdfium.PdfPage, place: Matrix, number: int) -> Drawings:
+    """Everything drawn on *page*; *place* takes page space to display space.
+
+    Raises UnreadableError beyond the bounds.
+    """
     drawn = Drawings()
-    for seen, (kind, handle, matrix) in enumerate(_objects(page.raw, IDENTITY, 0)):
+    for seen, (kind, handle, matrix) in enumerate(_objects(page.raw, place, 0)):
         if seen > MAX_OBJECTS or len(drawn.rules) > MAX_RULES:
             raise UnreadableError(
                 f"第 {number} 页的图形超过上限，不读。 Page {number} draws more objects than the limit of "
@@ -50,9 +51,9 @@ def drawings_of(page: pdfium.PdfPage, place: Place, number: int) -> Drawings:
         if kind == raw.FPDF_PAGEOBJ_TEXT:
             drawn.has_unseen_text = drawn.has_unseen_text or is_unseen(handle) or is_white(handle)
         elif kind == raw.FPDF_PAGEOBJ_PATH:
-            _draw_path(handle, matrix, place, drawn)
+            _draw_path(handle, matrix, drawn)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-            drawn.images.append(_bounds(handle, matrix, place))
+            drawn.images.append(_bounds(handle, matrix))
     return drawn
 
 
@@ -63,10 +64,10 @@ def is_unseen(text: Any) -> bool:
 
 def is_white(item: Any) -> bool:
     """True for an object filled white, or with nothing."""
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    red, green, blue, alpha = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint()
     if not raw.FPDFPageObj_GetFillColor(item, red, green, blue, alpha):
         return False
-    return alpha.value == 0 or min(red.value, green.value, blue.value) >= WHITE
+    return alpha.value == 0 or (red.value >= WHITE and green.value >= WHITE and blue.value >= WHITE)
 
 
 def _objects(container: Any, matrix: Matrix, depth: int) -> Iterator[tuple[int, Any, Matrix]]:
@@ -86,8 +87,8 @@ def _objects(container: Any, matrix: Matrix, depth: int) -> Iterator[tuple[int, 
 
 def _matrix(handle: Any) -> Matrix:
     own = raw.FS_MATRIX()
-    if not raw.FPDFPageObj_GetMatrix(handle, ctypes.byref(own)):
-        return IDENTITY
+    if not raw.FPDFPageObj_GetMatrix(handle, own):
+        return 1.0, 0.0, 0.0, 1.0, 0.0, 0.0
     return own.a, own.b, own.c, own.d, own.e, own.f
 
 
@@ -97,55 +98,59 @@ def _product(inner: Matrix, outer: Matrix) -> Matrix:
     return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
 
 
-def _apply(matrix: Matrix, x: float, y: float) -> Point:
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f
-
-
-def _bounds(handle: Any, matrix: Matrix, place: Place) -> Box:
+def _bounds(handle: Any, matrix: Matrix) -> Box:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    raw.FPDFPageObj_GetBounds(handle, *map(ctypes.byref, (left, bottom, right, top)))
-    first = _apply(matrix, left.value, bottom.value)
-    second = _apply(matrix, right.value, top.value)
-    return box_of(place, *first, *second)
+    raw.FPDFPageObj_GetBounds(handle, left, bottom, right, top)
+    return box_of(matrix, left.value, bottom.value, right.value, top.value)
 
 
-def box_of(place: Place, left: float, bottom: float, right: float, top: float) -> Box:
-    """The displayed box of a rectangle in page space."""
-    (ax, ay), (bx, by) = place(left, bottom), place(right, top)
+def box_of(matrix: Matrix, left: float, bottom: float, right: float, top: float) -> Box:
+    """The displayed box of a rectangle."""
+    a, b, c, d, e, f = matrix
+    ax, ay = a * left + c * bottom + e, b * left + d * bottom + f
+    bx, by = a * right + c * top + e, b * right + d * top + f
     return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
 
 
-def _draw_path(handle: Any, matrix: Matrix, place: Place, drawn: Drawings) -> None:
+def _draw_path(handle: Any, matrix: Matrix, drawn: Drawings) -> None:
     """Take the straight lines one path draws, strokes and thin fills alike, and the area it fills."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(handle, fill, stroke)
     if not fill.value and not stroke.value:
         return
-    whole = _product(_matrix(handle), matrix)
-    for points in _subpaths(handle):
-        shown = [place(*_apply(whole, x, y)) for x, y in points]
-        drawn.rules.extend(rules_along(shown, bool(stroke.value), THIN, STRAIGHT))
+    for points in _shapes(handle, matrix, bool(stroke.value)):
+        drawn.rules.extend(rules_along(points, bool(stroke.value), THIN, STRAIGHT))
         if fill.value:
-            xs, ys = [x for x, _ in shown], [y for _, y in shown]
+            xs, ys = [x for x, _ in points], [y for _, y in points]
             box = min(xs), min(ys), max(xs), max(ys)
             if min(box[2] - box[0], box[3] - box[1]) > THIN and not is_white(handle):
                 drawn.fills.append(box)
 
 
-def _subpaths(handle: Any) -> Iterator[list[Point]]:
+def _shapes(handle: Any, matrix: Matrix, stroked: bool) -> Iterator[list[Point]]:
+    """The displayed points of each subpath; of one filled shape, which most lines are, the box will do."""
+    count = raw.FPDFPath_CountSegments(handle)
+    upright = not any(matrix[1:3]) or not (matrix[0] or matrix[3])
+    if not stroked and count <= ONE_SHAPE and upright:
+        x0, top, x1, bottom = _bounds(handle, matrix)
+        yield [(x0, top), (x1, bottom)]
+    else:
+        yield from _subpaths(handle, count, _product(_matrix(handle), matrix))
+
+
+def _subpaths(handle: Any, count: int, matrix: Matrix) -> Iterator[list[Point]]:
     """The points of each subpath (a curve by its ends and handles: good enough for the box of a dot)."""
+    a, b, c, d, e, f = matrix
+    x, y = ctypes.c_float(), ctypes.c_float()
     points: list[Point] = []
-    for index in range(raw.FPDFPath_CountSegments(handle)):
+    for index in range(count):
         segment = raw.FPDFPath_GetPathSegment(handle, index)
-        kind = raw.FPDFPathSegment_GetType(segment)
-        x, y = ctypes.c_float(), ctypes.c_float()
-        raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
-        if kind == raw.FPDF_SEGMENT_MOVETO:
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        if points and raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO:
             if len(points) > 1:
                 yield points
             points = []
-        points.append((x.value, y.value))
+        points.append((a * x.value + c * y.value + e, b * x.value + d * y.value + f))
         if raw.FPDFPathSegment_GetClose(segment):
             points.append(points[0])
     if len(points) > 1:

@@ -21,6 +21,8 @@ METRICS: Final = Path(__file__).with_name("metrics.ttf")  # made by tests/sample
 FACE: Final = b"NianbaoMetrics\0"
 CHINESE, BIG5, JAPANESE, KOREAN = 134, 136, 128, 129  # Windows character sets, as PDFium names them
 EAST_ASIAN: Final = frozenset({CHINESE, BIG5, JAPANESE, KOREAN})
+# Fonts whose widths a PDF may leave out because every viewer brings them; of others it states them all.
+STANDARD: Final = (b"arial", b"courier", b"helvetica", b"symbol", b"times", b"zapf")
 WHOLE_FONT: Final = 0  # the table number by which PDFium asks for the whole file
 HANDLE: Final = 1  # ours to choose: there is one font
 INTERFACE_VERSION: Final = 1
@@ -28,10 +30,10 @@ INTERFACE_VERSION: Final = 1
 
 @cache
 def measure_by_own_font() -> Any:
-    """Make PDFium use our metrics font for East Asian fonts a file does not carry; the machine's for none.
+    """Make PDFium use our metrics font for fonts a file does not carry; the machine's for none.
 
-    Western fonts fall to the fourteen PDFium has built in. Returns the structure PDFium keeps a pointer to:
-    the cache keeps it alive as long as the process.
+    The standard Western fonts fall to the fourteen PDFium has built in. Returns the structure PDFium keeps
+    a pointer to: the cache keeps it alive as long as the process.
     """
     font = METRICS.read_bytes()
     kinds = dict(raw.FPDF_SYSFONTINFO._fields_)
@@ -52,7 +54,8 @@ def measure_by_own_font() -> Any:
 def _map_font(
     info: Any, weight: int, italic: int, charset: int, pitch: int, face: Any, exact: Any
 ) -> int | None:
-    return HANDLE if charset in EAST_ASIAN else None
+    is_standard = ctypes.string_at(face).lower().startswith(STANDARD)
+    return HANDLE if charset in EAST_ASIAN or not is_standard else None
 
 
 def _copy(data: bytes, buffer: Any, size: int) -> int:

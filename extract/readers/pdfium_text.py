@@ -5,37 +5,97 @@ from __future__ import annotations
 import ctypes
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from math import pi
 from typing import Any
+from unicodedata import normalize
 
 import pypdfium2.raw as raw
 
-from extract.readers.pdfium_drawings import Drawings, Place, box_of, is_unseen, is_white
+from extract.readers.pdfium_drawings import Drawings, Matrix, box_of, is_unseen, is_white
 from extract.readers.sheet import Character
 
 REPLACEMENT = "\ufffd"
 HYPHENS = frozenset({0x02, 0x2D, 0xAD, 0x2010, 0x2011, 0xFFFE})
 LINE_END = frozenset({0x0A, 0x0D})
 GUESSED = LINE_END | {0x20, 0x2D}  # what PDFium inserts where it sees a gap, a line end or a split word
+# Fonts draw 人 and the radical ⼈ with one glyph, and some producers name it by the radical.
+RADICALS = {code: normalize("NFKC", chr(code)) for code in range(0x2E80, 0x2FD6)} | {
+    ord(radical): letter
+    for radical, letter in zip(
+        "⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻤⻥⻦⻨⻩⻬⻮⻰⻳",
+        "民虎西见角贝车长门青韦页风飞食马鬼鱼鸟麦黄齐齿龙龟",
+        strict=True,
+    )
+}
 ASKEW = pi / 18  # text turned against the page by more than this (ten degrees) is a watermark or a stamp
 
 
-def characters_of(handle: Any, count: int, place: Place, drawn: Drawings) -> list[Character]:
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """The glyphs of a page in PDFium's order: their index there, their text, their angle (clockwise)."""
+
+    handle: Any
+    indexes: list[int]
+    texts: list[str]
+    angles: list[float]
+
+    @property
+    def usual_angle(self) -> float | None:
+        """The angle (radians, a hundredth exact) most glyphs are turned by; None where nothing is printed."""
+        usual = Counter[float]()
+        for angle, count in Counter(self.angles).items():
+            if angle >= 0:  # PDFium's word for "none"
+                usual[round(angle, 2)] += count
+        return usual.most_common(1)[0][0] if usual else None
+
+
+def glyphs_of(handle: Any, count: int) -> Glyphs:
+    """All glyphs but PDFium's guesses at spaces and line ends: the boxes tell better."""
+    unicode_at, angle_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetCharAngle
+    indexes: list[int] = []
+    texts: list[str] = []
+    for index in range(count):
+        code = unicode_at(handle, index)
+        if code in GUESSED and (code in LINE_END or raw.FPDFText_IsGenerated(handle, index) == 1):
+            continue
+        indexes.append(index)
+        texts.append(_text(handle, index, code))
+    return Glyphs(handle, indexes, texts, [angle_of(handle, index) for index in indexes])
+
+
+def _text(handle: Any, index: int, code: int) -> str:
+    if raw.FPDFText_HasUnicodeMapError(handle, index) == 1:
+        return REPLACEMENT
+    if code in HYPHENS and raw.FPDFText_IsHyphen(handle, index) == 1:
+        return "-"  # at a line end PDFium reports U+0002
+    if code in RADICALS:
+        return RADICALS[code]
+    return chr(code) if code >= 0x20 and not 0xD800 <= code < 0xE000 else REPLACEMENT
+
+
+def characters_of(glyphs: Glyphs, place: Matrix, drawn: Drawings) -> list[Character]:
     """Every character the page prints upright: no watermarks, nothing drawn without ink or white on white."""
-    printed = _printed(handle, count, place)
-    if drawn.has_unseen_text:
-        printed = (pair for pair in printed if not _is_unseen(handle, *pair, drawn))
-    pairs = list(printed)
-    angles = [raw.FPDFText_GetCharAngle(handle, index) for index, _ in pairs]
-    usual = Counter(round(angle, 2) for angle in angles).most_common(1)
-    if not usual:
-        return []
-    level = usual[0][0]
+    printed = _printed(_upright(glyphs), place)
+    if not drawn.has_unseen_text:
+        return [character for _, character in printed]
     return [
-        character
-        for (_, character), angle in zip(pairs, angles, strict=True)
-        if abs((angle - level + pi) % (2 * pi) - pi) < ASKEW
+        character for index, character in printed if not _is_unseen(glyphs.handle, index, character, drawn)
     ]
+
+
+def _upright(glyphs: Glyphs) -> Glyphs:
+    """*glyphs* without those turned against most others."""
+    usual = glyphs.usual_angle
+    if usual is None or all(abs(angle - usual) < ASKEW for angle in glyphs.angles):
+        return glyphs
+    kept = [at for at, angle in enumerate(glyphs.angles) if abs((angle - usual + pi) % (2 * pi) - pi) < ASKEW]
+    return Glyphs(
+        glyphs.handle,
+        [glyphs.indexes[at] for at in kept],
+        [glyphs.texts[at] for at in kept],
+        [glyphs.angles[at] for at in kept],
+    )
 
 
 def _is_unseen(handle: Any, index: int, character: Character, drawn: Drawings) -> bool:
@@ -49,38 +109,24 @@ def _is_unseen(handle: Any, index: int, character: Character, drawn: Drawings) -
     return is_white(text) and not any(x0 <= x <= x1 and top <= y <= bottom for x0, top, x1, bottom in behind)
 
 
-def _printed(handle: Any, count: int, place: Place) -> Iterator[tuple[int, Character]]:
-    """Index and character. PDFium's guesses at spaces and line ends are left out: the boxes tell better.
+def _printed(glyphs: Glyphs, place: Matrix) -> Iterator[tuple[int, Character]]:
+    """Index and character.
 
     The inner loop of every PDF: the structures PDFium fills are made once and used for all characters.
     """
-    unicode_at, loose_box = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
+    handle, loose_box, origin = glyphs.handle, raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharOrigin
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    for index in range(count):
-        code = unicode_at(handle, index)
-        if code in GUESSED and (code in LINE_END or raw.FPDFText_IsGenerated(handle, index) == 1):
-            continue
-        text = _text(handle, index, code)
+    _, b, _, d, _, f = place
+    for index, text in zip(glyphs.indexes, glyphs.texts, strict=True):
         if loose_box(handle, index, box) and box.right > box.left:
-            raw.FPDFText_GetCharOrigin(handle, index, x, y)
-            ax, ay = place(box.left, box.bottom)
-            bx, by = place(box.right, box.top)
-            x0, x1 = (ax, bx) if ax < bx else (bx, ax)
-            top, bottom = (ay, by) if ay < by else (by, ay)
-            yield index, Character(text, x0, top, x1, bottom, place(x.value, y.value)[1])
+            origin(handle, index, x, y)
+            shown = box_of(place, box.left, box.bottom, box.right, box.top)
+            yield index, Character(text, *shown, b * x.value + d * y.value + f)
         elif (tight := _tight(handle, index, text, place)) is not None:
             yield index, tight
 
 
-def _text(handle: Any, index: int, code: int) -> str:
-    if raw.FPDFText_HasUnicodeMapError(handle, index) == 1:
-        return REPLACEMENT
-    if code in HYPHENS and raw.FPDFText_IsHyphen(handle, index) == 1:
-        return "-"  # at a line end PDFium reports U+0002
-    return chr(code) if code >= 0x20 and not 0xD800 <= code < 0xE000 else REPLACEMENT
-
-
-def _tight(handle: Any, index: int, text: str, place: Place) -> Character | None:
+def _tight(handle: Any, index: int, text: str, place: Matrix) -> Character | None:
     """The box of the ink, for fonts without metrics; None for what has no size at all."""
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     if not raw.FPDFText_GetCharBox(handle, index, left, right, bottom, top):

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from operator import itemgetter
-from types import SimpleNamespace
-from typing import Any
 
-from pdfplumber.table import TableFinder, merge_edges
+from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
 from extract.readers.lattice import Edge, Lattice, lattice_of
 from extract.readers.sheet import Rule
@@ -35,20 +33,14 @@ def lattices_of(rules: Sequence[Rule], scale: float = 1.0) -> list[Lattice]:
         [_edge(rule) for rule in joined], SNAP * scale, SNAP * scale, JOIN * scale, JOIN * scale
     )
     edges = [edge for edge in edges if _length(edge) >= SHORTEST * scale]
-    settings = {
-        "snap_tolerance": 0.1 * scale,
-        "join_tolerance": 0.1 * scale,
-        "edge_min_length_prefilter": 0,
-        "edge_min_length": SHORTEST * scale,
-        "intersection_tolerance": SNAP * scale,
-    }
     lattices: list[Lattice] = []
     for band in _bands(edges, scale):
         level = sum(edge["orientation"] == "h" for edge in band)
         if level * (len(band) - level) <= MAX_CROSSINGS:
-            page: Any = SimpleNamespace(edges=band + _closing(band, scale))  # all the finder asks of a page
-            finder = TableFinder(page, settings)
-            lattices += [lattice_of(table.cells, finder.edges) for table in finder.tables]
+            closed = band + _closing(band, scale)
+            crossings = edges_to_intersections(closed, SNAP * scale, SNAP * scale)
+            tables = cells_to_tables(intersections_to_cells(crossings))
+            lattices += [lattice_of(cells, closed) for cells in tables]
     return lattices
 
 

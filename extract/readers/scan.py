@@ -9,6 +9,7 @@ from typing import Any
 
 from extract.readers import recognition
 from extract.readers.recognition import Image
+from extract.readers.ruling import lattices_of
 from extract.readers.sheet import Box, Rule, Sheet
 
 DPI = 200  # pages are recognised at this resolution: 150 loses digits, 300 costs twice as much
@@ -47,8 +48,8 @@ class Scan:
         )
 
 
-def scan_of(grey: Image, number: int) -> Scan:
-    """Recognise page *number* from its greyscale image at 200 dpi.
+def scan_of(grey: Image, number: int, only_tables: bool = False) -> Scan:
+    """Recognise page *number* from its greyscale image at 200 dpi; *only_tables*: if it draws any.
 
     Raises RecogniserMissingError when the ``ocr`` extra is not installed.
     """
@@ -65,7 +66,8 @@ def scan_of(grey: Image, number: int) -> Scan:
     level, upright = _straight(dark, SHORTEST, 1), _straight(dark, 1, SHORTEST)
     rules = [*_rules(level, is_level=True), *_rules(upright, is_level=False)]
     lines = cv2.dilate(cv2.bitwise_or(level, upright), np.ones((3, 3), np.uint8))
-    characters = recognition.recognise_page(cv2.cvtColor(grey, cv2.COLOR_GRAY2BGR))
+    wanted = not only_tables or lattices_of(rules, PIXELS_PER_POINT)
+    characters = recognition.recognise_page(cv2.cvtColor(grey, cv2.COLOR_GRAY2BGR)) if wanted else []
     sheet = Sheet(number, width, height, characters, rules)
     return Scan(sheet, grey, (dark > 0) & (lines == 0), angle, (width, height))
 

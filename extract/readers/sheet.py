@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import attrgetter
-from statistics import median
 
 Box = tuple[float, float, float, float]  # x0, top, x1, bottom
 
@@ -81,13 +80,13 @@ class Line:
     @cached_property
     def height(self) -> float:
         """Median height of the characters."""
-        return median(character.bottom - character.top for character in self.characters)
+        return middle_of([character.bottom - character.top for character in self.characters])
 
     @cached_property
     def em(self) -> float:
         """Width of a Chinese character, or the height where there is none: fonts differ less in it."""
         wide = [c.x1 - c.x0 for c in self.characters if c.text >= "\u2e80"]
-        return median(wide) if wide else self.height
+        return middle_of(wide) if wide else self.height
 
     @cached_property
     def text(self) -> str:
@@ -106,6 +105,12 @@ class Line:
             parts.append(character.text)
             last = character
         return "".join(parts).strip()
+
+
+def middle_of(sizes: list[float]) -> float:
+    """The median, quickly: it is asked for every line of every cell."""
+    ordered, half = sorted(sizes), len(sizes) // 2
+    return ordered[half] if len(sizes) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
 def bounding_box(items: Iterable[Character]) -> Box:
@@ -156,5 +161,7 @@ def text_of(characters: Sequence[Character]) -> str:
     visible = [character for character in characters if not character.text.isspace()]
     if not visible:
         return ""
+    if len(visible) == 1:  # as in most cells of the form
+        return visible[0].text
     spaces = [character for character in characters if character.text.isspace()]
     return "\n".join(line.text for line in lines_of([*visible, *spaces]) if line.text)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from extract.readers import pdf
@@ -50,3 +52,20 @@ def test_a_damaged_text_layer_in_a_borrowed_font_is_not_recognised_from_its_stan
 def test_the_kept_font_is_the_one_its_script_writes(tmp_path: Path) -> None:
     write_font(tmp_path / "metrics.ttf")
     assert (tmp_path / "metrics.ttf").read_bytes() == METRICS.read_bytes()
+
+
+def test_a_radical_is_the_character_it_is_drawn_as() -> None:
+    """Fonts use one glyph for both, and the text layer of some producers names the radical."""
+    pdfmetrics.registerFont(TTFont("OneGlyph", str(METRICS)))
+
+    def words(canvas: Canvas) -> None:
+        canvas.setFont("OneGlyph", 10)
+        canvas.drawString(60, 700, "⼀、⼯作⻔⺠⾏政")
+
+    assert pdf.read(draw(words)).paragraphs[0].text == "一、工作门民行政"
+
+
+def test_a_font_of_a_name_nobody_knows_is_measured_by_the_same_font() -> None:
+    """A name without a Chinese character set (an Identity-H font called SimSun) loses nothing either."""
+    page = draw(lambda canvas: text(canvas, 60, 100, "无")).replace(b"STSong-Light", b"SimSunAnyhow")
+    assert [paragraph.text for paragraph in pdf.read(page).paragraphs] == ["无"]
