@@ -34,6 +34,10 @@ _REMARK = re.compile(r"（[^（）]*）")
 _ALL_CHANNELS = re.compile(
     r"(?:其他|其它|各类|各种|多种|线上线下)[^，。；]{0,4}(?:渠道|方式|形式|平台|途径|载体)"
 )
+# "且3件不属于…", "2件结转下年": a number that opens its clause counts what stands behind it
+_OPENING = re.compile(r"\s*(?:且|另|另有|还有|有|其余|剩余)?\s*")
+# "通过农业信息平台公开", "通过县政府网公开": one means of several
+_BY_ONE_MEANS = re.compile(r"(?:通过|利用|依托|借助|运用|在)[^，。；]{1,30}(?:平台|系统|专栏|栏目|屏|群|网)")
 # "通过县政府门户网站，主动公开政府信息20条"
 _BY_MEANS_OF = re.compile(r"(?:通过|利用|依托|借助|运用)[^。；]*$")
 # "微信公众号等新媒体平台", "信函、邮寄等途径": named as an example of several
@@ -69,7 +73,7 @@ _CHANGE = re.compile(r"(?:增加|增长|减少|下降|上升|回落|提高|降�
 # "结转2025年"
 _PERIOD = re.compile(
     r"(?P<now>本年|今年|当年|全年)|(?<!结转)(?<!结转到)(?<!结转至)(?<!顺延至)(?<!顺延到)(?<!转入)"
-    r"(?P<year>20\d\d)年(?!度?结转)|(?<![较比与和同])(?P<last>上一?年度?|去年|前年|往年)(?!度?(?:结转|转入|遗留|未办结))|"
+    r"(?P<year>20\d\d)年(?!度?结转)|(?<![较比与和同])(?P<last>上一?年度?|去年|前年|往年)(?!度?(?:结转|转结|转入|遗留|未办结))|"
     r"(?P<than>(?:上年|去年|上一年)度?(?:同期)?(?:的|为|是)?\s*)$"
 )
 # "行政复议351件，其中结果维持72件": whose results they are; "复议后起诉" is a lawsuit
@@ -124,7 +128,8 @@ def _metric_of(sentence: str, before: int, quantity: Quantity) -> Metric | None:
     own = since.rpartition("；")[2]
     clause = _CLAUSE.split(own)[-1]
     behind = sentence[quantity.end : quantity.end + 30]
-    for context in dict.fromkeys((_LISTED.split(own)[-1], clause, own)):
+    contexts = (clause,) if _OPENING.fullmatch(clause) else (_LISTED.split(own)[-1], clause, own)
+    for context in dict.fromkeys(contexts):
         found = _named(context, clause, behind, quantity.unit, _track(sentence[: quantity.start]))
         if found is not None and found.needs in sentence[: quantity.start]:
             return _unless_joint(found, clause, since)
@@ -169,6 +174,8 @@ def _unless_joint(found: Metric, clause: str, since: str) -> Metric | None:
     if whole and _ALL_CHANNELS.search(since):
         return _TOTAL
     if len(_channels(clause)) > 1 or _AMONG_OTHERS.search(clause):
+        return None
+    if found is _TOTAL and _BY_ONE_MEANS.search(clause):
         return None
     if found is _TOTAL and _channels(since) and ("主动公开" not in clause or _BY_MEANS_OF.search(since)):
         return None

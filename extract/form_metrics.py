@@ -39,7 +39,7 @@ FORM_METRICS: Final = (
         "上年结转",
         "requests carried in",
         _CASES,
-        r"(?:上一?年度?|20\d\d年度?)结转|结转上年",
+        r"(?:上一?年度?|20\d\d年度?)(?:结转|转结)|(?:结转|转结)上年",
     ),
     Metric(
         "request_online",

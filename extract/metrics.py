@@ -99,7 +99,7 @@ METRICS = (
         "网站发布",
         "published on websites",
         _ITEMS,
-        r"网站|门户网|官网|网页|网上平台|信息公开(?:平台|专栏)|采购网",
+        r"网站|门户网|政府网|官网|网页|网上平台|信息公开(?:平台|专栏)|采购网",
         never=_NOT_PUBLISHED,
     ),
     *FORM_METRICS,

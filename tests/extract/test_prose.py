@@ -99,6 +99,18 @@ def claims(sentence: str) -> list[tuple[str, int | float, str]]:
         ("通过掌上青禾APP发布信息716条。", []),
         ("收到微博投诉12条，媒体采访40次。", []),
         ("政务微博公众号发布信息48条。", [("channel_weibo", 48, "exact")]),
+        ("通过“三务公开”平台公开信息154条。", []),
+        ("通过县人民政府网公开信息23条。", [("channel_website", 23, "exact")]),
+        # a number that opens its clause does not count what the clause before it names
+        ("8件按申请全部予以公开，1件公开部分内容。", []),
+        (
+            "答复申请98件（含上年度转结申请8件，另有5件申请转结下年度办理）。",
+            [
+                ("request_answered", 98, "exact"),
+                ("request_carried_in", 8, "partial"),
+                ("request_carried_out", 5, "partial"),
+            ],
+        ),
         # a remark in brackets is over where it closes
         ("主动公开规章13件(含修改4件)，规范性文件42件。", [("normative_documents", 42, "exact")]),
     ],
