@@ -75,6 +75,19 @@ ISSUES: dict[str, IssueKind] = {
     "recognised": IssueKind(
         _I, _OURS, "文字由光学识别得到。", "The text was recognised from an image (OCR)."
     ),
+    "several_reports": IssueKind(
+        _W,
+        _SOURCE,
+        "文件里有不止一份报告，只读第一份；下一份是“{printed}”。",
+        "The file holds several reports; the first one was read. The next is “{printed}”.",
+    ),
+    "page_injected": IssueKind(
+        _W,
+        _SOURCE,
+        "网页里藏有外来文字“{words}”，可能被篡改过。",
+        "The page hides foreign text, “{words}”; it may have been tampered with.",
+    ),
+    "correction": IssueKind(_I, _SOURCE, "这是更正后的报告。", "This is a corrected report."),
     # the form
     "edition_mixed": IssueKind(
         _W,

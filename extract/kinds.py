@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.model import Document, Grid, Section, State
+from extract.foreign import FOREIGN
+from extract.issues import issue
+from extract.model import Document, Grid, Issue, Section, State
+from extract.nothing import page_without_report
 from extract.tables import Tables
 from extract.text import without_spaces
 
-_LEAST_TEXT = 30
 _LEAST_REPORT = 600
 _LONGEST_NEWS = 3000
 _REPORT_SECTIONS = 3
+_REPORT_TABLES = 2
 _LIST_ENTRIES = 4
 _NOTICE_LINES = 12
 # 信息公开工作年度报告, 信息公开年报, 政务公开工作年度报告
 _TITLE = re.compile(r"(?:信息公开|政务公开).{0,14}(?:报告|年报)")
 # A title that names neither body nor year
-_BARE_TITLE = re.compile(r"(?:政府|政务)?信息公开(?:工作)?(?:年度报告|年报)(?:格式)?(?:（.{0,8}）)?")
+_BARE_TITLE = re.compile(r"(?:政府|政务)?信息公开(?:工作)?(?:年度报告|年报)(?:格式)?(?:[（(].{0,8}[）)])?")
 # Placeholders of the form: "XX年政府信息公开工作年度报告", "××市", "（文字描述）", "（样表）"
 _PLACEHOLDER = re.compile(
     r"[X×ＸxＸ○〇＿_]{2,}(?:年|省|市|县|区|局|镇|乡|单位|部门|机关)|请与行政机关规范全称联系|"
-    r"（此处|（文字描述|[（(]样表|\[单位名称\]"
+    r"（此处|（文字描述|[（(]样表|[\[【（(](?:单位|机关|部门)(?:名称|全称)[)）】\]]|_{3,}\s*(?:19|20)\d\d年"
 )
 # The form's hint under section six; a report replaces it, a template keeps it.
 _HINT = re.compile(r"收取信息处理费情况在此处报告|该部分为文字描述|此部分以文字形式报告")
@@ -38,14 +42,12 @@ _NEWS = re.compile(
     r"各(?:镇|乡|街道|县|区|部门|单位).{0,16}(?:[:：]|要|请)|本报|通讯员|图为|据悉"
 )
 _NEWS_TITLE = re.compile(
-    r"召开|部署|培训|推进会|通知|启动|开展|完成|圆满|举行|学习|解读|发布会|公布了|有序|积极|扎实|做好"
-)
-# Advertising that no government writes; 赌场 and 彩票 alone are words of a police report.
-_FOREIGN = re.compile(
-    r"注册送|开户送|真人视讯|真人娱乐|在线娱乐|娱乐城|新葡京|太阳城集团|威尼斯人官网|裸聊|成人视频|av在线|办证刻章"
+    r"一图|图解|图说|读懂|更正|勘误|召开|部署|培训|推进会|通知|启动|开展|完成|圆满|举行|学习|解读|发布会|公布了|有序|积极|扎实|做好"
 )
 # "关于做好2023年政府信息公开工作年度报告编制发布工作的通知"
 _NOTICE = re.compile(r"^.{0,40}关于.{2,60}(?:通知|公告|通报|方案|函)$")
+# "关于更正…年度报告的公告", "…年度报告（更正版）"
+_CORRECTION = re.compile(r"更正|勘误|修订")
 # "國務(wù)院", "信息(xī)公開(kāi)": pronunciation injected by a cloning site
 _PINYIN = re.compile(r"[\u4e00-\u9fff][（(][a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü]{1,6}[)）]")
 _LEAST_PINYIN = 3
@@ -64,8 +66,10 @@ def kind_of(document: Document, title: str | None, sections: Sequence[Section], 
     """Recognise the document, with the reason in Chinese and in English."""
     texts = [without_spaces(text) for text in _texts(document)]
     text = "\n".join(texts)
-    if len(text) < _LEAST_TEXT and not tables.found:
-        return Kind("empty", "没有可读的正文", "no readable text")
+    if not tables.found and len(sections) < _REPORT_SECTIONS:
+        nothing = page_without_report(document, text, title)
+        if nothing is not None:
+            return Kind(*nothing)
     return (
         _clone(text)
         or _template(text, title, tables)
@@ -81,6 +85,11 @@ def kind_of(document: Document, title: str | None, sections: Sequence[Section], 
     )
 
 
+def correction_issues(title: str | None) -> tuple[Issue, ...]:
+    """An issue for a report that says in its title that it corrects an earlier one."""
+    return (issue("correction"),) if title is not None and _CORRECTION.search(title) else ()
+
+
 def _texts(document: Document) -> Iterator[str]:
     for block in document.blocks:
         if isinstance(block, Grid):
@@ -90,7 +99,7 @@ def _texts(document: Document) -> Iterator[str]:
 
 
 def _clone(text: str) -> Kind | None:
-    foreign = _FOREIGN.search(text)
+    foreign = FOREIGN.search(text)
     if foreign is not None:
         return Kind("clone", f"正文混入了外来文字“{foreign.group()}”", "foreign text in the report")
     if len(_PINYIN.findall(text)) >= _LEAST_PINYIN:
@@ -135,16 +144,26 @@ def _university(text: str, title: str | None, tables: Tables) -> Kind | None:
 
 
 def _report(title: str | None, sections: Sequence[Section], tables: Tables) -> Kind | None:
-    """A report has its tables, or most of its sections; a lone table with a row in common is none."""
-    printed = sum(cell.raw is not None for cell in tables.cells.values())
-    whole = printed * 2 >= len(tables.cells)
-    if tables.found and (title is not None or whole or len(sections) >= _REPORT_SECTIONS):
+    """A report has a table of the form, or most of its sections; a few rows in common make none."""
+    told = title is not None and not _NEWS_TITLE.search(title) and len(tables.found) >= _REPORT_TABLES
+    if told or _whole_tables(tables) or (tables.found and len(sections) >= _REPORT_SECTIONS):
         return Kind(
             "report", f"有年报的 {len(tables.found)} 张表格", f"has {len(tables.found)} of its tables"
         )
     if len(sections) >= _REPORT_SECTIONS:
         return Kind("report", f"有年报的 {len(sections)} 个部分", f"has {len(sections)} of its sections")
     return None
+
+
+def _whole_tables(tables: Tables) -> bool:
+    """Whether at least one table is there with half of its cells or more."""
+    printed = Counter[str]()
+    of_form = Counter[str]()
+    for cell_id, cell in tables.cells.items():
+        table = cell_id.partition(".")[0]
+        of_form[table] += 1
+        printed[table] += cell.raw is not None
+    return any(printed[table] * 2 >= count for table, count in of_form.items())
 
 
 def _report_without_tables(text: str, title: str | None) -> Kind | None:

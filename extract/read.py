@@ -15,9 +15,10 @@ from extract.facts import facts_of
 from extract.fees import fee_statement
 from extract.identity import Identity, identify
 from extract.issues import issue
-from extract.kinds import Kind, kind_of
+from extract.kinds import Kind, correction_issues, kind_of
 from extract.model import Cell, Claim, Document, Fact, Issue, Report, Section
 from extract.sections import Prose, prose_of
+from extract.several import first_report
 from extract.sums import sum_issues
 from extract.tables import Tables, read_tables
 from extract.text import fold
@@ -26,6 +27,7 @@ from extract.version import NAME, extractor_version
 
 def read_document(document: Document) -> Report:
     """The report that *document* holds; ``kind`` says so when it holds none."""
+    document = first_report(document)
     prose = prose_of(document)
     identity = identify(document, prose.preamble, prose.sections)
     tables = read_tables(document)
@@ -35,6 +37,7 @@ def read_document(document: Document) -> Report:
     if kind.name == "report":
         issues.extend(tables.issues)
         issues.extend(sum_issues(tables))
+        issues.extend(correction_issues(identity.title))
     return _report(document, identity, tables, kind, prose, published, tuple(issues))
 
 

@@ -24,7 +24,9 @@ _YEAR_IN_TITLE = re.compile(
     r"(?:19|20)\d\d\s*(?:年度?|(?=政府|政务|信息))|二[〇○零0][〇○零一二三四五六七八九]{2}年度?"
 )
 # "关于印发…的通知", "公布", "发布": words around the title that are not the issuer
-_NOT_ISSUER = re.compile(r"^(?:关于|公布|发布|附件\d*[:：]?|【[^】]*】)+|(?:关于|的)$")
+_NOT_ISSUER = re.compile(
+    r"^(?:关于|公布|发布|更正|勘误|修订|(?:一图读懂|图解|图说)[:：|｜]?|附件\d*[:：]?|【[^】]*】)+|(?:关于|的)$"
+)
 # "11/21/26, 11:09 AM": what a browser prints above a page
 _STAMP = re.compile(r"^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s*\d{1,2}:\d{2}\s*(?:[AaPp][Mm])?\s*")
 # What may stand above a title and is no part of it

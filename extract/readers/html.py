@@ -6,6 +6,7 @@ import re
 
 from lxml import etree
 
+from extract.foreign import unseen_words
 from extract.issues import issue
 from extract.model import Block, Document, Paragraph
 from extract.readers.html_blocks import BlockWalker
@@ -53,6 +54,9 @@ def read(data: bytes) -> Document:
     metadata["above"] = "\n".join(_lines_above(content))
     walker = BlockWalker(root)
     walker.walk_block(content)
+    unseen = unseen_words(text, raw_text(body))
+    if unseen:
+        issues = (*issues, issue("page_injected", words="、".join(unseen)))
     return Document("html", tuple(walker.blocks), metadata=metadata, issues=issues)
 
 

@@ -21,9 +21,9 @@ _DROPPED_NAMES = """
 BLOCKS = frozenset(_BLOCK_NAMES.split())
 DROPPED = frozenset(_DROPPED_NAMES.split())
 _BREAKING = ("br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "section", "dd", "dt")
-# "display:none", "visibility: hidden", "mso-hide:all"
+# "display:none", "visibility: hidden", "mso-hide:all", "left:-9999px"
 _HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|opacity\s*:\s*0(?![.\d])|"
+    r"(?:left|top|right|text-indent)\s*:\s*-(?:\d{4,}|999)|display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|opacity\s*:\s*0(?![.\d])|"
     r"font-size\s*:\s*0(?![.\d])|color\s*:\s*transparent",
     re.IGNORECASE,
 )

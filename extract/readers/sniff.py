@@ -145,6 +145,6 @@ def _text_kind(data: bytes) -> str:
         return "json"
     if HTML_SIGN.search(narrow):
         return "html"
-    if LINE_BREAK.search(data) and not MARKDOWN_RULE.search(data):
+    if LINE_BREAK.search(narrow) and not MARKDOWN_RULE.search(narrow):
         return "html"
     return "text"  # its reader decodes, and refuses what is binary

@@ -1,0 +1,147 @@
+"""What a page is, when it is no report; and reports that hold more, or something else, than one report."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from extract.model import Report
+from extract.read import read_bytes
+from tests.extract import pages
+
+REPORT = pages.page().decode()
+HEAD = "<html><head><meta charset=utf-8></head><body>"
+TITLE = "云岭县青禾镇2023年政府信息公开工作年度报告"
+BLANK = re.sub(r">[\d.]+<", "><", REPORT)
+
+
+def page(*body: str, title: str = "临江县人民政府") -> str:
+    paragraphs = "".join(part if part.startswith("<") else f"<p>{part}</p>" for part in body)
+    return f"<html><head><meta charset=utf-8><title>{title}</title></head><body>{paragraphs}</body></html>"
+
+
+def table(*rows: tuple[str, str]) -> str:
+    return f"<table>{''.join(f'<tr><td>{name}</td><td>{figure}</td></tr>' for name, figure in rows)}</table>"
+
+
+def read(text: str) -> Report:
+    return read_bytes(text.encode())[1]
+
+
+def codes(report: Report) -> set[str]:
+    return {found.code for found in report.issues}
+
+
+NOT_REPORTS = {
+    "a digest with a table": (
+        "news",
+        "新闻",
+        page(
+            "<h1>一图读懂：全县2024年政府信息公开年度报告</h1>",
+            table(("指标", "数量"), ("新收申请", "312"), ("予以公开", "120")),
+        ),
+    ),
+    "a digest with a row of the form": (
+        "news",
+        "新闻",
+        page(
+            "<h1>图解：临江县2024年政府信息公开工作年度报告</h1>",
+            table(("规章", "0"), ("行政规范性文件", "12"), ("行政许可", "245")),
+        ),
+    ),
+    "a note of correction": (
+        "news",
+        "新闻",
+        page(f"<h1>关于更正{TITLE}的说明</h1>", "年度报告中“行政许可245件”应为“行政许可254件”，特此更正。"),
+    ),
+    "a page that is gone": ("other", "不存在", page("您访问的页面不存在或已被删除！5秒后返回首页")),
+    "a bare 404": ("other", "不存在", page("nginx", title="404 Not Found")),
+    "a server that fails": ("other", "故障", page("HTTP Status 500 – Internal Server Error")),
+    "a login": ("other", "登录", page("用户登录", "请登录后查看")),
+    "a firewall": (
+        "other",
+        "拦截",
+        page("您的访问请求可能对网站造成安全威胁，请求已被管理员设置的策略阻断。"),
+    ),
+    "a check of the visitor": ("other", "验证", page("请完成以下验证后继续访问", title="安全验证")),
+    "a title and a file": (
+        "other",
+        "附件",
+        page(f"<h1>{TITLE}</h1>", f"附件：{TITLE}.pdf"),
+    ),
+    "an empty shell": ("empty", "没有可读", page("<div id=app></div>")),
+    "a form without a body's name": (
+        "template",
+        "格式",
+        BLANK.replace("云岭县青禾镇2023年", "（单位名称）2023年"),
+    ),
+    "a form with a line to fill in": (
+        "template",
+        "格式",
+        BLANK.replace("云岭县青禾镇2023年", "______2023年"),
+    ),
+    "the form itself": (
+        "template",
+        "全空",
+        BLANK.replace(TITLE, "政府信息公开工作年度报告（样式）"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("kind", "reason", "text"), NOT_REPORTS.values(), ids=NOT_REPORTS)
+def test_what_is_no_report_says_what_it_is(kind: str, reason: str, text: str) -> None:
+    report = read(text)
+    assert (report.kind, dict(report.cells)) == (kind, {})
+    assert reason in report.kind_reason
+
+
+def test_a_report_with_every_cell_blank_is_one() -> None:
+    assert read(BLANK).kind == "report"
+
+
+OTHERS = {"another year": ("2023", "2022"), "another body": ("青禾镇", "白石乡")}
+
+
+@pytest.mark.parametrize(("own", "other"), OTHERS.values(), ids=OTHERS)
+def test_of_two_reports_the_first_is_read_and_the_second_named(own: str, other: str) -> None:
+    second = re.sub(r"<td>\d+</td>", "<td>9</td>", REPORT.removeprefix(HEAD)).replace(own, other)
+    report = read(REPORT.removesuffix("</body></html>") + second)
+    assert {cell: found.number for cell, found in report.cells.items()} == pages.truth()
+    assert (report.issuer, report.year) == ("云岭县青禾镇", 2023)
+    assert codes(report) == {"several_reports"}
+
+
+def test_a_report_printed_twice_is_one_report() -> None:
+    report = read(REPORT.removesuffix("</body></html>") + REPORT.removeprefix(HEAD))
+    assert {cell: found.number for cell, found in report.cells.items()} == pages.truth()
+    assert not codes(report)
+
+
+def test_links_to_other_reports_are_no_second_report() -> None:
+    links = "".join(f"<p><a>{TITLE.replace('2023', year)}</a></p>" for year in ("2022", "2021"))
+    report = read(REPORT.replace("</body>", f"{links}</body>"))
+    assert not codes(report)
+
+
+def test_a_corrected_report_says_so() -> None:
+    report = read(REPORT.replace(TITLE, f"关于更正{TITLE}的公告"))
+    assert (report.issuer, report.year, codes(report)) == ("云岭县青禾镇", 2023, {"correction"})
+
+
+UNSEEN = {
+    "off the page": '<div style="position:absolute;left:-9999px"><a>博彩网站大全 真人视讯</a></div></body>',
+    "not displayed": '<div style="display:none">威尼斯人官网</div></body>',
+}
+
+
+@pytest.mark.parametrize("injected", UNSEEN.values(), ids=UNSEEN)
+def test_text_hidden_in_a_page_is_told_and_not_read(injected: str) -> None:
+    report = read(REPORT.replace("</body>", injected))
+    assert {cell: found.number for cell, found in report.cells.items()} == pages.truth()
+    assert codes(report) == {"page_injected"}
+
+
+def test_keywords_that_advertise_are_told() -> None:
+    report = read(REPORT.replace("<head>", '<head><meta name=keywords content="太阳城集团">'))
+    assert codes(report) == {"page_injected"}
