@@ -60,7 +60,7 @@ def candidates(split: Split, request: Request) -> Iterator[Candidate]:
         limit = BY_LOOKALIKE if split.basis == "lookalike" else 1.0
         for candidate in in_homes(split.homes, split.rest, split.basis, request.scope):
             yield candidate._replace(confidence=min(limit, candidate.confidence))
-    elif request.scope is None or request.text in national_bodies():
+    elif request.scope is None or _central_name(request.text) in national_bodies():
         yield from _anywhere(request)
     elif request.scope.level == "country":
         yield from _central(request.scope, request.text)
@@ -138,13 +138,15 @@ def _zone_offices(
 
 
 def _branches(home: DivisionRow, rest: str, basis: str) -> Iterator[Candidate]:
-    """益阳市 + 生态环境局安化分局: a bureau of the city that sits in one of its counties."""
+    """益阳市 + 生态环境局安化分局: a bureau of the city that sits in one of its counties.
+
+    A bureau of a province may sit in a county without a city between them (河南省 + …局济源分局).
+    """
     branch = BRANCH.match(rest)
-    municipality = home.level == "province" and home.name.endswith("市")
-    if branch is None or not (home.level == "prefecture" or municipality) or len(branch[2]) < SHORTEST_STEM:
+    if branch is None or home.level not in ("province", "prefecture") or len(branch[2]) < SHORTEST_STEM:
         return
     for row in places.counties(home):
-        if row.name.startswith(branch[2]):
+        if row.name.startswith(branch[2]) and (home.level == "prefecture" or row.parent == home.id):
             yield Candidate(row, "vert", f"{home.name}{rest}", f"{basis}:branch", SURE)
 
 
@@ -182,8 +184,9 @@ def _anywhere(request: Request) -> Iterator[Candidate]:
     if found is not None:
         yield from _townships(found, "nationwide")
         return
-    if text in national_bodies():
-        yield Candidate(places.country(), "dept", national_bodies()[text], "national", SURE)
+    central = _central_name(text)
+    if central in national_bodies():
+        yield Candidate(places.country(), "dept", national_bodies()[central], "national", SURE)
         return
     short = list(_short_named(text))
     if short:
@@ -220,6 +223,11 @@ def _nested(rows: tuple[DivisionRow, ...], rest: str) -> tuple[tuple[DivisionRow
         if inner:
             return inner, rest[length:]
     return rows, rest
+
+
+def _central_name(text: str) -> str:
+    """海关总署 for 中华人民共和国海关总署."""
+    return text.removeprefix("中华人民共和国")
 
 
 @lru_cache(maxsize=1)

@@ -24,6 +24,9 @@ ADDRESS = re.compile(r"^[\d.:\[\]]+$")
 SILENT_LABELS = frozenset(
     {"www", "gov", "cn", "com", "net", "org", "zwgk", "xxgk", "zfxxgk", "info", "gk", "new", "edu"}
 )
+# "fengningmanzu" in fengningmanzu.chengde.gov.cn: a spelled name, but of no place we can read. Initials such
+# as "scjgj" (市场监管局) have no vowels to speak of.
+UNREAD = re.compile(r"(?=.{5,})(?:[^aeiou]*[aeiou]){2}")
 # "cncx" = 中国苍溪, "china-zibo" = 中国淄博.
 NATION = ("cn", "zg", "china", "china-", "zgzf")
 
@@ -97,10 +100,15 @@ def _spelled_index() -> dict[str, list[DivisionRow]]:
 
 @lru_cache(maxsize=4096)
 def spelled(host: str | None) -> tuple[DivisionRow, ...]:
-    """Every prefecture and county whose name the host spells out; the narrowest when labels nest."""
+    """Every prefecture and county whose name the host spells out; the narrowest when labels nest.
+
+    None where a name we cannot read stands below one we can: the host is not the upper place's.
+    """
     found: tuple[DivisionRow, ...] = ()
     for label in labels(host):
         rows = _spelling(label) or _spelling(SERVICE.sub("", label))
+        if found and not rows and UNREAD.match(label):
+            return ()
         inside = tuple(row for row in rows if any(row.parent == upper.id for upper in found))
         found = inside or found or rows
     return found

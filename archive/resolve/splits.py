@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from archive.divisions import DivisionRow, load
+from archive.resolve import township
 from archive.resolve.lookalike import alike
 from archive.resolve.places import STEM_ENDING, composites, inside, reporting, stems
 from archive.resolve.wording import (
@@ -70,7 +71,9 @@ def splits(text: str, scope: DivisionRow | None) -> Iterator[Split]:
     if alike(text[: len(name)], name):
         yield Split((scope,), _after(text, len(name)), "lookalike")
     rest = text.removeprefix(stem)
-    if len(stem) > 1 and rest != text and kind_of(rest) in ("gov", "dept", "vert"):
+    # 密云|镇人民政府办公室 is the office of the town 密云镇, not one of the district.
+    shortened = len(stem) > 1 and rest != text and township.exact(text, scope) is None
+    if shortened and kind_of(rest) in ("gov", "dept", "vert"):
         yield Split((scope,), rest, "short_name")
     yield Split((), text, "unnamed")
 

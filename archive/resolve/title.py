@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 # "沙坡头区镇罗镇 2023 年政府信息公开 工作年度报告": spaces and line breaks carry nothing in a Chinese title.
 SPACE = re.compile(r"\s+")
-# "（图片版）", "[2023]", "《…》": what stands in brackets is not the issuer.
-BRACKETED = re.compile(r"[(\[〔【<《][^)\]〕】>》]*[)\]〕】>》]")
+# "《高沟镇2023年政府信息公开工作年度报告》": the title itself, quoted.
+QUOTES = re.compile(r"[《》]")
+# "（图片版）", "[2023]", "【公示】": what stands in brackets is not the issuer.
+BRACKETED = re.compile(r"[(\[〔【<][^)\]〕】>]*[)\]〕】>]")
 # "2023年度", "2025" before a name or a report; "二〇二三年".
 YEAR = re.compile(r"(20[0-2]\d)(?:年度?|(?=\D|$))")
 CHINESE_YEAR = re.compile(r"二[〇○零О0]([〇○零О0一二])([〇○零О0一二三四五六七八九])年度?")
@@ -43,7 +45,7 @@ def read(printed: str) -> Title:
     text = SPACE.sub("", unicodedata.normalize("NFKC", printed))
     text = CHINESE_YEAR.sub(_western_year, text)
     years = YEAR.findall(text)
-    text = BRACKETED.sub("", text)
+    text = BRACKETED.sub("", QUOTES.sub("", text))
     text = YEAR.sub("", text)
     named = REPORT_ALONE.sub("", REPORT.sub("", text)) or BEHIND.sub("", text)
     text = TRAILING.sub("", LEADING.sub("", named))

@@ -26,6 +26,8 @@ GOVERNMENT = re.compile(r"^(人民政府|政府|行政公署|行署)?(办公室|
 TOWNSHIP_OFFICE = re.compile(
     r"(人民政府|政府|办事处|党工委|党委|管理委员会|管委会)?(党政综合办公室|党政办公室|党政办|综合办公室|办公室|机关)?$"
 )
+# "南湾街片区|人民政府办公室": the office of a government we do not know is no department of the one we know.
+OFFICE_OF_ANOTHER = re.compile(r".(?:人民政府|办事处)(?:党政|综合|党政综合)?办公室$")
 # "普吉街道办" → "普吉街道"
 STREET_OFFICE = re.compile(r"街道办$")
 # "蒲城街道", "镇罗镇", "清河头乡", "辉苏木", "南磨房地区"
@@ -143,6 +145,8 @@ def kind_of(rest: str) -> Kind | None:
         return "vert"
     if ZONE.search(rest):
         return "zone"
+    if OFFICE_OF_ANOTHER.search(rest):
+        return None
     if DEPARTMENT.search(rest) and (len(rest) > 2 or rest in SHORT_BODIES):
         return "dept"
     return None
