@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from extract.model import GridCell
 from extract.tables.lines import Line
-from extract.tables.runs import Rows, blank, is_odd, likely_windows, open_ended, survey, windows_of
+from extract.tables.runs import Rows, blank, extent_of, is_odd, likely_windows, open_ended, survey, windows_of
 
 Interval = tuple[int, int]
 # No table of the form is wider; a hostile colspan may be.
@@ -206,7 +206,7 @@ def _long(line: Line, where: Columns, count: int, rows: Rows) -> Placement:
     if len(windows) > 1 and line.filled:
         likely = likely_windows(line, windows, count, rows)
         if len(likely) != 1:
-            known = rows.widths.get((line.fragment, line.width), Counter())
+            known = rows.widths.get(extent_of(line), Counter())
             start = max(windows, key=lambda window: (known[values[window].column], window))
             return Placement(values[start : start + count], "row_ambiguous", everything)
         windows = likely

@@ -12,6 +12,7 @@ from extract.text import is_blank
 from extract.values import read_value
 
 Mask = tuple[bool, ...]  # for each column, whether anything is printed
+Extent = tuple[int, int, int]
 # So many rows that print the same columns and leave the same ones blank are a habit of the table.
 _HABIT = 8
 _LEAST_CONTRADICTIONS = 3
@@ -22,14 +23,14 @@ class Rows:
     """What the rows of a table have in common, by fragment: how the doubtful ones are judged.
 
     ``starts``: where undoubted runs of values start and how wide their lines are, by column of the last
-    label; ``widths``: where they start, by width of the line; ``shapes``: how many rows have the same labels
-    and width; ``sizes``: rows in all; ``firsts``: where rows of exactly the right number of values start;
-    ``irregular``: some row has more or fewer values than there are columns; ``mask``: which columns are
-    printed and which are blank, where every undoubted row of the table has it alike, else None.
+    label; ``widths``: where they start, by the line's :func:`extent_of`; ``shapes``: how many rows have the
+    same labels and width; ``sizes``: rows in all; ``firsts``: where rows of exactly the right number of
+    values start; ``irregular``: some row has more or fewer values than there are columns; ``mask``: which
+    columns are printed and which are blank, where every undoubted row of the table has it alike, else None.
     """
 
     starts: dict[tuple[int, int], set[tuple[int, int]]]
-    widths: dict[tuple[int, int], Counter[int]]
+    widths: dict[Extent, Counter[int]]
     shapes: Counter[tuple[int, int, int]]
     sizes: Counter[int]
     firsts: defaultdict[int, Counter[int]]
@@ -42,6 +43,11 @@ class Rows:
         for (of, _, width), rows in self.shapes.items():
             widths[width] += rows * (of == fragment)
         return max(widths, key=lambda width: widths[width], default=0)
+
+
+def extent_of(line: Line) -> Extent:
+    """Fragment and width of a line; on a grid also where its values begin: equal widths may be shifted."""
+    return line.fragment, line.width, line.values[0].column if line.measured else 0
 
 
 def _label_column(line: Line) -> int:
@@ -66,7 +72,7 @@ def survey(lines: Sequence[Line], count: int) -> Rows:
             if not blank(run[0]) and not blank(run[-1]):
                 place = (line.fragment, _label_column(line))
                 rows.starts.setdefault(place, set()).add((run[0].column, line.width))
-                rows.widths.setdefault((line.fragment, line.width), Counter())[run[0].column] += 1
+                rows.widths.setdefault(extent_of(line), Counter())[run[0].column] += 1
     for fragment in {line.fragment for line in lines} - {fragment for fragment, _ in rows.starts}:
         _agree(rows, [line for line in lines if line.fragment == fragment and line.filled], count)
     return rows
@@ -125,15 +131,17 @@ def is_odd(line: Line, start: int, rows: Rows) -> bool:
     if line.fragment == FLAT:
         return rows.irregular
     if line.measured:
-        firsts = rows.firsts[line.fragment]
-        return bool(firsts) and firsts[start] * 2 < max(firsts.values())
+        if firsts := rows.firsts[line.fragment]:
+            return firsts[start] * 2 < max(firsts.values())
+        # Every row has more cells than there are columns: one that fits in one way only proves nothing alone.
+        return line.filled and start not in rows.widths.get(extent_of(line), ())
     known = rows.starts.get((line.fragment, _label_column(line)))
     if known:
         same_width = {first for first, width in known if width == line.width}
         return start not in same_width if line.filled else not same_width
     if not line.filled:
         return rows.irregular and line.width != rows.usual_width(line.fragment)
-    usual = rows.widths.get((line.fragment, line.width), Counter())
+    usual = rows.widths.get(extent_of(line), Counter())
     if len(usual) == 1 and start in usual:
         return False  # as wide as the undoubted rows, and its values stand where all of theirs do
     return rows.shapes[(line.fragment, _label_column(line), line.width)] < 2 and rows.sizes[line.fragment] > 2
@@ -163,7 +171,7 @@ def likely_windows(line: Line, windows: Sequence[int], count: int, rows: Rows) -
         return found if len(alike) == 1 else []
     if rows.mask is not None and line.width == rows.usual_width(line.fragment):
         return [window for window in windows if mask_of(line.values[window : window + count]) == rows.mask]
-    usual = rows.widths.get((line.fragment, line.width), Counter())
+    usual = rows.widths.get(extent_of(line), Counter())
     found = [window for window in windows if line.values[window].column in usual]
     return found if not _adds_up_elsewhere(line, found, windows, count) else []
 
