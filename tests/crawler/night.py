@@ -29,6 +29,10 @@ class Night:
     def outcomes(self, key: str) -> set[tuple[str, str | None]]:
         return {(row.outcome, row.reason_code) for row in self.rows[key]}
 
+    def asked_most(self, key: str) -> int:
+        """How often the address asked for most often was asked for."""
+        return max(count for (host, _), count in self.asked.items() if host == key)
+
 
 def night(simulator: Simulator, root: Path) -> Night:
     """Crawl everything the simulator serves, whether due or not."""
