@@ -7,29 +7,29 @@ host but the portal's own, and answers no challenge: one seen here is ``blocked`
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import importlib.util
 import os
 import shutil
+import socket
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from crawler.browser_page import RECEIVED_KEY, Received
 from crawler.errors import CrawlerError
 from crawler.exit_codes import ExitCode
 from crawler.families import families
-from crawler.guard import Guard
+from crawler.guard import Guard, RefusedError
 from crawler.registry import Portal
-from crawler.settings import DOWNLOAD_HANDLERS
+from crawler.settings import DOWNLOAD_HANDLERS, DOWNLOAD_MAXSIZE
 
 SYSTEM_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "microsoft-edge")
+WEB_PORTS = ("80", "443")
 NOT_LOADED = frozenset({"image", "font", "media"})
-RECEIVED_KEY = "nianbao_received"
-SETTLE_MILLISECONDS = 10_000  # for the page's own requests to come to rest; then it is read as it stands
 HANDLER = "crawler.browser_handler.BrowserHandler"
 # Chromium talks to its maker unless told not to; the resolver rules make sure of it.
 QUIET = (
@@ -54,44 +54,6 @@ class Browser:
 
     path: str | None
     name: str
-
-
-@dataclass
-class Received:
-    """The answers a page got while it was rendered, the document itself first.
-
-    Without slots: Playwright writes an attribute of its own onto whatever listens to it.
-    """
-
-    answers: list[tuple[str, int, list[tuple[str, str]], bytes]] = field(default_factory=list)
-    waiting: list[Any] = field(default_factory=list)
-
-    def clear(self) -> None:
-        """Begin anew, for another attempt."""
-        self.answers.clear()
-        self.waiting.clear()
-
-    def note(self, response: Any) -> None:
-        """Event handler: an answer has arrived."""
-        self.waiting.append(response)
-
-    async def settle(self, page: Any) -> None:
-        """Page method: wait until the page is at rest, then read the bodies that arrived."""
-        from playwright.async_api import Error
-
-        with contextlib.suppress(Error):  # a page that never rests is read as it stands
-            await page.wait_for_load_state("networkidle", timeout=SETTLE_MILLISECONDS)
-        for response in self.waiting:
-            try:
-                body = await response.body()
-            except Error:
-                continue  # redirects and aborted requests have none
-            headers = [
-                (item["name"], item["value"])
-                for item in await response.headers_array()
-                if item["name"].lower() != "content-encoding"  # the browser hands out decoded bodies
-            ]
-            self.answers.append((response.url, response.status, headers, body))
 
 
 def needs_browser(portal: Portal) -> bool:
@@ -149,7 +111,7 @@ def settings(browser: Browser, guard: Guard, portals: Iterable[Portal]) -> dict[
     options: dict[str, Any] = {
         "headless": True,
         "chromium_sandbox": os.geteuid() != 0,
-        "args": [*QUIET, f"--host-resolver-rules={resolver_rules(rendered)}"],
+        "args": [*QUIET, f"--host-resolver-rules={resolver_rules(rendered, guard)}"],
     }
     if browser.path:
         options["executable_path"] = browser.path
@@ -162,29 +124,46 @@ def settings(browser: Browser, guard: Guard, portals: Iterable[Portal]) -> dict[
     }
 
 
-def resolver_rules(portals: Iterable[Portal]) -> str:
-    """Chromium's ``--host-resolver-rules``: nothing but the hosts of *portals* can be looked up."""
-    rules, names = [], []
-    for portal in portals:
-        for host in sorted(portal.allowed_hosts):
-            name = host.partition(":")[0]
-            if portal.address:
-                rules.append(f"MAP {name} {portal.address}")
-            else:
-                names.append(f"EXCLUDE {name}")
-    return " , ".join([*rules, "MAP * ~NOTFOUND", *dict.fromkeys(names)])
+def resolver_rules(
+    portals: Iterable[Portal], guard: Guard, look_up: Callable[..., Any] = socket.getaddrinfo
+) -> str:
+    """Chromium's ``--host-resolver-rules``: it reaches the hosts and ports of *portals* and nothing else.
+
+    Each name is looked up here, once, and its address checked; the browser is told the address, so that no
+    other answer, redirect or script can lead it inside.
+    """
+    rules = []
+    for host in sorted(host for portal in portals for host in portal.allowed_hosts):
+        name, _, port = host.partition(":")
+        address = _checked_address(name, guard, look_up)
+        if address is not None:
+            rules += [f"MAP {name}:{number} {address}" for number in ([port] if port else WEB_PORTS)]
+    return " , ".join([*rules, "MAP * ~NOTFOUND"])
+
+
+def _checked_address(name: str, guard: Guard, look_up: Callable[..., Any]) -> str | None:
+    """The address to use for *name*; None when there is none or one of them must not be reached."""
+    if fixed := guard.addresses.get(name):
+        return fixed
+    try:
+        found = [str(row[4][0]) for row in look_up(name, None, type=socket.SOCK_STREAM)]
+        for address in found:
+            guard.check_address(name, address)
+    except (OSError, RefusedError):
+        return None
+    return f"[{found[0]}]" if ":" in found[0] else found[0]
 
 
 def request_meta(portal: Portal) -> Mapping[str, Any]:
     """The ``Request.meta`` that has a page rendered; one browser context per portal, nothing shared."""
     from scrapy_playwright.page import PageMethod
 
-    received = Received()
+    received = Received(portal.id, Guard.of((portal,)), DOWNLOAD_MAXSIZE)
     return {
         "playwright": True,
         "playwright_context": portal.id,
         "playwright_context_kwargs": {"accept_downloads": False, "service_workers": "block"},
-        "playwright_page_event_handlers": {"response": received.note},
+        "playwright_page_init_callback": received.open,
         "playwright_page_methods": [PageMethod(received.settle)],
         RECEIVED_KEY: received,
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 
 from scrapy import Request
 from scrapy.crawler import Crawler
@@ -10,10 +11,11 @@ from scrapy.exceptions import DownloadTimeoutError
 from scrapy.http import Response
 from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
 
-from crawler.browser import RECEIVED_KEY
+from crawler.browser_page import RECEIVED_KEY, Received
 from crawler.tls import VerifyingHandler
 
-LIMIT = 120.0  # seconds for one page; a killed browser otherwise hangs for ever (measured)
+LIMIT = 60.0  # seconds for one answer, where the request names no time of its own
+LOADS = 2  # a page may take this many times as long; a killed browser otherwise hangs for ever (measured)
 
 
 class BrowserHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
@@ -29,13 +31,31 @@ class BrowserHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
         if not request.meta.get("playwright"):
             return await self._plain.download_request(request)
         async with self._one_page:
-            request.meta[RECEIVED_KEY].clear()
-            try:
-                rendered: Response = await asyncio.wait_for(super().download_request(request), LIMIT)
-            except TimeoutError as error:
-                raise DownloadTimeoutError(f"no page within {LIMIT} s: {request.url}") from error
+            received: Received = request.meta[RECEIVED_KEY]
+            received.clear()
+            rendering = asyncio.ensure_future(super().download_request(request))
+            await _end_of(rendering, received, LOADS * request.meta.get("download_timeout", LIMIT))
+            if received.why is not None:
+                raise received.why
+            if rendering.cancelled():
+                raise DownloadTimeoutError(f"no page in time: {request.url}")
+            rendered: Response = rendering.result()
             return rendered
 
     async def close(self) -> None:
         await self._plain.close()
         await super().close()
+
+
+async def _end_of(rendering: asyncio.Future[Response], received: Received, limit: float) -> None:
+    """Wait until the page is rendered, spoiled or late; then nothing of it is left open."""
+    spoiled = asyncio.ensure_future(received.spoiled.wait())
+    both: set[asyncio.Future[Any]] = {rendering, spoiled}
+    await asyncio.wait(both, timeout=limit, return_when=asyncio.FIRST_COMPLETED)
+    spoiled.cancel()
+    if not rendering.done():
+        rendering.cancel()
+    await asyncio.wait({rendering})
+    if rendering.cancelled() or received.why is not None:
+        rendering.cancelled() or rendering.exception()  # looked at, so that it is not reported as forgotten
+        await received.close()

@@ -14,6 +14,9 @@ from urllib.parse import urlsplit
 from crawler.registry import Portal
 
 SCHEMES = frozenset({"http", "https"})
+NAT64 = ipaddress.IPv6Network("64:ff9b::/96")  # RFC 6052
+# Inside translators (RFC 8215) and IPv4-compatible addresses, which nothing public has any more (RFC 4291)
+NEVER = (ipaddress.IPv6Network("64:ff9b:1::/48"), ipaddress.IPv6Network("::/96"))
 
 
 class RefusedError(Exception):
@@ -60,14 +63,29 @@ class Guard:
 
 
 def is_public(address: str) -> bool:
-    """Whether *address* is reachable on the public internet: not private, loopback, link-local, reserved."""
+    """Whether *address* is reachable on the public internet: not private, loopback, link-local, reserved.
+
+    An IPv6 address that carries an IPv4 address (mapped, NAT64, 6to4, Teredo) is what that one is.
+    """
     try:
         parsed = ipaddress.ip_address(address)
     except ValueError:
         return False
-    mapped = getattr(parsed, "ipv4_mapped", None)
-    parsed = mapped or parsed
-    return parsed.is_global and not parsed.is_multicast
+    if isinstance(parsed, ipaddress.IPv6Address) and (carried := _carried(parsed)):
+        return all(map(_is_public, carried))
+    return _is_public(parsed)
+
+
+def _is_public(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
+    return address.is_global and not address.is_multicast and not any(address in block for block in NEVER)
+
+
+def _carried(address: ipaddress.IPv6Address) -> list[ipaddress.IPv4Address]:
+    """The IPv4 addresses to which packets for *address* would in the end be sent."""
+    found = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
+    if address in NAT64:
+        found.append(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
+    return [one for one in found if one is not None]
 
 
 def _netloc(netloc: str) -> str:

@@ -15,7 +15,7 @@ from scrapy.http import Response
 from scrapy.responsetypes import responsetypes
 
 from crawler import encoding, outcome, schema, warc
-from crawler.browser import RECEIVED_KEY, Received
+from crawler.browser_page import RECEIVED_KEY, Received, ReceivedAnswer
 from crawler.classify import classify
 from crawler.context import CrawlContext, context_of
 from crawler.exchange import Answer, Attempt
@@ -64,19 +64,18 @@ class RecorderMiddleware:
         """Keep what the browser received, answer by answer, and beside it the page it made of that."""
         received: Received = request.meta[RECEIVED_KEY]
         target: Target = request.meta[META_KEY]
-        fetched = classify(request, response)
+        document = received.answers[0] if received.answers else (request.url, response.status, [], b"")
+        fetched = classify(request, response.replace(status=document[1]))
         if response.ip_address and not self._address_allowed(response):
             fetched = "private_address"
-        for url, status, headers, body in received.answers[1:]:
-            answer = Answer(status, headers, body, body, _content_type(headers), "")
-            interface = Target(target.portal_id, target.source_id, "api", url)
-            self._context.ledger.record(self._attempt(request, fetched, answer, response, interface))
+        for answer in received.answers[1:]:
+            interface = Target(target.portal_id, target.source_id, "api", answer[0])
+            attempt = self._attempt(request, fetched, _received(answer), response, interface)
+            self._context.ledger.record(attempt)
         request.meta[RENDERED_KEY] = self._context.ledger.keep_rendered(
             self._context.run_id, target, response.url, response.body, fetched
         )
-        url, status, headers, body = received.answers[0] if received.answers else (request.url, 200, [], b"")
-        document = Answer(status, headers, body, body, _content_type(headers), "")
-        self._record(request, fetched, document, response)
+        self._record(request, fetched, _received(document), response)
         return response
 
     def _address_allowed(self, response: Response) -> bool:
@@ -143,6 +142,12 @@ class RecorderMiddleware:
 def encoding_name(header: str) -> str:
     """A Content-Encoding header in its normal form, empty when nothing was encoded."""
     return ", ".join(encoding.encodings(header))
+
+
+def _received(answer: ReceivedAnswer) -> Answer:
+    """An answer as the browser hands it out: unpacked."""
+    _, status, headers, body = answer
+    return Answer(status, headers, body, body, _content_type(headers), "")
 
 
 def _content_type(headers: list[tuple[str, str]]) -> str:

@@ -6,14 +6,15 @@ wire, and what a whole site does: ``short_list``, ``empty_list``, ``page_echo``,
 
 from __future__ import annotations
 
-import gzip
 import os
 import re
 import socket
 import struct
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
+from functools import cache
 from http.server import BaseHTTPRequestHandler
 from threading import Event
 
@@ -24,6 +25,7 @@ HREF = re.compile(rb'href="([^"#?;]+\.(?:s?html?))"')
 SITE_FAULTS = frozenset({"short_list", "empty_list", "page_echo", "rotating_downloads"})
 AGAIN = "again=1"  # what a redirect loop adds and takes away
 BOMB_BYTES = 256 * 1024 * 1024
+GZIP = 31  # zlib's number for a gzip header
 FLOOD_BYTES = 2 * 1024 * 1024 * 1024
 CHALLENGE = "<html><head><meta charset=utf-8></head><body><script>{script}</script></body></html>"
 OBFUSCATED = "$_ts=window['$_ts'];if(!$_ts)$_ts={};$_ts.nsd=93051;$_ts.cd=\"" + "qqrWrAlbmq" * 120 + '";'
@@ -145,8 +147,15 @@ def _wrong_length(handler: BaseHTTPRequestHandler, response: Response, fault: Fa
     handler.wfile.write(response.body)
 
 
+@cache
+def _bomb() -> bytes:
+    """A quarter of a gigabyte of nothing, packed once: packing it takes longer than clients wait."""
+    packer, block = zlib.compressobj(1, wbits=GZIP), bytes(2**20)
+    return b"".join(packer.compress(block) for _ in range(BOMB_BYTES // len(block))) + packer.flush()
+
+
 def _gzip_bomb(handler: BaseHTTPRequestHandler, response: Response, fault: Fault, stop: Event) -> None:
-    bomb = gzip.compress(bytes(BOMB_BYTES), 1)
+    bomb = _bomb()
     _head(handler, response.with_headers(Content_Encoding="gzip"), len(bomb))
     handler.wfile.write(bomb)
 

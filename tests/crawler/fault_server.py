@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gzip
+import socket
+import struct
 import threading
 import time
 from collections import Counter, defaultdict
@@ -160,6 +162,13 @@ def raw(data: bytes) -> Respond:
 
 async def hang(call: Call, writer: asyncio.StreamWriter) -> None:
     await asyncio.sleep(HOLD)
+
+
+async def reset(call: Call, writer: asyncio.StreamWriter) -> None:
+    """The connection ends as with a host that drops its clients."""
+    endpoint: socket.socket = writer.get_extra_info("socket")
+    endpoint.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    writer.transport.abort()
 
 
 async def drip(call: Call, writer: asyncio.StreamWriter) -> None:

@@ -103,10 +103,8 @@ def test_the_browser_can_look_up_the_portals_hosts_only() -> None:
         "family": "browser", "verified": "simulated", "address": "127.0.0.1", "sources": [source],
     }  # fmt: skip
     portal = Portal.model_validate(data)
-    rules = browser.resolver_rules([portal])
-    assert rules == "MAP www.a.gov.cn 127.0.0.1 , MAP * ~NOTFOUND"
-    real = Portal.model_validate({**data, "verified": "observed", "address": None})
-    assert browser.resolver_rules([real]) == "MAP * ~NOTFOUND , EXCLUDE www.a.gov.cn"
+    rules = browser.resolver_rules([portal], Guard.of([portal]))
+    assert rules == "MAP www.a.gov.cn:81 127.0.0.1 , MAP * ~NOTFOUND"
     blocker = browser.Blocker(Guard.of([portal]))
     for url, kind, blocked in (
         ("http://www.a.gov.cn:81/x.js", "script", False),
@@ -116,3 +114,36 @@ def test_the_browser_can_look_up_the_portals_hosts_only() -> None:
         ("file:///etc/hostname", "document", True),
     ):
         assert blocker(SimpleNamespace(url=url, resource_type=kind)) is blocked, url
+
+
+@pytest.mark.parametrize(
+    ("answers", "mapped"),
+    [
+        (
+            ["114.114.114.114"],
+            "MAP www.a.gov.cn:80 114.114.114.114 , MAP www.a.gov.cn:443 114.114.114.114 , ",
+        ),
+        (["2400:3200::1"], "MAP www.a.gov.cn:80 [2400:3200::1] , MAP www.a.gov.cn:443 [2400:3200::1] , "),
+        (["10.0.0.1"], ""),
+        (["114.114.114.114", "::ffff:127.0.0.1"], ""),
+        ([], ""),
+    ],
+)
+def test_the_browser_is_told_the_address_that_was_checked(answers: list[str], mapped: str) -> None:
+    """One look-up, before the browser starts: a second answer of the same name leads it nowhere."""
+    source = {"id": "nb", "title": "年报", "url": "http://www.a.gov.cn/"}
+    portal = Portal.model_validate(
+        {
+            "id": "a", "host": "www.a.gov.cn", "title": {"zh": "甲"}, "division": "990101",
+            "family": "browser", "verified": "observed", "sources": [source],
+        }
+    )  # fmt: skip
+    guard = Guard.of([portal])
+
+    def look_up(name: str, port: None, **rest: object) -> list[tuple[object, ...]]:
+        if not answers:
+            raise OSError("no such name")
+        return [(0, 0, 0, "", (address, 0)) for address in answers]
+
+    assert browser.resolver_rules([portal], guard, look_up) == f"{mapped}MAP * ~NOTFOUND"
+    assert bool(guard.refused) is (bool(answers) and not mapped)

@@ -124,7 +124,10 @@ def test_every_document_is_in_the_full_sample_once_in_twenty_weeks() -> None:
 @pytest.mark.parametrize(
     "address",
     ["127.0.0.1", "10.1.2.3", "192.168.0.1", "172.16.0.1", "169.254.169.254", "0.0.0.0", "::1", "fe80::1",
-     "::ffff:127.0.0.1", "::ffff:10.0.0.1", "224.0.0.1", "100.64.0.1", "2130706433", "localhost"],
+     "::ffff:127.0.0.1", "::ffff:10.0.0.1", "224.0.0.1", "100.64.0.1", "2130706433", "localhost",
+     "::", "fc00::1", "fd12:3456::1", "fe80::1%eth0", "ff02::1", "2001:db8::1", "::7f00:1",
+     "64:ff9b::127.0.0.1", "64:ff9b::10.0.0.1", "64:ff9b:1::1", "2002:7f00:1::", "2002:a00:1::1",
+     "::ffff:169.254.169.254", "0:0:0:0:0:ffff:c0a8:1"],
 )  # fmt: skip
 def test_inside_addresses_are_not_public(address: str) -> None:
     assert not is_public(address)
@@ -132,13 +135,15 @@ def test_inside_addresses_are_not_public(address: str) -> None:
 
 def test_public_addresses_are() -> None:
     assert is_public("114.114.114.114") and is_public("2400:3200::1")
+    assert is_public("::ffff:114.114.114.114") and is_public("64:ff9b::114.114.114.114")
 
 
 @pytest.mark.parametrize(
     "url",
     ["http://www.b.gov.cn/", "http://www.a.gov.cn:8080/", "file:///etc/hostname", "ftp://www.a.gov.cn/",
      "http://127.0.0.1/", "http://2130706433/", "http://www.a.gov.cn.evil.com/", "http://x@www.a.gov.cn/",
-     "http://www.a.gov.cn./", "//www.a.gov.cn/", "http://[::1]/"],
+     "http://www.a.gov.cn./", "//www.a.gov.cn/", "http://[::1]/", "http://[::ffff:127.0.0.1]/",
+     "http://[fe80::1%25eth0]/", "http://[64:ff9b::7f00:1]/"],
 )  # fmt: skip
 def test_the_guard_lets_nothing_past_the_list(url: str) -> None:
     guard = Guard({"a": frozenset({"www.a.gov.cn", "img.a.gov.cn:8443"})})
