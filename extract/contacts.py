@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from extract.issues import issue
-from extract.model import Issue, Section
+from extract.model import Claim, Issue, Section
+from extract.text import prose
 
 MARK = "【联系方式略】"
 # "0955-7619055", "电话0955—7619055", "(0755) 8123 4567", "010-12345678转801", "0955-7619055、7619056"
 _LANDLINE = re.compile(
-    r"[（(]?(?<![\d.])0\d{2,3}[）)]?\s*[-—–－]?\s*\d{3,4}\s?\d{4}(?:\s*[-转]\s*\d{1,5})?(?!\d)"
+    r"(?:[+＋]?86[\s\-—]*(?=[1-9]))?[（(]?(?<![\d.])(?:0\d{2,3}|(?<=86[\s\-—])[1-9]\d{1,2})[）)]?\s*[-—–－]?\s*\d{3,4}\s?\d{4}(?:\s*[-转]\s*\d{1,5})?(?!\d)"
 )
+# "400-800-1234", "640502199001011234": a service number, a citizen's identity number
+_NUMBER = re.compile(r"(?<!\d)(?:[48]00[\s\-—]\d{3,4}[\s\-—]\d{3,4}|[1-9]\d{5}(?:19|20)\d{9}[\dXx])(?!\d)")
 # "13812345678"
 _MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 # "zhlzh7619239@163.com"
@@ -22,16 +26,22 @@ _MAIL = re.compile(r"[A-Za-z0-9_.+\-]+\s*[@＠]\s*[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\
 # "联系电话：7619055", "致电7619055", "传真：…", "QQ：123456"
 _LABELLED = re.compile(
     r"(?<![网页站])(?:通讯|通信|联系|办公|单位|邮寄)?地\s*址\s*(?:[:：]|[为在是])\s*[^；;，,。）)\n]{2,60}|"
-    r"邮(?:政)?编(?:码)?\s*[:：为]?\s*\d{6}|"
+    r"邮\s*(?:政)?\s*编\s*(?:码)?\s*[:：为]?\s*\d{6}|"
     r"(?:联\s*系\s*人|经办人|负责人)\s*[:：]\s*[\u4e00-\u9fff·]{2,4}(?![\u4e00-\u9fff])|"
-    r"联\s*系\s*人\s*[为是]?[\u4e00-\u9fff·]{2,4}(?=[，,；;、\s]{0,2}(?:联系)?(?:电话|手机))|"
-    r"(?:联系|咨询|监督|举报|投诉|办公|值班)?(?:电\s*话|传\s*真|手\s*机|热线)(?:号码)?\s*[:：为]\s*"
+    r"联\s*系\s*人\s*[为是]?[\u4e00-\u9fff·]{2,4}(?:\s+[0-9]{7,8}(?![0-9])|(?=[，,；;、\s]{0,2}(?:联系)?(?:电话|手机)))|"
+    r"(?:联系|咨询|监督|举报|投诉|办公|值班)?(?:电\s*话|传\s*真|手\s*机|热线|联系方式)(?:号码)?(?:[（(][^（）()]{1,6}[）)])?\s*[:：为是]\s*"
     r"[0-9（(][0-9\-—－()（）转、/ ]{3,39}[0-9]|(?:致电|拨打|电话)\s*[0-9]{7,8}(?![0-9])|"
     r"(?:电子)?(?:邮\s*箱|邮件|E-?mail)(?:地址)?\s*[:：]\s*[^\s；;，,。）)]{5,60}|"
     r"(?:QQ|微信)\s*(?:群|号)?\s*[:：]\s*[A-Za-z0-9_\-]{5,20}",
     re.IGNORECASE,
 )
-_KINDS = (("电子邮箱", _MAIL), ("地址电话等", _LABELLED), ("电话", _LANDLINE), ("手机", _MOBILE))
+_KINDS = (
+    ("电子邮箱", _MAIL),
+    ("地址电话等", _LABELLED),
+    ("电话", _LANDLINE),
+    ("手机", _MOBILE),
+    ("号码", _NUMBER),
+)
 
 
 def without_contacts(sections: Sequence[Section]) -> tuple[tuple[Section, ...], tuple[Issue, ...]]:
@@ -46,12 +56,25 @@ def without_contacts(sections: Sequence[Section]) -> tuple[tuple[Section, ...], 
     return tuple(cleaned), tuple(issues)
 
 
+def published_claims(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """*claims* with the contact data in their sentences replaced by a mark."""
+    return tuple(replace(claim, text=redact(claim.text)[0]) for claim in claims)
+
+
+def published_statement(statement: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A fee statement with the contact data in its text replaced by a mark."""
+    text = statement["text"]
+    return statement if text is None else {**statement, "text": redact(text)[0]}
+
+
 def redact(text: str) -> tuple[str, tuple[str, ...]]:
     """*text* without contact data, and what kinds of it were there."""
     kinds: list[str] = []
     for kind, pattern in _KINDS:
-        text, count = pattern.subn(MARK, text)
-        if count:
+        found = [match.span() for match in pattern.finditer(prose(text))]  # of the same length as the text
+        for start, end in reversed(found):
+            text = text[:start] + MARK + text[end:]
+        if found:
             kinds.append(kind)
     if kinds:
         text = re.sub(f"{MARK}(?:[；;，,、\\s]*{MARK})+", MARK, text)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.claims import claims_of
-from extract.contacts import without_contacts
+from extract.contacts import published_claims, published_statement, without_contacts
 from extract.errors import UnreadableError
 from extract.facts import facts_of
 from extract.fees import fee_statement
@@ -63,10 +63,10 @@ def _report(
         edition=_edition(identity, tables) if is_report else None,
         cells=tables.cells if is_report else {},
         sections=sections,
-        claims=claims_of(prose.passages, identity.year) if is_report else (),
+        claims=published_claims(claims_of(prose.passages, identity.year)) if is_report else (),
         dates=identity.dates,
         legal_basis=identity.legal_basis,
-        fee_statement=fee_statement(prose.sections),
+        fee_statement=published_statement(fee_statement(prose.sections)),
         issues=issues,
         facts=facts_of(document) if is_report and tables.edition is None else (),
     )

@@ -25,8 +25,12 @@ _YEAR_IN_TITLE = re.compile(
 )
 # "关于印发…的通知", "公布", "发布": words around the title that are not the issuer
 _NOT_ISSUER = re.compile(
-    r"^(?:关于|公布|发布|更正|勘误|修订|(?:一图读懂|图解|图说)[:：|｜]?|附件\d*[:：]?|【[^】]*】)+|(?:关于|的)$"
+    r"^(?:关于|公布|发布|更正|勘误|修订|(?:一图读懂|图解|图说)[:：|｜]?|附件\d*[:：]?|(?:标题|题目|名称|题名)[:：]|\d{1,2}[.、](?=[\u4e00-\u9fff])|【[^】]*】)+|(?:关于|的)$"
 )
+# "首页>信息公开>年报>云岭县…": the way to a page, printed before its title
+_CRUMBS = re.compile(r"^.*[>＞»›]")
+# "2023年1月-12月", "1月1日至12月31日"
+_MONTHS = re.compile(r"\d{1,2}月(?:\d{1,2}日)?[-—~至到]+\d{1,2}月(?:\d{1,2}日|份)?$")
 # "11/21/26, 11:09 AM": what a browser prints above a page
 _STAMP = re.compile(r"^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s*\d{1,2}:\d{2}\s*(?:[AaPp][Mm])?\s*")
 # What may stand above a title and is no part of it
@@ -106,11 +110,11 @@ def issuer_of(title: str | None) -> str | None:
         return None
     bare = without_spaces(title)
     found = _TITLE.search(bare)
-    head = bare[: found.start()] if found else bare
+    head = _CRUMBS.sub("", bare[: found.start()] if found else bare)
     name = _YEAR_IN_TITLE.sub("", head)
     name = re.sub(r"^(?:19|20)\d\d(?=[\u4e00-\u9fff])|[（(][^（）()]*(?:版|年)[)）]", "", name)
     name = _NOT_ISSUER.sub("", name).strip("《》“”\"'、,，-—_:： ")
-    name = re.sub(r"(?:19|20)\d\d$|年度$|政务$", "", name)
+    name = re.sub(r"(?:19|20)\d\d$|年度$|政务$|(?<=[府局委会室处])文件$", "", _MONTHS.sub("", name))
     if name.endswith("人民"):  # 某镇人民政府信息公开: the words of the title share 政府
         name += "政府"
     return name if len(name) >= 2 and re.search(r"[\u4e00-\u9fff]", name) else None

@@ -9,8 +9,10 @@ from extract.contacts import MARK, redact
 from extract.fees import fee_statement
 from extract.model import Section
 from extract.quantities import chinese_number
+from extract.read import read_bytes
 from extract.readers import html, text
 from extract.sections import Passage, prose_of
+from tests.extract import pages
 
 
 def claims(sentence: str) -> list[tuple[str, int | float, str]]:
@@ -161,6 +163,14 @@ def test_no_section_six_is_not_silence() -> None:
         "联系人张禾，联系电话为0000-7000055、7000055",
         "如有疑问请致电7000055。",
         "电话:00007000055",
+        "电话：０９５５－７０００００５５",
+        "联系方式：7000055",
+        "联系人 张禾 7000055",
+        "联系电话（传真）：7000055",
+        "电话号码是7000055",
+        "+86 955 7000055",
+        "400-700-0055",
+        "邮  编：700005，地  址：云岭县青禾路1号",
     ],
 )
 def test_contact_data_is_left_out_visibly(said: str) -> None:
@@ -168,6 +178,14 @@ def test_contact_data_is_left_out_visibly(said: str) -> None:
     assert MARK in text_
     assert kinds
     assert not any(secret in text_ for secret in ("7000055", "nobody", "青禾路1号", "13800000000", "张禾"))
+
+
+def test_contact_data_is_left_out_of_claims_and_fee_statements_too() -> None:
+    said = "全年主动公开政府信息120条（咨询电话0955-7000055）。"
+    report = read_bytes(pages.page(overview=said, fees=f"未收取信息处理费，联系电话：7000055，{said}"))[1]
+    published = [claim.text for claim in report.claims] + [str(report.fee_statement["text"])]
+    assert report.claims
+    assert not any("7000055" in text_ for text_ in published)
 
 
 def test_figures_and_document_numbers_are_no_contacts() -> None:
