@@ -98,12 +98,13 @@ def _left_over(
     """Lines of figures that are no row of the form, and rows printed a second time with other figures."""
     for number in left:
         line = body[number]
-        if not line.filled:
+        if not line.values:
             continue
         target = target_named(line.label, DISCLOSURE_TARGETS)
         locator = line.values[0].locator
         if target is None:
-            cells.issues.append(issue("row_unknown", (), locator, printed=line.printed))
+            if line.filled:
+                cells.issues.append(issue("row_unknown", (), locator, printed=line.printed))
         elif target.key in rows and line.words[1:] != body[_value_line(body, rows[target.key])].words[1:]:
             prefix = f"{edition.disclosure_table}.{target.key}."
             ids = [cell for cell in edition.cell_ids() if cell.startswith(prefix)]

@@ -152,6 +152,12 @@ def test_a_second_copy_with_other_figures_is_noticed() -> None:
     assert "table_repeated" in {issue.code for issue in report.issues}
 
 
+def test_a_blank_row_is_not_filled_from_a_second_copy_without_a_flag() -> None:
+    blank = pages.DISCLOSURE.replace("<td colspan=3>18.25</td>", "<td colspan=3></td>")
+    report = report_of(pages.page(disclosure=blank + pages.DISCLOSURE))
+    assert "disclosure.fees.amount" in flagged(report, "row_repeated")
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [
