@@ -10,10 +10,12 @@ from click.testing import CliRunner
 
 from extract.cli import read as read_command
 from extract.errors import UnreadableError
+from extract.facts import facts_of
 from extract.identity import identify
 from extract.issues import ISSUES, issue
 from extract.model import Document, Issue
 from extract.read import read_bytes, read_file, report_json
+from extract.readers import text as text_reader
 from tests.extract import pages
 
 KEYS = [
@@ -213,3 +215,23 @@ def test_a_report_before_2019_keeps_its_figures_as_loose_facts() -> None:
         ("1.政府网站公开数", 880, "条"),
         ("二、收到申请总数（件）", 17, "件"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (
+            [["指标", "代码", "单位", "本年", "历年累计"], ["主动公开数", "11", "条", "1200", "9000"]],
+            [("主动公开数｜本年", 1200), ("主动公开数｜历年累计", 9000)],
+        ),
+        ([["指标", "代码", "单位", "数量"], ["主动公开数", "11", "条", "1200"]], [("主动公开数", 1200)]),
+        ([["序号", "指标", "数量"], ["1", "主动公开数", "1200"]], [("主动公开数", 1200)]),
+        ([["主动公开数", "1200", "9000"]], []),  # which of the two, nothing says
+    ],
+)
+def test_several_figures_of_a_row_are_told_apart_by_their_headers(
+    rows: list[list[str]], expected: list[tuple[str, int]]
+) -> None:
+    text = "\n".join("\t".join(row) for row in rows)
+    document = text_reader.read(f"云岭县2010年政府信息公开年度报告\n{text}\n".encode())
+    assert [(fact.label, fact.number) for fact in facts_of(document)] == expected
