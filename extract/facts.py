@@ -1,85 +1,135 @@
-"""Reports before 2019: labelled figures of tables without a fixed form, as loose facts (form.md §6)."""
+"""Reports before 2019: labelled figures of tables without a fixed form, as loose facts (form.md §6).
+
+A table says by its header which columns hold labels, units and figures; where it has none, only a row that
+prints one figure behind its label is a fact. Nothing is interpreted.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from extract.model import Document, Fact, GridCell, State
-from extract.tables.lines import Line, is_label, lines_of
-from extract.text import core, one_line
+from extract.model import Document, Fact, Grid, GridCell, State
+from extract.tables.lines import is_label
+from extract.text import core, one_line, without_spaces
 from extract.values import read_value
 
 # "条", "件", "万元", "人次": a cell that only names a unit
 _UNIT = re.compile(r"(?:人次|万元|条次|件次|条|件|篇|次|个|元|期|场|份|人|项|部|家)")
 # "主动公开政府信息数（条）", "收到申请总数(件)": a unit in brackets at the end of a label
 _LABEL_UNIT = re.compile(r"[（(]\s*(?:单位[:：])?\s*" + _UNIT.pattern + r"\s*[)）]\s*$")
-# "代码", "序号": a column of figures that count nothing
-_CODES = re.compile(r"(?:指标)?(?:代码|编码|编号|序号|行次|代号)")
 _LEAST_LABEL = 2
+# What the header of a column says the column holds
+_OF_LABELS = re.compile(r"(?:统计)?(?:指标|项目|事项|类别|分类|内容|名称|类型)+(?:名称)?")
+_OF_UNITS = re.compile(r"(?:计量|统计)?单位")
+_OF_CODES = re.compile(r"序号|(?:指标)?代码|编号|行次|序")
+_OF_FIGURES = re.compile(
+    r"(?:统计|报送|填报|本年|年度)?(?:数量|数值|数据|数|件数|实际|合计|累计|总数)|"
+    r"(?:本期|上期|本年|上年|本年度|上年度|今年|去年|历年|(?:19|20)\d\d年度?)(?:实际|累计|数量|统计数|数)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column of figures: where it stands, what heads it, and the columns of its labels and its unit."""
+
+    at: int
+    head: str
+    labels: tuple[int, ...]
+    unit: int | None
 
 
 def facts_of(document: Document) -> tuple[Fact, ...]:
-    """Every figure of a table behind the label of its row, in printed order; nothing is interpreted.
+    """Every figure that a table prints behind a label, in printed order.
 
-    Where a row prints several figures (本年, 历年累计), the header of each stands behind the label; a row
-    whose several figures have no headers says nothing sure and is left out.
+    Where a row prints several figures (本年, 历年累计), the header of each stands behind the label.
     """
     facts: list[Fact] = []
-    headers: dict[int, str] = {}
-    fragment = -1
-    for line in lines_of(document.grids, document.container != "text"):
-        if line.fragment != fragment:
-            headers, fragment = {}, line.fragment
-        found = _headers(line)
-        headers = found or headers
-        facts.extend(_facts_in(line, headers))
+    columns: list[_Column] = []
+    width = 0
+    for grid in document.grids:
+        start, headed = _header(grid)
+        if headed or grid.width != width:  # a page that goes on with a table does not repeat its header
+            columns, width = headed, grid.width
+        for row in grid.rows[start:]:
+            facts.extend(_under(row, columns) if columns else _alone(row))
     return tuple(facts)
 
 
-def _headers(line: Line) -> dict[int, str]:
-    """The headers of the columns, by column, where *line* is a row of headers alone; else none."""
-    cells = (*line.labels, *line.values)
-    if any(_number(cell) is not None for cell in cells):
-        return {}
-    words = {cell.column: one_line(cell.text) for cell in cells if is_label(cell.text)}
-    return words if len(words) > 1 else {}
+def _header(grid: Grid) -> tuple[int, list[_Column]]:
+    """The number of the first row below the header, and the columns of figures it names."""
+    for number, row in enumerate(grid.rows[:3]):
+        heads = {cell.column: without_spaces(cell.text) for cell in row if cell.text}
+        figures = [column for column, head in heads.items() if _OF_FIGURES.fullmatch(head)]
+        if figures and any(_OF_LABELS.fullmatch(head) for head in heads.values()):
+            return number + 1, list(_columns(heads, figures))
+    return 0, []
 
 
-def _facts_in(line: Line, headers: Mapping[int, str]) -> Iterator[Fact]:
-    cells = (*line.labels, *line.values)
-    labels = [cell for cell in line.labels if not _UNIT.fullmatch(one_line(cell.text))]
-    if not labels or len(core(labels[-1].text)) < _LEAST_LABEL:
-        return
-    figures = [
-        (cell, headers.get(cell.column, ""))
-        for cell in cells
-        if not is_label(cell.text)
-        and _number(cell) is not None
-        and cell.column > labels[0].column
-        and not _CODES.fullmatch(headers.get(cell.column, ""))
+def _columns(heads: dict[int, str], figures: Sequence[int]) -> Iterator[_Column]:
+    """Each column of figures with the labels and the unit before it; labels behind figures begin anew."""
+    labels: list[int] = []
+    unit: int | None = None
+    counted = False
+    repeated = {heads[column] for column in figures}
+    for column in sorted(heads):
+        head = heads[column]
+        if column in figures:
+            counted = True
+            yield _Column(column, head if len(repeated) > 1 else "", tuple(labels), unit)
+        elif _OF_UNITS.fullmatch(head):
+            unit = column
+        elif not _OF_CODES.fullmatch(head):
+            labels, unit = ([column], None) if counted else ([*labels, column], unit)
+            counted = False
+
+
+def _under(row: Sequence[GridCell], columns: Sequence[_Column]) -> Iterator[Fact]:
+    """The figures of a row below a header."""
+    at = {place: cell for cell in row for place in range(cell.column, cell.column + cell.column_span)}
+    for column in columns:
+        cell = at.get(column.at)
+        labels = [at[place] for place in column.labels if place in at]
+        if cell is not None and cell not in labels:
+            unit = at.get(column.unit) if column.unit is not None else None
+            yield from _fact(labels, cell, unit, column.head)
+
+
+def _alone(row: Sequence[GridCell]) -> Iterator[Fact]:
+    """The figure of a row without a header, where it is the only one behind the label."""
+    units = [cell for cell in row if _is_unit(cell)]
+    labels = [cell for cell in row if is_label(cell.text) and cell not in units]
+    behind = [
+        cell for cell in row if labels and cell.column > labels[-1].column and cell not in units and cell.text
     ]
-    several = len(figures) > 1
-    if several and not all(header for _, header in figures):
-        return
-    printed = " ".join("".join(part.text for part in labels).split())
-    for cell, header in figures:
-        value = read_value(cell.text)
-        if value.number is not None:
-            label = f"{printed}｜{header}" if several else printed
-            yield Fact(label, value.raw, value.number, _unit(cells, labels[-1]), cell.locator)
+    if len(behind) == 1:
+        yield from _fact(labels, behind[0], units[0] if units else None, "")
 
 
-def _number(cell: GridCell) -> int | float | None:
+def _fact(labels: Sequence[GridCell], cell: GridCell, unit: GridCell | None, head: str) -> Iterator[Fact]:
     value = read_value(cell.text)
-    return value.number if value.state is State.NUMBER else None
+    named = [label for label in labels if len(core(label.text)) >= _LEAST_LABEL and is_label(label.text)]
+    if not named or value.state is not State.NUMBER or value.number is None:
+        return
+    printed = " ".join(dict.fromkeys(" ".join(label.text.split()) for label in named))
+    yield Fact(
+        f"{printed}｜{head}" if head else printed,
+        value.raw,
+        value.number,
+        _unit(unit, named[-1]),
+        cell.locator,
+    )
 
 
-def _unit(cells: tuple[GridCell, ...], label: GridCell) -> str:
+def _is_unit(cell: GridCell) -> bool:
+    return _UNIT.fullmatch(one_line(cell.text)) is not None
+
+
+def _unit(cell: GridCell | None, label: GridCell) -> str:
     """The unit in a cell of its own, else the one in brackets behind the label; empty without one."""
-    own = next((one_line(cell.text) for cell in cells if _UNIT.fullmatch(one_line(cell.text))), None)
-    if own is not None:
-        return own
+    if cell is not None and _is_unit(cell):
+        return one_line(cell.text)
     behind = _LABEL_UNIT.search(label.text)
     found = _UNIT.search(behind.group()) if behind else None
     return found.group() if found else ""

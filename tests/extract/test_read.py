@@ -10,12 +10,10 @@ from click.testing import CliRunner
 
 from extract.cli import read as read_command
 from extract.errors import UnreadableError
-from extract.facts import facts_of
 from extract.identity import identify
 from extract.issues import ISSUES, issue
 from extract.model import Document, Issue
 from extract.read import read_bytes, read_file, report_json
-from extract.readers import text as text_reader
 from tests.extract import pages
 
 KEYS = [
@@ -195,43 +193,3 @@ def test_every_issue_code_can_be_said() -> None:
 def test_an_empty_document_has_no_identity() -> None:
     found = identify(Document("text", ()), (), ())
     assert (found.title, found.issuer, found.year) == (None, None, None)
-
-
-def test_a_report_before_2019_keeps_its_figures_as_loose_facts() -> None:
-    rows = (
-        "<tr><td>指标名称</td><td>单位</td><td>数量</td></tr>"
-        "<tr><td>一、主动公开政府信息数</td><td>条</td><td>1,204</td></tr>"
-        "<tr><td>1.政府网站公开数</td><td>条</td><td>880</td></tr>"
-        "<tr><td>二、收到申请总数（件）</td><td></td><td>17</td></tr>"
-    )
-    page = (
-        "<html><head><meta charset=utf-8></head><body><h1>云岭县2016年政府信息公开工作年度报告</h1>"
-        f"<p>2016年，{'县政府推进信息公开，完善目录和制度。' * 40}</p><table>{rows}</table></body></html>"
-    )
-    _, report = read_bytes(page.encode())
-    assert (report.kind, report.edition, report.cells) == ("report", "pre2019", {})
-    assert [(fact.label, fact.number, fact.unit) for fact in report.facts] == [
-        ("一、主动公开政府信息数", 1204, "条"),
-        ("1.政府网站公开数", 880, "条"),
-        ("二、收到申请总数（件）", 17, "件"),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("rows", "expected"),
-    [
-        (
-            [["指标", "代码", "单位", "本年", "历年累计"], ["主动公开数", "11", "条", "1200", "9000"]],
-            [("主动公开数｜本年", 1200), ("主动公开数｜历年累计", 9000)],
-        ),
-        ([["指标", "代码", "单位", "数量"], ["主动公开数", "11", "条", "1200"]], [("主动公开数", 1200)]),
-        ([["序号", "指标", "数量"], ["1", "主动公开数", "1200"]], [("主动公开数", 1200)]),
-        ([["主动公开数", "1200", "9000"]], []),  # which of the two, nothing says
-    ],
-)
-def test_several_figures_of_a_row_are_told_apart_by_their_headers(
-    rows: list[list[str]], expected: list[tuple[str, int]]
-) -> None:
-    text = "\n".join("\t".join(row) for row in rows)
-    document = text_reader.read(f"云岭县2010年政府信息公开年度报告\n{text}\n".encode())
-    assert [(fact.label, fact.number) for fact in facts_of(document)] == expected

@@ -1,0 +1,77 @@
+"""Reports before 2019: the figures of their tables as loose facts."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.facts import facts_of
+from extract.read import read_bytes
+from extract.readers import text as text_reader
+
+
+def test_a_report_before_2019_keeps_its_figures_as_loose_facts() -> None:
+    rows = (
+        "<tr><td>指标名称</td><td>单位</td><td>数量</td></tr>"
+        "<tr><td>一、主动公开政府信息数</td><td>条</td><td>1,204</td></tr>"
+        "<tr><td>1.政府网站公开数</td><td>条</td><td>880</td></tr>"
+        "<tr><td>二、收到申请总数（件）</td><td></td><td>17</td></tr>"
+    )
+    page = (
+        "<html><head><meta charset=utf-8></head><body><h1>云岭县2016年政府信息公开工作年度报告</h1>"
+        f"<p>2016年，{'县政府推进信息公开，完善目录和制度。' * 40}</p><table>{rows}</table></body></html>"
+    )
+    _, report = read_bytes(page.encode())
+    assert (report.kind, report.edition, report.cells) == ("report", "pre2019", {})
+    assert [(fact.label, fact.number, fact.unit) for fact in report.facts] == [
+        ("一、主动公开政府信息数", 1204, "条"),
+        ("1.政府网站公开数", 880, "条"),
+        ("二、收到申请总数（件）", 17, "件"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (
+            [["指标", "代码", "单位", "本年", "历年累计"], ["主动公开数", "11", "条", "1200", "9000"]],
+            [("主动公开数｜本年", 1200), ("主动公开数｜历年累计", 9000)],
+        ),
+        ([["指标", "代码", "单位", "数量"], ["主动公开数", "11", "条", "1200"]], [("主动公开数", 1200)]),
+        ([["序号", "指标", "数量"], ["1", "主动公开数", "1200"]], [("主动公开数", 1200)]),
+        ([["主动公开数", "1200", "9000"]], []),  # which of the two, nothing says
+    ],
+)
+def test_several_figures_of_a_row_are_told_apart_by_their_headers(
+    rows: list[list[str]], expected: list[tuple[str, int]]
+) -> None:
+    text = "\n".join("\t".join(row) for row in rows)
+    document = text_reader.read(f"云岭县2010年政府信息公开年度报告\n{text}\n".encode())
+    assert [(fact.label, fact.number) for fact in facts_of(document)] == expected
+
+
+def loose(*rows: tuple[str, ...]) -> list[tuple[str, int | float, str]]:
+    """The facts of a report of 2016 with one table."""
+    table = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    prose = "县政府推进信息公开，完善目录和制度。" * 40
+    page = f"<h1>云岭县2016年政府信息公开工作年度报告</h1><p>2016年，{prose}</p><table>{table}</table>"
+    return [(fact.label, fact.number, fact.unit) for fact in read_bytes(page.encode())[1].facts]
+
+
+def test_a_code_beside_a_label_is_no_figure() -> None:
+    rows = (("一、主动公开情况", "01", "——", ""), ("1.网站公开数", "02", "条", "880"))
+    assert loose(("指标名称", "代码", "计量单位", "统计数"), *rows) == [("1.网站公开数", 880, "条")]
+
+
+def test_figures_of_several_columns_carry_their_heads() -> None:
+    rows = (("指标名称", "单位", "本期实际", "本年累计"), ("网站公开数", "条", "12", "880"))
+    assert loose(*rows) == [("网站公开数｜本期实际", 12, "条"), ("网站公开数｜本年累计", 880, "条")]
+
+
+def test_two_halves_of_a_table_side_by_side() -> None:
+    heads = ("指标名称", "计量单位", "统计数") * 2
+    row = ("网站公开数", "条", "880", "收到申请数", "件", "6")
+    assert loose(heads, row) == [("网站公开数", 880, "条"), ("收到申请数", 6, "件")]
+
+
+def test_without_header_two_figures_behind_a_label_are_none() -> None:
+    assert loose(("网站公开数", "12", "880"), ("收到申请数", "件", "6")) == [("收到申请数", 6, "件")]
