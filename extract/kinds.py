@@ -14,6 +14,8 @@ from extract.nothing import page_without_report
 from extract.tables import Tables
 from extract.text import without_spaces
 
+# Stands between the texts of a document while their white space is taken out, all at once.
+_BETWEEN = "\0"
 _LEAST_REPORT = 600
 _LONGEST_NEWS = 3000
 _REPORT_SECTIONS = 3
@@ -64,7 +66,7 @@ class Kind:
 
 def kind_of(document: Document, title: str | None, sections: Sequence[Section], tables: Tables) -> Kind:
     """Recognise the document, with the reason in Chinese and in English."""
-    texts = [without_spaces(text) for text in _texts(document)]
+    texts = without_spaces(_BETWEEN.join(_texts(document))).split(_BETWEEN)
     text = "\n".join(texts)
     if not tables.found and len(sections) < _REPORT_SECTIONS:
         nothing = page_without_report(document, text, title)

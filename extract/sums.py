@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from extract.form import Identity
 from extract.issues import issue
 from extract.model import Issue, State
 from extract.tables import Tables
 
+Numbers = Mapping[str, int | float | None]  # by cell id
 _ROW_SUMS = ("request_row.", "review_sum.")
 
 
@@ -15,12 +18,14 @@ def sum_issues(tables: Tables) -> tuple[Issue, ...]:
     if tables.edition is None:
         return ()
     doubted = {cell for found in tables.issues for cell in found.cells}
-    issues = (_check(tables, identity, doubted) for identity in tables.edition.identities(tables.other_rows))
+    numbers = {cell_id: cell.number for cell_id, cell in tables.cells.items()}
+    identities = tables.edition.identities(tables.other_rows)
+    issues = (_check(tables, identity, numbers, doubted) for identity in identities)
     return tuple(found for found in issues if found is not None)
 
 
-def _check(tables: Tables, identity: Identity, doubted: set[str]) -> Issue | None:
-    left, right = _sum(tables, identity.left), _sum(tables, identity.right)
+def _check(tables: Tables, identity: Identity, numbers: Numbers, doubted: set[str]) -> Issue | None:
+    left, right = _sum(numbers, identity.left), _sum(numbers, identity.right)
     if left is None or right is None:
         return _check_with_blanks(tables, identity)
     if left == right:
@@ -68,9 +73,7 @@ def _check_with_blanks(tables: Tables, identity: Identity) -> Issue | None:
     )
 
 
-def _sum(tables: Tables, cells: tuple[str, ...]) -> int | float | None:
+def _sum(numbers: Numbers, cells: tuple[str, ...]) -> int | float | None:
     """The sum of *cells*; None when any of them is no number (it is then not assessable)."""
-    numbers = [tables.cells[cell].number for cell in cells if cell in tables.cells]
-    if len(numbers) != len(cells) or any(number is None for number in numbers):
-        return None
-    return sum(number for number in numbers if number is not None)
+    printed = [number for cell in cells if (number := numbers.get(cell)) is not None]
+    return sum(printed) if len(printed) == len(cells) else None

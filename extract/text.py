@@ -32,7 +32,6 @@ _NOT_A_WORD = re.compile(r"[^0-9A-Za-z\u3400-\u9fff\uf900-\ufaff]+")
 _PAGE_NUMBER = re.compile(
     r"\s*[\-—–·]+\s*\d{1,3}\s*[\-—–·]+\s*$|\s*第\s*\d{1,3}\s*页|\s*\d{1,3}\s*/\s*\d{1,3}\s*$"
 )
-_SPACE = re.compile(r"\s+")
 # "三、", "（一）", "(六)", "1.", "2、", "3．", "l六、", "一 、", "①", "第一,"
 _ORDINAL = re.compile(
     r"(?:[（(]\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[)）]|(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[、.．,，:：]|[①-⑳])\s*"
@@ -41,11 +40,11 @@ _ORDINAL = re.compile(
 
 def plain(text: str) -> str:
     """*text* with full-width ASCII made half-width and invisible characters removed."""
-    return _CHANGED.sub(_ascii, text)
+    return text if text.isascii() else _CHANGED.sub(_ascii, text)
 
 
 def _ascii(found: re.Match[str]) -> str:
-    return _TO_ASCII[found.group()]
+    return _TO_ASCII[found[0]]
 
 
 def prose(text: str) -> str:
@@ -54,7 +53,7 @@ def prose(text: str) -> str:
 
 
 def _in_prose(found: re.Match[str]) -> str:
-    return _TO_PROSE[found.group()]
+    return _TO_PROSE[found[0]]
 
 
 @lru_cache(maxsize=8192)
@@ -95,9 +94,9 @@ def is_page_number(text: str) -> bool:
 
 def one_line(text: str) -> str:
     """*text* with every run of white space made one space."""
-    return _SPACE.sub(" ", plain(text)).strip()
+    return " ".join(plain(text).split())
 
 
 def without_spaces(text: str) -> str:
     """*text* half-width and without white space."""
-    return _SPACE.sub("", plain(text))
+    return "".join(plain(text).split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extract.model import State
 from extract.text import plain
@@ -46,7 +47,8 @@ class Value:
     doubt: str | None = None
 
 
-def read_value(text: str, *, wraps: bool = False) -> Value:
+@lru_cache(maxsize=8192)  # most cells of the form print one of a few figures
+def read_value(text: str, wraps: bool = False) -> Value:
     """Read one cell. *wraps*: the container breaks a long number over lines (PDF, DOCX), HTML does not."""
     raw = text.strip()
     if raw.isascii() and raw.isdigit() and len(raw) <= _MOST_DIGITS and (raw == "0" or raw[0] != "0"):

@@ -77,7 +77,6 @@ def _complete(edition: Edition | None, other_rows: tuple[Row, ...], cells: Cells
                 cell_id for cell_id in ids if cell_id.partition(".")[0].rstrip("019") in {table, table + "2"}
             ]
             cells.issues.append(issue("table_missing", absent, table=name))
-    ordered = {
-        cell_id: cells.found.get(cell_id, Cell(None, State.MISSING_ROW, None, None)) for cell_id in ids
-    }
+    not_printed = Cell(None, State.MISSING_ROW, None, None)
+    ordered = {cell_id: cells.found.get(cell_id, not_printed) for cell_id in ids}
     return Tables(told or edition, other_rows, ordered, tuple(cells.issues), frozenset(found))

@@ -13,6 +13,7 @@ from extract.values import Value, read_value
 # Containers whose line breaks are where the page was full; elsewhere the author made them.
 _WRAPPING = frozenset({"pdf", "ofd", "image"})
 _SURE = 0.9
+_NOT_PRINTED = Cell(None, State.MISSING_CELL, None, None)
 
 
 @dataclass(slots=True)
@@ -47,10 +48,9 @@ class Cells:
 
     def _enter(self, cell_id: str, cell: GridCell | None, unreadable: bool) -> None:
         if cell is None:
-            self.found[cell_id] = Cell(None, State.MISSING_CELL, None, None)
+            self.found[cell_id] = _NOT_PRINTED
             return
-        wraps = cell.locator.get("kind") in _WRAPPING
-        value = read_value(cell.text, wraps=wraps)
+        value = read_value(cell.text, cell.locator.get("kind") in _WRAPPING)
         if unreadable and value.state is State.NUMBER:
             value = Value(value.raw, State.UNREADABLE)
         self.found[cell_id] = Cell(value.raw, value.state, value.number, cell.locator)
@@ -63,11 +63,12 @@ def _doubt(cell_id: str, value: Value, cell: GridCell) -> str | None:
     """What makes a readable value doubtful in this cell (form.md §8, P-INT)."""
     if cell.confidence is not None and cell.confidence < _SURE:  # a certain blank has no confidence
         return "low_confidence"
-    if value.number is None:
+    number = value.number
+    if number is None or (isinstance(number, int) and number >= 0):
         return None
     column = cell_id.rpartition(".")[2]
-    if isinstance(value.number, float) and column != "amount":
+    if isinstance(number, float) and column != "amount":
         return "number_not_whole"
-    if value.number < 0 and column != "items_change":
+    if number < 0 and column != "items_change":
         return "number_negative"
     return None
