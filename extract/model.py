@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 # A locator is JSON, as published (design §8):
 #   {"kind": "pdf", "page": 3, "box": [x0, top, x1, bottom]}      points, origin top-left, 1-based page
@@ -51,9 +51,11 @@ class Paragraph:
     heading: bool = False  # the container itself marks it as a heading (h1…h6, a Word heading style)
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
-    """One printed table cell, at the grid position of its top-left corner (0-based), with its spans."""
+class GridCell(NamedTuple):
+    """One printed table cell, at the grid position of its top-left corner (0-based), with its spans.
+
+    A document has hundreds; a tuple is made in a third of the time of a frozen dataclass.
+    """
 
     text: str
     row: int
@@ -119,8 +121,7 @@ class State(StrEnum):
     UNREADABLE = "unreadable"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One value of the official form, exactly as the source prints it."""
 
     raw: str | None  # None when nothing is printed at all (missing_cell, missing_row)

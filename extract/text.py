@@ -32,6 +32,7 @@ _NOT_A_WORD = re.compile(r"[^0-9A-Za-z\u3400-\u9fff\uf900-\ufaff]+")
 _PAGE_NUMBER = re.compile(
     r"\s*[\-—–·]+\s*\d{1,3}\s*[\-—–·]+\s*$|\s*第\s*\d{1,3}\s*页|\s*\d{1,3}\s*/\s*\d{1,3}\s*$"
 )
+_LONGEST_PAGE_NUMBER = 40  # characters of a line that can make it one
 # "三、", "（一）", "(六)", "1.", "2、", "3．", "l六、", "一 、", "①", "第一,"
 _ORDINAL = re.compile(
     r"(?:[（(]\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[)）]|(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[、.．,，:：]|[①-⑳])\s*"
@@ -82,6 +83,7 @@ def core_without_remark(text: str) -> str:
 
 
 @lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def is_blank(text: str) -> bool:
     """Whether *text* prints nothing: white space and invisible characters alone."""
     return not plain(text).strip()
@@ -89,7 +91,7 @@ def is_blank(text: str) -> bool:
 
 def is_page_number(text: str) -> bool:
     """Whether *text* is what stands at the foot of a page, and no figure of a table."""
-    return _PAGE_NUMBER.match(plain(text)) is not None
+    return _PAGE_NUMBER.match(plain(text[:_LONGEST_PAGE_NUMBER])) is not None
 
 
 def one_line(text: str) -> str:

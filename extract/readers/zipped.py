@@ -83,7 +83,7 @@ def _located(block: Block, name: str) -> Block:
     if not isinstance(block, Grid):
         return replace(block, locator=_within(block.locator, name))
     moved = {
-        id(cell): replace(cell, locator=_within(cell.locator, name)) for row in block.rows for cell in row
+        id(cell): cell._replace(locator=_within(cell.locator, name)) for row in block.rows for cell in row
     }
     rows = tuple(tuple(moved[id(cell)] for cell in row) for row in block.rows)
     return Grid(rows, _within(block.locator, name))

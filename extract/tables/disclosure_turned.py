@@ -6,7 +6,6 @@ The cells stay the printed ones with their places; only what makes up a line is 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from extract.model import GridCell
@@ -79,9 +78,9 @@ def _paired(lines: Sequence[Line], start: int, headers: frozenset[str]) -> tuple
     pairs = list(_pairs(lines[start:], headers))
     if not pairs:
         return None
-    labels = tuple(replace(line.labels[-1], text=column) for line, _, column in pairs)
+    labels = tuple(line.labels[-1]._replace(text=column) for line, _, column in pairs)
     first = pairs[0][1]
-    row = _line((replace(labels[0], text=first.printed),), tuple(line.values[0] for line, _, _ in pairs))
+    row = _line((labels[0]._replace(text=first.printed),), tuple(line.values[0] for line, _, _ in pairs))
     return len(pairs), [_line(labels, ()), row]
 
 

@@ -187,8 +187,14 @@ def is_group_fragment(label: str) -> bool:
     return bool(name) and any(name in group for group in _GROUP_CORES)
 
 
+# No label of the form comes near, with its group's, its explanation and its repetitions; paragraphs do.
+_LONGEST_LABEL = 250
+
+
 def target_named(label: str, targets: tuple[Target, ...]) -> Target | None:
     """The one row whose label is exactly *label*; None when there is none or more than one."""
+    if len(label) > _LONGEST_LABEL:
+        return None
     return _request_named(label) if targets is REQUEST_TARGETS else _disclosure_named(label)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from extract.model import Block, Grid, GridCell, Paragraph
 from extract.tables.labels import is_form_label
@@ -23,7 +23,7 @@ FLAT = -2
 NAMED = -3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """One printed line of a table. ``values`` are the cells right of the last label, blank ones included.
 
@@ -37,14 +37,16 @@ class Line:
     measured: bool
     width: int
     paragraph: bool = False
-    filled: bool = field(init=False)  # whether any value is printed
-    words: tuple[str, ...] = field(init=False)  # the folded texts of all cells that are not blank
 
-    def __post_init__(self) -> None:
-        filled = any(not is_blank(value.text) for value in self.values)
-        words = tuple(word for cell in (*self.labels, *self.values) if (word := fold(cell.text)))
-        object.__setattr__(self, "filled", filled)
-        object.__setattr__(self, "words", words)
+    @cached_property
+    def filled(self) -> bool:
+        """Whether any value is printed."""
+        return not all(is_blank(value.text) for value in self.values)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The folded texts of all cells that are not blank."""
+        return tuple(filter(None, [fold(cell.text) for cell in (*self.labels, *self.values)]))
 
     @property
     def label(self) -> str:
@@ -97,16 +99,17 @@ def _grid_lines(grid: Grid, fragment: int, measured: bool) -> Iterable[Line]:
 
 def split(cells: list[GridCell]) -> tuple[tuple[GridCell, ...], tuple[GridCell, ...]]:
     """Labels and values of one line. One stray figure may stand before the label (a running number)."""
+    labels: list[GridCell] = []
     end, figures = 0, 0
-    for position, cell in enumerate(cells):
+    for position, cell in enumerate(cells, 1):
         if is_label(cell.text):
             if figures > 1:
                 break
-            end = position + 1
+            end = position
+            labels.append(cell)
         elif not is_blank(cell.text):
             figures += 1
-    labels = tuple(cell for cell in cells[:end] if is_label(cell.text))
-    return labels, tuple(cells[end:])
+    return tuple(labels), tuple(cells[end:])
 
 
 def _with_values_from_above(
