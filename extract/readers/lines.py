@@ -27,6 +27,8 @@ _SPACED_ROW = re.compile(rf"(\S.*?)((?:[ \u3000\xa0]+{_FIGURE}){{3,}})")
 # "0 0 0 0 0 0 0": figures alone
 _SPACED_FIGURES = re.compile(rf"{_FIGURE}(?:[ \u3000\xa0]+{_FIGURE}){{3,}}")
 _FIGURES = re.compile(_FIGURE)
+# "12", "-3", "/", "无": what stands in a cell of figures; "2.重复申请" is a label
+_VALUE = re.compile(rf"[+\-]?{_FIGURE}|无")
 # "行政许可    245", "结果维持  结果纠正  其他结果": cells parted by a gap wider than a space
 _WIDE_GAP = re.compile(r"[ \xa0]{2,}|[ \xa0]*\u3000+[ \xa0\u3000]*")
 _LONGEST_WORD = 12
@@ -156,15 +158,25 @@ def _table_end(lines: Sequence[str], at: int) -> int:
 
 
 def _rows_by_line(lines: Sequence[str], at: int, end: int) -> Iterator[list[tuple[int, str]]]:
-    """The rows of such a table: the number of the line and the text of each cell."""
+    """The rows of such a table: the number of the line and the text of each cell.
+
+    A blank cell is a bar alone as well: bars before a value are blank cells of its row, and of several bars
+    before a label only the last opens a row.
+    """
     row: list[tuple[int, str]] = []
+    bars: list[tuple[int, str]] = []
     for number in range(at, end):
-        line = lines[number]
+        line, text = lines[number], lines[number].partition("|")[0].strip()
         if _ROW_MARK.match(line):
-            if row:
-                yield row
-            row = []
+            bars.append((number + 1, ""))
         elif not line.startswith("|"):
-            row.append((number + 1, line.partition("|")[0].strip()))
+            if bars and row and _VALUE.fullmatch(text):
+                row += bars
+            elif bars:
+                if row:
+                    yield row + bars[:-1]
+                row = []
+            bars = []
+            row.append((number + 1, text))
     if row:
-        yield row
+        yield row + bars

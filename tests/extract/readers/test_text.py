@@ -46,6 +46,11 @@ def test_a_bar_alone_opens_a_row_of_one_cell_to_a_line() -> None:
     assert grid.rows[2][3].locator == {"kind": "text", "line": 12, "column": 1}
 
 
+def test_a_bar_alone_is_a_blank_cell_as_well() -> None:
+    source = "|\n规章 |\n0 |\n|\n|\n|\n行政规范性文件 |\n|\n12 |\n8 |\n|\n行政许可 |\n|\n"
+    assert shapes(source) == [[["规章", "0", "", ""], ["行政规范性文件", "", "12", "8"], ["行政许可", ""]]]
+
+
 def test_a_bar_that_ends_a_row_opens_none() -> None:
     assert all(isinstance(shape, str) for shape in shapes("行政许可 |\n5 |\n|\n行政处罚 |\n7 |\n|\n"))
 
