@@ -1,7 +1,8 @@
 """Everything that goes wrong on real portals, to be switched on for a host and a path.
 
 Four kinds: answers that replace the portal's own, changes to the portal's own answer, misbehaviour on the
-wire, and what a whole site does: ``short_list``, ``empty_list``, ``page_echo``, ``rotating_downloads``.
+wire, and what a whole site does: ``short_list``, ``empty_list``, ``page_echo``, ``rotating_downloads``,
+``duplicate_posts``.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from crawler.simulator.model import Request, Response
 
 # href="/contents/1/2.html"
 HREF = re.compile(rb'href="([^"#?;]+\.(?:s?html?))"')
-SITE_FAULTS = frozenset({"short_list", "empty_list", "page_echo", "rotating_downloads"})
+SITE_FAULTS = frozenset({"short_list", "empty_list", "page_echo", "rotating_downloads", "duplicate_posts"})
 AGAIN = "again=1"  # what a redirect loop adds and takes away
 BOMB_BYTES = 256 * 1024 * 1024
 GZIP = 31  # zlib's number for a gzip header
@@ -96,6 +97,9 @@ REPLACEMENTS: dict[str, Callable[[Request, Fault], Response]] = {
     "redirect_loop": lambda request, fault: _loop(request),
     "redirect_off_site": lambda request, fault: _redirect(f"http://www.trap-site.com:{_port(request)}/trap"),
     "redirect_loopback": lambda request, fault: _redirect(f"http://127.0.0.1:{_port(request)}/trap"),
+    "redirect_https": lambda request, fault: _redirect(  # where nobody speaks TLS
+        f"https://{request.headers.get('host', '')}{request.path}"
+    ),
     "redirect_file": lambda request, fault: _redirect("file:///etc/hostname"),
     "meta_refresh": lambda request, fault: Response.html('<meta http-equiv="refresh" content="0;url=../">'),
     "empty_body": lambda request, fault: Response.html(""),
@@ -122,6 +126,17 @@ def _reset(handler: BaseHTTPRequestHandler, response: Response, fault: Fault, st
     handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
     os.close(handler.connection.detach())  # really closed, although the handler's files still refer to it
     handler.close_connection = True
+
+
+def _reset_unknown_agent(
+    handler: BaseHTTPRequestHandler, response: Response, fault: Fault, stop: Event
+) -> None:
+    """Drop whoever does not call itself a browser, as some portals do."""
+    if "mozilla" not in handler.headers.get("User-Agent", "").lower():
+        _reset(handler, response, fault, stop)
+        return
+    _head(handler, response, len(response.body))
+    handler.wfile.write(response.body)
 
 
 def _hang(handler: BaseHTTPRequestHandler, response: Response, fault: Fault, stop: Event) -> None:
@@ -171,6 +186,7 @@ def _endless(handler: BaseHTTPRequestHandler, response: Response, fault: Fault, 
 
 WIRE: dict[str, Callable[[BaseHTTPRequestHandler, Response, Fault, Event], None]] = {
     "reset": _reset,
+    "reset_unknown_agent": _reset_unknown_agent,
     "hang": _hang,
     "slow": _slow,
     "truncated": _truncated,

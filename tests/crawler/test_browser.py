@@ -15,6 +15,7 @@ from crawler.simulator import Simulator
 from crawler.store import Store
 from crawler.workspace import Workspace
 from tests.crawler.fault_server import FaultServer, page
+from tests.crawler.night import reports
 
 needs_chromium = pytest.mark.skipif(browser.find() is None, reason="no Chromium here: run make browser")
 SCRIPTED = """<html><body><div id="app"></div><script>
@@ -61,17 +62,15 @@ def test_a_challenge_seen_in_the_browser_is_a_block(tmp_path: Path) -> None:
 
 @needs_chromium
 @pytest.mark.browser
-def test_the_simulated_browser_portal_is_collected(tmp_path: Path) -> None:
+def test_the_simulated_browser_portals_are_collected(tmp_path: Path) -> None:
     workspace = Workspace(tmp_path / "data")
     workspace.root.mkdir()
-    with Simulator(only=["browser"]) as simulator:
-        if not simulator.sites:
-            simulator = Simulator(only=["browser"], repost=True)
-        with simulator:
-            simulator.write_registry(tmp_path / "registry")
-            summary = runner.crawl(workspace, tmp_path / "registry", progress=False)
-            truth = {(url, sha256) for _, _, url, sha256 in simulator.served_truth()}
-    assert [row.outcome for row in summary.sources] == ["complete"], summary.sources
+    keys = ["browser", "browser-hash"]
+    with Simulator(reports(keys), only=keys) as simulator:
+        simulator.write_registry(tmp_path / "registry")
+        summary = runner.crawl(workspace, tmp_path / "registry", progress=False)
+        truth = {(url, sha256) for _, _, url, sha256 in simulator.served_truth()}
+    assert [row.outcome for row in summary.sources] == ["complete", "complete"], summary.sources
     assert {(capture.url, capture.sha256) for capture in Store(workspace).captures()} == truth
 
 

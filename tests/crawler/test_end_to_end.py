@@ -20,6 +20,7 @@ from crawler.families import families, family
 from crawler.simulator import Simulator
 from crawler.simulator.site import Site
 from crawler.simulator.sites import site_classes
+from crawler.simulator.static import StaticSite
 from crawler.workspace import Workspace
 from tests.crawler.night import Night, night, reports, titles
 from tests.crawler.walk import samples
@@ -46,10 +47,12 @@ LISTS = {
     "gzip_bomb": ("failed", "too_large"),
     "hang": ("failed", "timeout"),
     "redirect_file": ("failed", "off_list_redirect"),
+    "redirect_https": ("failed", "tls_handshake"),
     "redirect_loop": ("failed", "redirects"),
     "redirect_loopback": ("failed", "off_list_redirect"),
     "redirect_off_site": ("failed", "off_list_redirect"),
     "reset": ("failed", "reset"),
+    "reset_unknown_agent": ("failed", "reset"),
     "soft_404": ("failed", "soft_404"),
     "truncated": ("failed", "truncated"),
     "wrong_length": ("failed", "truncated"),
@@ -229,6 +232,26 @@ def test_a_file_whose_address_changes_with_every_view_is_known_by_its_bytes(tmp_
             assert found.outcomes("phpcms") == COMPLETE
             kept = {sha256 for _, sha256 in found.collected["phpcms"]}
             assert {hashlib.sha256(file).hexdigest() for file in files} <= kept
+
+
+def test_a_post_that_stands_in_two_columns_is_collected_once(tmp_path: Path) -> None:
+    with Simulator(samples("gkmlpt"), only=["gkmlpt"]) as simulator:
+        simulator.set_fault(simulator.site("gkmlpt").host, "*", "duplicate_posts")
+        found = night(simulator, tmp_path)
+    (row,) = found.rows["gkmlpt"]
+    assert (row.outcome, row.declared, row.listed) == ("complete", 13, 12)
+    assert found.collected == found.served
+    assert max(count for (_, path), count in found.asked.items() if "/content/" in path) == 1
+
+
+def test_a_last_page_that_is_announced_and_missing_is_told(tmp_path: Path) -> None:
+    with Simulator(samples("trs"), only=["trs"]) as simulator:
+        site = simulator.site("trs")
+        assert isinstance(site, StaticSite)
+        column = site.columns()[0]
+        simulator.set_fault(site.host, site.page_path(column, len(site.pages(column)) - 1), "404")
+        found = night(simulator, tmp_path)
+    assert found.outcomes("trs") == {("incomplete", "list_page_failed"), *COMPLETE}
 
 
 def test_an_article_replaced_by_a_redirection_is_missing_not_collected(tmp_path: Path) -> None:

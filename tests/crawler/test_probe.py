@@ -11,9 +11,11 @@ from click.testing import CliRunner
 from archive.cli import main
 from crawler.errors import ConfigurationError
 from crawler.probe import probe, propose
-from crawler.registry import load_registry
+from crawler.registry import Portal, load_registry
 from crawler.simulator import Simulator
+from crawler.simulator.sites import site_classes
 from tests.crawler.fault_server import FaultServer, page
+from tests.crawler.walk import samples
 
 
 def test_a_page_is_fetched_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -34,13 +36,21 @@ def _path(url: str) -> set[str]:
     return {"/" + url.split("/", 3)[3]}
 
 
-def test_a_portal_is_proposed_with_its_family(tmp_path: Path) -> None:
-    with Simulator(only=["gkmlpt", "siteserver"]) as simulator:
+@pytest.mark.parametrize("key", [site.key for site in site_classes()])
+def test_a_portal_is_proposed_with_its_family(key: str, tmp_path: Path) -> None:
+    with Simulator(samples(key), only=[key]) as simulator:
         simulator.write_registry(tmp_path / "registry")
-        known = load_registry(tmp_path / "registry").portals.values()
-        for site in simulator.sites:
-            text = propose(site.portal()["sources"][0]["url"], known)
-            assert yaml.safe_load(text)["family"] == site.family, text
+        site = simulator.site(key)
+        text = propose(
+            site.portal()["sources"][0]["url"], load_registry(tmp_path / "registry").portals.values()
+        )
+    proposed = yaml.safe_load(text)
+    unclaimed = site.family in ("generic", "browser")  # these two never claim a page
+    assert proposed["family"] == ("generic" if unclaimed else site.family), text
+    assert ("未识别" in text) is unclaimed
+    real = {**proposed, "host": site.host, "id": "a", "title": {"zh": "甲"}}
+    real["sources"] = [{**proposed["sources"][0], "url": f"http://{site.host}/nb/", "title": "年报"}]
+    Portal.model_validate(real)
 
 
 def test_what_stood_in_the_way_is_told(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from crawler.simulator.site import Column
 from crawler.simulator.static import StaticSite
 
 SHELL = 585  # bytes
+OPENNESS = "/Openness/index.html"  # the page that leads to the lists
 
 
 class AnhuiMvcSite(StaticSite):
@@ -23,6 +24,8 @@ class AnhuiMvcSite(StaticSite):
     def respond_list(self, request: Request) -> Response | None:
         if request.path == "/":
             return Response.html(self.page("首页", "").ljust(SHELL))
+        if request.path == OPENNESS:
+            return Response.html(self.home())
         return super().respond_list(request)
 
     def article_path(self, report: SampleReport) -> str:

@@ -1,4 +1,4 @@
-"""A district whose list exists only after a script has run."""
+"""Portals whose lists exist only after a script has run."""
 
 from __future__ import annotations
 
@@ -42,3 +42,22 @@ class BrowserSite(StaticSite):
 
     def article_body(self, report: SampleReport) -> str:
         return f'<div class="article">{self.embedded(report)}</div>'
+
+
+class HashRouteSite(BrowserSite):
+    """A single page of an application: what stands behind the ``#`` decides what it shows."""
+
+    key = "browser-hash"
+    title_zh = "模拟门户·单页应用"
+    title_en = "Simulated portal, hash routes"
+
+    def list_path(self, column: Column) -> str:
+        return f"{self.page_path(column, 0)}#/nb/list"
+
+    def page_path(self, column: Column, number: int) -> str:
+        return "/policy-find/index.html"
+
+    def list_page(self, column: Column, number: int) -> str:
+        page = super().list_page(column, number)
+        route = "if (location.hash !== '#/nb/list') throw new Error('home');"
+        return page.replace("<script>", f"<script>{route}")

@@ -18,7 +18,10 @@ PREFIX = "/simzhen"
 
 
 class GkmlptSite(Site):
-    """``date: 0`` on the oldest post, a ``jump_url`` node, 404 beyond the last page, ``DETAIL.content``."""
+    """``date: 0`` on the oldest post, a ``jump_url`` node, 404 beyond the last page, ``DETAIL.content``.
+
+    With ``duplicate_posts`` the newest post stands in two columns and so twice in the list, under two ids.
+    """
 
     key = "gkmlpt"
     family = "gkmlpt"
@@ -102,11 +105,16 @@ class GkmlptSite(Site):
 
     def _articles(self, query: dict[str, list[str]]) -> Response:
         (column,) = self.columns()
-        number, pages = int(query.get("page", ["1"])[0]), self.pages(column)
+        listed = self.listed(column)
+        again = listed[:1] if self.fault == "duplicate_posts" else ()
+        number, pages = int(query.get("page", ["1"])[0]), self.paged((*listed, *again))
         if query.get("sid") != [SID] or not 1 <= number <= len(pages):
             return Response.json({"message": "not found"}, 404)
         articles = [self._article(column, report) for report in pages[number - 1]]
-        classify = {"id": COLUMN, "name": "政府信息公开年报", "post_count": len(column.reports)}
+        if again and number == len(pages):
+            articles[-1] |= {"id": 5999999, "classify_main": 5100, "classify_main_name": "政策文件"}
+        total = len(column.reports) + len(again)
+        classify = {"id": COLUMN, "name": "政府信息公开年报", "post_count": total}
         return Response.json({"classify": classify, "articles": articles})
 
     def _article(self, column: Column, report: SampleReport) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from html import escape
 
 from crawler.simulator.model import Request, Response, SampleReport
@@ -13,7 +14,10 @@ PLAIN = "text"  # the container of files that stand in the list itself, without 
 
 
 class TrsSite(StaticSite):
-    """Relative links, cut titles, unquoted ``class=TRS_Editor``, three dialects of ``createPageHTML``."""
+    """Relative links, cut titles, unquoted ``class=TRS_Editor``, three dialects of ``createPageHTML``.
+
+    Every third report is listed a day after the date in its address, as where the list prints the release.
+    """
 
     key = "trs"
     family = "trs"
@@ -62,7 +66,7 @@ class TrsSite(StaticSite):
         shown = report.title if len(report.title) <= CUT else report.title[:CUT] + "..."
         return (
             f'<li><a href="{relative}" title="{escape(report.title)}">{escape(shown)}</a>'
-            f"<span>{report.published}</span></li>"
+            f"<span>{self._listed_on(report)}</span></li>"
         )
 
     def pager(self, column: Column, number: int) -> str:
@@ -73,6 +77,9 @@ class TrsSite(StaticSite):
             f'createPageHTML({pages}, {number}, "index", "shtml", "black2", {count});',
         )[self._dialect(column)]
         return f"<script>{call}</script>"
+
+    def _listed_on(self, report: SampleReport) -> date:
+        return report.published + timedelta(days=self.number(report) % 3 == 0)
 
     def _dialect(self, column: Column) -> int:
         return int(column.key.removeprefix("c")) % 3 - 1 if int(column.key.removeprefix("c")) % 3 else 2
