@@ -40,13 +40,14 @@ _UNITS = [
     "块",
 ]
 _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
-_BEFORE = r"(?P<before>近|约|大约|约为|超过|超|逾|突破|不足|不到|达到?|共计?|合计|总计|计)?"
+_BEFORE = r"(?P<before>近|约|大约|约为|超过|超|逾|突破|不足|不到|达到?|共计?|合计|总计|计)"
 _AFTER = r"(?P<inner>余|多|来)?"
 # "近 600 条", "约1.2万条", "14万余条", "140余条", "1,065条", "86.92%", "380 元"
+# Blanks are taken whole (*+): three stretches of them beside each other must not be tried in every division.
 _ARABIC = re.compile(
-    _BEFORE
-    + r"\s*(?P<number>(?<![\d.〔第年-])\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\d.〔第-])\d+(?:\.\d+)?)\s*"
-    + r"(?P<scale>万|千|百|亿)?\s*" + _AFTER + rf"\s*(?P<unit>{_UNIT})(?P<tail>以上|左右|以内|以下)?"
+    rf"(?:{_BEFORE}\s*+)?"
+    + r"(?P<number>(?<![\d.〔第年-])\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\d.〔第-])\d+(?:\.\d+)?)\s*+"
+    + r"(?P<scale>万|千|百|亿)?\s*+" + _AFTER + rf"\s*+(?P<unit>{_UNIT})(?P<tail>以上|左右|以内|以下)?"
 )  # fmt: skip
 # "申请一件", "举办培训两次", "十二期"; 第七期 and 一次性 are no counts
 _CHINESE = re.compile(

@@ -103,14 +103,19 @@ def place_all(lines: Sequence[Line], columns: Sequence[Columns], count: int) -> 
             if fits and trusted
             else _placed(line, where if trusted else Columns(count), count, rows),
             where,
+            fits and trusted,
         )
         for line, where, fits in zip(lines, columns, fitting, strict=True)
     ]
 
 
-def _in_form_order(placement: Placement, where: Columns) -> Placement:
-    """The placement by columns of the form, where the header prints them in another order."""
-    if where.suspect and placement.doubt is None:
+def _in_form_order(placement: Placement, where: Columns, fitted: bool) -> Placement:
+    """The placement by columns of the form, where the header prints them in another order.
+
+    Another order is believed only of a header that the values stand under, where the grid tells.
+    """
+    unlikely = where.order is not None and where.intervals is not None and not fitted
+    if (where.suspect or unlikely) and placement.doubt is None:
         return replace(placement, doubt="row_ambiguous", doubtful=tuple(range(where.count)))
     if where.order is None:
         return placement

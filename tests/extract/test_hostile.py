@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from extract.contacts import redact
 from extract.dates import signed_date, years_in
 from extract.errors import UnreadableError
 from extract.model import Report, State
@@ -109,6 +110,23 @@ def test_a_header_row_broken_in_two_is_not_guessed_at() -> None:
     named = {cell for issue in report.issues for cell in issue.cells}
     truth = papers.printed_in("disclosure")
     assert {c for c, figure in truth.items() if number(report, c) != int(figure)} <= named
+
+
+def test_another_order_of_columns_is_not_believed_where_no_value_stands_under_it() -> None:
+    text = valid("html", "disclosure", 0).data.decode().replace("\n", "")
+    _, report = read_bytes(text.replace("<td>现行有效件数", "</tr><tr><td>现行有效件数").encode())
+    named = {cell for issue in report.issues for cell in issue.cells}
+    truth = papers.printed_in("disclosure")
+    assert {c for c, figure in truth.items() if number(report, c) != int(figure)} <= named
+
+
+@pytest.mark.parametrize("run", ["1" + " " * 20_000, "a" * 20_000, "2023" * 5000, "010" + " " * 20_000])
+def test_long_runs_in_prose_are_searched_once(run: str) -> None:
+    """A number and 20,000 blanks took hours, letters and digits seconds."""
+    started = time.process_time()
+    quantities_in(run)
+    redact(run)
+    assert time.process_time() - started < 2
 
 
 def test_a_figure_that_hangs_on_its_label_is_named() -> None:
