@@ -441,3 +441,33 @@ def test_q28_training_and_errors(db: sqlite3.Connection) -> None:
         (BUREAU, 2, 0, 0, "training 2"),
     ]
     assert ask(db, 28, columns, year=2024) == []  # nobody has a report of the year after
+
+
+PROVINCIAL = [one for one in questions.load() if "province" in {two.name for two in one.parameters}]
+
+
+@pytest.mark.parametrize("question", PROVINCIAL, ids=lambda one: one.id)
+def test_a_province_chooses_its_own_rows(db: sqlite3.Connection, question: questions.Question) -> None:
+    """All reports are of 江苏: choosing it changes nothing, choosing another leaves nothing."""
+    columns = "reason_en year" if question.number == 1 else "year" if question.number != 14 else "first_year"
+    minimum = {"minimum": 1} if any(one.name == "minimum" for one in question.parameters) else {}
+    years = {"years": 2} if question.number == 14 else {}
+    chosen = {**minimum, **years}
+    inside = ask(db, question.number, columns, province="江苏省", **chosen)
+    everywhere = ask(db, question.number, columns, **chosen)
+    assert inside and (inside == everywhere or question.number == 1)
+    assert ask(db, question.number, columns, province="河南省", **chosen) == [] or question.number == 1
+
+
+def test_evidence_names_the_cells_of_both_years(db: sqlite3.Connection) -> None:
+    def of(number: int, column: str) -> list[str]:
+        return [row[0] for row in ask(db, number, column, year=2024)]
+
+    city = next(
+        uid for (uid,) in db.execute("SELECT uid FROM report WHERE body_name = ? AND year = 2024", [CITY])
+    )
+    assert of(3, "evidence") == [f"{city}#request.carried_in.total"]
+    assert of(17, "evidence")[0].endswith("#disclosure.rules.valid")
+    assert of(15, "evidence")[0] == f"{city}#disclosure.coercion.decisions"
+    assert of(1, "first_seen")[0] == "2025-02-01T00:00:00+00:00"
+    assert of(21, "sentence") == ["channel_website 5,channel_wechat 15"]
