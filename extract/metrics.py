@@ -5,13 +5,13 @@ from __future__ import annotations
 from extract.form_metrics import FORM_METRICS
 from extract.metric import Metric
 
-_ITEMS = "条件篇份个则项次期"
+_ITEMS = "条件篇份个则项期"
 # "收到微博投诉12条", "媒体采访40次", "订阅数224个": a channel, but nothing published in it
 _NOT_PUBLISHED = r"收到|投诉|评论|采访|粉丝|关注|订阅"
 # "主动公开政府信息", "公开各类政务信息共", "发布信息总数", right before the number: the whole
 _TOTAL = (
     r"(?:主动公开(?:了|的)?(?:各类|各项|各种|全部)?(?:的)?(?:政府|政务|公开|有效)*(?:信息|内容)?|"
-    r"(?:公开|发布)(?:了|的)?(?:各类|各项|各种|全部)?(?:的)?(?:政府|政务|公开|主动公开)*(?:类)?信息|"
+    r"(?<!不予)(?:公开|发布)(?:了|的)?(?:各类|各项|各种|全部)?(?:的)?(?:政府|政务|公开|主动公开)*(?:类)?信息|"
     r"(?:政府|政务)信息(?:主动)?公开)(?:的)?(?:总数|总量|数量|条数|数|量)?[共总合累]?[计有]?(?:达到?|为)?[:：\s]*$"
 )
 # In order of precedence: a channel before the total it is part of, a result before the request.
@@ -36,7 +36,14 @@ METRICS = (
         r"◇(?:政策)?(?:新闻)?发布会",
     ),
     Metric("online_interview", "在线访谈", "online interviews", "场次期个", r"在线访谈|访谈"),
-    Metric("policy_interpretation", "政策解读", "policy interpretations", "篇件个份次条期", r"解读"),
+    Metric(
+        "policy_interpretation",
+        "政策解读",
+        "policy interpretations",
+        "篇件个份次条期",
+        r"解读",
+        never=r"解读、.*等(?:各类|各项)?(?:政府|政务)?信息",
+    ),
     Metric(
         "consultations",
         "征集意见",

@@ -16,11 +16,13 @@ from extract.readers.markdown import as_html
 from extract.readers.payload import Payload, from_json, from_script
 from extract.readers.text import damaged, decode
 
+_DAY = r"[\s\u2028\xa0\[【:：]*((?:19|20)\d\d)\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})"
 # "发布日期：2024-01-17", "公开日期 2024年1月17日", "发布时间：2024/01/17 10:30"
-_PUBLISHED = re.compile(
-    r"(?:发布|公开|发文|成文|生成)(?:日期|时间)[\s\u2028\xa0\[【:：]*"
-    r"((?:19|20)\d\d)\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})"
-)
+_PUBLISHED = re.compile(rf"(?:发布|公开|发文)(?:日期|时间){_DAY}")
+# "时间：2024-01-17 10:30", "日期：2024-01-17" above the text
+_DATED = re.compile(rf"(?<![\u4e00-\u9fff])(?:时间|日期){_DAY}")
+# "成文日期：2024-01-12", "公文生成日期：2024-01-12": days before it is published, so the last to be believed
+_WRITTEN = re.compile(rf"(?:成文|生成)(?:日期|时间){_DAY}")
 # Characters no XML tree can hold; pages hold them by accident. One byte each in UTF-8, and part of no other.
 _FORBIDDEN = bytes(code for code in range(0x20) if code not in b"\t\n\r") + b"\x7f"
 # Below this length of its own text, a page is a shell whose content sits in a script.
@@ -85,7 +87,9 @@ def _metadata(root: Element) -> dict[str, str]:
 
 
 def _body_metadata(body: Element) -> dict[str, str]:
-    found = _PUBLISHED.search(raw_text(body))
+    text = raw_text(body)
+    above = text.partition("一、")[0]
+    found = _PUBLISHED.search(text) or _DATED.search(above) or _WRITTEN.search(text)
     if found is None:
         return {}
     year, month, day = (int(part) for part in found.groups())

@@ -101,6 +101,9 @@ def claims(sentence: str) -> list[tuple[str, int | float, str]]:
         ("通过掌上青禾APP发布信息716条。", []),
         ("收到微博投诉12条，媒体采访40次。", []),
         ("政务微博公众号发布信息48条。", [("channel_weibo", 48, "exact")]),
+        ("不予公开信息数0条。", [("request_denied", 0, "exact")]),
+        ("及时发布政策解读、防疫警示、就诊指南等各类信息315条。", []),
+        ("开展县政府网站满意度测评1次。", []),
         ("通过“三务公开”平台公开信息154条。", []),
         ("通过县人民政府网公开信息23条。", [("channel_website", 23, "exact")]),
         # a number that opens its clause does not count what the clause before it names

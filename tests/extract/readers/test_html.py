@@ -119,6 +119,21 @@ def test_metadata_and_publication_date() -> None:
     assert metadata["published"] == "2024-01-17"
 
 
+@pytest.mark.parametrize(
+    ("above", "published"),
+    [
+        ("成文日期：2024-01-12 发布日期：2024-01-17", "2024-01-17"),
+        ("公文生成日期:2024-01-12</p><p>时间:2024-01-17 16:40", "2024-01-17"),
+        ("来源：青禾镇 日期：2024年1月17日", "2024-01-17"),
+        ("成文日期：2024年1月12日", "2024-01-12"),
+        ("统计时间段2023年1月1日", None),
+    ],
+)
+def test_the_day_it_was_written_is_not_the_day_it_was_published(above: str, published: str | None) -> None:
+    page = f"<html><body><p>{above}</p><p>一、总体情况</p><p>会议时间：2023年5月3日</p></body></html>"
+    assert html.read(page.encode()).metadata.get("published") == published
+
+
 def test_a_path_leads_to_the_cell_it_names() -> None:
     data = truth.load("shuyang_fgj_2023").document.read_bytes()
     tree = etree.fromstring(data, etree.HTMLParser(encoding="utf-8"))
