@@ -15,6 +15,8 @@ from extract.tables.match import Matched, match
 from extract.tables.place import place_all
 from extract.text import fold
 
+# A label this unlike the form's was taken for its row by its place.
+_LIKE = 0.7
 # Rows that only one edition prints
 _TELLING_ROWS = {"other_services": "2019", "procurement": "2019"}
 
@@ -35,7 +37,12 @@ def read_disclosure(lines: Sequence[Line], cells: Cells) -> Edition | None:
                 cells.absent(ids, row.printed)
             else:
                 number = _value_line(body, found)
-                _read_row(body[number], headers[number], found, row, block, ids, cells)
+                _read_row(body[number], headers[number], row, block, ids, cells)
+                if _is_unsure(found, body[number], headers):
+                    printed = "".join(body[line].label for line in found.lines)
+                    where = next((cell.locator for cell in body[number].values), None)
+                    doubt = issue("row_label_unsure", ids, where, row=row.printed, printed=printed)
+                    cells.issues.append(doubt)
     _left_over(body, matching.left, rows, edition, cells)
     return edition
 
@@ -64,7 +71,6 @@ def _value_line(body: Sequence[Line], row: Matched) -> int:
 def _read_row(
     line: Line,
     header: BlockHeader | None,
-    found: Matched,
     row: Row,
     block: Block,
     ids: list[str],
@@ -75,16 +81,13 @@ def _read_row(
     cells.row(ids, placement, row.printed, line.printed)
     if row.key == "fees" and header is not None and _in_yuan(header):
         cells.issues.append(issue("unit_differs", ids, header.cells[0].locator, printed=header.cells[0].text))
-    if found.likeness < 0.7 or fold(line.label)[-1:].isdigit():  # the first figure may hang on the label
-        cells.issues.append(
-            issue(
-                "row_label_unsure",
-                ids,
-                line.values[0].locator if line.values else None,
-                row=row.printed,
-                printed=line.label,
-            )
-        )
+
+
+def _is_unsure(found: Matched, line: Line, headers: Sequence[BlockHeader | None]) -> bool:
+    """Whether a row goes by a label unlike the form's, or its figures stand under another header than it."""
+    if found.likeness < _LIKE or fold(line.label)[-1:].isdigit():  # the first figure may hang on the label
+        return True
+    return not line.labels and len({id(headers[number]) for number in found.lines}) > 1
 
 
 def _in_yuan(header: BlockHeader) -> bool:

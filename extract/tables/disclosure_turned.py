@@ -15,6 +15,7 @@ from extract.text import core, fold
 
 _FIRST_CELL = "信息内容"
 _ARTICLE = "第二十条第"
+_SEVERAL = 2
 
 
 def upright(lines: Sequence[Line], headers: frozenset[str]) -> list[Line]:
@@ -23,7 +24,10 @@ def upright(lines: Sequence[Line], headers: frozenset[str]) -> list[Line]:
     number = 0
     while number < len(lines):
         taken, made = (
-            _turned(lines, number, headers) or _paired(lines, number, headers) or (1, [lines[number]])
+            _turned(lines, number, headers)
+            or _paired(lines, number, headers)
+            or _broken(lines, number)
+            or (1, [lines[number]])
         )
         found.extend(made)
         number += taken
@@ -64,6 +68,16 @@ def _turned(lines: Sequence[Line], start: int, headers: frozenset[str]) -> tuple
     header = _line(tuple(line.labels[-1] for line in below), ())
     rows = [_line((name,), tuple(line.values[place] for line in below)) for place, name in enumerate(names)]
     return 1 + len(below), [header, *rows]
+
+
+def _broken(lines: Sequence[Line], start: int) -> tuple[int, list[Line]] | None:
+    """A header of several rows over figures it cannot be set upright with: neither is any row's."""
+    if lines[start].values or len(_row_cells(lines[start])) < _SEVERAL:
+        return None
+    below = start + 1
+    while below < len(lines) and lines[below].filled and not lines[below].labels:
+        below += 1
+    return below - start, []
 
 
 def _aligned(names: Sequence[GridCell], line: Line) -> bool:

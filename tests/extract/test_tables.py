@@ -192,3 +192,10 @@ def test_the_2019_form_keeps_its_own_cells() -> None:
     assert report.cells["disclosure2019.normative_documents.total_published"].number == 9
     assert report.cells["disclosure2019.procurement.amount"].state is State.UNREADABLE
     assert not any(cell.startswith("disclosure.") for cell in report.cells)
+
+
+def test_figures_without_label_are_not_those_of_a_row_under_the_next_header() -> None:
+    lost = pages.DISCLOSURE.replace("<td>行政许可</td>", "<td></td>").replace("<td colspan=3>31</td>", "")
+    report = report_of(pages.page(disclosure=lost))
+    named = {cell for issue in report.issues for cell in issue.cells}
+    assert {"disclosure.licence.decisions", "disclosure.penalty.decisions"} <= named

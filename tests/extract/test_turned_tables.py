@@ -170,3 +170,11 @@ def test_a_turned_table_that_lost_a_figure_is_flagged() -> None:
     wrong = {cell for cell, number in pages.truth().items() if report.cells[cell].number != number}
     assert wrong
     assert wrong <= named(report)
+
+
+@pytest.mark.parametrize("row", [("本年制发件数", "0", "0", "3"), ("", "0", "3")])
+def test_figures_below_a_turned_header_that_do_not_fit_it_are_no_rows(row: tuple[str, ...]) -> None:
+    broken = DISCLOSURES["on its side"].replace(tr("本年制发件数", "0", "3"), tr(*row))
+    report = read(pages.page(disclosure=broken))
+    upper = {cell for cell in pages.truth() if cell.startswith(("disclosure.rules", "disclosure.norm"))}
+    assert upper <= named(report)
