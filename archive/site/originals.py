@@ -25,9 +25,9 @@ def read(site: Site, sha256: str) -> bytes | None:
 
 
 def shown_as(locator: Any, container: str | None) -> str:
-    """How a place in an original is shown: as a picture of its page, or as text."""
+    """How a place in an original is shown: as a picture of its page, or as text (so inside an archive)."""
     kind = locator.get("kind") if locator else container
-    return PAGED if kind in ("pdf", "image") else BLOCKS
+    return PAGED if kind in ("pdf", "image") and not (locator or {}).get("member") else BLOCKS
 
 
 def media_type(data: bytes) -> tuple[str, str]:

@@ -78,7 +78,7 @@ async def _child(data: bytes, wanted: Mapping[str, Any]) -> bytes:
 
 
 def _render_page(data: bytes, page: int, box: Sequence[float] | None, dpi: float | None) -> bytes:
-    from PIL import Image, ImageDraw
+    from PIL import ImageDraw
 
     if data.startswith(b"%PDF") or b"%PDF-" in data[:1024]:
         import pypdfium2
@@ -87,7 +87,7 @@ def _render_page(data: bytes, page: int, box: Sequence[float] | None, dpi: float
             image = document[page - 1].render(scale=PIXELS_PER_POINT).to_pil().convert("RGB")
         scale = PIXELS_PER_POINT * (POINTS_PER_INCH / dpi if dpi else 1)
     else:
-        image, scale = Image.open(io.BytesIO(data)).convert("RGB"), 1.0
+        image, scale = _frame(data, page), 1.0
     if box:
         left, top, right, bottom = (value * scale for value in box)
         edges = (left - BOX_MARGIN, top - BOX_MARGIN, right + BOX_MARGIN, bottom + BOX_MARGIN)
@@ -95,6 +95,19 @@ def _render_page(data: bytes, page: int, box: Sequence[float] | None, dpi: float
     output = io.BytesIO()
     image.save(output, "PNG")
     return output.getvalue()
+
+
+def _frame(data: bytes, page: int) -> Any:
+    """One frame of an image, at the size it was read at: the box counts in the pixels of that."""
+    from PIL import Image
+
+    from extract.readers.image import MAX_PIXELS, page_size
+
+    with Image.open(io.BytesIO(data)) as image:
+        image.seek(page - 1)
+        if image.width * image.height > MAX_PIXELS:
+            raise ValueError("the image is too large")
+        return image.convert("RGB").resize(page_size(image.width, image.height))
 
 
 def _list_blocks(data: bytes) -> bytes:
@@ -129,7 +142,7 @@ def main() -> None:
     }
     try:
         answer = shown[wanted["show"]](sys.stdin.buffer.read())
-    except (ExtractError, OSError, IndexError, ValueError, MemoryError) as error:
+    except (ExtractError, OSError, EOFError, IndexError, ValueError, MemoryError) as error:
         sys.exit(f"{type(error).__name__}: {error}")
     sys.stdout.buffer.write(answer)
 

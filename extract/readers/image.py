@@ -67,12 +67,19 @@ def _page_sized(image: Image.Image) -> Any:
     """*image* as an array, scaled so that its shorter side is that of a page at 200 dpi."""
     import numpy as np
 
-    factor = PAGE_WIDTH / min(image.width, image.height)
-    if abs(factor - 1) > NEAR_ENOUGH:
-        size = (round(image.width * factor), round(image.height * factor))
-        if size[0] * size[1] > MAX_PAGE_PIXELS:
-            raise UnreadableError(
-                "图像过于狭长，不是一页，不读。 The image is too long and narrow to be a page; not read."
-            )
+    size = page_size(image.width, image.height)
+    if size[0] * size[1] > MAX_PAGE_PIXELS:
+        raise UnreadableError(
+            "图像过于狭长，不是一页，不读。 The image is too long and narrow to be a page; not read."
+        )
+    if size != image.size:
         image = image.resize(size, Image.Resampling.LANCZOS)
     return np.asarray(image, dtype=np.uint8)
+
+
+def page_size(width: int, height: int) -> tuple[int, int]:
+    """Width and height at which an image of this size is read, and in whose pixels its locators count."""
+    factor = PAGE_WIDTH / min(width, height)
+    if abs(factor - 1) <= NEAR_ENOUGH:
+        return width, height
+    return round(width * factor), round(height * factor)

@@ -31,6 +31,8 @@ CAPTURES = """SELECT DISTINCT s.url, s.first_seen, s.last_seen, r.uid, r.body_na
 UNREAD = """SELECT url, outcome, reason_zh, reason_en, first_seen, last_seen FROM publication
   WHERE resource_id = :id"""
 MOST_PAGES = 40
+# What tells two places of one original apart: a page and box, a table cell, a line, of a member or a part.
+PLACE = ("member", "part", "page", "box", "table", "row", "column", "paragraph", "line")
 
 
 async def cell(datasette: Any, request: Any) -> Any:
@@ -103,8 +105,7 @@ def _around(blocks: list[Row], locator: Row | None) -> list[Row]:
 
 
 def _same_place(one: Row, other: Row) -> bool:
-    keys = ("table", "row", "column", "line")
-    return all(one.get(key) == other.get(key) for key in keys)
+    return all(one.get(key) == other.get(key) for key in PLACE)
 
 
 async def page_image(datasette: Any, request: Any) -> Any:
