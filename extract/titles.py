@@ -27,6 +27,10 @@ _YEAR_IN_TITLE = re.compile(
 _NOT_ISSUER = re.compile(
     r"^(?:关于|公布|发布|更正|勘误|修订|(?:一图读懂|图解|图说)[:：|｜]?|附件\d*[:：]?|(?:标题|题目|名称|题名)[:：]|\d{1,2}[.、](?=[\u4e00-\u9fff])|【[^】]*】)+|(?:关于|的)$"
 )
+# "本单位2023年…", "我局2023年…", "公开目录 政府信息公开年报": words in the place of a name
+_NOBODY = re.compile(
+    r"[本我](?:单位|机关|部门|地区|[局委办厅院区县市镇乡州旗]|街道)|公开目录|栏目|目录|标题|名称"
+)
 # "首页>信息公开>年报>云岭县…": the way to a page, printed before its title
 _CRUMBS = re.compile(r"^.*[>＞»›]")
 # "2023年1月-12月", "1月1日至12月31日"
@@ -38,9 +42,19 @@ _NOT_ABOVE = re.compile(r"[。：:，]|索引|发布|日期|首页")
 _SITE_TAIL = re.compile(r"[-_|—–].*$")
 # "现公布某县教育局2023年政府信息公开工作年度报告", "现向社会公布《…》"
 _ANNOUNCED = re.compile(r"(?:公布|发布|编制)(?:了)?《?([^，。；《》]{4,60}?信息公开(?:工作)?年度报告)")
+# "根据《…条例》，现将我局2023年度政府信息公开情况报告如下", "公开目录 政府信息公开年报 发布日期 2024-01-20"
+_NO_TITLE = re.compile(r"[，,；;]|根据|现将|如下|公开目录|索引号|发布日期|发布机构")
 # The name of a public body: 某县教育局, 某镇人民政府, 某街道办事处
 _BODY = re.compile(
     r"[\u4e00-\u9fff]{2,24}(?:政府|局|委|委员会|办公室|办事处|管委会|中心|厅|院|馆|队|公司|镇|乡|街道|苏木|场)"
+)
+
+
+# "来源：某县教育局 浏览次数：12", "发布机构: 某镇人民政府": who put the page up
+_PUT_UP_BY = re.compile(
+    r"(?:发布机构|发布单位|信息来源|来源)\s*[:：]\s*("
+    + _BODY.pattern
+    + r")(?=\s|发布|浏览|点击|作者|打印|字[体号]|时间|日期|$)"
 )
 
 
@@ -89,6 +103,7 @@ def is_title(text: str) -> bool:
         found is not None
         and len(bare) <= _LONGEST_TITLE
         and "。" not in bare
+        and not _NO_TITLE.search(bare)
         and len(bare) - found.end() <= 16
     )
 
@@ -117,21 +132,26 @@ def issuer_of(title: str | None) -> str | None:
     name = re.sub(r"(?:19|20)\d\d$|年度$|政务$|(?<=[府局委会室处])文件$", "", _MONTHS.sub("", name))
     if name.endswith("人民"):  # 某镇人民政府信息公开: the words of the title share 政府
         name += "政府"
-    return name if len(name) >= 2 and re.search(r"[\u4e00-\u9fff]", name) else None
+    named = len(name) >= 2 and re.search(r"[\u4e00-\u9fff]", name) and not _NOBODY.fullmatch(name)
+    return name if named else None
 
 
 def issuer_elsewhere(document: Document, preamble: Sequence[Paragraph]) -> str | None:
     """The body a report without a name in its title is of: its preamble, its signature, the page's source."""
     for paragraph in preamble:
         found = _ANNOUNCED.search(without_spaces(paragraph.text))
-        if found:
-            return issuer_of(found.group(1))
+        if found and (name := issuer_of(found.group(1))) is not None:
+            return name
     last = [paragraph.text.strip() for paragraph in document.paragraphs[-12:]]
     for name, date in pairwise(last):
         if signed_date(date) and _BODY.fullmatch(without_spaces(name)):
             return without_spaces(name)
     source = without_spaces(document.metadata.get("ContentSource", ""))
-    return source if _BODY.fullmatch(source) else None
+    if _BODY.fullmatch(source):
+        return source
+    top = [paragraph.text for paragraph in document.paragraphs[:_TOP_LINES]]
+    lines = [*document.metadata.get("above", "").split("\n"), *top]
+    return next((found.group(1) for line in lines if (found := _PUT_UP_BY.search(plain(line)))), None)
 
 
 def title_years(title: str | None) -> list[int]:

@@ -167,6 +167,36 @@ def test_issuer_as_printed(title: str, issuer: str) -> None:
     assert read_bytes(pages.page(title=title))[1].issuer == issuer
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "根据《中华人民共和国政府信息公开条例》，现将我办2022年度政府信息公开情况报告如下：",
+        "公开目录 政府信息公开年报 发布日期 2024-01-30",
+    ],
+)
+def test_a_line_that_only_mentions_the_report_is_not_its_title(line: str) -> None:
+    report = read_bytes(pages.page().replace(b"<p>", f"<p>{line}</p><p>".encode(), 1))[1]
+    assert (report.issuer, report.year) == ("云岭县青禾镇", 2023)
+
+
+@pytest.mark.parametrize(
+    ("above", "issuer"),
+    [
+        ("来源：云岭县教育局 浏览次数：12", "云岭县教育局"),
+        ("发布机构:云岭县青禾镇人民政府", "云岭县青禾镇人民政府"),
+        ("现公布2023年度本单位政府信息公开工作年度报告。", None),
+        ("来源：本站原创", None),
+    ],
+)
+def test_the_issuer_of_a_report_whose_title_names_nobody(above: str, issuer: str | None) -> None:
+    page = pages.page(title="2023年政府信息公开工作年度报告").replace(
+        b"<p>", f"<p>{above}</p><p>".encode(), 1
+    )
+    report = read_bytes(page)[1]
+    assert report.issuer == issuer
+    assert "issuer_missing" in {found.code for found in report.issues}
+
+
 def test_the_command_prints_json_and_a_table_for_people(tmp_path: Path) -> None:
     path = tmp_path / "report.html"
     path.write_bytes(pages.page())
