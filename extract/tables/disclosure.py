@@ -10,7 +10,7 @@ from extract.issues import issue
 from extract.tables.cells import Cells
 from extract.tables.disclosure_headers import BlockHeader, columns_under, editions_of, rows_under_headers
 from extract.tables.labels import DISCLOSURE_TARGETS, target_named
-from extract.tables.lines import Line
+from extract.tables.lines import Line, beside_unlabelled
 from extract.tables.match import Matched, match
 from extract.tables.place import place_all
 from extract.text import fold
@@ -43,6 +43,8 @@ def read_disclosure(lines: Sequence[Line], cells: Cells) -> Edition | None:
                     where = next((cell.locator for cell in body[number].values), None)
                     doubt = issue("row_label_unsure", ids, where, row=row.printed, printed=printed)
                     cells.issues.append(doubt)
+                if beside_unlabelled(body, found.lines):
+                    cells.issues.append(issue("row_ambiguous", ids, None, row=row.printed))
     _left_over(body, matching.left, rows, edition, cells)
     return edition
 

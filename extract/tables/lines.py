@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -57,6 +57,18 @@ class Line:
     def printed(self) -> str:
         """The line as text, for messages."""
         return " | ".join(cell.text.replace("\n", " ") for cell in (*self.labels, *self.values))
+
+
+def beside_unlabelled(lines: Sequence[Line], row: Sequence[int]) -> bool:
+    """Whether a line of figures without label stands in the grid just above or below the lines of a row.
+
+    A lost ruling line leaves one label for two rows, or labels outside of the table: either line of figures
+    may then be the row's.
+    """
+    neighbours = (number for number in (row[0] - 1, row[-1] + 1) if 0 <= number < len(lines))
+    return any(
+        lines[number].measured and lines[number].filled and not lines[number].labels for number in neighbours
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -9,7 +9,7 @@ from extract.issues import issue
 from extract.tables.cells import Cells
 from extract.tables.headers import request_columns
 from extract.tables.labels import REQUEST_TARGETS, is_request_header, target_named
-from extract.tables.lines import Line
+from extract.tables.lines import Line, beside_unlabelled
 from extract.tables.match import Matched, Matching, match
 from extract.tables.place import Columns, Placement, place_all
 
@@ -133,7 +133,8 @@ def _merged(body: Sequence[Line], row: Matched, number: int) -> Line:
 def _label_doubts(row: Matched, form_row: Row, body: Sequence[Line], cells: Cells) -> None:
     """Say so when a row was taken for the form's by its place, or its values may be its neighbour's."""
     ids = request_cells(form_row.key)
-    unlike, ambiguous = row.likeness < _LIKE, _may_be_neighbours(row, body)
+    unlike = row.likeness < _LIKE
+    ambiguous = _may_be_neighbours(row, body) or beside_unlabelled(body, row.lines)
     if not unlike and not ambiguous:
         return
     printed = "".join(body[number].label for number in row.lines)

@@ -63,6 +63,8 @@ def paper(part: str) -> Paper:
     blocks: list[Block] = [
         Prose(TITLE, level=1),
         Prose("本报告所列数据的统计期限自2023年1月1日起至2023年12月31日止。"),
+        Prose("一、总体情况", level=2),
+        Prose("及时公开政府信息。"),
     ]
     if "disclosure" in tables:
         blocks += [Prose("二、主动公开政府信息情况", level=2), disclosure_table(figures, wording)]
