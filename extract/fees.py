@@ -9,32 +9,30 @@ from typing import Any
 from extract.model import Section
 from extract.text import fold, prose
 
-# "实际收取信息处理费共计400元", "收取信息处理费 380 元", "信息处理费0.04万元"
-_AMOUNT = re.compile(
-    r"(?:处理费|收取|收费)[^。；]{0,24}?(?<![0-9.,])([0-9][0-9,]{0,14}(?:\.[0-9]{1,6})?)\s*(万)?元"
-)
+_YUAN = r"([0-9][0-9,]*(?:\.[0-9]+)?)\s*(万)?元(?![/／每])"
+# "实际收取信息处理费共计400元", "收取信息处理费 380 元", "信息处理费0.04万元"; not the rate "100元/件"
+_AMOUNT = re.compile(r"(?:处理费|收取|收费|金额|合计|共计)[^。；]{0,24}?" + _YUAN)
+# "发出收费通知3件，总金额2600元，实际收取的总金额300元": what was charged is the last of them
+_RECEIVED = re.compile(r"(?:实际(?:收取|收到|收费|缴纳)|实收|已收取|已缴纳)[^。；]{0,24}?" + _YUAN)
+# "处理费人民币贰佰元"
+_IN_WORDS = re.compile(r"(?:处理费|收取|收费)[^。；]{0,16}[壹贰叁肆伍陆柒捌玖拾佰仟万]{2,}元")
 # "有 1 件政府信息公开申请收取信息处理费", "向2名申请人收取"
-_CASES = re.compile(r"(?<![0-9])([0-9]{1,9})\s*(?:件|宗|起|名|人次)[^。；]{0,30}(?:收取|处理费)")
-# 未收取, 无收取, 没有收取, 未产生, 未发生收费, 未开展信息处理费收取工作, 不存在收取, 0元, 零收费
+_CASES = re.compile(r"([0-9]+)\s*(?:件|宗|起|名|人次)[^。；]{0,30}(?:收取|处理费)")
+# 未收取, 无收取, 没有收取, 未产生, 未发生收费, 未开展信息处理费收取工作, 不存在收取, 未发出收费通知, 0元, 为0,
+# 免收费
 _NONE = re.compile(
-    r"(?:未|无|没有|不|尚未)(?:有|曾)?(?:向[^。；，]{0,10})?(?:实际)?(?:收取|产生|发生|开展|涉及|存在|进行|启动|制定|出现)|"
-    r"(?:收取|处理费|收费)[^。；]{0,14}(?:为零|0\s*元|0\s*件|情况为?[:：]?无|[:：]\s*无)|无(?:信息处理费|收费|相关)|均?免费|零收费|未[^。；]{0,12}收取"
+    r"(?:未|无|没有|不|尚未)(?:有|曾)?(?:向[^。；，]{0,10})?(?:实际)?(?:收取|收费|收到|产生|发生|开展|涉及|存在|进行|启动|制定|出现|发出)|"
+    r"(?:收取|处理费|收费)[^。；]{0,14}(?:为零|0\s*元|0\s*件|为\s*0(?![0-9.])|情况为?[:：]?无|[:：]\s*(?:无|0(?![0-9.])))|"
+    r"无[^。；，]{0,14}(?:处理费|收费|收取|相关)|均?免费|[零免]收费|未[^。；]{0,12}收取"
 )
 _FEE = re.compile(r"处理费|收费|收取费用|收取.{0,8}费")
-_ONLY_NOTHING = frozenset(
-    {
-        "无",
-        "没有",
-        "无其他需要报告的事项",
-        "无其他事项",
-        "暂无",
-        "本年度无其他需要报告的事项",
-        "无其他报告事项",
-        "无其他需要报告事项",
-        "没有其他需要报告的事项",
-        "暂无其他需要报告的事项",
-        "无需要报告的事项",
-    }
+_SENTENCE = re.compile(r"[^。\n]+。?")
+# "行政事业性收费62.785万元": another thing (form.md §0, 8)
+_OTHER_FEES = re.compile(r"行政事业性?收费[^，。；\n]*")
+# "无", "暂无。", "本年度没有其他需要报告的事项", "我镇无其他报告事项", "没有需要报告的其他事项"
+_ONLY_NOTHING = re.compile(
+    r"(?:(?:19|20)\d\d年度?|[本今全]年度?|本(?:单位|机关|部门|街道|[局委办厅镇乡区县市])|我(?:单位|街道|[局委办厅镇乡区县市]))*"
+    r"(?:暂?无|(?:暂时)?没有)(?:其[他它])?(?:需要?|应当?|应予)?(?:报告|说明)?的?(?:其[他它])?(?:报告|说明)?的?(?:事项|情况)?"
 )
 
 
@@ -43,31 +41,34 @@ def fee_statement(sections: Sequence[Section]) -> Mapping[str, Any]:
     last = next((section for section in sections if section.number == 6), None)
     if last is None:
         return _statement("no_section", None)
-    if fold(last.text) in _ONLY_NOTHING or not fold(last.text):
-        return _statement("only_wu" if fold(last.text) else "silent", last.text or None)
-    for sentence in re.split(r"(?<=[。；\n])", last.text):
-        found = _sentence(sentence)
-        if found is not None:
-            return found
-    return _statement("silent", None)
+    if not fold(last.text):
+        return _statement("silent", last.text or None)
+    if _ONLY_NOTHING.fullmatch(fold(last.text)):
+        return _statement("only_wu", last.text)
+    found = [said for sentence in _SENTENCE.findall(last.text) if (said := _sentence(sentence)) is not None]
+    charged = next((said for said in found if said["class"] == "charged"), None)
+    return charged or (found[0] if found else _statement("silent", None))
 
 
 def _sentence(sentence: str) -> Mapping[str, Any] | None:
     """What one sentence says about the fee; None when it says nothing."""
-    half = prose(sentence)
+    half = _OTHER_FEES.sub("", prose(sentence))
     if not _FEE.search(half):
         return None
-    amount = _AMOUNT.search(half)
-    if amount is not None and float(amount.group(1).replace(",", "")) > 0:
-        yuan = float(amount.group(1).replace(",", "")) * (10_000 if amount.group(2) else 1)
+    received = _RECEIVED.findall(half)
+    amounts = [_yuan(*received[-1])] if received else [_yuan(*one) for one in _AMOUNT.findall(half)]
+    amount = next((yuan for yuan in amounts if yuan), None)
+    if amount is not None:
         cases = _CASES.search(half)
-        return _statement(
-            "charged",
-            sentence,
-            int(yuan) if yuan.is_integer() else yuan,
-            int(cases.group(1)) if cases else None,
-        )
-    return _statement("none_charged", sentence) if _NONE.search(half) else None
+        return _statement("charged", sentence, amount, int(cases.group(1)) if cases else None)
+    if _NONE.search(half) or received:
+        return _statement("none_charged", sentence)
+    return _statement("charged", sentence) if _IN_WORDS.search(half) else None
+
+
+def _yuan(digits: str, ten_thousands: str) -> int | float:
+    yuan = float(digits.replace(",", "")) * (10_000 if ten_thousands else 1)
+    return int(yuan) if yuan.is_integer() else yuan
 
 
 def _statement(
