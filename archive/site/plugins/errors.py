@@ -7,6 +7,7 @@ variables, to standard output: what readers asked does not belong in a log.
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -19,6 +20,12 @@ from archive.site.hooks import hook
 
 log = logging.getLogger(__name__)
 
+# "Database not found", "Table not found": what Datasette says of an address that is none.
+ENGLISH = re.compile(r"[\x00-\x7f]*\Z")
+NO_SUCH_PAGE = (
+    "这个网址没有页面，请检查，或从首页进入。"
+    " There is no page at this address; check it, or start from the home page."
+)
 OURS = "服务器出错，已记录，请稍后再试。 The server failed; this has been logged, try again later."
 
 
@@ -50,5 +57,7 @@ def _described(exception: BaseException) -> tuple[int, str | None, str]:
         message = Markup(exception.message) if exception.message_is_html else exception.message
         return exception.status, exception.title, message
     if isinstance(exception, Base400):
-        return exception.status, None, str(exception.args[0])
+        said = str(exception.args[0])
+        missing = exception.status == 404 and ENGLISH.match(said)
+        return exception.status, None, NO_SUCH_PAGE if missing else said
     return 500, None, OURS

@@ -141,6 +141,33 @@ def test_search_never_fails_whatever_is_typed(client: httpx.Client) -> None:
         assert answer.status_code == 200 and "<script>" not in answer.text
 
 
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("", 3),
+        ("六类申请人", 2),  # a word of the rule
+        ("ADD UP", 2),
+        ("1065", 3),  # a word of the report
+        ("六类申请人 1065", 2),
+        ("六类申请人 龘靐", 0),
+        ("龘靐", 0),
+        ("' OR 1=1 --", 0),
+        ('"', 0),
+        ("<script>", 0),
+    ],
+)
+def test_findings_are_searched_by_rule_and_report(client: httpx.Client, query: str, found: int) -> None:
+    page = client.get("/findings", params={"q": query}).text
+    listed = page.partition("<tbody>")[2].partition("</tbody>")[0]
+    assert listed.count("<tr><th") == found and "<script>" not in listed
+
+
+def test_an_address_that_is_none_is_told_in_both_languages(client: httpx.Client) -> None:
+    for path in ("/nothing", "/nianbao/nothing", "/nianbao/report/0"):
+        answer = client.get(path)
+        assert answer.status_code == 404 and "这个网址没有页面" in answer.text, path
+
+
 def test_unknown_things_are_a_404_with_a_sentence(client: httpx.Client) -> None:
     for path in (
         "/report/nothing",
