@@ -11,12 +11,20 @@ _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 # "2023年", "2023 年度", "二〇二三年"
 _YEAR = re.compile(r"(?<![\d〔\[(（])((?:19|20)\s?\d\s?\d)\s*年")
 _CHINESE_YEAR = re.compile(r"二[〇○零0][〇○零一二三四五六七八九]{2}(?=年)")
-# "2023年1月1日至2023年12月31日", "2019年1月1日到12月31日止", "2025 1 1日至20251231日", "202020年12月31日"
+# "2023年1月1日至2023年12月31日", "2019年1月1日起，到12月31日止", "2023.1.1-2023.12.31",
+# "2025 1 1日至20251231日", "202020年12月31日"
 _DATE = r"(\d{4,6})\s*[年.\-/]?\s*(\d{0,2})\s*[月.\-/]?\s*(\d{0,2})\s*日?"
 _PERIOD = re.compile(
-    r"(?:自|从|由|为|期限(?:是|为)?[:：]?)?\s*((?:19|20)\d{2,4}\s*[年.\-/]?\s*\d{1,4}\s*[月.\-/]?\s*\d{0,2}\s*日?\s*(?:起|开始)?\s*"
-    r"(?:至|到|—|–|-|~|～)+\s*(?:(?:19|20)\d{2,4}\s*[年.\-/]?)?\s*\d{1,4}\s*[月.\-/]?\s*\d{0,2}\s*日)"
+    r"(?:自|从|由|为|期限(?:是|为)?[:：]?)?\s*((?:19|20)\d{2,4}\s*[年.\-/]?\s*\d{1,4}\s*[月.\-/]?\s*\d{0,2}\s*日?\s*"
+    r"(?:[0零]时|0?0:00)?(?:起始?|开始|始)?[，,]?\s*(?:至|到|—|–|-|~|～)+\s*"
+    r"(?:(?:19|20)\d{2,4}\s*[年.\-/]?)?\s*\d{1,4}\s*[月.\-/]?\s*\d{0,2}\s*日)|"
+    r"((?:19|20)\d\d([./-])\d{1,2}\3\d{1,2}(?:至|到|—|–|-|~|～)+(?:(?:19|20)\d\d\3)?\d{1,2}\3\d{1,2})(?!\d)"
 )
+# "所列数据的统计期限自", "统计时间段为", "报告时限": before a statistical period, so near
+_CALLED_PERIOD = re.compile(r"统计|数据|期限|时限|时间段|报告期|年度报告")
+_NEAR = 30
+# "2023年1月1日零时起，": what an end of a period carries besides its date
+_BESIDE_DATE = re.compile(r"(?:[0零]时|0?0:00)?(?:起始?|开始|始|止)?[，,]?$")
 _POINT = re.compile(r"((?:19|20)\d{2})(\d{2})?\s*[年.\-/]?\s*(\d{1,2})\s*[月.\-/]\s*(\d{1,2})\s*日?")
 # A date on a line of its own at the end: "2024年1月20日", "二〇二四年一月二十日"
 _SIGNED = re.compile(r"^\s*((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*$")
@@ -54,15 +62,22 @@ def years_in(text: str) -> list[int]:
 
 
 def period_in(text: str) -> Period | None:
-    """The first statistical period in *text*; None when there is none."""
+    """The statistical period in *text*: the first called one, else the first whole year or broken date.
+
+    Other spans of days (a campaign of a month) are none. None when there is none.
+    """
     half = re.sub(r"\s+", "", plain(text))
-    found = _PERIOD.search(half)
-    if found is None:
-        return None
-    printed = found.group(1)
-    left, right = re.split(r"(?:至|到|—|–|-(?=(?:19|20)\d\d)|~|～)+", printed, maxsplit=1)
-    start = _iso(left, None)
-    return Period(printed, start, _iso(right, start))
+    whole: Period | None = None
+    for found in _PERIOD.finditer(half):
+        printed = found.group(1) or found.group(2)
+        left, right = re.split(r"(?:至|到|—|–|-(?=(?:19|20)\d\d)|~|～)+", printed, maxsplit=1)
+        start = _iso(_BESIDE_DATE.sub("", left), None)
+        period = Period(printed, start, _iso(right, start))
+        if _CALLED_PERIOD.search(half, max(0, found.start() - _NEAR), found.start()):
+            return period
+        broken = period.end is None and found.group().startswith(("自", "从"))
+        whole = whole or (period if period.whole_year or broken else None)
+    return whole
 
 
 def signed_date(text: str) -> str | None:

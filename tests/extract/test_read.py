@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from extract.cli import read as read_command
+from extract.dates import period_in
 from extract.errors import UnreadableError
 from extract.identity import identify
 from extract.issues import ISSUES, issue
@@ -144,6 +145,28 @@ def test_year(title: str, overview: str, year: int | None, code: str | None) -> 
     assert report.year == year
     codes = {found.code for found in report.issues}
     assert code in codes if code else not any(found.startswith(("year", "period")) for found in codes)
+
+
+@pytest.mark.parametrize(
+    ("said", "ends"),
+    [
+        ("统计期限自2023年1月1日起，至2023年12月31日止", ("2023-01-01", "2023-12-31")),
+        ("数据时限为2023.1.1-2023.12.31", ("2023-01-01", "2023-12-31")),
+        ("自2023-01-01至2023-12-31", ("2023-01-01", "2023-12-31")),
+        ("自2023年1月1日零时至12月31日24时", ("2023-01-01", "2023-12-31")),
+        ("统计期限自2023年5月1日至2023年12月31日", ("2023-05-01", "2023-12-31")),
+        (
+            "2023年5月1日至5月31日开展宣传月活动。本报告统计期限为2023年1月1日至2023年12月31日",
+            ("2023-01-01", "2023-12-31"),
+        ),
+        ("2023年5月1日至5月31日开展宣传月活动", None),
+    ],
+)
+def test_the_statistical_period_is_told_from_other_spans_of_days(
+    said: str, ends: tuple[str, str] | None
+) -> None:
+    period = period_in(said)
+    assert (None if period is None else (period.start, period.end)) == ends
 
 
 @pytest.mark.parametrize(
