@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.text import core, plain
+from extract.text import core, core_without_remark, plain
 
 # The wording of each section on folded text without ordinal, with how surely it is that section.
 _WORDINGS: tuple[tuple[int, re.Pattern[str], float], ...] = (
@@ -14,6 +14,8 @@ _WORDINGS: tuple[tuple[int, re.Pattern[str], float], ...] = (
     (1, re.compile(r"^(?:政府信息公开)?(?:工作|总体|主要工作)?(?:基本情况|概述|概况|总体工作情况)$"), 0.7),
     # 主动公开政府信息情况, 行政机关主动公开政府信息情况, 主动公开情况
     (2, re.compile(r"^(?:行政机关)?主动公开(?:政府)?(?:信息)?(?:的)?情况$"), 0.8),
+    # 政府信息主动公开情况: a part of section one as well
+    (2, re.compile(r"^政府信息(?:的)?主动公开(?:的)?情况$"), 0.5),
     # 收到和处理政府信息公开申请情况, 行政机关收到和处理政府信息公开申请情况
     (3, re.compile(r"^(?:行政机关)?(?:收到|受理)和处理.{0,10}申请(?:的)?情况$"), 1.0),
     (3, re.compile(r"^(?:政府信息)?(?:依申请公开|公开申请)(?:政府信息)?(?:的)?(?:处理)?情况$"), 0.5),
@@ -26,15 +28,25 @@ _WORDINGS: tuple[tuple[int, re.Pattern[str], float], ...] = (
     (
         5,
         re.compile(
-            r"^.{0,14}存在的?(?:主要|突出)?(?:的)?(?:问题|不足|困难).{0,4}(?:改进|整改|措施|下一步|打算).{0,10}$"
+            r"^.{0,14}存在的?(?:主要|突出)?(?:的)?(?:问题|不足|困难).{0,8}(?:改进|整改|措施|下一步|打算).{0,10}$"
         ),
         1.0,
     ),
     (5, re.compile(r"^(?:工作)?存在的?(?:主要)?(?:问题|不足)(?:和困难)?$"), 0.5),
+    # 主要问题及改进情况, 问题和改进
+    (5, re.compile(r"^(?:工作)?(?:中)?(?:的)?(?:主要)?(?:问题|不足)[及和与](?:改进|整改).{0,6}$"), 0.5),
     # 其他需要报告的事项, 其他报告的事项, 其他事项, 需要说明的其他事项
     (6, re.compile(r"^(?:其他|其它).{0,6}(?:报告|说明).{0,6}(?:事项|情况)$"), 1.0),
     (6, re.compile(r"^(?:其他|其它|需要说明的其他|需要报告的其他)(?:的)?事项$"), 0.9),
+    # 六、其他: without its ordinal it is a row of a table
+    (6, re.compile(r"^其[他它]$"), -0.5),
 )
+# "第一部分 总体情况", "壹、总体情况"
+_PART = re.compile(r"^\s*第([一二三四五六七八九])部分\s*[、.:：]?\s*")
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒", "一二三四五六七")
+_FORMAL_ORDINAL = re.compile(r"^\s*[壹贰叁肆伍陆柒]\s*[、.．]")
+# "主动公开政府信息情况表": the heading of a table
+_TABLE = re.compile(r"(?<=情况)表$")
 # "一、", "六.", "l六、": a top-level ordinal; "（一）" is a lower one
 _TOP = re.compile(
     r"^\s*[A-Za-z]?\s*(?:第?[一二三四五六七八九]\s*(?:[、.．,，:：]|部分)|[1-9]\s*[、.．](?!\d))"
@@ -54,14 +66,16 @@ _HEADING_END = re.compile(r"[。:：\s]|(?<=情况)|(?<=事项)|(?<=措施)")
 def heading_of(text: str) -> str | None:
     """The heading a paragraph is or begins with; None when it begins with neither."""
     stripped = text.strip()
-    if len(stripped) <= _LONGEST_HEADING and "。" not in stripped[:-1]:
+    short = len(stripped) <= _LONGEST_HEADING and "。" not in stripped[:-1]
+    if short and section_named(stripped) is not None:
         return _without_its_text(stripped)
     ordinal = _TOP.match(plain(stripped))
     if ordinal is None:
-        return None
+        return stripped if short else None
     head = stripped[:_LONGEST_HEADING]
-    ends = [found.end() for found in _HEADING_END.finditer(head, ordinal.end() + 2)]
-    return head[: ends[0]] if ends else None
+    heads = [head[: found.end()] for found in _HEADING_END.finditer(head, ordinal.end() + 2)]
+    named = next((one for one in heads if section_named(one) is not None), None)
+    return named or (stripped if short else next(iter(heads), None))
 
 
 def _without_its_text(text: str) -> str:
@@ -73,17 +87,22 @@ def _without_its_text(text: str) -> str:
 
 def section_named(heading: str) -> tuple[int, float] | None:
     """The section a heading's wording and ordinal speak for, and how strongly; None for any other text."""
-    name = core(heading)
-    found = next(((number, score) for number, wording, score in _WORDINGS if wording.match(name)), None)
+    half = _PART.sub(r"\1、", plain(heading))
+    half = _FORMAL_ORDINAL.sub(lambda ordinal: ordinal.group().translate(_FORMAL), half)
+    found = _wording(core(half)) or _wording(core_without_remark(half))
     if found is None:
         return None
     number, score = found
-    half = plain(heading)
     if is_top_level(half):
         score += 0.9 if _ORDINALS[number - 1] in half[:4] else 0.6
     elif is_lower_level(half):
         score -= 0.6
     return number, score
+
+
+def _wording(name: str) -> tuple[int, float] | None:
+    bare = _TABLE.sub("", name)
+    return next(((number, score) for number, wording, score in _WORDINGS if wording.match(bare)), None)
 
 
 def is_top_level(text: str) -> bool:

@@ -126,7 +126,7 @@ def _headings(pieces: Sequence[Paragraph]) -> Iterator[_Heading]:
 
 def _passages(pieces: Sequence[Paragraph], heading: _Heading, end: int) -> list[Passage]:
     first = pieces[heading.position]
-    rest = first.text.strip()[len(heading.text) :].lstrip(" 。:：\n").rstrip() if heading.lines == 1 else ""
+    rest = first.text.strip()[len(heading.text) :].lstrip(" 。:：—\n").rstrip() if heading.lines == 1 else ""
     texts = [(rest, first.locator)] if rest else []
     for piece in pieces[heading.position + heading.lines : end]:
         if _FURNITURE.search(piece.text):
