@@ -252,7 +252,7 @@ def test_a_heading_in_a_row_of_a_sheet() -> None:
 @pytest.mark.parametrize(
     "headings",
     [
-        "第一部分 总体情况|第二部分 主动公开政府信息情况|第五部分 存在的主要问题及改进情况|第六部分 其他需要报告的事项",
+        "第一部分 总体情况|第二部分 主动公开政府信息情况|第五部分 存在的主要问题|第六部分 其他事项",
         "壹、总体情况|贰、主动公开政府信息情况表|伍、问题和改进|陆、其他需要报告的事项",
         "一、总体情况|二、主动公开政府信息情况（单位：件）|五、存在的主要问题和2024年改进措施|六、其他",
         "一、基本情况|二、政府信息主动公开情况|五、主要问题及改进情况|六、其它需要报告的事项",
@@ -276,7 +276,7 @@ def test_a_heading_runs_on_into_a_few_words(printed: str, said: str) -> None:
     assert sections(f"标题\n一、总体情况\n按条例规定办理各项工作。\n{printed}\n")[-1] == (6, said)
 
 
-def test_the_word_其他_is_a_heading_with_its_ordinal_only() -> None:
+def test_the_word_for_other_is_a_heading_with_its_ordinal_only() -> None:
     assert [number for number, _ in sections("一、总体情况\n办理各项工作。\n其他\n0\n")] == [1]
 
 
