@@ -37,8 +37,7 @@ class Attribution:
     @property
     def report_id(self) -> int:
         """The same in every build; the newest years have the largest ids."""
-        century = max(0, (self.year or FIRST_YEAR) - FIRST_YEAR)
-        return (century << DIGEST_BITS) + stable_id(self.uid, DIGEST_BITS)
+        return report_id_of(self.uid)
 
 
 def year_of(reading: Reading) -> tuple[int | None, Mapping[str, Any]]:
@@ -96,3 +95,10 @@ def report_uid(body_id: str, year: int | None, scope: Scope, publication_url: st
         place = hashlib.sha256(publication_url.encode()).hexdigest()[:8]
         return f"{body_id}-unknown-{place}"
     return f"{body_id}-{year}" + ("-area" if scope == "aggregated_area" else "")
+
+
+def report_id_of(uid: str) -> int:
+    """The id of the report *uid*, as :func:`report_uid` writes it: body, year, scope."""
+    year = uid.split("-")[1]
+    century = max(0, int(year) - FIRST_YEAR) if year.isdigit() else 0
+    return (century << DIGEST_BITS) + stable_id(uid, DIGEST_BITS)

@@ -45,10 +45,31 @@ def insert_row(
     Raises:
         KeyError: a column is missing or unknown.
     """
+    db.execute(insert_statement(table, mode), row_of(table, row))
+
+
+def row_of(table: str, row: Mapping[str, Any]) -> tuple[Any, ...]:
+    """*row* in column order.
+
+    Raises:
+        KeyError: a column is missing or unknown.
+    """
     columns = BY_NAME[table].columns
     if unknown := row.keys() - columns.keys():
         raise KeyError(f"{table}: {sorted(unknown)}")
-    db.execute(insert_statement(table, mode), [row[name] for name in columns])
+    return tuple([row[name] for name in columns])
+
+
+def insert_all(
+    db: sqlite3.Connection,
+    tables: Iterable[str],
+    contents: Sequence[Mapping[str, Sequence[Sequence[Any]]]],
+    mode: str = "INSERT",
+) -> None:
+    """Add the rows of many *contents* (table → rows), one table after the other."""
+    for table in tables:
+        rows = (row for content in contents for row in content.get(table, ()))
+        db.executemany(insert_statement(table, mode), rows)
 
 
 def column(db: sqlite3.Connection, sql: str, parameters: Sequence[Any] = ()) -> list[Any]:

@@ -1,20 +1,23 @@
-"""Locators of one table row, stored in two halves so that half a million reports stay small.
+"""Locators of one table, stored in two halves so that half a million reports stay small.
 
-What the cells of a row share is the *place*; what each column adds is the *layout*. Layouts repeat from row
-to row and from report to report, so each distinct one is stored once. A box comes apart into y (row) and x
-(column), a path into a prefix and a tail. The view ``cell`` joins the halves again; :func:`expand` does the
-same here, and a test holds the two to each other.
+What all cells of the table share is the *place*; what a row, a column or a single cell adds is the *layout*.
+Reports made with one template share their layouts, so each distinct one is stored once. A box comes apart
+into y (row) and x (column), a path into a prefix and a tail. The view ``cell`` joins the halves again;
+:func:`expand` does the same here, and a test holds the two to each other.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 Locator = Mapping[str, Any]
+Place = tuple[str, str]  # row and column of a table of the form
+Varying = tuple[tuple[str, tuple[Hashable, ...]], ...]  # key → its value in every cell
 ID_BITS = 53  # the largest integers JSON readers keep exact
 
 
@@ -38,69 +41,85 @@ def stable_id(text: str, bits: int = ID_BITS) -> int:
     return int.from_bytes(digest[:8], "big") >> (64 - bits)
 
 
-def compress(locators: Mapping[str, Locator]) -> tuple[str, str]:
-    """The locators of one row (column key → locator) as (place, layout), both JSON."""
+def compress(locators: Mapping[Place, Locator]) -> tuple[str, str]:
+    """The locators of one table as (place, layout), both JSON. Layout has four parts::
+
+    rows, columns   row or column → what all its cells have in common; every one that has a cell is named
+    cells           row → column → what is this cell's alone
+    absent          row → column → 1 for the cells without a locator
+    """
     found = list(locators.values())
-    alike = [locator.keys() for locator in found].count(found[0].keys()) == len(found)
-    keys = list(found[0]) if alike else set.intersection(*(set(locator) for locator in found))
+    alike = len({*map(tuple, found)}) == 1
+    keys = list(found[0]) if alike else sorted(set.intersection(*(set(locator) for locator in found)))
     place: dict[str, Any] = {}
-    varying: dict[str, tuple[Any, ...]] = {}
+    varying: dict[str, tuple[Hashable, ...]] = {}
     for key in keys:
         values = [locator[key] for locator in found]
-        if key == "path":
+        if values.count(values[0]) == len(values):
+            place[key] = values[0]
+        elif key == "path":
             place["path"] = shared = _common_steps(values)
             varying["tail"] = tuple([path[len(shared) :] for path in values])
         elif key == "box":
-            _split_boxes(values, place, varying)
-        elif values.count(values[0]) == len(values):
-            place[key] = values[0]
+            varying["x"] = tuple([(box[0], box[2]) for box in values])
+            varying["y"] = tuple([(box[1], box[3]) for box in values])
         else:
             varying[key] = tuple(values)
-    rest = {} if alike else {name: _without(locator, keys) for name, locator in locators.items()}
-    return _ENCODER.encode(place), _layout(tuple(locators), varying, rest)
+    rest = "" if alike else _ENCODER.encode([_without(locator, keys) for locator in found])
+    return _ENCODER.encode(place), _layout(tuple(locators), tuple(varying.items()), rest)
 
 
-def _split_boxes(
-    boxes: list[list[float]], place: dict[str, Any], varying: dict[str, tuple[Any, ...]]
-) -> None:
-    edges = {(box[1], box[3]) for box in boxes}
-    if len(edges) == 1:
-        place["y"] = edges.pop()
-        varying["x"] = tuple((box[0], box[2]) for box in boxes)
-    else:
-        varying["box"] = tuple(tuple(box) for box in boxes)
+@lru_cache(maxsize=2_000)
+def _layout(cells: tuple[Place, ...], varying: Varying, rest: str) -> str:
+    """*varying* sorted into what depends on the row alone, on the column alone, or on both."""
+    layout: dict[str, Any] = {"rows": {}, "columns": {}}
+    for row, column in cells:
+        layout["rows"][row], layout["columns"][column] = {}, {}
+    alone: list[dict[str, Any]] = json.loads(rest) if rest else [{} for _ in cells]
+    for key, values in varying:
+        for axis, name in enumerate(("rows", "columns")):
+            if (by_axis := _depends(cells, values, axis)) is not None:
+                for label, value in by_axis.items():
+                    layout[name][label][key] = value
+                break
+        else:
+            for part, value in zip(alone, values, strict=True):
+                part[key] = value
+    layout["cells"] = _nested((place, part) for place, part in zip(cells, alone, strict=True) if part)
+    there = set(cells)
+    grid = ((row, column) for row in layout["rows"] for column in layout["columns"])
+    layout["absent"] = _nested((place, 1) for place in grid if place not in there)
+    return _ENCODER.encode(layout)
 
 
-def _layout(
-    columns: tuple[str, ...], varying: Mapping[str, tuple[Any, ...]], rest: Mapping[str, Mapping[str, Any]]
-) -> str:
-    if not rest:
-        return _encoded_layout(columns, tuple(varying.items()))
-    parts = ({key: values[number] for key, values in varying.items()} for number in range(len(columns)))
-    return _ENCODER.encode(
-        {column: {**part, **rest[column]} for column, part in zip(columns, parts, strict=True)}
-    )
+def _depends(cells: Sequence[Place], values: Sequence[Hashable], axis: int) -> Mapping[str, Hashable] | None:
+    """The value of each row (axis 0) or column (axis 1), None when its cells differ among themselves."""
+    found: dict[str, Hashable] = {}
+    for place, value in zip(cells, values, strict=True):
+        if found.setdefault(place[axis], value) != value:
+            return None
+    return found
 
 
-@lru_cache(maxsize=10_000)
-def _encoded_layout(columns: tuple[str, ...], varying: tuple[tuple[str, tuple[Any, ...]], ...]) -> str:
-    # Layouts repeat from row to row; encoding each once is most of what a report's evidence costs.
-    return _ENCODER.encode(
-        {column: {key: values[number] for key, values in varying} for number, column in enumerate(columns)}
-    )
+def _nested(parts: Iterable[tuple[Place, Any]]) -> Mapping[str, Mapping[str, Any]]:
+    nested: dict[str, dict[str, Any]] = defaultdict(dict)
+    for (row, column), part in parts:
+        nested[row][column] = part
+    return nested
 
 
 def _without(locator: Locator, keys: Collection[str]) -> dict[str, Any]:
     return {key: value for key, value in locator.items() if key not in keys}
 
 
-def expand(place: str, layout: str, column: str) -> Locator | None:
-    """The locator of one cell, or None where the row has none for that column."""
-    part = json.loads(layout).get(column)
-    if part is None:
+def expand(place: str, layout: str, row: str, column: str) -> Locator | None:
+    """The locator of one cell, or None where the table has none there."""
+    parts = json.loads(layout)
+    if row not in parts["rows"] or column not in parts["columns"] or column in parts["absent"].get(row, {}):
         return None
-    locator = {**json.loads(place), **part}
-    if "y" in locator:
+    alone = parts["cells"].get(row, {}).get(column, {})
+    locator = {**json.loads(place), **parts["rows"][row], **parts["columns"][column], **alone}
+    if "x" in locator:
         (left, right), (top, bottom) = locator.pop("x"), locator.pop("y")
         locator["box"] = [left, top, right, bottom]
     if "tail" in locator:
@@ -109,12 +128,7 @@ def expand(place: str, layout: str, column: str) -> Locator | None:
 
 
 def _common_steps(paths: Sequence[str]) -> str:
-    rows = {path.rpartition("/")[0] for path in paths}
-    if len(rows) == 1:
-        return rows.pop()
-    shared: list[str] = []
-    for steps in zip(*(path.split("/")[:-1] for path in paths), strict=False):
-        if len(set(steps)) != 1:
-            break
-        shared.append(steps[0])
-    return "/".join(shared)
+    """The steps all *paths* begin with: the first and the last of them in order share what all share."""
+    first, last = min(paths), max(paths)
+    length = next((at for at, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), 0)
+    return first[: first.rfind("/", 0, length) if length else 0]

@@ -21,8 +21,11 @@ SUITS = ("lawsuit_direct", "lawsuit_after")
 def numbers_of(cells: Cells) -> Numbers:
     """The number in every cell, as SQLite can hold it; None where the cell is not one."""
     found = {cell_id: cell["number"] for cell_id, cell in cells.items()}
+    present = [number for number in found.values() if number is not None]
+    if not present or (-LARGEST < min(present) and max(present) < LARGEST):
+        return found
     long = [cell_id for cell_id, number in found.items() if number and not -LARGEST < number < LARGEST]
-    return {**found, **{cell_id: number_of(found[cell_id]) for cell_id in long}} if long else found
+    return {**found, **{cell_id: number_of(found[cell_id]) for cell_id in long}}
 
 
 def number_of(number: int | float) -> int | float:
@@ -32,6 +35,8 @@ def number_of(number: int | float) -> int | float:
 
 def plain(number: int | float) -> str:
     """*number* as SQLite writes it as text; a cell printed so needs no raw text of its own."""
+    if isinstance(number, int):
+        return str(number)
     return str(int(number)) if number == int(number) else format(number, ".15g")
 
 

@@ -40,6 +40,10 @@ class WorkspaceInputs:
         self._workspace = workspace
         self._store, self._extracts = Store(workspace), Extracts(workspace)
 
+    def __reduce__(self) -> tuple[type[WorkspaceInputs], tuple[Workspace]]:
+        """Another process opens its own connections."""
+        return WorkspaceInputs, (self._workspace,)
+
     def captures(self) -> Iterator[Capture]:
         return self._store.captures(KINDS)
 

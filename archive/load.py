@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
+from typing import TypeVar
 
 from archive import (
     captures,
@@ -19,32 +21,36 @@ from archive import (
     coverage,
     crawl_log,
     divisions,
+    indexes,
     publication_writer,
     report_writer,
     statistics,
 )
-from archive.bodies import Bodies, division_row
-from archive.database import column, insert_row, transaction
+from archive.attribution import report_id_of
+from archive.bodies import division_row
+from archive.database import column, insert, insert_row, transaction
+from archive.derivation import Deriving, deriving
 from archive.inputs import Inputs, WorkspaceInputs
-from archive.publication_writer import Publications
 from archive.schema import open_archive
 from archive.search_index import SearchIndex
 from archive.version import archive_version
 from crawler.progress import progress as show_progress
 from crawler.workspace import Workspace
 
-# Publications and their reports written in one transaction: each is there whole or not at all, a kill costs
-# at most this many, and the search index is written once for all of them.
-BATCH = 200
+# Publications or reports written in one transaction: each is there whole or not at all, a kill costs at most
+# this many, and the search index is written once for all of them.
+BATCH = 2000
 
 # A report goes in while nothing points at it yet and out while something may; the release proves every
-# reference (foreign_key_check) instead of each statement.
+# reference (foreign_key_check) instead of each statement. What is sorted goes to disk, not into memory.
 SETTINGS = (
     "PRAGMA wal_autocheckpoint = 20000",
     "PRAGMA foreign_keys = OFF",
     "PRAGMA cache_size = -200000",
-    "PRAGMA temp_store = MEMORY",
+    "PRAGMA temp_store = FILE",
 )
+
+Content = TypeVar("Content")
 
 
 @dataclass(slots=True)
@@ -71,8 +77,7 @@ class BuildSummary:
 def build(workspace: Workspace, *, from_scratch: bool = False, progress: bool = True) -> BuildSummary:
     """Bring ``archive.db`` up to date with the crawl and its extracts; with *from_scratch*, build it anew."""
     if from_scratch:
-        for suffix in ("", "-wal", "-shm"):
-            workspace.archive_db.with_name(workspace.archive_db.name + suffix).unlink(missing_ok=True)
+        _remove(workspace)
     return build_from(WorkspaceInputs(workspace), workspace, progress=progress)
 
 
@@ -80,18 +85,19 @@ def build_from(inputs: Inputs, workspace: Workspace, *, progress: bool = False) 
     """The same from any inputs."""
     started = time.monotonic()
     summary = BuildSummary()
-    with closing(open_archive(workspace.archive_db).conn) as db:
-        db.isolation_level = None  # transactions begin and end where the code says
-        for setting in SETTINGS:
-            db.execute(setting)
-        everything = _is_stale(db, inputs)
-        if everything:
+    with closing(_opened(workspace, inputs)) as db:
+        new = _is_stale(db, inputs)
+        if new:
             _record_divisions(db)
+            indexes.postpone(db)
         crawl_log.record(db, inputs)
-        captures.record(db, inputs, everything=everything)
+        captures.record(db, inputs, everything=new)
+        indexes.make(db, indexes.CAPTURES)
         _remember(db, inputs)  # from here on it is work_due that knows what is left to do
         crawl_log.record_resources(db, inputs)
-        _load(db, inputs, summary, progress)
+        with deriving(db, inputs, workspace.archive_db, _left(db)) as derive:
+            _load_publications(db, derive, summary, progress)
+            _load_reports(db, derive, summary, progress)
         summary.findings = check.run(db, progress=progress)
         _remove_orphans(db)
         coverage.record(db)
@@ -101,47 +107,81 @@ def build_from(inputs: Inputs, workspace: Workspace, *, progress: bool = False) 
     return summary
 
 
-def _load(db: sqlite3.Connection, inputs: Inputs, summary: BuildSummary, progress: bool) -> None:
-    bodies = Bodies({row.id: row for row in inputs.portals()}, {row.id: row for row in inputs.sources()})
-    publications, index = Publications(db, inputs, bodies), SearchIndex(db)
+def _opened(workspace: Workspace, inputs: Inputs) -> sqlite3.Connection:
+    """The working archive; anew when code or reader have changed, for then nothing in it can stay."""
+    db = open_archive(workspace.archive_db).conn
+    if _versions(inputs) != (known := _known_versions(db)) and known:
+        db.close()
+        _remove(workspace)
+        db = open_archive(workspace.archive_db).conn
+    db.isolation_level = None  # transactions begin and end where the code says
+    for setting in SETTINGS:
+        db.execute(setting)
+    return db
+
+
+def _remove(workspace: Workspace) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        workspace.archive_db.with_name(workspace.archive_db.name + suffix).unlink(missing_ok=True)
+
+
+def _load_publications(
+    db: sqlite3.Connection, derive: Deriving, summary: BuildSummary, progress: bool
+) -> None:
     due = _due(db, captures.PUBLICATION)
-    shown = show_progress(due, label="建库 build", total=len(due)) if progress else iter(due)
-    while batch := list(islice(shown, BATCH)):
+    contents = derive.publications(due)
+    shown = show_progress(contents, label="建库 build", total=len(due)) if progress else contents
+    for batch in _batches(shown):
         with transaction(db):
-            for url in batch:
-                _publication(db, publications, url)
-            written = [_report(db, publications, index, uid) for uid in _due(db, report_writer.REPORT)]
-            index.write()
+            touched = publication_writer.write(db, batch)
+            insert(db, "work_due", ((report_writer.REPORT, uid) for uid in touched), "INSERT OR IGNORE")
+            _done(db, captures.PUBLICATION, [content.url for content in batch])
         summary.publications += len(batch)
-        summary.reports += sum(written)
-        summary.removed += len(written) - sum(written)
+    indexes.make(db, indexes.PUBLICATIONS)
 
 
-def _publication(db: sqlite3.Connection, publications: Publications, url: str) -> None:
-    publication = publications.read(url)
-    touched = publication_writer.write(db, publication) if publication else publication_writer.remove(db, url)
-    db.executemany(
-        "INSERT OR IGNORE INTO work_due VALUES (?, ?)", ((report_writer.REPORT, uid) for uid in touched)
-    )
-    _done(db, captures.PUBLICATION, url)
+def _load_reports(db: sqlite3.Connection, derive: Deriving, summary: BuildSummary, progress: bool) -> None:
+    # In the order of their ids: rows of one report, and of its neighbours in the order, lie side by side.
+    due = sorted(_due(db, report_writer.REPORT), key=report_id_of)
+    index, alone = SearchIndex(db), indexes.postponed(db)
+    contents = derive.reports(due)
+    shown = show_progress(contents, label="年报 reports", total=len(due)) if progress else contents
+    for batch in _batches(shown):
+        with transaction(db):
+            written, removed = report_writer.write(db, index, batch, alone=alone)
+            _done(db, report_writer.REPORT, [content.uid for content in batch])
+            index.write()
+        summary.reports += written
+        summary.removed += removed
+    indexes.make(db, indexes.REPORTS)
 
 
-def _report(db: sqlite3.Connection, publications: Publications, index: SearchIndex, uid: str) -> bool:
-    written = report_writer.write(db, publications, index, uid)
-    _done(db, report_writer.REPORT, uid)
-    return written
+def _batches(contents: Iterable[Content]) -> Iterator[list[Content]]:
+    remaining = iter(contents)
+    while batch := list(islice(remaining, BATCH)):
+        yield batch
+
+
+def _left(db: sqlite3.Connection) -> int:
+    query = "SELECT count(*) FROM work_due WHERE stage IN (?, ?)"
+    count: int = db.execute(query, (captures.PUBLICATION, report_writer.REPORT)).fetchone()[0]
+    return count
 
 
 def _due(db: sqlite3.Connection, stage: str) -> list[str]:
     return column(db, "SELECT name FROM work_due WHERE stage = ? ORDER BY name", [stage])
 
 
-def _done(db: sqlite3.Connection, stage: str, name: str) -> None:
-    db.execute("DELETE FROM work_due WHERE stage = ? AND name = ?", (stage, name))
+def _done(db: sqlite3.Connection, stage: str, names: Iterable[str]) -> None:
+    db.executemany("DELETE FROM work_due WHERE stage = ? AND name = ?", ((stage, name) for name in names))
+
+
+def _known_versions(db: sqlite3.Connection) -> dict[str, str]:
+    return dict(db.execute("SELECT name, value FROM work_state"))
 
 
 def _is_stale(db: sqlite3.Connection, inputs: Inputs) -> bool:
-    return dict(db.execute("SELECT name, value FROM work_state")) != _versions(inputs)
+    return _known_versions(db) != _versions(inputs)
 
 
 def _remember(db: sqlite3.Connection, inputs: Inputs) -> None:

@@ -1,191 +1,38 @@
-"""One publication → its row, its resources and issues, and which reports it belongs to."""
+"""Publications into the archive, many at a time, and which reports they touch."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections import OrderedDict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Sequence
 
 from archive import captures
-from archive.attribution import Attribution, report_uid, scope_of, year_of
-from archive.bodies import Bodies, place, printed_issuer, resolution_row
-from archive.database import column, insert, insert_row
-from archive.evidence import canonical, stable_id
-from archive.history import Part
-from archive.inputs import Inputs
-from archive.publications import Member, states
-from archive.reading import Reading, readings
-from archive.resolve import Resolution
-from extract.issues import ISSUES
+from archive.database import column, insert, insert_all
+from archive.publication_reader import PublicationContent
 
-REMEMBERED = 400  # publications kept in memory between being looked at and being written as reports
-
-NOT_READ = ("not_read", "尚未读取，下次读取后补上。", "Not read yet; it follows with the next reading.")
+TABLES = ("publication", "issue", "resolution", "work_part")
 
 
-@dataclass(frozen=True, slots=True)
-class Attributed:
-    """One report as found on one publication."""
-
-    part: Part
-    attribution: Attribution
-    resolution: Resolution
-
-
-@dataclass(slots=True)
-class Publication:
-    """A publication as of now: everything captured there and the reports found in it."""
-
-    url: str
-    members: list[Member]  # all captures
-    visible: tuple[Member, ...]  # those of the current state
-    reports: list[Attributed]
+def write(db: sqlite3.Connection, contents: Sequence[PublicationContent]) -> set[str]:
+    """Write all but the reports themselves; returns the uids of the reports touched, old and new."""
+    touched = set[str]()
+    for content in contents:
+        touched |= _remove(db, content.url)
+        touched.update(uid for _, uid in content.rows.get("work_part", ()))
+    insert_all(db, TABLES, [content.rows for content in contents])
+    containers = (row for content in contents for row in content.containers)
+    db.executemany("UPDATE resource SET container = ?, pages = ? WHERE id = ?", containers)
+    waiting = ((captures.WAITING, content.url) for content in contents if content.waiting)
+    insert(db, "work_due", waiting, "INSERT OR IGNORE")
+    return touched
 
 
-@dataclass(slots=True)
-class Publications:
-    """Reads publications from captures and extracts, and remembers the latest ones."""
-
-    db: sqlite3.Connection
-    inputs: Inputs
-    bodies: Bodies
-    _recent: OrderedDict[str, Publication] = field(default_factory=OrderedDict)
-
-    def read(self, url: str) -> Publication | None:
-        """The publication at *url*, or None when nothing is captured under that address any more."""
-        if url in self._recent:
-            return self._recent[url]
-        members = captures.members(self.db, self.inputs, url)
-        if not members:
-            return None
-        found = states(members)
-        publication = Publication(url, members, found[-1].members, self._reports(url, found))
-        self._recent[url] = publication
-        if len(self._recent) > REMEMBERED:
-            self._recent.popitem(last=False)
-        return publication
-
-    def _reports(self, url: str, found: Iterable[Any]) -> list[Attributed]:
-        history = [readings(state) for state in found]
-        if all(len(there) <= 1 for there in history):
-            # One report at a time: its latest reading says whose and of which year, the earlier are versions.
-            timeline = tuple(reading for there in history for reading in there)
-            return [self._attributed(url, timeline)] if timeline else []
-        by_uid: dict[str, list[Reading]] = {}
-        for reading in (reading for there in history for reading in there):
-            by_uid.setdefault(self._attributed(url, (reading,)).attribution.uid, []).append(reading)
-        return [self._attributed(url, tuple(timeline)) for timeline in by_uid.values()]
-
-    def _attributed(self, url: str, timeline: tuple[Reading, ...]) -> Attributed:
-        latest = timeline[-1]
-        year, signals = year_of(latest)
-        resolution = self.bodies.of(latest, year)
-        scope = scope_of(latest, kind=resolution.kind, level=place(resolution.division_id)["level"])
-        uid = report_uid(resolution.body_id, year, scope, url)
-        attribution = Attribution(resolution.body_id, year, signals, scope, uid)
-        return Attributed(Part(url, timeline), attribution, resolution)
-
-
-def write(db: sqlite3.Connection, publication: Publication) -> set[str]:
-    """Write all but the reports themselves; returns the uids of the reports it touches, old and new."""
-    before = set(column(db, "SELECT uid FROM work_part WHERE publication_url = ?", [publication.url]))
-    remove(db, publication.url)
-    uids = {report.attribution.uid for report in publication.reports}
-    insert(db, "work_part", [(publication.url, uid) for uid in sorted(uids)])
-    for member in publication.members:
-        _write_resource(db, member)
-    insert_row(db, "publication", _row(publication), "INSERT")
-    insert(db, "issue", _issues(publication))
-    for report in publication.reports[:1]:
-        printed = printed_issuer(report.part.current)
-        insert_row(db, "resolution", resolution_row(report.resolution, publication.url, printed))
-    if any(member.extract is None for member in publication.members):
-        insert(db, "work_due", [(captures.WAITING, publication.url)], "INSERT OR IGNORE")
-    return before | uids
-
-
-def remove(db: sqlite3.Connection, url: str) -> set[str]:
+def _remove(db: sqlite3.Connection, url: str) -> set[str]:
     """Remove a publication; returns the uids of the reports that rested on it."""
+    if db.execute("SELECT 1 FROM publication WHERE url = ?", [url]).fetchone() is None:
+        return set()
     uids = set(column(db, "SELECT uid FROM work_part WHERE publication_url = ?", [url]))
     db.execute("DELETE FROM work_due WHERE stage = ? AND name = ?", (captures.WAITING, url))
     db.execute("DELETE FROM publication WHERE url = ?", [url])
     for table in ("work_part", "issue", "resolution"):
         db.execute(f"DELETE FROM {table} WHERE publication_url = ?", [url])
     return uids
-
-
-def _write_resource(db: sqlite3.Connection, member: Member) -> None:
-    source = (member.extract or {}).get("source", {})
-    db.execute(
-        "UPDATE resource SET container = ?, pages = ? WHERE id = ?",
-        (source.get("container"), source.get("pages"), stable_id(member.sha256)),
-    )
-
-
-def _row(publication: Publication) -> dict[str, Any]:
-    page = publication.visible[0]
-    outcome, reason = _outcome(publication)
-    code, zh, en = reason or (None, None, None)
-    members = publication.members
-    return {
-        "url": publication.url,
-        "portal_id": page.portal_id,
-        "source_id": page.source_id,
-        "title": page.title,
-        "published": page.published,
-        "first_seen": min(member.first_seen for member in members),
-        "last_seen": max(member.last_seen for member in members),
-        "outcome": outcome,
-        "reason_code": code,
-        "reason_zh": zh,
-        "reason_en": en,
-        "resource_id": stable_id(page.sha256),
-        "report_id": publication.reports[0].attribution.report_id if publication.reports else None,
-    }
-
-
-def _outcome(publication: Publication) -> tuple[str, tuple[str, str, str] | None]:
-    """``report``, ``pending`` (not read yet), or ``not_a_report``/``unreadable`` with the reason."""
-    if publication.reports:
-        return "report", None
-    if any(member.extract is None for member in publication.visible):
-        return "pending", NOT_READ
-    # The attachment is what should have been the report; the page only when there is nothing but the page.
-    member = publication.visible[-1]
-    assert member.extract is not None
-    errors = [issue for issue in member.extract["issues"] if issue["severity"] == "error"]
-    kind = member.extract["kind"]
-    if errors:
-        outcome = "not_a_report" if errors[0]["code"] == "not_a_report" else "unreadable"
-        return outcome, (errors[0]["code"], errors[0]["message_zh"], errors[0]["message_en"])
-    return "not_a_report", (kind["value"], kind["reason"], kind["reason_en"])
-
-
-def _issues(publication: Publication) -> Iterable[tuple[Any, ...]]:
-    belongs = {
-        member.sha256: report.attribution.report_id
-        for report in reversed(publication.reports)
-        for member in report.part.current.members
-    }
-    written: set[str] = set()
-    for member in publication.visible:
-        if member.extract is None or member.sha256 in written:
-            continue
-        written.add(member.sha256)
-        for position, issue in enumerate(member.extract["issues"], start=1):
-            known = ISSUES.get(issue["code"])
-            yield (
-                publication.url,
-                stable_id(member.sha256),
-                position,
-                belongs.get(member.sha256),
-                issue["code"],
-                issue["severity"],
-                known.responsibility.value if known else None,
-                issue["message_zh"],
-                issue["message_en"],
-                canonical(issue["cells"]),
-                canonical(issue["locator"]) if issue["locator"] else None,
-            )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
-from archive.evidence import canonical, compress, layout_id
+from archive.evidence import Place, canonical, compress, layout_id
 from archive.figures import Cells, figure_rows, number_of, numbers_of, plain
 from archive.reading import Reading
 
@@ -35,8 +36,8 @@ def content_rows(report_id: int, reading: Reading, resource_ids: Mapping[str, in
 
 def state_counts(cells: Cells) -> dict[str, int]:
     """How many cells hold a number, are blank, hold something else, or are missing."""
-    states = [cell["state"] for cell in cells.values()]
-    return {name: sum(states.count(state) for state in found) for name, found in STATES_OF.items()}
+    states = Counter([cell["state"] for cell in cells.values()])
+    return {name: sum(states[state] for state in found) for name, found in STATES_OF.items()}
 
 
 def _states(rows: Rows, report_id: int, cells: Cells) -> None:
@@ -46,17 +47,22 @@ def _states(rows: Rows, report_id: int, cells: Cells) -> None:
 
 
 def _evidence(rows: Rows, report_id: int, cells: Cells, resource_id: int) -> None:
-    lines: dict[str, dict[str, Any]] = defaultdict(dict)
+    tables: dict[str, dict[Place, Any]] = defaultdict(dict)
     for cell_id, cell in cells.items():
         if cell["locator"] is not None:
-            line, _, column = cell_id.rpartition(".")
-            lines[line][column] = cell["locator"]
-    for line in sorted(lines):
-        table, _, row = line.partition(".")
-        place, layout = compress(lines[line])
+            table, place_in_form = _parts(cell_id)
+            tables[table][place_in_form] = cell["locator"]
+    for table in sorted(tables):
+        place, layout = compress(tables[table])
         number = layout_id(layout)
         rows["evidence_layout"].append((number, layout))
-        rows["evidence"].append((report_id, table, row, resource_id, place, number))
+        rows["evidence"].append((report_id, table, resource_id, place, number))
+
+
+@cache
+def _parts(cell_id: str) -> tuple[str, Place]:
+    table, row, column = cell_id.split(".")
+    return table, (row, column)
 
 
 def _prose(rows: Rows, report_id: int, reading: Reading, resource_id: int) -> None:

@@ -15,6 +15,22 @@ _ADD = f"INSERT INTO {SEARCH_TABLE}(rowid, body, title) VALUES (?, ?, ?)"
 # A contentless index forgets a row only when told exactly what it had been given.
 _REMOVE = f"INSERT INTO {SEARCH_TABLE}({SEARCH_TABLE}, rowid, body, title) VALUES ('delete', ?, ?, ?)"
 
+_SET = f"INSERT INTO {SEARCH_TABLE}({SEARCH_TABLE}, rank) VALUES (?, ?)"
+# How many segments of one level are merged as they come (automerge, 0: none) or at the latest (crisismerge).
+NIGHTLY = {"automerge": 4, "crisismerge": 16}
+BULK = {"automerge": 0, "crisismerge": 1000}
+
+
+def postpone(db: sqlite3.Connection) -> None:
+    """Write segments as they come until :func:`settle` merges them all at once."""
+    db.executemany(_SET, BULK.items())
+
+
+def settle(db: sqlite3.Connection) -> None:
+    """Merge all segments into one, and merge little by little from now on."""
+    db.execute(f"INSERT INTO {SEARCH_TABLE}({SEARCH_TABLE}) VALUES ('optimize')")
+    db.executemany(_SET, NIGHTLY.items())
+
 
 @dataclass(slots=True)
 class SearchIndex:
@@ -28,13 +44,13 @@ class SearchIndex:
     _removed: list[Document] = field(default_factory=list)
     _added: list[Document] = field(default_factory=list)
 
-    def add(self, report_id: int, sections: Iterable[tuple[str, str]], title: str | None) -> None:
-        """Index a report by its title and the (heading, text) of its sections."""
-        self._added.append(_document(report_id, sections, title))
+    def add(self, added: Document) -> None:
+        """Index a report, as :func:`document` gives it."""
+        self._added.append(added)
 
     def remove(self, report_id: int, sections: Iterable[tuple[str, str]], title: str | None) -> None:
         """Forget a report, given what it was indexed by."""
-        self._removed.append(_document(report_id, sections, title))
+        self._removed.append(document(report_id, sections, title))
 
     def write(self) -> None:
         """Bring the index up to date; call inside the transaction that changed the reports."""
@@ -44,6 +60,7 @@ class SearchIndex:
         self._added.clear()
 
 
-def _document(report_id: int, sections: Iterable[tuple[str, str]], title: str | None) -> Document:
+def document(report_id: int, sections: Iterable[tuple[str, str]], title: str | None) -> Document:
+    """A report as it is indexed: its title and the (heading, text) of its sections."""
     body = "\n".join(f"{heading}\n{text}" for heading, text in sections)
     return report_id, segment(body), segment(title)

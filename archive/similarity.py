@@ -67,17 +67,6 @@ def text_of(db: sqlite3.Connection, report_id: int) -> str:
     return words("".join(text for text, _ in rows), rows[0][1]) if rows else ""
 
 
-def enter(db: sqlite3.Connection, report_id: int, text: str) -> set[int]:
-    """Index a report by its new *text* (none: take it out); returns the reports to compare again.
-
-    They are those that were, or are now, compared with this one: the later ones of its like.
-    """
-    others = _compared_with(db, report_id)
-    db.execute("DELETE FROM work_band WHERE report_id = ?", [report_id])
-    insert(db, "work_band", ((band, report_id) for band in signature(text)), "INSERT OR IGNORE")
-    return others | _compared_with(db, report_id)
-
-
 def compare(db: sqlite3.Connection) -> None:
     """Fill ``near_duplicate`` for the reports of ``temp.due``."""
     db.execute("DELETE FROM near_duplicate WHERE report_id IN (SELECT report_id FROM temp.due)")
@@ -96,7 +85,8 @@ def compare(db: sqlite3.Connection) -> None:
             insert(db, "near_duplicate", [(report_id, -best[1], round(best[0], 4))])
 
 
-def _compared_with(db: sqlite3.Connection, report_id: int) -> set[int]:
+def compared_with(db: sqlite3.Connection, report_id: int) -> set[int]:
+    """The reports compared with this one: the later ones of its like, and itself."""
     query = """
       SELECT DISTINCT o.report_id FROM work_band b JOIN work_band o ON o.band = b.band
       WHERE b.report_id = ? AND b.report_id = (SELECT min(report_id) FROM work_band WHERE band = b.band)

@@ -7,19 +7,28 @@ from collections.abc import Mapping
 from archive import form_columns
 
 
-# A locator is stored in two halves: what the table row shares (place) and what its column adds (layout).
-# "box" comes apart into y (row) and x (column), "path" into a prefix and a tail; here they are joined again.
-def _locator(column: str) -> str:
-    part = f"json_extract(l.columns, '$.' || {column})"
-    whole = f"json_patch(e.place, {part})"
+# A locator is stored in two halves: what its table shares (place) and what its row, its column and the cell
+# itself add (layout). "box" comes apart into y (row) and x (column), "path" into a prefix and a tail; here
+# they are joined again.
+def _locator(row: str, column: str) -> str:
+    parts = {
+        "rows": f"json_extract(l.layout, '$.rows.' || {row})",
+        "columns": f"json_extract(l.layout, '$.columns.' || {column})",
+        "cells": f"ifnull(json_extract(l.layout, '$.cells.' || {row} || '.' || {column}), '{{}}')",
+    }
+    absent = f"json_extract(l.layout, '$.absent.' || {row} || '.' || {column})"
+    whole = (
+        f"json_patch(json_patch(json_patch(e.place, {parts['rows']}), {parts['columns']}), {parts['cells']})"
+    )
     return f"""CASE
-      WHEN e.place IS NULL OR {part} IS NULL THEN NULL
-      WHEN json_extract(e.place, '$.y') IS NOT NULL THEN json_remove(json_set({whole}, '$.box', json_array(
-        json_extract({part}, '$.x[0]'), json_extract(e.place, '$.y[0]'),
-        json_extract({part}, '$.x[1]'), json_extract(e.place, '$.y[1]'))), '$.x', '$.y')
-      WHEN json_extract({part}, '$.tail') IS NOT NULL THEN json_remove(json_set({whole}, '$.path',
-        json_extract(e.place, '$.path') || json_extract({part}, '$.tail')), '$.tail')
-      ELSE {whole} END"""
+      WHEN e.place IS NULL OR {parts["rows"]} IS NULL OR {parts["columns"]} IS NULL OR {absent} THEN NULL
+      ELSE (SELECT CASE
+          WHEN json_extract(w.whole, '$.x') IS NOT NULL THEN json_remove(json_set(w.whole, '$.box', json_array(
+            json_extract(w.whole, '$.x[0]'), json_extract(w.whole, '$.y[0]'),
+            json_extract(w.whole, '$.x[1]'), json_extract(w.whole, '$.y[1]'))), '$.x', '$.y')
+          WHEN json_extract(w.whole, '$.tail') IS NOT NULL THEN json_remove(json_set(w.whole, '$.path',
+            json_extract(w.whole, '$.path') || json_extract(w.whole, '$.tail')), '$.tail')
+          ELSE w.whole END FROM (SELECT {whole} AS whole) w) END"""
 
 
 def _pick(prefix: str, columns: tuple[str, ...], key: str) -> str:
@@ -32,11 +41,11 @@ def _cells(table: str, columns: tuple[str, ...], *, row: str | None, key: str, n
     return f"""SELECT t.report_id AS report_id, f.cell_id AS cell_id, f.form_table AS form_table,
     f.row AS row, f."column" AS "column", f.position AS position, {number} AS number,
     CASE WHEN s.cell_id IS NULL THEN CAST({number} AS TEXT) ELSE s.raw END AS raw,
-    coalesce(s.state, 'number') AS state, e.resource_id AS resource_id, {_locator('f."column"')} AS locator
+    coalesce(s.state, 'number') AS state, e.resource_id AS resource_id, {_locator("f.row", 'f."column"')} AS locator
   FROM {table} t
   JOIN form_cell f ON f.form_table = '{key}' {join}
   LEFT JOIN cell_state s ON s.report_id = t.report_id AND s.cell_id = f.cell_id
-  LEFT JOIN evidence e ON e.report_id = t.report_id AND e.form_table = f.form_table AND e.row = f.row
+  LEFT JOIN evidence e ON e.report_id = t.report_id AND e.form_table = f.form_table
   LEFT JOIN evidence_layout l ON l.id = e.layout_id"""
 
 

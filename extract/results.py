@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
+import threading
 import zlib
 from collections.abc import Iterator
-from contextlib import closing
 from typing import Any
+
+import orjson
 
 from crawler.workspace import Workspace
 from extract.version import extractor_version
@@ -31,6 +32,7 @@ class Extracts:
     def __init__(self, workspace: Workspace, version: str | None = None) -> None:
         self._path = workspace.extracts_db
         self._version = version or extractor_version()
+        self._local = threading.local()  # one connection per thread: opening one costs more than a read
 
     def get(self, sha256: str) -> dict[str, Any] | None:
         """The extract of one resource (the JSON object of design §8), or None when it has not been read."""
@@ -50,11 +52,21 @@ class Extracts:
         return {row[0] for row in self._rows(query, (self._version,))}
 
     def _rows(self, query: str, parameters: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
-        if not self._path.exists():
-            return
-        with closing(sqlite3.connect(f"{self._path.as_uri()}?mode=ro", uri=True)) as database:
-            if database.execute("SELECT 1 FROM sqlite_master WHERE name = 'extract'").fetchone():
-                yield from database.execute(query, parameters)
+        database = self._database()
+        if database is not None:
+            yield from database.execute(query, parameters)
+
+    def _database(self) -> sqlite3.Connection | None:
+        """The connection of this thread; None while nothing has been read yet."""
+        known: sqlite3.Connection | None = getattr(self._local, "database", None)
+        if known is not None or not self._path.exists():
+            return known
+        opened = sqlite3.connect(f"{self._path.as_uri()}?mode=ro", uri=True)
+        if opened.execute("SELECT 1 FROM sqlite_master WHERE name = 'extract'").fetchone() is None:
+            opened.close()
+            return None
+        self._local.database = opened
+        return opened
 
 
 def encode(document: bytes) -> bytes:
@@ -63,5 +75,5 @@ def encode(document: bytes) -> bytes:
 
 
 def _decode(document: bytes) -> dict[str, Any]:
-    extract: dict[str, Any] = json.loads(zlib.decompress(document))
+    extract: dict[str, Any] = orjson.loads(zlib.decompress(document))
     return extract

@@ -64,17 +64,16 @@ FIGURES = (
         {
             "report_id": REPORT,
             "form_table": TEXT + NEEDED,
-            "row": TEXT + NEEDED,
             "resource_id": RESOURCE,
             "place": TEXT + NEEDED,
             "layout_id": INTEGER + NEEDED + " REFERENCES evidence_layout(id)",
         },
-        key=("report_id", "form_table", "row"),
+        key=("report_id", "form_table"),
         rowid=False,
     ),
     Table(
         "evidence_layout",
-        {"id": INTEGER, "columns": TEXT + NEEDED},
+        {"id": INTEGER, "layout": TEXT + NEEDED},
         key=("id",),
     ),
 )

@@ -36,9 +36,9 @@ WORK = (
     ),
     Table(
         "work_band",
-        {"band": INTEGER + NEEDED, "report_id": INTEGER + NEEDED},
-        key=("band", "report_id"),
-        indexes=(("report_id",),),
+        {"report_id": INTEGER + NEEDED, "band": INTEGER + NEEDED},
+        key=("report_id", "band"),
+        indexes=(("band", "report_id"),),
         rowid=False,
         published=False,
     ),

@@ -9,10 +9,11 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.evidence import compress, expand
+from archive.evidence import Place, compress, expand
 from archive.views import views
 
 COLUMNS = ("natural_person", "enterprise", "total")
+CELLS = [(row, column) for row in ("new", "carried_in") for column in COLUMNS]
 numbers = st.integers(1, 40)
 coordinates = st.floats(0, 900).map(lambda value: round(value, 2))
 html = st.builds(
@@ -37,41 +38,40 @@ image = st.builds(
     lambda locator, sure: {**locator, "kind": "image", "confidence": sure}, pdf, st.floats(0.5, 1)
 )
 text = st.builds(lambda line, column: {"kind": "text", "line": line, "column": column}, numbers, numbers)
-rows = st.one_of(
-    *(st.dictionaries(st.sampled_from(COLUMNS), kind, min_size=1) for kind in (html, pdf, text, image))
+alike = st.one_of(
+    *(st.dictionaries(st.sampled_from(CELLS), kind, min_size=1) for kind in (html, pdf, text, image))
 )
-mixed = st.dictionaries(st.sampled_from(COLUMNS), st.one_of(html, pdf, image, text), min_size=1)
-shared = st.builds(
-    lambda page, top, bottom, edges: {
-        column: {"kind": "pdf", "page": page, "box": [left, top, left + 10, bottom]}
+mixed = st.dictionaries(st.sampled_from(CELLS), st.one_of(html, pdf, image, text), min_size=1)
+ruled = st.builds(
+    lambda page, tops, edges: {
+        (row, column): {"kind": "pdf", "page": page, "box": [left, top, left + 10, top + 5]}
+        for row, top in zip(("new", "carried_in"), tops, strict=True)
         for column, left in zip(COLUMNS, edges, strict=True)
     },
     numbers,
-    coordinates,
-    coordinates,
+    st.lists(coordinates, min_size=2, max_size=2),
     st.lists(coordinates, min_size=3, max_size=3),
 )
+tables = st.one_of(alike, mixed, ruled)
 
 
-@given(st.one_of(rows, mixed, shared))
-def test_what_is_taken_apart_is_put_together(locators: dict[str, dict[str, Any]]) -> None:
+@given(tables)
+def test_what_is_taken_apart_is_put_together(locators: dict[Place, dict[str, Any]]) -> None:
     place, layout = compress(locators)
-    for column in COLUMNS:
-        assert expand(place, layout, column) == locators.get(column)
+    for row, column in CELLS:
+        assert expand(place, layout, row, column) == locators.get((row, column))
 
 
-@given(st.one_of(rows, mixed, shared))
-def test_the_view_says_the_same(locators: dict[str, dict[str, Any]]) -> None:
+@given(tables)
+def test_the_view_says_the_same(locators: dict[Place, dict[str, Any]]) -> None:
     place, layout = compress(locators)
     expression = views()["cell"].split("AS resource_id,", 1)[1].split(" AS locator", 1)[0]
-    query = (
-        f'SELECT {expression} FROM (SELECT ? AS place) e, (SELECT ? AS columns) l, (SELECT ? AS "column") f'
-    )
+    sources = '(SELECT ? AS place) e, (SELECT ? AS layout) l, (SELECT ? AS row, ? AS "column") f'
     connection = sqlite3.connect(":memory:")
-    for column in COLUMNS:
-        (found,) = connection.execute(query, (place, layout, column)).fetchone()
-        said = json.loads(found) if found else None
-        assert _rounded(said) == _rounded(locators.get(column))
+    for row, column in CELLS:
+        found = connection.execute(f"SELECT {expression} FROM {sources}", (place, layout, row, column))
+        (text,) = found.fetchone()
+        assert _rounded(json.loads(text) if text else None) == _rounded(locators.get((row, column)))
 
 
 def _rounded(value: Any) -> Any:
@@ -83,18 +83,30 @@ def _rounded(value: Any) -> Any:
     return round(value, 9) if isinstance(value, float) else value
 
 
-def test_a_layout_repeats_from_row_to_row() -> None:
-    def row(number: int) -> dict[str, dict[str, Any]]:
+def test_a_layout_repeats_from_report_to_report() -> None:
+    def table(above: str) -> dict[Place, dict[str, Any]]:
         return {
-            column: {
+            (row, column): {
                 "kind": "html",
                 "table": 2,
-                "row": number,
+                "row": line,
                 "column": at,
-                "path": f"/html/body/table[2]/tr[{number}]/td[{at}]",
+                "path": f"/html/body/{above}/table[2]/tr[{line}]/td[{at}]",
             }
+            for line, row in enumerate(("new", "carried_in"), 1)
             for at, column in enumerate(COLUMNS, 1)
         }
 
-    (first, layout), (second, again) = compress(row(5)), compress(row(6))
+    (first, layout), (second, again) = compress(table("div[1]")), compress(table("div[2]"))
     assert layout == again and first != second
+
+
+def test_a_ruled_table_is_as_many_numbers_as_it_has_lines() -> None:
+    boxes = {
+        (row, column): {"kind": "pdf", "page": 2, "box": [left, top, left + 40, top + 20]}
+        for row, top in (("new", 100), ("carried_in", 120))
+        for column, left in zip(COLUMNS, (50, 90, 130), strict=True)
+    }
+    layout = json.loads(compress(boxes)[1])
+    assert layout["rows"] == {"new": {"y": [100, 120]}, "carried_in": {"y": [120, 140]}}
+    assert layout["columns"]["total"] == {"x": [130, 170]} and not layout["cells"]
