@@ -30,6 +30,8 @@ def record(db: sqlite3.Connection, inputs: Inputs) -> None:
 
 def record_resources(db: sqlite3.Connection, inputs: Inputs) -> None:
     """One row per resource captured as a page, an attachment or a rendered page."""
+    # A killed build may have taken over captures without their resources: its own rows say how far it came.
+    (since,) = db.execute("SELECT ifnull(max(last_seen), '') FROM resource").fetchone()
     db.execute("CREATE TEMP TABLE body(id, sha256, bytes, content_type, first_seen, last_seen)")
     with transaction(db):
         db.executemany(
@@ -43,12 +45,12 @@ def record_resources(db: sqlite3.Connection, inputs: Inputs) -> None:
                     row.first_seen,
                     row.last_seen,
                 )
-                for row in inputs.resources()
+                for row in inputs.resources(since)
             ),
         )
         db.execute(
             """INSERT INTO resource (id, sha256, bytes, content_type, first_seen, last_seen)
-               SELECT * FROM temp.body WHERE sha256 IN (SELECT sha256 FROM work_capture)
+               SELECT * FROM temp.body WHERE sha256 IN (SELECT sha256 FROM work_capture) ORDER BY id
                ON CONFLICT (id) DO UPDATE SET last_seen = excluded.last_seen"""
         )
         db.execute("DELETE FROM resource WHERE sha256 NOT IN (SELECT sha256 FROM work_capture)")

@@ -22,7 +22,7 @@ def numbers_of(cells: Cells) -> Numbers:
     """The number in every cell, as SQLite can hold it; None where the cell is not one."""
     found = {cell_id: cell["number"] for cell_id, cell in cells.items()}
     present = [number for number in found.values() if number is not None]
-    if not present or (-LARGEST < min(present) and max(present) < LARGEST):
+    if not present or (min(present) > -LARGEST and max(present) < LARGEST):
         return found
     long = [cell_id for cell_id, number in found.items() if number and not -LARGEST < number < LARGEST]
     return {**found, **{cell_id: number_of(found[cell_id]) for cell_id in long}}

@@ -14,12 +14,17 @@ KINDS = ("detail", "attachment", "rendered")  # captures that may hold a report
 
 
 class Inputs(Protocol):
-    """The stages before, as the build sees them. Tests and the bench give synthetic ones."""
+    """The stages before, as the build sees them; tests give synthetic ones.
+
+    ``captures`` and ``resources`` leave out only what was last seen before *seen_since*; ``count`` is the
+    number of all captures.
+    """
 
     extractor: str
 
-    def captures(self) -> Iterator[Capture]: ...
-    def resources(self) -> Iterator[Resource]: ...
+    def captures(self, seen_since: str = "") -> Iterator[Capture]: ...
+    def count(self) -> int: ...
+    def resources(self, seen_since: str = "") -> Iterator[Resource]: ...
     def extract(self, sha256: str) -> Mapping[str, Any] | None: ...
     def portals(self) -> Iterator[PortalRow]: ...
     def sources(self) -> Iterator[SourceRow]: ...
@@ -44,11 +49,14 @@ class WorkspaceInputs:
         """Another process opens its own connections."""
         return WorkspaceInputs, (self._workspace,)
 
-    def captures(self) -> Iterator[Capture]:
-        return self._store.captures(KINDS)
+    def captures(self, seen_since: str = "") -> Iterator[Capture]:
+        return self._store.captures(KINDS, seen_since=seen_since)
 
-    def resources(self) -> Iterator[Resource]:
-        return self._store.resources()
+    def count(self) -> int:
+        return self._store.count(KINDS)
+
+    def resources(self, seen_since: str = "") -> Iterator[Resource]:
+        return self._store.resources(seen_since)
 
     def extract(self, sha256: str) -> Mapping[str, Any] | None:
         return self._extracts.get(sha256)

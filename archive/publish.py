@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from archive import datapackage, downloads, gates, release_diff
+from archive.captures import WAITING
 from archive.content import content_hash
 from archive.errors import ArchiveError, GateError
 from archive.releases import DATABASE, INSPECT, MANIFEST, file_digest, last_release, staging, switch
@@ -174,6 +175,11 @@ def _copy(source: Path, target: Path) -> None:
             f"{source} 不存在，请先运行 nianbao build。 {source} does not exist; run nianbao build first."
         )
     with closing(sqlite3.connect(source)) as db:
+        if db.execute("SELECT 1 FROM work_due WHERE stage <> ? LIMIT 1", [WAITING]).fetchone():
+            raise PublishError(
+                f"{source} 的建库没有完成，昨天的版本保持不变，请再次运行 nianbao build。"
+                f" The build of {source} was interrupted; yesterday's release stays. Run nianbao build again."
+            )
         db.execute("VACUUM INTO ?", [str(target)])
     with closing(_open(target)) as db:
         db.execute("PRAGMA journal_mode = DELETE")

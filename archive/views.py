@@ -23,12 +23,12 @@ def _locator(row: str, column: str) -> str:
     return f"""CASE
       WHEN e.place IS NULL OR {parts["rows"]} IS NULL OR {parts["columns"]} IS NULL OR {absent} THEN NULL
       ELSE (SELECT CASE
-          WHEN json_extract(w.whole, '$.x') IS NOT NULL THEN json_remove(json_set(w.whole, '$.box', json_array(
-            json_extract(w.whole, '$.x[0]'), json_extract(w.whole, '$.y[0]'),
-            json_extract(w.whole, '$.x[1]'), json_extract(w.whole, '$.y[1]'))), '$.x', '$.y')
-          WHEN json_extract(w.whole, '$.tail') IS NOT NULL THEN json_remove(json_set(w.whole, '$.path',
-            json_extract(w.whole, '$.path') || json_extract(w.whole, '$.tail')), '$.tail')
-          ELSE w.whole END FROM (SELECT {whole} AS whole) w) END"""
+          WHEN json_extract(j, '$.x') IS NOT NULL THEN json_remove(json_set(j, '$.box', json_array(
+            json_extract(j, '$.x[0]'), json_extract(j, '$.y[0]'),
+            json_extract(j, '$.x[1]'), json_extract(j, '$.y[1]'))), '$.x', '$.y')
+          WHEN json_extract(j, '$.tail') IS NOT NULL THEN json_remove(json_set(j, '$.path',
+            json_extract(j, '$.path') || json_extract(j, '$.tail')), '$.tail')
+          ELSE j END FROM (SELECT {whole} AS j)) END"""
 
 
 def _pick(prefix: str, columns: tuple[str, ...], key: str) -> str:
@@ -36,12 +36,12 @@ def _pick(prefix: str, columns: tuple[str, ...], key: str) -> str:
 
 
 def _cells(table: str, columns: tuple[str, ...], *, row: str | None, key: str, number_key: str) -> str:
-    number = _pick("t", columns, number_key)
+    number, locator = _pick("t", columns, number_key), _locator("f.row", 'f."column"')
     join = f"AND f.row = t.{row}" if row else ""
     return f"""SELECT t.report_id AS report_id, f.cell_id AS cell_id, f.form_table AS form_table,
     f.row AS row, f."column" AS "column", f.position AS position, {number} AS number,
     CASE WHEN s.cell_id IS NULL THEN CAST({number} AS TEXT) ELSE s.raw END AS raw,
-    coalesce(s.state, 'number') AS state, e.resource_id AS resource_id, {_locator("f.row", 'f."column"')} AS locator
+    coalesce(s.state, 'number') AS state, e.resource_id AS resource_id, {locator} AS locator
   FROM {table} t
   JOIN form_cell f ON f.form_table = '{key}' {join}
   LEFT JOIN cell_state s ON s.report_id = t.report_id AND s.cell_id = f.cell_id

@@ -109,22 +109,37 @@ class Store:
         row: sqlite3.Row | None = connection.execute(FIND, (sha256,)).fetchone()
         return row
 
-    def resources(self) -> Iterator[Resource]:
-        """Every body that is not quarantined, in order of its name."""
-        sql = "SELECT * FROM resource WHERE NOT quarantined ORDER BY sha256"
+    def resources(self, seen_since: str = "") -> Iterator[Resource]:
+        """Every body not quarantined, in order of its name; only those seen at *seen_since* or later."""
+        sql = "SELECT * FROM resource WHERE NOT quarantined AND last_seen >= ? ORDER BY sha256"
         with schema.reading(self._workspace.crawl_db) as connection:
-            for row in connection.execute(sql) if connection else ():
+            for row in connection.execute(sql, (seen_since,)) if connection else ():
                 yield row_as(Resource, row)
 
     def captures(
-        self, kinds: Collection[str] = ("detail", "attachment"), since: int | None = None
+        self,
+        kinds: Collection[str] = ("detail", "attachment"),
+        since: int | None = None,
+        seen_since: str = "",
     ) -> Iterator[Capture]:
-        """Captures of these *kinds*, oldest first; only those with a ``sequence`` above *since*."""
+        """Captures of these *kinds*, oldest first; only those with a ``sequence`` above *since*.
+
+        Whatever changes in a capture, ``last_seen`` does too: those seen at *seen_since* or later are all
+        that can differ from what was there then.
+        """
         marks = ", ".join("?" * len(kinds))
-        sql = f"SELECT id AS sequence, * FROM capture WHERE kind IN ({marks}) AND id > ? ORDER BY id"
+        sql = f"""SELECT id AS sequence, * FROM capture
+            WHERE kind IN ({marks}) AND id > ? AND last_seen >= ? ORDER BY id"""
         with schema.reading(self._workspace.crawl_db) as connection:
-            for row in connection.execute(sql, (*kinds, since or 0)) if connection else ():
+            for row in connection.execute(sql, (*kinds, since or 0, seen_since)) if connection else ():
                 yield row_as(Capture, row)
+
+    def count(self, kinds: Collection[str]) -> int:
+        """How many captures of these *kinds* there are."""
+        marks = ", ".join("?" * len(kinds))
+        sql = f"SELECT count(*) FROM capture WHERE kind IN ({marks})"
+        with schema.reading(self._workspace.crawl_db) as connection:
+            return int(connection.execute(sql, (*kinds,)).fetchone()[0]) if connection else 0
 
 
 def _damaged(sha256: str, segment: str, why: str) -> DamagedResourceError:

@@ -31,10 +31,13 @@ class World:
     run_rows: list[RunRow] = field(default_factory=lambda: [RUN])
     extractor: str = EXTRACTOR
 
-    def captures(self) -> Iterator[Capture]:
-        return iter(self.captured)
+    def captures(self, seen_since: str = "") -> Iterator[Capture]:
+        return (capture for capture in self.captured if capture.last_seen >= seen_since)
 
-    def resources(self) -> Iterator[Resource]:
+    def count(self) -> int:
+        return len(self.captured)
+
+    def resources(self, seen_since: str = "") -> Iterator[Resource]:
         for sha256 in sorted({capture.sha256 for capture in self.captured}):
             seen = [capture for capture in self.captured if capture.sha256 == sha256]
             first, last = min(c.first_seen for c in seen), max(c.last_seen for c in seen)

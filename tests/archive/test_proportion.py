@@ -1,0 +1,86 @@
+"""A night costs what changed, not what is there; however the work is shared, the archive is the same."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from archive import check, derivation, indexes, load
+from archive.content import content_hash
+from archive.database import BY_NAME, column
+from archive.errors import ArchiveError
+from archive.publish import publish
+from archive.schema import create_indexes
+from crawler.workspace import Workspace
+from tests.archive import factory
+from tests.archive.factory import World
+from tests.archive.test_load import URL, open_db
+
+pytestmark = pytest.mark.usefixtures("small_division_table")
+
+YEARS = range(2019, 2025)
+# Tables that have rows for every report; small ones, and the lists inside a rule, may be read whole.
+OF_REPORTS = frozenset(name for name, table in BY_NAME.items() if "report_id" in table.columns) | {"report"}
+
+
+def world() -> World:
+    found = World()
+    for year in YEARS:
+        for issuer in ("淮安市人民政府", "淮安市教育局", "涟水县高沟镇人民政府"):
+            figures = factory.cells(request__new__total=year % 5)
+            found.add(factory.extract(issuer, year, figures=figures), f"{URL}?{issuer}{year}")
+    return found
+
+
+@pytest.mark.parametrize("rule", check.rules(), ids=lambda rule: rule.id)
+def test_a_rule_reads_the_due_reports_and_not_all(tmp_path: Path, rule: check.Rule) -> None:
+    workspace = Workspace(tmp_path)
+    load.build_from(world(), workspace)
+    with closing(sqlite3.connect(workspace.archive_db)) as db:
+        check.choose(db, column(db, "SELECT uid FROM report LIMIT 2"))
+        plan = [row[3] for row in db.execute(f"EXPLAIN QUERY PLAN {rule.sql}")]
+        tables = {name: name for name in OF_REPORTS}
+        tables |= {alias: name for name in OF_REPORTS for alias in _aliases(rule.sql, name)}
+    scanned = {step.split()[1] for step in plan if step.startswith("SCAN ")}
+    assert not {tables[name] for name in scanned & tables.keys()}, plan
+
+
+def _aliases(sql: str, table: str) -> list[str]:
+    # "JOIN report p ON", "FROM section s"
+    words = sql.replace(",", " ").split()
+    return [after for before, after in pairwise(words) if before == table and after.isalpha()]
+
+
+def test_other_processes_derive_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone, shared = Workspace(tmp_path / "alone"), Workspace(tmp_path / "shared")
+    load.build_from(world(), alone)
+    monkeypatch.setattr(derivation, "WORTHWHILE", 1)
+    monkeypatch.setattr(derivation, "CHUNK", 4)
+    load.build_from(world(), shared)
+    with (
+        closing(sqlite3.connect(alone.archive_db)) as one,
+        closing(sqlite3.connect(shared.archive_db)) as other,
+    ):
+        assert content_hash(one) == content_hash(other)
+
+
+def test_indexes_made_late_are_all_there(tmp_path: Path) -> None:
+    load.build_from(world(), Workspace(tmp_path))
+    db = open_db(Workspace(tmp_path))
+    wanted = {line.split('"')[1] for table in BY_NAME.values() for line in create_indexes(table)}
+    assert wanted <= set(column(db, "SELECT name FROM sqlite_master WHERE type = 'index'"))
+    assert not indexes.postponed(db)
+
+
+def test_an_unfinished_build_is_not_published(tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path)
+    load.build_from(world(), workspace)
+    with closing(sqlite3.connect(workspace.archive_db)) as db:
+        db.execute("INSERT INTO work_due VALUES ('report', 'b1-2024')")
+        db.commit()
+    with pytest.raises(ArchiveError, match="interrupted"):
+        publish(workspace, smoke=lambda _: ())
