@@ -24,6 +24,7 @@ REPORTS = (
     "report_source",
     "near_duplicate",
     "claim",
+    "fact",
     "request",
     "cell_state",
     "finding",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from archive import check, derivation, indexes, load
+from archive import check, derivation, indexes, load, said
 from archive.content import content_hash
 from archive.database import BY_NAME, column
 from archive.errors import ArchiveError
@@ -42,6 +42,7 @@ def test_a_rule_reads_the_due_reports_and_not_all(tmp_path: Path, rule: check.Ru
     load.build_from(world(), workspace)
     with closing(sqlite3.connect(workspace.archive_db)) as db:
         check.choose(db, column(db, "SELECT uid FROM report LIMIT 2"))
+        said.record(db)
         plan = [row[3] for row in db.execute(f"EXPLAIN QUERY PLAN {rule.sql}")]
         tables = {name: name for name in OF_REPORTS}
         tables |= {alias: name for name in OF_REPORTS for alias in _aliases(rule.sql, name)}
