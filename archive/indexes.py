@@ -52,11 +52,11 @@ def make(db: sqlite3.Connection, names: Collection[str]) -> None:
     """Make the indexes of the tables *names* that still lack them."""
     for name in names:
         if name in _waiting(db):
+            if name == SEARCH_TABLE:
+                search_index.settle(db)
             with transaction(db):
                 for statement in _statements(name):
                     db.execute(statement)
-                if name == SEARCH_TABLE:
-                    search_index.settle(db)
                 db.execute("DELETE FROM work_due WHERE stage = ? AND name = ?", (INDEX, name))
 
 

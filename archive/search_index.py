@@ -6,7 +6,8 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from archive.schema import SEARCH_TABLE
+from archive.database import transaction
+from archive.schema import PAGE, SEARCH_TABLE
 from archive.search import segment
 
 Document = tuple[int, str, str]  # report id, segmented body, segmented title
@@ -18,7 +19,9 @@ _REMOVE = f"INSERT INTO {SEARCH_TABLE}({SEARCH_TABLE}, rowid, body, title) VALUE
 _SET = f"INSERT INTO {SEARCH_TABLE}({SEARCH_TABLE}, rank) VALUES (?, ?)"
 # How many segments of one level are merged as they come (automerge, 0: none) or at the latest (crisismerge).
 NIGHTLY = {"automerge": 4, "crisismerge": 16}
-BULK = {"automerge": 0, "crisismerge": 1000}
+# A leaf of the index just fills a page of the database (archive.schema), as SQLite's own 4,050 fill 4,096.
+BULK = {"automerge": 0, "crisismerge": 1000, "pgsz": PAGE - 46}
+MERGED = 20_000  # leaves merged in one transaction: merged all at once, the log would be as large as the index
 
 
 def postpone(db: sqlite3.Connection) -> None:
@@ -28,8 +31,13 @@ def postpone(db: sqlite3.Connection) -> None:
 
 def settle(db: sqlite3.Connection) -> None:
     """Merge all segments into one, and merge little by little from now on."""
-    db.execute(f"INSERT INTO {SEARCH_TABLE}({SEARCH_TABLE}) VALUES ('optimize')")
-    db.executemany(_SET, NIGHTLY.items())
+    before = -MERGED
+    while db.total_changes - before > 1:  # SQLite's documented sign that there was something left to merge
+        before = db.total_changes
+        with transaction(db):
+            db.execute(_SET, ("merge", -MERGED))
+    with transaction(db):
+        db.executemany(_SET, NIGHTLY.items())
 
 
 @dataclass(slots=True)

@@ -164,6 +164,7 @@ def extract(number: int, version: int) -> dict[str, Any]:
             "name": issuer,
             **dict.fromkeys(("division_code", "basis", "confidence")),
         },
+        "facts": [],
         "issues": [],
         "kind": {"value": "report", "reason": "有表格", "reason_en": "has the tables"},
         "legal_basis": ["国办公开办函〔2021〕30号"],
@@ -208,20 +209,30 @@ def _page_places(chance: random.Random, number: int, figures: Iterable[str]) -> 
     steps = random.Random(int(_county(_town(number)[0])))
     above = "/html/body" + "".join(f"/div[{steps.randrange(1, 9)}]" for _ in range(4))
     first = chance.randrange(2, 5)  # lines above the figures
-    for at, cell_id in enumerate(figures):
-        table = ("d", "req", "rev").index(next(p for p in ("req", "rev", "d") if cell_id.startswith(p))) + 1
-        row, column = first + at // 7, 1 + at % 7
+    for table, line, column in _grid(tuple(figures)):
+        row = first + line
         path = f"{above}/table[{table}]/tbody/tr[{row}]/td[{column}]"
         yield {"kind": "html", "table": table, "row": row, "column": column, "path": path}
 
 
 def _pdf_places(chance: random.Random, number: int, figures: Iterable[str]) -> Iterator[dict[str, Any]]:
-    left, top, height = 60 + chance.random() * 40, 80 + chance.random() * 300, 16 + chance.random() * 8
-    for at, _ in enumerate(figures):
-        line, column = at // 7, at % 7
-        page, y = 2 + line // 30, round(top + height * (line % 30), 2)
-        x = round(left + 50.4 * column, 2)
-        yield {"kind": "pdf", "page": page, "box": [x, y, round(x + 50.4, 2), round(y + height, 2)]}
+    left, top, height = 60 + chance.random() * 40, 80 + chance.random() * 100, 16 + chance.random() * 8
+    for table, line, column in _grid(tuple(figures)):
+        y, x = round(top + height * line, 2), round(left + 50.4 * column, 2)
+        yield {"kind": "pdf", "page": 1 + table, "box": [x, y, round(x + 50.4, 2), round(y + height, 2)]}
+
+
+@cache
+def _grid(figures: tuple[str, ...]) -> tuple[tuple[int, int, int], ...]:
+    """Table, line and column of every figure, counted from 1, 0 and 1."""
+    found, lines, columns = [], dict[tuple[str, str], int](), dict[tuple[str, str], int]()
+    tables = dict.fromkeys(figure.split(".")[0] for figure in figures)
+    for figure in figures:
+        table, row, column = figure.split(".")
+        line = lines.setdefault((table, row), sum(1 for known, _ in lines if known == table))
+        at = columns.setdefault((table, column), 1 + sum(1 for known, _ in columns if known == table))
+        found.append((list(tables).index(table) + 1, line, at))
+    return tuple(found)
 
 
 def _sections(chance: random.Random, number: int) -> Iterator[dict[str, Any]]:
