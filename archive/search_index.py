@@ -21,7 +21,7 @@ _SET = f"INSERT INTO {SEARCH_TABLE}({SEARCH_TABLE}, rank) VALUES (?, ?)"
 NIGHTLY = {"automerge": 4, "crisismerge": 16}
 # A leaf of the index just fills a page of the database (archive.schema), as SQLite's own 4,050 fill 4,096.
 BULK = {"automerge": 0, "crisismerge": 1000, "pgsz": PAGE - 46}
-MERGED = 20_000  # leaves merged in one transaction: merged all at once, the log would be as large as the index
+MERGED = 20_000  # leaves merged in one transaction; all at once, the log would be as large as the index
 
 
 def postpone(db: sqlite3.Connection) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 from tests import bench
 
-NOT_MEASUREMENTS = {"__main__", "engines", "measure"}
+NOT_MEASUREMENTS = {"__main__", "engines", "measure", "synthetic"}
 KNOWN = ("table", "what", "seconds", "base")
 Row = dict[str, Any]
 
