@@ -61,8 +61,8 @@ class Columns:
         reached = range(cell.column, cell.column + min(cell.column_span, _WIDEST))
         return tuple(dict.fromkeys(self._at[column] for column in reached if column in self._at))
 
-    def fits(self, line: Line, usual_end: int) -> bool:
-        """Whether every column has exactly one value under it, and nothing is printed elsewhere.
+    def fit(self, line: Line, usual_end: int) -> tuple[GridCell, ...] | None:
+        """The value under each column; None where one has not exactly one, or something stands elsewhere.
 
         A blank cell beside the columns is none of them. Where the run begins or ends blank as well, that is
         sure only behind the columns, in a line that ends where most lines do (*usual_end*).
@@ -76,14 +76,13 @@ class Columns:
             if not under and blank(value):
                 before, behind = before or not seen, behind or bool(seen)
             elif under != (len(seen),):
-                return False
+                return None
             else:
                 seen.append(value)
         if len(seen) != self.count:
-            return False
-        if not open_ended(seen):
-            return True
-        return not before and (not behind or _end(line) == usual_end)
+            return None
+        sure = not open_ended(seen) or (not before and (not behind or _end(line) == usual_end))
+        return tuple(seen) if sure else None
 
     def stands_over(self, cells: Sequence[GridCell]) -> bool:
         """Whether each of *cells* stands under its own header."""
@@ -93,19 +92,20 @@ class Columns:
 def place_all(lines: Sequence[Line], columns: Sequence[Columns], count: int) -> list[Placement]:
     """Place the values of *lines*, each under its own *columns*, with what neighbouring lines tell."""
     usual_end = Counter(_end(line) for line in lines).most_common(1)[0][0] if lines else 0
-    fitting = [where.fits(line, usual_end) for line, where in zip(lines, columns, strict=True)]
+    fitting = [where.fit(line, usual_end) for line, where in zip(lines, columns, strict=True)]
     measured = [n for n, where in enumerate(columns) if where.intervals is not None]
-    trusted = sum(fitting[n] for n in measured) * 2 > len(measured)
-    rows = survey(lines, count)
+    trusted = sum(fitting[n] is not None for n in measured) * 2 > len(measured)
+    all_fit = trusted and None not in fitting
+    rows = survey(() if all_fit else lines, count)  # what the others of a doubtful line tell of it
     return [
         _in_form_order(
-            _fitted(line, where)
-            if fits and trusted
+            _with_spans(Placement(cells))
+            if cells is not None and trusted
             else _placed(line, where if trusted else Columns(count), count, rows),
             where,
-            fits and trusted,
+            cells is not None and trusted,
         )
-        for line, where, fits in zip(lines, columns, fitting, strict=True)
+        for line, where, cells in zip(lines, columns, fitting, strict=True)
     ]
 
 
@@ -128,15 +128,7 @@ def _in_form_order(placement: Placement, where: Columns, fitted: bool) -> Placem
 
 def _end(line: Line) -> int:
     """The grid column behind the last cell of a line."""
-    return max((cell.column + cell.column_span for cell in line.values), default=0)
-
-
-def _fitted(line: Line, where: Columns) -> Placement:
-    cells: list[GridCell | None] = [None] * where.count
-    for value in line.values:
-        for column in where.under(value):
-            cells[column] = value
-    return _with_spans(Placement(tuple(cells)))
+    return max([cell.column + cell.column_span for cell in line.values], default=0)
 
 
 def _with_spans(placement: Placement) -> Placement:

@@ -147,8 +147,10 @@ def _label_doubts(row: Matched, form_row: Row, body: Sequence[Line], cells: Cell
 
 def _may_be_neighbours(row: Matched, body: Sequence[Line]) -> bool:
     """Whether the values stand on a line without label next to another label that has no values."""
+    if len(row.lines) < 2:
+        return False
     number = _value_line(body, row)
-    if len(row.lines) < 2 or body[number].labels or not body[number].filled:
+    if body[number].labels or not body[number].filled:
         return False
     for other in (row.lines[0] - 1, row.lines[-1] + 1):
         if 0 <= other < len(body) and abs(other - number) == 1:
