@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import islice
 
 from lxml import etree
 
 from extract.errors import UnreadableError
 from extract.model import Block, Grid, GridCell, Locator, Paragraph
-from extract.readers.html_table import Slot, slots_of
+from extract.readers.html_table import TableRow, rows_of
 from extract.readers.html_text import BLOCKS, DROPPED, Element, printed, raw_text
 from extract.readers.lines import blocks_of
 
@@ -117,46 +116,37 @@ class BlockWalker:
         self._nesting -= 1
 
     def _rows_of(self, table: Element) -> None:
-        first, rows = 0, list[list[Slot]]()
-        for row, slots in enumerate(slots_of(table)):
-            own = [slot for slot in slots if slot.row == row]
-            if not any(map(self._is_prose, own)):
-                rows.append(slots)
+        place = self._locator({"table": self._tables[table]})
+        first, rows = 0, list[list[GridCell]]()
+        for number, row in enumerate(rows_of(table, place)):
+            if not self._holds_prose(row):
+                rows.append(row.cells)
                 continue
-            self._grid(rows, first, table)
-            first, rows = row + 1, []
-            for slot in own:
-                self.walk(slot.element)
-        self._grid(rows, first, table)
+            self._grid(rows, first, table, place)
+            first, rows = number + 1, []
+            for element in row.elements:
+                self.walk(element)
+        self._grid(rows, first, table, place)
 
-    def _is_prose(self, slot: Slot) -> bool:
+    def _holds_prose(self, row: TableRow) -> bool:
         """Whether a cell holds a nested table, or several paragraphs of prose: the table is page layout."""
-        if slot.element in self._layout:
+        if not self._layout.isdisjoint(row.elements):
             return True
-        if len(slot.text) <= _PROSE_LENGTH or slot.element not in self._holders:
-            return False
-        return sum(1 for _ in slot.element.iter("p", "div", "li")) > 1
+        return row.longest > _PROSE_LENGTH and any(map(self._is_prose, row.elements))
 
-    def _grid(self, rows: list[list[Slot]], first: int, table: Element) -> None:
+    def _is_prose(self, cell: Element) -> bool:
+        if cell not in self._holders or len(raw_text(cell)) <= _PROSE_LENGTH:
+            return False
+        return sum(1 for _ in cell.iter("p", "div", "li")) > 1
+
+    def _grid(self, rows: list[list[GridCell]], first: int, table: Element, place: Locator) -> None:
+        """The *rows* as one grid. *first*: the number in the table of the first of them."""
         if not any(rows):
             return
-        made: dict[Element, GridCell] = {}
-        number = self._tables[table]
-        grid = tuple(tuple(self._cell(slot, number, first, made) for slot in slots) for slots in rows)
-        self.blocks.append(Grid(grid, self._locator({"table": number, "path": self._tree.getpath(table)})))
-
-    def _cell(self, slot: Slot, number: int, first: int, made: dict[Element, GridCell]) -> GridCell:
-        cell = made.get(slot.element)
-        if cell is None:
-            place = {"table": number, "row": slot.row + 1, "column": slot.column + 1, "path": slot.path}
-            text, row, locator = _printed_in_cell(slot.text), slot.row - first, self._locator(place)
-            cell = GridCell(text, row, slot.column, slot.row_span, slot.column_span, locator)
-            made[slot.element] = cell
-        return cell
-
-
-# The same labels and figures stand in the cells of one report after the other.
-_printed_in_cell = lru_cache(maxsize=4096)(printed)
+        if first:
+            rows = [[cell._replace(row=cell.row - first) for cell in row] for row in rows]
+        grid = tuple(map(tuple, rows))
+        self.blocks.append(Grid(grid, {**place, "path": self._tree.getpath(table)}))
 
 
 def _holders_of_tables(tables: Iterable[Element]) -> set[Element]:

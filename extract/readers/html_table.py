@@ -1,11 +1,13 @@
-"""An HTML table → grid rows, with rowspan and colspan expanded as browsers expand them."""
+"""An HTML table → rows of grid cells, with rowspan and colspan expanded as browsers expand them."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from extract.errors import UnreadableError
-from extract.readers.html_text import Element, raw_text
+from extract.model import GridCell, Locator
+from extract.readers.html_text import Element, printed, raw_text
 
 # Browsers clip spans here (HTML standard, "forming a table").
 _WIDEST = 1000
@@ -15,16 +17,24 @@ _STRAY = "text"  # no HTML element: stands for the text in its place
 _OTHERS = frozenset({"tr", "table", "tbody", "thead", "tfoot"})  # rows of their own
 
 
-class Slot(NamedTuple):
-    """One td or th at its grid position (0-based)."""
+# The same labels and figures stand in the cells of one report after the other.
+_printed_in_cell = lru_cache(maxsize=4096)(printed)
 
-    element: Element
-    row: int
-    column: int
-    row_span: int
-    column_span: int
-    path: str  # to the element, from the root of the page; …/text[1]: text that stands in no cell
-    text: str  # as raw_text gives it
+
+@dataclass(slots=True)
+class TableRow:
+    """One tr: the cells that cover it, left to right, and the elements of those that begin in it."""
+
+    cells: list[GridCell] = field(default_factory=list)
+    elements: list[Element] = field(default_factory=list)
+    longest: int = 0  # characters of the longest of these elements, white space included
+
+    def begin(self, element: Element, text: str, cell: GridCell) -> None:
+        """Take up a cell that begins in this row. *text*: of its *element*, as raw_text gives it."""
+        self.cells.append(cell)
+        self.elements.append(element)
+        if len(text) > self.longest:
+            self.longest = len(text)
 
 
 def own_rows(table: Element) -> list[Element]:
@@ -35,27 +45,31 @@ def own_rows(table: Element) -> list[Element]:
     return [row for row in rows if next(row.iterancestors("table"), None) is table]
 
 
-def slots_of(table: Element) -> list[list[Slot]]:
-    """For each row of *table*, every cell that covers it, left to right."""
-    rows = own_rows(table)
+def rows_of(table: Element, place: Locator) -> list[TableRow]:
+    """Every row of *table*. *place*: the locator of the table, less the path to it.
+
+    The path of a cell ends in td[3], or in text[1] for text that stands in no cell.
+    """
+    lines = own_rows(table)
     path_to = table.getroottree().getpath
-    covered: list[list[Slot]] = [[] for _ in rows]
+    rows = [TableRow() for _ in lines]
     places = 0
-    for number, row in enumerate(rows):
-        above = [(slot.column, slot.column + slot.column_span) for slot in covered[number]]
-        above.sort()
-        path, column = path_to(row), 0
+    for number, (line, row) in enumerate(zip(lines, rows, strict=True)):
+        above = sorted((cell.column, cell.column + cell.column_span) for cell in row.cells)
+        path, column = path_to(line), 0
         ordinals: dict[str, int] = {}
-        for element in _cells(row):
+        for element in _cells(line):
             if above:
                 column = _free(above, column)
             tag = str(element.tag)
             ordinal = ordinals[tag] = ordinals.get(tag, 0) + 1
-            tall, wide = _spans(element, len(rows) - number)
-            slot = Slot(element, number, column, tall, wide, f"{path}/{tag}[{ordinal}]", raw_text(element))
-            covered[number].append(slot)
+            tall, wide = _spans(element, len(lines) - number)
+            text = raw_text(element)
+            locator = {**place, "row": number + 1, "column": column + 1, "path": f"{path}/{tag}[{ordinal}]"}
+            cell = GridCell(_printed_in_cell(text), number, column, tall, wide, locator)
+            row.begin(element, text, cell)
             for below in range(number + 1, number + tall):
-                covered[below].append(slot)
+                rows[below].cells.append(cell)
             column += wide
             places += tall
         if places > MAX_PLACES:
@@ -63,8 +77,8 @@ def slots_of(table: Element) -> list[list[Slot]]:
                 "网页表格的单元格过多，不是年报，不读。 A table of the page has too many cells; not read."
             )
         if above:
-            covered[number].sort(key=_column)
-    return covered
+            row.cells.sort(key=_column)
+    return rows
 
 
 def _cells(row: Element) -> list[Element]:
@@ -105,8 +119,8 @@ def _stray(row: Element, text: str | None) -> Element:
     return stray
 
 
-def _column(slot: Slot) -> int:
-    return slot.column
+def _column(cell: GridCell) -> int:
+    return cell.column
 
 
 def _free(taken: list[tuple[int, int]], column: int) -> int:
