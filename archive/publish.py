@@ -20,7 +20,7 @@ from archive import datapackage, downloads, gates, release_diff
 from archive.captures import WAITING
 from archive.content import content_hash
 from archive.errors import ArchiveError, GateError
-from archive.releases import DATABASE, INSPECT, MANIFEST, file_digest, last_release, staging, switch
+from archive.releases import DATABASE, INSPECT, MANIFEST, SUMS, file_digest, last_release, staging, switch
 from archive.tables import PUBLISHED, TABLES
 from archive.version import archive_version
 from crawler.exit_codes import ExitCode
@@ -146,6 +146,10 @@ def _write_files(directory: Path, facts: Mapping[str, Any], exceptions: Exceptio
     ]
     _write_json(directory / MANIFEST, {**facts, "gate_exceptions": allowed, "files": files})
     _write_json(directory / INSPECT, _inspect(directory / DATABASE, files[0], facts["tables"]))
+    known = {str(file["name"]): str(file["sha256"]) for file in files}
+    known |= {name: file_digest(directory / name) for name in (MANIFEST, INSPECT)}
+    lines = (f"{sha256}  {name}\n" for name, sha256 in sorted(known.items()))
+    (directory / SUMS).write_text("".join(lines), encoding="utf-8")
 
 
 def _inspect(database: Path, entry: Mapping[str, Any], counts: Mapping[str, int]) -> dict[str, Any]:

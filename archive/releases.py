@@ -12,6 +12,7 @@ from pathlib import Path
 from crawler.workspace import Workspace
 
 DATABASE, MANIFEST, INSPECT, CURRENT = "nianbao.db", "manifest.json", "inspect.json", "current"
+SUMS = "SHA256SUMS"  # of every other file, as `sha256sum -c` reads it
 STAGING = ".building"
 KEPT = 3  # releases
 

@@ -79,6 +79,33 @@ def test_a_changed_figure_is_found_in_every_way(published: Workspace) -> None:
     assert "nianbao.db" in problems and "内容校验值" in problems and "request.new.total" in problems
 
 
+def test_one_flipped_bit_anywhere_is_noticed(published: Workspace) -> None:
+    """In every file, the checksums themselves and the header of the database among them."""
+    release = (published.releases / "current").resolve()
+    for path in sorted(release.iterdir()):
+        whole = path.read_bytes()
+        for at in (0, len(whole) // 2, len(whole) - 1):
+            path.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+            assert list(verify._files(release, verify._sums(release))), (path.name, at)
+        path.write_bytes(whole)
+    assert verified(published).problems == ()
+
+
+@pytest.mark.parametrize("name", ["nianbao.db", "manifest.json", "SHA256SUMS", "inspect.json"])
+def test_a_file_of_rubbish_is_a_problem_and_no_crash(published: Workspace, name: str) -> None:
+    (published.releases / "current" / name).write_bytes(b"\xff rubbish")
+    summary = verified(published)
+    assert summary.exit_code is ExitCode.PARTIAL and any(name in problem for problem in summary.problems)
+
+
+def test_a_file_taken_away_or_put_in_is_named(published: Workspace) -> None:
+    release = published.releases / "current"
+    (release / "reports.csv").unlink()
+    (release / "other.csv").write_text("x")
+    problems = verified(published).problems
+    assert "缺少文件 reports.csv" in problems[1] and "other.csv" in problems[0]
+
+
 def test_nothing_published_is_said_plainly(tmp_path: Path) -> None:
     with pytest.raises(verify.NoReleaseError, match="还没有任何版本"):
         verify.verify(Workspace(tmp_path))
