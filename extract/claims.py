@@ -173,7 +173,8 @@ def _unless_joint(found: Metric, clause: str, since: str) -> Metric | None:
     whole = _TOTAL_WORDS.search(clause) is not None
     if whole and _ALL_CHANNELS.search(since):
         return _TOTAL
-    if len(_channels(clause)) > 1 or _AMONG_OTHERS.search(clause):
+    named = clause if found is _TOTAL or found.id in _channels(clause) else since
+    if len(_channels(named)) > 1 or _AMONG_OTHERS.search(named):
         return None
     if found is _TOTAL and _BY_ONE_MEANS.search(clause):
         return None

@@ -21,7 +21,7 @@ _PERIOD = re.compile(
     r"((?:19|20)\d\d([./-])\d{1,2}\3\d{1,2}(?:至|到|—|–|-|~|～)+(?:(?:19|20)\d\d\3)?\d{1,2}\3\d{1,2})(?!\d)"
 )
 # "所列数据的统计期限自", "统计时间段为", "报告时限": before a statistical period, so near
-_CALLED_PERIOD = re.compile(r"统计|数据|期限|时限|时间段|报告期|年度报告")
+_CALLED_PERIOD = re.compile(r"统计|数据|期限|时限|时间段|报告期|年度报告|涵盖")
 _NEAR = 30
 # "2023年1月1日零时起，": what an end of a period carries besides its date
 _BESIDE_DATE = re.compile(r"(?:[0零]时|0?0:00)?(?:起始?|开始|始|止)?[，,]?$")

@@ -46,7 +46,7 @@ FORM_METRICS: Final = (
         "网络申请",
         "requests online",
         _CASES,
-        r"(?:网络|网上|在线|平台)[^，。；]{0,6}申请|网络申请",
+        r"(?:网络|网上|网站|在线|平台)[^，。；]{0,6}申请|网络申请",
     ),
     Metric(
         "request_letter",

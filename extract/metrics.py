@@ -6,8 +6,9 @@ from extract.form_metrics import FORM_METRICS
 from extract.metric import Metric
 
 _ITEMS = "条件篇份个则项期"
+_POSTS = "条件篇份则项期"  # 微信公众号20个 are accounts
 # "收到微博投诉12条", "媒体采访40次", "订阅数224个": a channel, but nothing published in it
-_NOT_PUBLISHED = r"收到|投诉|评论|采访|粉丝|关注|订阅"
+_NOT_PUBLISHED = r"收到|申请|投诉|评论|采访|粉丝|关注|订阅"
 # "主动公开政府信息", "公开各类政务信息共", "发布信息总数", right before the number: the whole
 _TOTAL = (
     r"(?:主动公开(?:了|的)?(?:各类|各项|各种|全部)?(?:的)?(?:政府|政务|公开|有效)*(?:信息|内容)?|"
@@ -72,11 +73,11 @@ METRICS = (
         "channel_wechat",
         "微信公众号发布",
         "published on WeChat",
-        _ITEMS,
+        _POSTS,
         r"微信|(?<!微博)公众号",
         never=_NOT_PUBLISHED,
     ),
-    Metric("channel_weibo", "微博发布", "published on Weibo", _ITEMS, r"微博", never=_NOT_PUBLISHED),
+    Metric("channel_weibo", "微博发布", "published on Weibo", _POSTS, r"微博", never=_NOT_PUBLISHED),
     Metric(
         "channel_video",
         "视频号发布",

@@ -104,6 +104,12 @@ def claims(sentence: str) -> list[tuple[str, int | float, str]]:
         ("不予公开信息数0条。", [("request_denied", 0, "exact")]),
         ("及时发布政策解读、防疫警示、就诊指南等各类信息315条。", []),
         ("开展县政府网站满意度测评1次。", []),
+        (
+            "受理申请212件，其中网站申请195件。",
+            [("request_received", 212, "exact"), ("request_online", 195, "partial")],
+        ),
+        ("共有新媒体账号33个，其中微信公众号20个、微博12个。", [("new_media_accounts", 33, "exact")]),
+        ("通过网站、微信公众号等平台，向社会公开要闻、文件等政府信息共计4891条。", []),
         ("通过“三务公开”平台公开信息154条。", []),
         ("通过县人民政府网公开信息23条。", [("channel_website", 23, "exact")]),
         # a number that opens its clause does not count what the clause before it names
@@ -180,6 +186,7 @@ def test_no_section_six_is_not_silence() -> None:
         "联系人张禾，联系电话为0000-7000055、7000055",
         "如有疑问请致电7000055。",
         "电话:00007000055",
+        "传真7000055",
         "电话：０９５５－７０００００５５",
         "联系方式：7000055",
         "联系人 张禾 7000055",
