@@ -11,7 +11,17 @@ from dataclasses import dataclass, field, replace
 
 from extract.model import GridCell
 from extract.tables.lines import Line
-from extract.tables.runs import Rows, blank, extent_of, is_odd, likely_windows, open_ended, survey, windows_of
+from extract.tables.runs import (
+    Rows,
+    blank,
+    end_of,
+    extent_of,
+    is_odd,
+    likely_windows,
+    open_ended,
+    survey,
+    windows_of,
+)
 
 Interval = tuple[int, int]
 # No table of the form is wider; a hostile colspan may be.
@@ -64,8 +74,9 @@ class Columns:
     def fit(self, line: Line, usual_end: int) -> tuple[GridCell, ...] | None:
         """The value under each column; None where one has not exactly one, or something stands elsewhere.
 
-        A blank cell beside the columns is none of them. Where the run begins or ends blank as well, that is
-        sure only behind the columns, in a line that ends where most lines do (*usual_end*).
+        A blank cell beside the columns is none of them. Behind the columns of a line with other blank cells
+        that is sure only where the line ends as most do (*usual_end*); before them, where neither end of the
+        run is blank.
         """
         seen: list[GridCell] = []
         before, behind = False, False
@@ -81,8 +92,9 @@ class Columns:
                 seen.append(value)
         if len(seen) != self.count:
             return None
-        sure = not open_ended(seen) or (not before and (not behind or _end(line) == usual_end))
-        return tuple(seen) if sure else None
+        if behind and end_of(line) != usual_end and any(blank(cell) for cell in seen):
+            return None  # the blank cell too many may be one of the columns'
+        return None if before and open_ended(seen) else tuple(seen)
 
     def stands_over(self, cells: Sequence[GridCell]) -> bool:
         """Whether each of *cells* stands under its own header."""
@@ -91,7 +103,7 @@ class Columns:
 
 def place_all(lines: Sequence[Line], columns: Sequence[Columns], count: int) -> list[Placement]:
     """Place the values of *lines*, each under its own *columns*, with what neighbouring lines tell."""
-    usual_end = Counter(_end(line) for line in lines).most_common(1)[0][0] if lines else 0
+    usual_end = Counter(end_of(line) for line in lines).most_common(1)[0][0] if lines else 0
     fitting = [where.fit(line, usual_end) for line, where in zip(lines, columns, strict=True)]
     measured = [n for n, where in enumerate(columns) if where.intervals is not None]
     trusted = sum(fitting[n] is not None for n in measured) * 2 > len(measured)
@@ -124,11 +136,6 @@ def _in_form_order(placement: Placement, where: Columns, fitted: bool) -> Placem
         cells[place] = placement.cells[printed]
     doubtful = tuple(sorted(where.order[printed] for printed in placement.doubtful))
     return replace(placement, cells=tuple(cells), doubtful=doubtful)
-
-
-def _end(line: Line) -> int:
-    """The grid column behind the last cell of a line."""
-    return max([cell.column + cell.column_span for cell in line.values], default=0)
 
 
 def _with_spans(placement: Placement) -> Placement:
@@ -210,6 +217,8 @@ def _long(line: Line, where: Columns, count: int, rows: Rows) -> Placement:
     cells = values[windows[-1] : windows[-1] + count]
     if where.intervals is not None and line.filled and not where.stands_over(cells):
         return Placement(cells, "row_shifted", everything)
+    if line.filled and rows.stands_alone(line) and any(blank(cell) for cell in cells):
+        return Placement(cells, "row_ambiguous", everything)  # a blank one may be the cell too many
     if open_ended(cells) and is_odd(line, cells[0].column, rows):
         return Placement(cells, "row_ambiguous", everything)
     return _with_spans(Placement(cells))

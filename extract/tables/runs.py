@@ -16,6 +16,8 @@ Extent = tuple[int, int, int]
 # So many rows that print the same columns and leave the same ones blank are a habit of the table.
 _HABIT = 8
 _LEAST_CONTRADICTIONS = 3
+# Fewer lines have nothing in common that one of them could be out of step with.
+_LEAST_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,8 @@ class Rows:
     label; ``widths``: where they start, by the line's :func:`extent_of`; ``shapes``: how many rows have the
     same labels and width; ``sizes``: rows in all; ``firsts``: where rows of exactly the right number of
     values start; ``irregular``: some row has more or fewer values than there are columns; ``mask``: which
-    columns are printed and which are blank, where every undoubted row of the table has it alike, else None.
+    columns are printed and which are blank, where every undoubted row of the table has it alike, else None;
+    ``ends``: where lines end.
     """
 
     starts: dict[tuple[int, int], set[tuple[int, int]]]
@@ -36,6 +39,7 @@ class Rows:
     firsts: defaultdict[int, Counter[int]]
     irregular: bool
     mask: Mask | None
+    ends: defaultdict[int, Counter[int]]
 
     def usual_width(self, fragment: int) -> int:
         """The width of most rows of a fragment that have room for every column."""
@@ -43,6 +47,16 @@ class Rows:
         for (of, _, width), rows in self.shapes.items():
             widths[width] += rows * (of == fragment)
         return max(widths, key=lambda width: widths[width], default=0)
+
+    def stands_alone(self, line: Line) -> bool:
+        """Whether a line is wider or narrower than those of its fragment: a cell too many or too few."""
+        if self.sizes[line.fragment] < _LEAST_LINES:
+            return False
+        if line.measured:
+            ends = self.ends[line.fragment]
+            return ends[end_of(line)] < max(ends.values())
+        shape = (line.fragment, _label_column(line), line.width)
+        return self.shapes[shape] < 2 and line.width != self.usual_width(line.fragment)
 
 
 def extent_of(line: Line) -> Extent:
@@ -57,10 +71,20 @@ def _label_column(line: Line) -> int:
 def survey(lines: Sequence[Line], count: int) -> Rows:
     """What *lines* of *count* columns have in common."""
     irregular = any(len(line.values) != count for line in lines)
-    rows = Rows({}, {}, Counter(), Counter(), defaultdict(Counter), irregular, _habit(lines, count))
+    rows = Rows(
+        {},
+        {},
+        Counter(),
+        Counter(),
+        defaultdict(Counter),
+        irregular,
+        _habit(lines, count),
+        defaultdict(Counter),
+    )
     for line in lines:
         values = line.values
         rows.sizes[line.fragment] += 1
+        rows.ends[line.fragment][end_of(line)] += 1
         if len(values) < count:
             continue
         rows.shapes[(line.fragment, _label_column(line), line.width)] += 1
@@ -121,6 +145,11 @@ def mask_of(cells: Sequence[GridCell]) -> Mask:
     return tuple(not blank(cell) for cell in cells)
 
 
+def end_of(line: Line) -> int:
+    """The grid column behind the last cell of a line."""
+    return max([cell.column + cell.column_span for cell in line.values], default=0)
+
+
 def open_ended(cells: Sequence[GridCell]) -> bool:
     """Whether a run of values begins or ends blank, so that its place is not beyond doubt."""
     return blank(cells[0]) or blank(cells[-1])
@@ -144,7 +173,9 @@ def is_odd(line: Line, start: int, rows: Rows) -> bool:
     usual = rows.widths.get(extent_of(line), Counter())
     if len(usual) == 1 and start in usual:
         return False  # as wide as the undoubted rows, and its values stand where all of theirs do
-    return rows.shapes[(line.fragment, _label_column(line), line.width)] < 2 and rows.sizes[line.fragment] > 2
+    return rows.shapes[(line.fragment, _label_column(line), line.width)] < 2 and (
+        rows.sizes[line.fragment] >= _LEAST_LINES
+    )
 
 
 def windows_of(values: Sequence[GridCell], count: int) -> list[int]:
@@ -171,6 +202,8 @@ def likely_windows(line: Line, windows: Sequence[int], count: int, rows: Rows) -
         return found if len(alike) == 1 else []
     if rows.mask is not None and line.width == rows.usual_width(line.fragment):
         return [window for window in windows if mask_of(line.values[window : window + count]) == rows.mask]
+    if not line.measured:
+        return []  # rows with other labels stand elsewhere where a page shifted them
     usual = rows.widths.get(extent_of(line), Counter())
     found = [window for window in windows if line.values[window].column in usual]
     return found if not _adds_up_elsewhere(line, found, windows, count) else []

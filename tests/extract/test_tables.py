@@ -199,3 +199,15 @@ def test_figures_without_label_are_not_those_of_a_row_under_the_next_header() ->
     report = report_of(pages.page(disclosure=lost))
     named = {cell for issue in report.issues for cell in issue.cells}
     assert {"disclosure.licence.decisions", "disclosure.penalty.decisions"} <= named
+
+
+@pytest.mark.parametrize("place", range(1, 7))
+def test_a_blank_cell_too_many_is_not_taken_for_a_column(place: int) -> None:
+    values = ["40", "", "0", "", "2", "1", ""]
+    report = report_of(pages.page(pages.request_table({"new": [*values[:place], "", *values[place:]]})))
+    wrong = {
+        cell
+        for cell, printed in zip(request_cells("new"), values, strict=True)
+        if (report.cells[cell].raw or "") != printed
+    }
+    assert wrong <= {cell for issue in report.issues for cell in issue.cells}

@@ -141,6 +141,19 @@ def test_a_row_no_other_row_speaks_for_is_flagged() -> None:
     assert wrong <= named(report)
 
 
+def test_a_shifted_row_with_blanks_is_placed_by_no_row_with_other_labels() -> None:
+    values = {"new": ["", "5", "0", "0", "2", "1", "8"], "carried_in": ["", "3", "", "", "", "", ""]}
+
+    def values_of(row: Row) -> Values:
+        printed = values.get(row.key, pages.printed_row(row))
+        return printed if row.group not in {None, "results"} else ["", *printed[1:]]
+
+    report = read(text_of(values_of, shifted))
+    for row in EDITION_2021.request_rows():
+        for cell, printed in zip(request_cells(row.key), values_of(row), strict=True):
+            assert cell in named(report) or (report.cells[cell].raw or "") == printed, cell
+
+
 def _row(key: str) -> Row:
     return next(row for row in EDITION_2021.request_rows() if row.key == key)
 
