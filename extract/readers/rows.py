@@ -93,12 +93,12 @@ def rows_of(lines: Sequence[Line]) -> list[Row]:
     """*lines* (top to bottom, none blank) as rows.
 
     A label of two lines and the values centred against it overlap in height and stand in different columns:
-    they are one row.
+    they are one row. Two lines of figures are two, though a group's label may overlap both.
     """
     rows: list[Row] = []
     for line in lines:
         row = Row([line], words_of(line))
-        if rows and _side_by_side(rows[-1].lines[-1], line):
+        if rows and _side_by_side(rows[-1].lines[-1], line) and not _figures_meet(rows[-1], row):
             rows[-1] = Row([*rows[-1].lines, line], [*rows[-1].words, *row.words])
         else:
             rows.append(row)
@@ -113,6 +113,12 @@ def _side_by_side(last: Line, line: Line) -> bool:
         return False
     extents = [(word[0].x0, word[-1].x1) for each in (last, line) for word in words_of(each)]
     return len(joined_extents(extents)) == len(extents)
+
+
+def _figures_meet(row: Row, other: Row) -> bool:
+    """True if both print a number over the same place: one column of two rows."""
+    ours, theirs = ([(w[0].x0, w[-1].x1) for w in each.words if is_number(w)] for each in (row, other))
+    return any(a0 < b1 and b0 < a1 for a0, a1 in ours for b0, b1 in theirs)
 
 
 def with_labels(rows: Sequence[Row]) -> list[Row]:

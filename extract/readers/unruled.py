@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from extract.readers.blanks import doubtful_frames
 from extract.readers.lattice import Frame, Lattice
 from extract.readers.rows import (
     DENSE,
@@ -48,16 +49,8 @@ class Region:
 
     @property
     def unsure(self) -> set[Frame]:
-        """The cells of rows with a blank among the numbers: which one is blank is a guess without lines."""
-        doubtful: set[Frame] = set()
-        for row in range(len(self.lattice.ys) - 1):
-            frames = [frame for frame in self.lattice.frames if frame.row == row]
-            printed = [index for index, frame in enumerate(frames) if self.held[frame]]
-            values = frames[printed[0] + 1 :] if printed else []
-            numeric = any(is_number(self.held[frame]) for frame in values)
-            if numeric and not all(self.held[frame] for frame in values):
-                doubtful.update(values)
-        return doubtful
+        """The cells of rows in which it is a guess which one is blank."""
+        return doubtful_frames(self.lattice, self.held)
 
 
 def regions_of(lines: Sequence[Line], rules: Sequence[Rule]) -> list[Region]:
@@ -115,8 +108,9 @@ def _trimmed(run: list[Row]) -> list[Row]:
 
 
 def _region(run: list[Row], rules: Sequence[Rule]) -> Region:
-    rows = _parted(run, rules)
-    columns = _columns(rows)
+    parted = _parted(run, rules)
+    columns = _columns(parted)
+    rows = [part for row in parted for part in _without_heading(row, columns)]
     left = min(row.box[0] for row in run) - 1
     right = max(row.box[2] for row in run) + 1
     xs = (left, *((a[1] + b[0]) / 2 for a, b in pairwise(columns)), right)
@@ -134,15 +128,37 @@ def _region(run: list[Row], rules: Sequence[Rule]) -> Region:
     return Region(lines, Lattice(xs, tuple(ys), frames, owners), held)
 
 
+def _without_heading(row: Row, columns: list[Extent]) -> list[Row]:
+    """A row of words with what heads several of them as a row above: 法人或其他组织 over its five columns."""
+    covered = [_covered(word, columns) for word in row.words]
+    heading = [
+        index
+        for index, (first, last) in enumerate(covered)
+        if first < last and sum(first <= a and b <= last for a, b in covered) > 1
+    ]
+    if row.numbers or not heading:
+        return [row]
+    parts = [
+        Row(row.lines, [word for at, word in enumerate(row.words) if (at in heading) == is_heading])
+        for is_heading in (True, False)
+    ]
+    return sorted((part for part in parts if part.words), key=lambda part: part.box[1])
+
+
 def _columns(rows: list[Row]) -> list[Extent]:
     """From where to where each column is printed on, judged by the fullest rows, of numbers if there are any.
 
-    Headers cover several columns.
+    A row of words helps where it heads more columns than any row fills; other headers cover several columns.
     """
     judges = [row for row in rows if row.numbers >= DENSE] or rows
     most = max(len(row.extents) for row in judges)
     fullest = [row for row in judges if len(row.extents) >= max(DENSE, FULL * most)]
-    return joined_extents([extent for row in fullest for extent in row.extents])
+    columns = joined_extents([extent for row in fullest for extent in row.extents])
+    heads = [row for row in rows if not row.numbers and len(row.extents) > max(DENSE, len(columns) - 1)]
+    if not heads:
+        return columns
+    headed = joined_extents([*columns, *(extent for row in heads for extent in row.extents)])
+    return headed if len(headed) > len(columns) else columns
 
 
 def _parted(run: list[Row], rules: Sequence[Rule]) -> list[Row]:

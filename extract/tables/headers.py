@@ -22,7 +22,13 @@ def names_of_columns(columns: Sequence[Column]) -> dict[str, int]:
 _REQUEST = names_of_columns(REQUEST_COLUMNS)
 _REVIEW = names_of_columns(REVIEW_COLUMNS)
 _TRACKS = {fold(track.label): place for place, track in enumerate(TRACKS)}
+_LEGAL_PERSONS = "法人或其他组织"  # heads five columns
 _FIRST, _LAST = 0, len(REQUEST_COLUMNS) - 1
+
+
+def names_a_column(header: Sequence[Line]) -> bool:
+    """Whether a request header names any column: 请, the end of a label cut by the page, does not."""
+    return bool(_words(header, _REQUEST) or _leaves(header, _REQUEST))
 
 
 def request_columns(header: Sequence[Line], fragment: int) -> Columns:
@@ -34,11 +40,23 @@ def request_columns(header: Sequence[Line], fragment: int) -> Columns:
     leaves = _leaves(measured, _REQUEST)
     places = [place for place, _ in leaves]
     if len(leaves) != count:
-        return Columns(count, suspect=places != sorted(places))
+        return Columns(count, suspect=places != sorted(places) or _is_jumbled(measured, places))
     if _LAST in places[1:-1]:
         # 总计 inside the applicants' columns: more likely a header cell was lost and the rest moved up.
         return Columns(count, suspect=True)
     return _measured(count, leaves, _foreign(measured, leaves))
+
+
+def _is_jumbled(header: Sequence[Line], places: Sequence[int]) -> bool:
+    """Whether a cell over several columns holds names that head no column: their order is lost in it."""
+    lost = [column.label[:2] for place, column in enumerate(REQUEST_COLUMNS) if place not in places]
+    wide = (
+        fold(cell.text).replace(_LEGAL_PERSONS, "")
+        for line in header
+        for cell in (*line.labels, *line.values)
+        if cell.column_span > 1
+    )
+    return any(name in text for text in wide for name in lost)
 
 
 def review_columns(header: Sequence[Line], line: Line) -> Columns:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from extract.form import EDITION_2021, ONE_OTHER_ROW, OTHER_ROWS, REQUEST_COLUMNS, Row, request_cells
 from extract.issues import issue
 from extract.tables.cells import Cells
-from extract.tables.headers import request_columns
+from extract.tables.headers import names_a_column, request_columns
 from extract.tables.labels import REQUEST_TARGETS, is_request_header, target_named
 from extract.tables.lines import Line, beside_unlabelled
 from extract.tables.match import Matched, Matching, match
@@ -54,7 +54,8 @@ def _without_headers(lines: Sequence[Line]) -> tuple[list[Line], list[Columns]]:
             open_header = True
             continue
         if open_header or (body and body[-1].fragment != line.fragment and not line.paragraph):
-            known = request_columns(header, line.fragment) if open_header else _carried_over(known)
+            tells = open_header and names_a_column(header)
+            known = request_columns(header, line.fragment) if tells else _carried_over(known)
             open_header = False
         body.append(line)
         columns.append(known)
