@@ -110,22 +110,26 @@ def _trimmed(run: list[Row]) -> list[Row]:
 def _region(run: list[Row], rules: Sequence[Rule]) -> Region:
     parted = _parted(run, rules)
     columns = _columns(parted)
-    rows = [part for row in parted for part in _without_heading(row, columns)]
     left = min(row.box[0] for row in run) - 1
     right = max(row.box[2] for row in run) + 1
     xs = (left, *((a[1] + b[0]) / 2 for a, b in pairwise(columns)), right)
+    rows = [part for row in parted for part in _without_heading(_apart(row, xs), columns)]
     ys = [rows[0].box[1]]
     for above, below in pairwise(rows):
         ys.append(max(ys[-1], (above.box[3] + below.box[1]) / 2))
     ys.append(max(ys[-1], rows[-1].box[3]))
     held: dict[Frame, list[Character]] = {}
     for index, row in enumerate(rows):
-        words = [part for word in row.words for part in _cut(word, xs)]
-        held |= _cells(index, words, columns, xs, (ys[index], ys[index + 1]))
+        held |= _cells(index, row.words, columns, xs, (ys[index], ys[index + 1]))
     frames = tuple(sorted(held, key=lambda frame: (frame.row, frame.column)))
     owners = {(f.row, f.column + step): f for f in frames for step in range(f.column_span)}
     lines = tuple(line for row in run for line in row.lines)
     return Region(lines, Lattice(xs, tuple(ys), frames, owners), held)
+
+
+def _apart(row: Row, xs: tuple[float, ...]) -> Row:
+    """*row* with the words that run from column to column apart."""
+    return Row(row.lines, [part for word in row.words for part in _cut(word, xs)])
 
 
 def _without_heading(row: Row, columns: list[Extent]) -> list[Row]:

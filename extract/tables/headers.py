@@ -48,15 +48,11 @@ def request_columns(header: Sequence[Line], fragment: int) -> Columns:
 
 
 def _is_jumbled(header: Sequence[Line], places: Sequence[int]) -> bool:
-    """Whether a cell over several columns holds names that head no column: their order is lost in it."""
+    """Whether some cell holds the names of missing columns among other words: their order is lost in it."""
     lost = [column.label[:2] for place, column in enumerate(REQUEST_COLUMNS) if place not in places]
-    wide = (
-        fold(cell.text).replace(_LEGAL_PERSONS, "")
-        for line in header
-        for cell in (*line.labels, *line.values)
-        if cell.column_span > 1
-    )
-    return any(name in text for text in wide for name in lost)
+    texts = (fold(cell.text) for line in header for cell in (*line.labels, *line.values))
+    mixed = (text.replace(_LEGAL_PERSONS, "") for text in texts if text not in _REQUEST)
+    return any(name in text for text in mixed for name in lost)
 
 
 def review_columns(header: Sequence[Line], line: Line) -> Columns:
@@ -134,7 +130,7 @@ def _leaves(header: Sequence[Line], names: Mapping[str, int]) -> list[tuple[int,
     leaves: list[tuple[int, GridCell]] = []
     for column in sorted(standing):
         cells = standing[column]
-        texts = [fold(cell.text) for cell in cells]
+        texts = [fold(cell.text).removeprefix(_LEGAL_PERSONS) for cell in cells]
         wordings = (texts[-1], "".join(texts[-2:]), "".join(texts), *reversed(texts))
         place = next((names[wording] for wording in wordings if wording in names), None)
         if place is not None:

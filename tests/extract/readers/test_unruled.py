@@ -137,3 +137,57 @@ def test_plain_prose_makes_no_table() -> None:
             text(canvas, 60, 100 + 16 * index, "本段是普通的叙述文字，其中 12 条、34 件都只是数字，没有列。")
 
     assert pdf.read(draw(page)).grids == ()
+
+
+HEADED = [
+    ["", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"],
+    ["本年新收", "4", "12", "3", "5", "6", "7", "37"],
+    ["上年结转", "1", "2", "3", "4", "5", "6", "21"],
+    ["予以公开", "10", "0", "0", "0", "0", "0", "10"],
+]
+
+
+def _centred(canvas: Canvas, rows: list[list[str]], shift: float = 0) -> None:
+    for index, row in enumerate(rows):
+        for column, words in enumerate(row):
+            middle = 100 + 60 * column + (shift if row is rows[-1] and column > 1 else 0)
+            text(
+                canvas,
+                middle - 5 * len(words) * (1 if words > "⺀" else 0.5),
+                100 + 20 * index,
+                words,
+                size=9,
+            )
+
+
+@pytest.mark.parametrize(("shift", "is_sure"), [(0.0, True), (14.0, False)])
+def test_a_blank_is_sure_where_the_numbers_keep_to_the_columns_of_complete_rows(
+    shift: float, is_sure: bool
+) -> None:
+    rows = [*HEADED, ["部分公开", "8", "", "2", "", "", "1", "11"]]
+    grid = pdf.read(draw(lambda canvas: _centred(canvas, rows, shift))).grids[0]
+    last = grid.rows[-1]
+    assert [cell.text for cell in last] == rows[-1]
+    assert all(cell.confidence is None for cell in last) == is_sure
+
+
+def test_a_heading_over_several_columns_stands_in_a_row_of_its_own() -> None:
+    def page(canvas: Canvas) -> None:
+        _centred(canvas, HEADED)
+        text(canvas, 240, 93, "法人或其他组织 " * 2, size=9)
+
+    grid = pdf.read(draw(page)).grids[0]
+    names = [[cell.text for cell in row] for row in grid.rows]
+    assert HEADED[0][1:] in [row[1:] for row in names]
+
+
+def test_two_rows_of_figures_are_two_though_a_label_overlaps_both() -> None:
+    def page(canvas: Canvas) -> None:
+        for top, words in ((100, "甲项"), (114, "乙项")):
+            text(canvas, 150, top, words, size=9)
+            for column in range(4):
+                text(canvas, 250 + 60 * column, top, "1", size=9)
+        text(canvas, 60, 106, "不予公开", size=9)
+
+    rows = pdf.read(draw(page)).grids[0].rows
+    assert [[cell.text for cell in row][-4:] for row in rows] == [["1"] * 4] * 2
