@@ -61,7 +61,8 @@ def splits(text: str, scope: DivisionRow | None) -> Iterator[Split]:
     named = sorted(_named(text), key=lambda split: len(split.rest))
     yield from named
     for split in named:
-        if zone := ZONE_PREFIX.match(split.rest):
+        zone = ZONE_PREFIX.match(split.rest)
+        if zone is not None and not _is_place(zone[1]):
             yield Split(split.homes, split.rest[zone.end() :], "zone")
     yield from _behind_zone(text, scope)
     if scope is None or scope.level == "township":
@@ -76,6 +77,12 @@ def splits(text: str, scope: DivisionRow | None) -> Iterator[Split]:
     if shortened and kind_of(rest) in ("gov", "dept", "vert"):
         yield Split((scope,), rest, "short_name")
     yield Split((), text, "unnamed")
+
+
+def _is_place(zone: str) -> bool:
+    """Whether *zone* ends in a division's name: 梁园区 and 浦东新区 are no zones, whatever they end in."""
+    names, _ = _names()
+    return any(zone[start:] in names for start in range(len(zone) - 1))
 
 
 def _named(text: str) -> Iterator[Split]:
@@ -100,7 +107,7 @@ def _named(text: str) -> Iterator[Split]:
 def _behind_zone(text: str, scope: DivisionRow | None) -> Iterator[Split]:
     """淄博|高新区|中埠镇: a township behind its zone, sought in its city or in the portal's division."""
     zone = ZONE_PREFIX.match(text)
-    if zone is None:
+    if zone is None or _is_place(zone[1]):
         return
     cities = [row for row in stems().get(zone[1][:2], ()) if row.level != "county"]
     if scope is not None and scope.level != "township":

@@ -66,6 +66,11 @@ def test_a_place_the_text_names_decides_without_a_portal(printed: str, path: str
     assert _path(resolve(printed)) == path
 
 
+def test_a_district_whose_name_ends_like_a_zone_is_none() -> None:
+    found = resolve("商丘市梁园区平台街道2022年政府信息公开工作年度报告")
+    assert found.abstained or found.division_path[2] == "梁园区"
+
+
 @pytest.mark.parametrize(
     ("printed", "host", "path"),
     [
