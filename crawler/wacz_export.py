@@ -17,17 +17,28 @@ from crawler import schema, warc
 from crawler.errors import ConfigurationError, CrawlerError
 from crawler.workspace import Workspace
 
-FETCHES = """
-SELECT fetch.segment_id, fetch.offset, fetch.length, fetch.sha256 FROM fetch
-WHERE portal_id = :portal AND segment_id IS NOT NULL AND outcome NOT LIKE 'blocked:%'
-  AND started >= :since AND started < :until ORDER BY fetch.id
+# What was fetched in the period. Where the server said "not modified", the fetch that brought the body stands
+# in its place: replayed, a 304 is an empty page.
+WANTED = """
+WITH wanted (id) AS (
+  SELECT id FROM fetch WHERE portal_id = :portal AND outcome <> 'not_modified'
+    AND started >= :since AND started < :until
+  UNION SELECT kept.id FROM fetch AS again JOIN fetch AS kept ON kept.target_url = again.target_url
+    AND kept.outcome IN ('ok', 'redirect') AND kept.run_id = (
+      SELECT run_id FROM fetch AS last WHERE last.target_url = again.target_url AND last.outcome = 'ok'
+      AND last.id < again.id ORDER BY last.id DESC LIMIT 1)
+  WHERE again.portal_id = :portal AND again.outcome = 'not_modified'
+    AND again.started >= :since AND again.started < :until)
+"""
+FETCHES = f"""{WANTED}
+SELECT segment_id, offset, length, sha256 FROM fetch JOIN wanted USING (id)
+WHERE segment_id IS NOT NULL AND outcome NOT LIKE 'blocked:%' ORDER BY id
 """
 ORIGINALS = "SELECT segment_id, offset, length FROM resource WHERE sha256 = ?"
-PAGES = """
-SELECT fetch.url, capture.title, min(fetch.started) FROM fetch
+PAGES = f"""{WANTED}
+SELECT fetch.url, capture.title, min(fetch.started) FROM fetch JOIN wanted USING (id)
 JOIN capture ON capture.url = fetch.target_url AND capture.sha256 = fetch.sha256
-WHERE fetch.portal_id = :portal AND fetch.kind IN ('list', 'detail') AND started >= :since
-  AND started < :until GROUP BY fetch.url, fetch.sha256 ORDER BY fetch.kind DESC, fetch.url
+WHERE fetch.kind IN ('list', 'detail') GROUP BY fetch.url, fetch.sha256 ORDER BY fetch.kind DESC, fetch.url
 """
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import time
 import zipfile
 from pathlib import Path
 
@@ -11,12 +12,13 @@ import pytest
 from wacz.main import main as wacz
 from warcio.archiveiterator import ArchiveIterator
 
-from crawler import wacz_export
+from crawler import results, wacz_export
 from crawler.errors import ConfigurationError
 from crawler.runner import crawl
 from crawler.simulator import Simulator
 from crawler.store import Store
 from crawler.workspace import Workspace
+from tests.crawler.walk import samples
 
 
 def test_a_package_is_valid_and_holds_every_body_once(tmp_path: Path) -> None:
@@ -40,6 +42,30 @@ def test_a_package_is_valid_and_holds_every_body_once(tmp_path: Path) -> None:
         assert package.read("pages/pages.jsonl").count(b"\n") == export.pages + 1
     assert collected <= set(bodies)
     assert len(bodies) == len(set(bodies)), "a repeat is a revisit, not a second copy"
+
+
+def test_a_period_without_change_brings_the_bodies_it_confirmed(tmp_path: Path) -> None:
+    """A night on which the server only said "not modified" packs what it was said of."""
+    workspace, output = Workspace(tmp_path / "data"), tmp_path / "second.wacz"
+    workspace.root.mkdir()
+    with Simulator(samples("trs"), only=["trs"]) as simulator:
+        simulator.write_registry(tmp_path / "registry")
+        for _ in range(2):
+            crawl(workspace, tmp_path / "registry", due_only=False, progress=False)
+            time.sleep(1.1)  # the nights differ by the second
+    second = max(run.started for run in results.runs(workspace))
+    confirmed = [fetch for fetch in results.fetches(workspace) if fetch.outcome == "not_modified"]
+    assert confirmed and all(fetch.started >= second for fetch in confirmed)
+    wacz_export.export(workspace, "sim-trs", second, "2100-01-01", output)
+    packed = {}
+    with zipfile.ZipFile(output) as package:
+        (name,) = (name for name in package.namelist() if name.startswith("archive/"))
+        for record in ArchiveIterator(io.BytesIO(package.read(name))):
+            if record.rec_type in ("response", "revisit"):
+                packed[record.rec_headers.get_header("WARC-Target-URI")] = (
+                    record.http_headers.get_statuscode()
+                )
+    assert {packed[fetch.url] for fetch in confirmed} == {"200"}
 
 
 def test_nothing_to_pack_is_told(tmp_path: Path) -> None:
