@@ -6,11 +6,13 @@ no document is done before its body is safe. Commits are grouped; what a kill un
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import sqlite3
 import time
+from collections.abc import Callable
 from types import TracebackType
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 from crawler import exchange, schema, warc
 from crawler.exchange import Answer, Attempt
@@ -18,14 +20,38 @@ from crawler.segments import Place, Segments
 from crawler.target import Target
 from crawler.workspace import Workspace
 
+P = ParamSpec("P")
+T = TypeVar("T")
 COMMIT_RECORDS = 50
 COMMIT_SECONDS = 0.5
 
 
-class Ledger:
-    """Opens the store and ``crawl.db`` for writing. Close it, or lose what was not yet committed."""
+def _writing(method: Callable[P, T]) -> Callable[P, T]:
+    """A method that writes: a failure of the disk is told to ``on_failure`` before anything else sees it."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    @functools.wraps(method)
+    def written(*arguments: P.args, **named: P.kwargs) -> T:
+        try:
+            return method(*arguments, **named)
+        except (OSError, sqlite3.Error) as error:
+            ledger = arguments[0]
+            assert isinstance(ledger, Ledger)
+            ledger.on_failure(error)
+            raise
+
+    return written
+
+
+class Ledger:
+    """Opens the store and ``crawl.db`` for writing. Close it, or lose what was not yet committed.
+
+    *on_failure* is called with what the disk raised: nothing written later could be trusted to be there.
+    """
+
+    def __init__(
+        self, workspace: Workspace, on_failure: Callable[[Exception], object] = lambda error: None
+    ) -> None:
+        self.on_failure = on_failure
         self.database = schema.open_for_writing(workspace.crawl_db)
         self._waiting = 0
         self._began = 0.0
@@ -41,6 +67,7 @@ class Ledger:
     ) -> None:
         self.close()
 
+    @_writing
     def close(self) -> None:
         """Commit and let go of the store."""
         self.begin()
@@ -54,11 +81,13 @@ class Ledger:
             self.database.execute("BEGIN IMMEDIATE")
             self._began = time.monotonic()
 
+    @_writing
     def write(self, sql: str, *parameters: Any) -> sqlite3.Cursor:
         """One statement inside the open transaction; it counts towards the next grouped commit."""
         self.begin()
         return self.database.execute(sql, parameters)
 
+    @_writing
     def commit(self) -> None:
         """Make everything so far durable: bytes first, then rows."""
         if self.database.in_transaction:
@@ -72,6 +101,7 @@ class Ledger:
         if self.database.in_transaction and (self._waiting >= COMMIT_RECORDS or late):
             self.commit()
 
+    @_writing
     def record(self, attempt: Attempt) -> str | None:
         """Keep an attempt: WARC records if there was an answer, and its row. The body's sha256, or None."""
         self.begin()
@@ -84,6 +114,7 @@ class Ledger:
             return None
         return self._keep_body(attempt, attempt.answer)
 
+    @_writing
     def keep_rendered(self, run_id: str, target: Target, url: str, html: bytes, fetched: str) -> str:
         """Keep the DOM a browser rendered: a WARC resource record and a fetch of kind ``rendered``."""
         self.begin()

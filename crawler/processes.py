@@ -16,7 +16,8 @@ from typing import Any
 from crawler.errors import CrawlerError
 from crawler.exit_codes import ExitCode
 from crawler.progress import progress as show_progress
-from crawler.worker import Job
+from crawler.storage import StorageError
+from crawler.worker import FAILURE, Job
 
 GRACE_SECONDS = 20.0  # for requests in flight when a crawl is asked to stop
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
@@ -57,9 +58,15 @@ def _run_job(job: Job, stop: threading.Event) -> Iterator[dict[str, Any]]:
     assert process.stdin and process.stdout
     process.stdin.write(job.as_json())
     process.stdin.close()
+    failure = None
     for line in process.stdout:
-        yield json.loads(line)
+        row = json.loads(line)
+        failure = failure or row.get(FAILURE)
+        if FAILURE not in row:
+            yield row
     code = process.wait()
+    if failure:
+        raise StorageError.of(job.root, failure)
     if code == ExitCode.INTERRUPTED:
         stop.set()
     elif code and not stop.is_set():

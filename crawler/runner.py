@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import logging
 import os
+import sqlite3
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -23,6 +24,7 @@ from crawler.outcome import SourceOutcome
 from crawler.processes import run_jobs
 from crawler.registry import Portal, load_registry
 from crawler.results import SourceRunRow
+from crawler.storage import StorageError, failure_words
 from crawler.worker import Job
 from crawler.workspace import Workspace
 
@@ -80,13 +82,14 @@ def crawl(
     Raises:
         ConfigurationError: a portal file is wrong, or NIANBAO_CONTACT is missing for a real portal.
         OverlappingCrawlError: another crawl is running on this data directory.
+        StorageError: the disk is full or cannot be written to; what was kept is whole.
     """
     registered = load_registry(registry)
     chosen = registered.select(portal_ids, unverified=unverified)
     require_contact(chosen)
     _say_unverified(chosen)
     started = time.monotonic()
-    with _lock(workspace), _database(workspace) as database:
+    with _storing(workspace), _lock(workspace), _database(workspace) as database:
         book.register(database, registered.portals.values())
         book.close_killed_runs(database)
         run_id = _open_run(database, due_only)
@@ -153,6 +156,18 @@ def _lock(workspace: Workspace) -> Iterator[None]:
                 f" Another crawl is using {workspace.root}; wait for it to end."
             ) from None
         yield
+
+
+@contextmanager
+def _storing(workspace: Workspace) -> Iterator[None]:
+    """A disk that cannot be written to becomes one sentence."""
+    try:
+        yield
+    except (OSError, sqlite3.Error) as error:
+        words = failure_words(error)
+        if words is None:
+            raise
+        raise StorageError.of(workspace.root, words) from error
 
 
 @contextmanager

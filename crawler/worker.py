@@ -17,8 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from crawler.exit_codes import ExitCode
+from crawler.storage import failure_words
 from crawler.workspace import Workspace
 
+FAILURE = "storage_failure"  # the key of the line that says the disk failed
 PR_SET_PDEATHSIG = 1  # prctl(2)
 
 
@@ -53,6 +55,14 @@ def die_with_parent(parent: int) -> None:
         sys.exit(int(ExitCode.INTERRUPTED))
 
 
+def give_up(error: Exception) -> None:
+    """End at once when the disk takes nothing more: what is not committed was not fetched."""
+    if words := failure_words(error):
+        sys.stdout.write(json.dumps({FAILURE: words}) + "\n")
+        sys.stdout.flush()
+        os._exit(int(ExitCode.INTERRUPTED))
+
+
 def run(job: Job) -> ExitCode:
     """Crawl; INTERRUPTED when a signal ended it early."""
     from scrapy.crawler import AsyncCrawlerProcess
@@ -69,7 +79,7 @@ def run(job: Job) -> ExitCode:
     workspace = Workspace(Path(job.root))
     portals = load_registry(job.registry).select(job.portals)
     guard = Guard.of(portals)
-    with Ledger(workspace) as ledger:
+    with Ledger(workspace, give_up) as ledger:
         frontier = Frontier(ledger, job.run_id, everything=job.everything)
         chromium = browser.find() if any(map(browser.needs_browser, portals)) else None
         context = CrawlContext(
