@@ -16,6 +16,7 @@ from crawler.results import PortalRow, SourceRow
 
 UNNAMED = "（未署名）"
 
+REMEMBERED = 20_000  # answers kept in memory; the reports of one portal come one after the other
 LEVEL_COLUMNS = {"province": "province", "prefecture": "city", "county": "county"}
 
 
@@ -33,6 +34,8 @@ class Bodies:
         printed = printed_issuer(reading) or reading.first("title", "printed") or page.title or ""
         key = (printed, page.portal_id, page.source_id, year)
         if key not in self._known:
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
             portal, source = self.portals[page.portal_id], self.sources.get(page.source_id)
             self._known[key] = named(
                 resolve(
