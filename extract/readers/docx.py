@@ -221,8 +221,10 @@ def _is_layout(cell: Element) -> bool:
     )
 
 
-def _text_boxes(paragraph: Element) -> Iterator[Element]:
-    for box in paragraph.iter(f"{W}txbxContent"):
-        ancestors = (ancestor.tag for ancestor in box.iterancestors())
-        if FALLBACK not in ancestors:
-            yield box
+def _text_boxes(element: Element) -> Iterator[Element]:
+    """The text boxes in *element*, once each: not those inside of another, nor the copies for old readers."""
+    for child in element:
+        if child.tag == f"{W}txbxContent":
+            yield child
+        elif isinstance(child.tag, str) and child.tag != FALLBACK:
+            yield from _text_boxes(child)

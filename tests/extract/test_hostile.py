@@ -157,6 +157,16 @@ def test_spans_of_five_thousand_digits() -> None:
         read_bytes(zips.with_member(data, packages.WORD.member, text.encode()))
 
 
+def test_text_boxes_inside_text_boxes_are_read_once_each() -> None:
+    """Each was read once for every box around it, and so were those: thirty took hours."""
+    data = valid("docx", "review", 0).data
+    box = "<w:p><w:r><w:pict><w:txbxContent>", "</w:txbxContent></w:pict></w:r></w:p>"
+    boxes = f"{box[0] * 30}<w:p><w:r><w:t>附注</w:t></w:r></w:p>{box[1] * 30}<w:sectPr/>"
+    text = zips.text_of(data, packages.WORD.member).replace("<w:sectPr/>", boxes)
+    document, _ = read_bytes(zips.with_member(data, packages.WORD.member, text.encode()))
+    assert [paragraph.text for paragraph in document.paragraphs].count("附注") == 1
+
+
 def test_an_image_one_pixel_wide_is_not_blown_up_to_a_page() -> None:
     strip = io.BytesIO()
     Image.new("L", (1, 9000)).save(strip, "PNG")
