@@ -33,20 +33,47 @@ def blocks_of(sheet: Worksheet, kind: str, first_table: int) -> list[Block]:
     """Tables (numbered from *first_table*) and paragraphs of *sheet*; *kind*: of the locators."""
     blocks: list[Block] = []
     table = first_table
-    for rows in _stretches(sheet):
-        tabular = [row for row in rows if not _is_lone(sheet, row)]
+    filled = _rows_of(sheet)
+    for rows in _stretches(sheet, filled):
+        tabular = [row for row in rows if not _is_lone(filled, row)]
         head, tail = (tabular[0], tabular[-1]) if tabular else (rows[-1] + 1, rows[-1])
-        blocks += [_paragraph(sheet, kind, row) for row in rows if row < head]
+        blocks += [_paragraph(sheet, filled, kind, row) for row in rows if row < head]
         if tabular:
-            blocks.append(_grid(sheet, kind, table, head, tail))
+            blocks.append(_grid(sheet, filled, kind, table, head, tail))
             table += 1
-            blocks += [_paragraph(sheet, kind, row) for row in rows if row > tail]
+            blocks += [_paragraph(sheet, filled, kind, row) for row in rows if row > tail]
     return blocks
 
 
-def _stretches(sheet: Worksheet) -> Iterator[list[int]]:
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """What stands in each row: its texts by column, its framed columns, whether a merged area joins it."""
+
+    texts: Mapping[int, Mapping[int, str]]
+    framed: Mapping[int, frozenset[int]]
+    joined: frozenset[int]
+
+    def columns(self, row: int) -> Iterator[int]:
+        """The columns in use."""
+        yield from self.texts.get(row, ())
+        yield from self.framed.get(row, ())
+
+
+def _rows_of(sheet: Worksheet) -> _Rows:
+    texts: dict[int, dict[int, str]] = {}
+    for (row, column), text in sheet.texts.items():
+        texts.setdefault(row, {})[column] = text
+    framed: dict[int, set[int]] = {}
+    for row, column in sheet.framed:
+        framed.setdefault(row, set()).add(column)
+    tall = (range(first, last + 1) for first, _, last, _ in sheet.merged if first != last)
+    joined = frozenset(row for rows in tall for row in rows)
+    return _Rows(texts, {row: frozenset(columns) for row, columns in framed.items()}, joined)
+
+
+def _stretches(sheet: Worksheet, filled: _Rows) -> Iterator[list[int]]:
     """Rows with text, and rows a merged area bridges, in unbroken stretches."""
-    used = {row for row, _ in sheet.texts} | {row for row, _ in sheet.framed}
+    used = {*filled.texts, *filled.framed}
     for first, _, last, _ in sheet.merged:
         if any(row in used for row in range(first, last + 1)):
             used.update(range(first, last + 1))
@@ -60,21 +87,18 @@ def _stretches(sheet: Worksheet) -> Iterator[list[int]]:
         yield stretch
 
 
-def _is_lone(sheet: Worksheet, row: int) -> bool:
+def _is_lone(filled: _Rows, row: int) -> bool:
     """True for a row with one text, no borders, and no merged area that joins it to other rows."""
-    if any(place[0] == row for place in sheet.framed):
-        return False
-    tall = any(first <= row <= last and first != last for first, _, last, _ in sheet.merged)
-    return not tall and sum(place[0] == row for place in sheet.texts) == 1
+    return row not in filled.framed and row not in filled.joined and len(filled.texts.get(row, ())) == 1
 
 
-def _paragraph(sheet: Worksheet, kind: str, row: int) -> Paragraph:
-    (column, text), *_ = ((c, t) for (r, c), t in sheet.texts.items() if r == row)
+def _paragraph(sheet: Worksheet, filled: _Rows, kind: str, row: int) -> Paragraph:
+    column, text = next(iter(filled.texts[row].items()))
     return Paragraph(text, _locator(sheet, kind, 0, row, column))
 
 
-def _grid(sheet: Worksheet, kind: str, table: int, head: int, tail: int) -> Grid:
-    used = [column for row, column in [*sheet.texts, *sheet.framed] if head <= row <= tail]
+def _grid(sheet: Worksheet, filled: _Rows, kind: str, table: int, head: int, tail: int) -> Grid:
+    used = [column for row in range(head, tail + 1) for column in filled.columns(row)]
     areas = [area for area in sheet.merged if head <= area[0] and area[2] <= tail]
     right = max([*used, *(area[3] for area in areas)])
     rows = [row for row in range(head, tail + 1) if row not in sheet.hidden_rows]
@@ -86,7 +110,7 @@ def _grid(sheet: Worksheet, kind: str, table: int, head: int, tail: int) -> Grid
         for column in range(area[1], area[3] + 1)
     }
     made: dict[Area, GridCell] = {}
-    filled: list[tuple[GridCell, ...]] = []
+    lines: list[tuple[GridCell, ...]] = []
     for row in rows:
         cells: dict[Area, GridCell] = {}
         for column in columns:
@@ -94,8 +118,8 @@ def _grid(sheet: Worksheet, kind: str, table: int, head: int, tail: int) -> Grid
             if area not in made:
                 made[area] = _cell(sheet, area, rows, columns, _locator(sheet, kind, table, *area[:2]))
             cells[area] = made[area]
-        filled.append(tuple(cells.values()))
-    return Grid(tuple(filled), _locator(sheet, kind, table, head, min(used)))
+        lines.append(tuple(cells.values()))
+    return Grid(tuple(lines), _locator(sheet, kind, table, head, min(used)))
 
 
 def _cell(sheet: Worksheet, area: Area, rows: list[int], columns: list[int], locator: Locator) -> GridCell:

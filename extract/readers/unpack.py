@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from types import TracebackType
@@ -19,6 +20,13 @@ MAX_TOTAL = 512 * MEGABYTE
 MAX_RATIO = 200  # produced : packed; text packs 1 : 20 at best
 RATIO_FROM = 10 * MEGABYTE  # below this a high ratio does no harm (an empty table packs well)
 CHUNK = 1 * MEGABYTE
+# <?xml version="1.0" encoding="UTF-8"?>
+ENCODING = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9_\-]+)")
+# "&#xD83D;", "&#55357;": half of a surrogate pair
+HALF = re.compile(
+    rb"&#(?:x0*[dD][89a-fA-F][0-9a-fA-F]{2}|0*5(?:529[6-9]|5[3-9]\d\d|6\d{3}|7[0-2]\d\d|73[0-3]\d|734[0-3]));"
+)
+UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 ENCRYPTED = 0x1  # bit of a member's flags
 GBK_NAMES = "gb18030"  # names without the UTF-8 flag: Chinese archivers write them in the system's charset
 
@@ -83,7 +91,7 @@ class Members:
             resolve_entities=False, no_network=True, recover=True, remove_comments=True, remove_pis=True
         )
         try:
-            root = etree.fromstring(transitional(self.read(name)), parser)
+            root = etree.fromstring(_decodable(transitional(self.read(name))), parser)
         except KeyError as error:
             raise UnreadableError(f"文件里缺少 {name}，读不了。 The file lacks {name}; not read.") from error
         except etree.XMLSyntaxError as error:
@@ -103,6 +111,19 @@ class Members:
             )
         if size > RATIO_FROM and size > MAX_RATIO * max(packed, 1):
             raise _too_large(f"压缩比超过 {MAX_RATIO}", f"a compression ratio over {MAX_RATIO}")
+
+
+def _decodable(xml: bytes) -> bytes:
+    """*xml* with what no text can hold replaced: a tree that recovers would keep it, and not be read."""
+    xml = HALF.sub(b"&#xFFFD;", xml)
+    declared = ENCODING.search(xml[:200])
+    if xml.startswith(UTF16_MARKS) or (declared and declared[1].lower() not in {b"utf-8", b"utf8"}):
+        return xml
+    try:
+        xml.decode()
+    except UnicodeDecodeError:
+        return xml.decode("utf-8", "replace").encode()
+    return xml
 
 
 def _name(entry: zipfile.ZipInfo) -> str:

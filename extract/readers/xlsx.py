@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import date, datetime
 from typing import Any
 
 from openpyxl import load_workbook
+from openpyxl.utils import column_index_from_string
 from openpyxl.utils.exceptions import InvalidFileException
 
 from extract.errors import UnreadableError
@@ -16,6 +18,10 @@ from extract.readers.sheets import MAX_CELLS, Place, Worksheet, blocks_of, forma
 from extract.readers.unpack import Members
 
 REPLACEMENT = "\ufffd"
+# <mergeCell ref="A1:XFD1048576"/>
+MERGED = re.compile(
+    rb"mergeCell [^>]*\bref=[\"']\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})[\"']"
+)
 SIDES = ("left", "right", "top", "bottom")
 
 
@@ -23,10 +29,12 @@ def read(data: bytes) -> Document:
     """Blocks of every visible sheet. Raises UnreadableError when broken, or larger than any report."""
     with Members(data) as members:
         # openpyxl trusts the sizes a ZIP states, this does not; and it does not know the strict edition.
-        strict = [is_strict(members.read(name)) for name in members.names]
+        parts = {name: members.read(name) for name in members.names}
+    strict = [is_strict(part) for part in parts.values()]
+    for part in parts.values():
+        _check_merged(part)
     if any(strict):
-        with Members(data) as members:
-            data = packed({name: transitional(members.read(name)) for name in members.names})
+        data = packed({name: transitional(part) for name, part in parts.items()})
     values, formulas = _workbook(data, data_only=True), _workbook(data, data_only=False)
     blocks: list[Block] = []
     for sheet, written in zip(values.worksheets, formulas.worksheets, strict=True):
@@ -34,6 +42,20 @@ def read(data: bytes) -> Document:
             tables = sum(isinstance(block, Grid) for block in blocks)
             blocks += blocks_of(_worksheet(sheet, written), "xlsx", tables + 1)
     return Document("xlsx", tuple(blocks))
+
+
+def _check_merged(part: bytes) -> None:
+    """Refuse merged areas of more cells than a report has: openpyxl makes every one of them."""
+    places = 0
+    for found in MERGED.finditer(part):
+        left, top, right, bottom = (place.decode() for place in found.groups())
+        wide = column_index_from_string(right) - column_index_from_string(left) + 1
+        places += wide * (int(bottom) - int(top) + 1)
+    if places > MAX_CELLS:
+        raise UnreadableError(
+            f"合并的单元格超过 {MAX_CELLS} 格，不是年报，不读。 "
+            f"Merged areas span more than {MAX_CELLS} cells, no annual report; not read."
+        )
 
 
 def _workbook(data: bytes, data_only: bool) -> Any:

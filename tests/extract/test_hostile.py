@@ -17,6 +17,7 @@ from extract.model import Report, State
 from extract.quantities import quantities_in
 from extract.read import read_bytes, read_file
 from extract.readers.payload import from_script
+from extract.readers.sheets import Worksheet, blocks_of
 from extract.task import extract_bytes
 from extract.values import read_value
 from tests.extract.fuzz import packages, pages, papers, zips
@@ -150,6 +151,17 @@ def test_a_tag_without_its_namespace_in_an_ofd() -> None:
     assert read_bytes(zips.with_member(data, packages.PAGE.member, text.encode()))[1].kind == "report"
 
 
+@pytest.mark.parametrize(("container", "package"), [("docx", packages.WORD), ("ofd", packages.PAGE)])
+@pytest.mark.parametrize("half", [b"\xed\xa0\x80", b"&#xD800;", b"&#57343;"])
+def test_what_is_no_character_in_a_tag(container: str, package: packages.Package, half: bytes) -> None:
+    data = valid(container, "review", 0).data
+    text = zips.text_of(data, package.member).encode()
+    at = text.rindex(b"<", 0, text.index(b">4306<"))
+    tag = text[at:].replace(b" ", b' y="' + half + b'" ', 1) if container == "ofd" else b"<w:t>" + half
+    damaged = text[:at] + tag + (b"" if container == "ofd" else b"</w:t>" + text[at:])
+    assert read_bytes(zips.with_member(data, package.member, damaged))[1].kind == "report"
+
+
 def test_spans_of_five_thousand_digits() -> None:
     data = valid("docx", "review", 0).data
     text = zips.text_of(data, packages.WORD.member).replace('w:val="5"', f'w:val="{"9" * 5000}"', 1)
@@ -189,3 +201,25 @@ def test_remarks_about_an_xls_do_not_get_into_the_answer(
     file.write_bytes((FILES / "review.xls").read_bytes() + b"\x00")
     assert read_file(file)["kind"]["value"] == "report"
     assert capsys.readouterr().out == ""
+
+
+def sheet_with(before: str, more: str) -> bytes:
+    data = valid("xlsx", "review", 0).data
+    text = zips.text_of(data, packages.SHEET.member)
+    assert before in text
+    return zips.with_member(data, packages.SHEET.member, text.replace(before, more + before, 1).encode())
+
+
+def test_a_merged_area_over_the_whole_sheet_is_refused() -> None:
+    """openpyxl makes a cell of every place: seventeen thousand million of them."""
+    with pytest.raises(UnreadableError, match="Merged areas"):
+        read_bytes(sheet_with("</mergeCells>", '<mergeCell ref="A1:XFD1048576"/>'))
+
+
+def test_rows_of_a_sheet_are_looked_at_once() -> None:
+    """Each was searched for among all the others."""
+    texts = {(2 * row, 0): "1" for row in range(20_000)}
+    sheet = Worksheet("x", texts, (), frozenset(), frozenset(), frozenset())
+    started = time.process_time()
+    assert len(blocks_of(sheet, "xlsx", 1)) == 20_000
+    assert time.process_time() - started < 5

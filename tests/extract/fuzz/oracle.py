@@ -59,6 +59,8 @@ def silent(extract: Mapping[str, Any], damaged: Damaged) -> Iterator[tuple[str, 
         if damaged.reach is Reach.QUIET and damaged.truth:
             yield "rejected", str(extract["kind"])
         return
+    if not extract["cells"] and any(issue["code"] == "no_tables" for issue in extract["issues"]):
+        return  # a flag on every cell
     flagged = {c for issue in extract["issues"] if not issue["code"].startswith(SUMS) for c in issue["cells"]}
     cells = extract["cells"]
     if any(issue["code"] == "columns_reordered" for issue in extract["issues"]):
