@@ -14,11 +14,14 @@ _CHINESE_YEAR = re.compile(r"二[〇○零0][〇○零一二三四五六七八�
 # "2023年1月1日至2023年12月31日", "2019年1月1日起，到12月31日止", "2023.1.1-2023.12.31",
 # "2025 1 1日至20251231日", "202020年12月31日"
 _DATE = r"(\d{4,6})\s*[年.\-/]?\s*(\d{0,2})\s*[月.\-/]?\s*(\d{0,2})\s*日?"
+_UNTIL = r"\s*(?:至|到|—|–|-|~|～)+\s*"
 _PERIOD = re.compile(
-    r"(?:自|从|由|为|期限(?:是|为)?[:：]?)?\s*((?:19|20)\d{2,4}\s*[年.\-/]?\s*\d{1,4}\s*[月.\-/]?\s*\d{0,2}\s*日?\s*"
-    r"(?:[0零]时|0?0:00)?(?:起始?|开始|始)?[，,]?\s*(?:至|到|—|–|-|~|～)+\s*"
-    r"(?:(?:19|20)\d{2,4}\s*[年.\-/]?)?\s*\d{1,4}\s*[月.\-/]?\s*\d{0,2}\s*日)|"
-    r"((?:19|20)\d\d([./-])\d{1,2}\3\d{1,2}(?:至|到|—|–|-|~|～)+(?:(?:19|20)\d\d\3)?\d{1,2}\3\d{1,2})(?!\d)"
+    r"(?:自|从|由|为|期限(?:是|为)?[:：]?)?\s*(?P<printed>"
+    r"(?P<left>(?:19|20)\d{2,4}\s*[年.\-/]?\s*\d{1,4}\s*[月.\-/]?\s*\d{0,2}\s*日?\s*"
+    r"(?:[0零]时|0?0:00)?(?:起始?|开始|始)?[，,]?)" + _UNTIL + r"(?P<right>"
+    r"(?:(?:19|20)\d{2,4}\s*[年.\-/]?)?\s*\d{1,4}\s*[月.\-/]?\s*\d{0,2}\s*日))|"
+    r"(?P<first>(?:19|20)\d\d(?P<mark>[./-])\d{1,2}(?P=mark)\d{1,2})" + _UNTIL + r"(?P<second>"
+    r"(?:(?:19|20)\d\d(?P=mark))?\d{1,2}(?P=mark)\d{1,2})(?!\d)"
 )
 # "所列数据的统计期限自", "统计时间段为", "报告时限": before a statistical period, so near
 _CALLED_PERIOD = re.compile(r"统计|数据|期限|时限|时间段|报告期|年度报告|涵盖")
@@ -69,10 +72,11 @@ def period_in(text: str) -> Period | None:
     half = re.sub(r"\s+", "", plain(text))
     whole: Period | None = None
     for found in _PERIOD.finditer(half):
-        printed = found.group(1) or found.group(2)
-        left, right = re.split(r"(?:至|到|—|–|-(?=(?:19|20)\d\d)|~|～)+", printed, maxsplit=1)
+        left = found["left"] or found["first"]
         start = _iso(_BESIDE_DATE.sub("", left), None)
-        period = Period(printed, start, _iso(right, start))
+        period = Period(
+            found["printed"] or found.group(), start, _iso(found["right"] or found["second"], start)
+        )
         if _CALLED_PERIOD.search(half, max(0, found.start() - _NEAR), found.start()):
             return period
         broken = period.end is None and found.group().startswith(("自", "从"))
