@@ -135,7 +135,8 @@ def _label_doubts(row: Matched, form_row: Row, body: Sequence[Line], cells: Cell
     """Say so when a row was taken for the form's by its place, or its values may be its neighbour's."""
     ids = request_cells(form_row.key)
     unlike = row.likeness < _LIKE
-    ambiguous = _may_be_neighbours(row, body) or beside_unlabelled(body, row.lines)
+    several = sum(body[number].filled for number in row.lines) > 1  # a row cut in two, or two rows
+    ambiguous = several or _may_be_neighbours(row, body) or beside_unlabelled(body, row.lines)
     if not unlike and not ambiguous:
         return
     printed = "".join(body[number].label for number in row.lines)
