@@ -39,6 +39,9 @@ _UNSEEN_WORDS = (
 FOREIGN = re.compile("|".join(_WORDS))
 
 
-def unseen_words(source: str, shown: str) -> list[str]:
-    """The foreign words that stand in the *source* of a page but not in what it shows."""
-    return [word for word in _UNSEEN_WORDS if word in source and word not in shown]
+_UNSEEN = re.compile("|".join(_UNSEEN_WORDS))
+
+
+def foreign_words(hidden: str) -> tuple[str, ...]:
+    """The foreign words in what a page carries without showing it, each once."""
+    return tuple(dict.fromkeys(_UNSEEN.findall(hidden)))

@@ -6,9 +6,9 @@ import re
 
 from lxml import etree
 
-from extract.foreign import unseen_words
+from extract.foreign import foreign_words
 from extract.issues import issue
-from extract.model import Block, Document, Paragraph
+from extract.model import Block, Document, Issue, Paragraph
 from extract.readers.html_blocks import BlockWalker
 from extract.readers.html_root import content_root, weight
 from extract.readers.html_text import Element, prepare, printed, raw_text
@@ -43,7 +43,7 @@ def read(data: bytes) -> Document:
         return Document("html", (), issues=issues)
     metadata = _metadata(root)
     carried = _carried(root)
-    prepare(root)
+    hidden = prepare(root)
     body = root.find("body")
     if body is None:
         return Document("html", (), metadata=metadata, issues=issues)
@@ -56,10 +56,16 @@ def read(data: bytes) -> Document:
     metadata["above"] = "\n".join(_lines_above(content))
     walker = BlockWalker(root)
     walker.walk_block(content)
-    unseen = unseen_words(text, raw_text(body))
-    if unseen:
-        issues = (*issues, issue("page_injected", words="、".join(unseen)))
-    return Document("html", tuple(walker.blocks), metadata=metadata, issues=issues)
+    injected = _injected("\n".join((*hidden, *metadata.values())), body)
+    return Document("html", tuple(walker.blocks), metadata=metadata, issues=(*issues, *injected))
+
+
+def _injected(unseen: str, body: Element) -> tuple[Issue, ...]:
+    """An issue for foreign words in what the page hides or says of itself, where nobody reads them."""
+    words = foreign_words(unseen)
+    shown = raw_text(body) if words else ""
+    told = [word for word in words if word not in shown]
+    return (issue("page_injected", words="、".join(told)),) if told else ()
 
 
 def _parse(text: str) -> Element | None:

@@ -51,8 +51,8 @@ _STYLES = compiled("descendant::*/@style")
 _UNSHOWN = compiled("descendant::*/@hidden/..")
 
 
-def prepare(root: Element) -> None:
-    """Rewrite the tree so that the bare text of an element is what a browser prints.
+def prepare(root: Element) -> list[str]:
+    """Rewrite the tree so that the bare text of an element is what a browser prints; returns what it hides.
 
     Elements keep their places, so a path into the tree still leads to the same element of the source.
     """
@@ -64,25 +64,32 @@ def prepare(root: Element) -> None:
         _empty(element)
     for element in root.iter("sup", "sub", "del", "s", "strike", "input"):
         _PRINTED[str(element.tag)](element)
-    _hide(root)
+    hidden = _hide(root)
     for element in root.iter("img"):
         if next(element.iterancestors("td"), None) is not None:
             element.text = _PICTURE
+    return hidden
 
 
-def _hide(root: Element) -> None:
-    """Empty what the page hides and mark what it strikes out. A page has few different styles."""
+def _hide(root: Element) -> list[str]:
+    """Empty what the page hides and mark what it strikes out; returns what was hidden.
+
+    A page has few different styles.
+    """
     telling = {style for style in set(_STYLES(root)) if _HIDDEN.search(style) or _DOUBTFUL.search(style)}
     styled = (element for element in root.iter("*") if element.get("style") in telling) if telling else ()
-    for element in [*styled, *_UNSHOWN(root)]:
-        _apply_style(element, element.get("style") or "")
+    return [_apply_style(element, element.get("style") or "") for element in [*styled, *_UNSHOWN(root)]]
 
 
-def _apply_style(element: Element, style: str) -> None:
+def _apply_style(element: Element, style: str) -> str:
+    """Hide or strike out *element*; returns the text that is hidden."""
     if element.get("hidden") is not None or _HIDDEN.search(style):
+        text = raw_text(element)
         _empty(element)
-    elif _DOUBTFUL.search(style) and next(element.iterancestors("td", "th"), None) is not None:
+        return text
+    if _DOUBTFUL.search(style) and next(element.iterancestors("td", "th"), None) is not None:
         _mark_struck(element)
+    return ""
 
 
 def _show_choice(element: Element) -> None:
