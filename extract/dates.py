@@ -13,7 +13,6 @@ _YEAR = re.compile(r"(?<![\d〔\[(（])((?:19|20)\s?\d\s?\d)\s*年")
 _CHINESE_YEAR = re.compile(r"二[〇○零0][〇○零一二三四五六七八九]{2}(?=年)")
 # "2023年1月1日至2023年12月31日", "2019年1月1日起，到12月31日止", "2023.1.1-2023.12.31",
 # "2025 1 1日至20251231日", "202020年12月31日"
-_DATE = r"(\d{4,6})\s*[年.\-/]?\s*(\d{0,2})\s*[月.\-/]?\s*(\d{0,2})\s*日?"
 _UNTIL = r"\s*(?:至|到|—|–|-|~|～)+\s*"
 _PERIOD = re.compile(
     r"(?:自|从|由|为|期限(?:是|为)?[:：]?)?\s*(?P<printed>"
@@ -28,7 +27,6 @@ _CALLED_PERIOD = re.compile(r"统计|数据|期限|时限|时间段|报告期|�
 _NEAR = 30
 # "2023年1月1日零时起，": what an end of a period carries besides its date
 _BESIDE_DATE = re.compile(r"(?:[0零]时|0?0:00)?(?:起始?|开始|始|止)?[，,]?$")
-_POINT = re.compile(r"((?:19|20)\d{2})(\d{2})?\s*[年.\-/]?\s*(\d{1,2})\s*[月.\-/]\s*(\d{1,2})\s*日?")
 # A date on a line of its own at the end: "2024年1月20日", "二〇二四年一月二十日"
 _SIGNED = re.compile(r"^\s*((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*$")
 # "二十一", "二〇二四", "十"; 十十 is no number
