@@ -65,7 +65,8 @@ def rows_of(table: Element, place: Locator) -> list[TableRow]:
             ordinal = ordinals[tag] = ordinals.get(tag, 0) + 1
             tall, wide = _spans(element, len(lines) - number)
             text = raw_text(element)
-            locator = {**place, "row": number + 1, "column": column + 1, "path": f"{path}/{tag}[{ordinal}]"}
+            where = f"{path}/{tag}[{ordinal}]" if element.getparent() is line else path_to(element)
+            locator = {**place, "row": number + 1, "column": column + 1, "path": where}
             cell = GridCell(_printed_in_cell(text), number, column, tall, wide, locator)
             row.begin(element, text, cell)
             for below in range(number + 1, number + tall):
@@ -108,8 +109,10 @@ def _with_strays(row: Element) -> list[Element]:
         if child.tag in _CELLS or child.tag == _STRAY:
             cells.append(child)
         elif isinstance(child.tag, str) and child.tag not in _OTHERS:
-            held = list(child.iterchildren("td", "th"))
-            cells += held or ([child] if _is_stray(raw_text(child)) else [])
+            if next(child.iterchildren("td", "th"), None) is not None:  # a form around the cells
+                cells += _with_strays(child)
+            elif _is_stray(raw_text(child)):
+                cells.append(child)
     return cells
 
 

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.extract.fuzz import run
+from tests.extract.fuzz import real, run
 from tests.extract.fuzz.oracle import DOUBT
 from tests.extract.fuzz.targets import NAMES, damaged
 
@@ -20,6 +20,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _one(*options.one.split(":"), options.write)
     if options.again:
         return _again(options.log)
+    if options.real:
+        sample = real.run(options.real, options.containers)
+        return 1 if any(one["faults"] for one in sample.values()) else 0
     options.log.parent.mkdir(parents=True, exist_ok=True)
     blocks = run.plan(options.documents, options.containers, options.even)
     found = run.run(options.log, blocks, options.processes, options.seconds)
@@ -58,6 +61,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--seconds", type=float, default=1e9, help="start no more blocks after this time")
     parser.add_argument("--log", type=Path, default=Path("build/fuzz.jsonl"), help="resumed when it exists")
+    parser.add_argument("--real", type=int, default=0, help="so many of each container as the pipeline does")
     parser.add_argument("--one", metavar="CONTAINER:NUMBER", help="read one document and say how it was made")
     parser.add_argument("--write", type=Path, help="with --one: keep its bytes here")
     parser.add_argument(
