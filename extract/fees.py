@@ -9,7 +9,8 @@ from typing import Any
 from extract.model import Section
 from extract.text import fold, prose
 
-_YUAN = r"([0-9][0-9,]*(?:\.[0-9]+)?)\s*(万)?元(?![/／每])"
+# No more digits than a number holds exactly: what is longer are figures run together.
+_YUAN = r"(?<![0-9.,])([0-9][0-9,]{0,14}(?:\.[0-9]{1,6})?)\s*(万)?元(?![/／每])"
 # "实际收取信息处理费共计400元", "收取信息处理费 380 元", "信息处理费0.04万元"; not the rate "100元/件"
 _AMOUNT = re.compile(r"(?:处理费|收取|收费|金额|合计|共计)[^。；]{0,24}?" + _YUAN)
 # "发出收费通知3件，总金额2600元，实际收取的总金额300元": what was charged is the last of them
@@ -17,7 +18,7 @@ _RECEIVED = re.compile(r"(?:实际(?:收取|收到|收费|缴纳)|实收|已收�
 # "处理费人民币贰佰元"
 _IN_WORDS = re.compile(r"(?:处理费|收取|收费)[^。；]{0,16}[壹贰叁肆伍陆柒捌玖拾佰仟万]{2,}元")
 # "有 1 件政府信息公开申请收取信息处理费", "向2名申请人收取"
-_CASES = re.compile(r"([0-9]+)\s*(?:件|宗|起|名|人次)[^。；]{0,30}(?:收取|处理费)")
+_CASES = re.compile(r"(?<![0-9])([0-9]{1,9})\s*(?:件|宗|起|名|人次)[^。；]{0,30}(?:收取|处理费)")
 # 未收取, 无收取, 没有收取, 未产生, 未发生收费, 未开展信息处理费收取工作, 不存在收取, 未发出收费通知, 0元,
 # 为0, 免收费
 _NONE = re.compile(
