@@ -6,6 +6,7 @@ however many processes share the work.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import sqlite3
@@ -18,7 +19,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from archive import publication_reader, report_rows
+from archive import divisions, publication_reader, report_rows
 from archive.bodies import Bodies
 from archive.inputs import Inputs
 from archive.publication_reader import PublicationContent, Publications
@@ -110,6 +111,8 @@ def _start(path: Path, inputs: Inputs) -> None:
     global _derivation
     db = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, isolation_level=None)
     _derivation = Derivation.of(db, inputs)
+    divisions.load()
+    gc.freeze()  # the table of divisions stays: no use in looking through it for garbage again and again
 
 
 def _publications(urls: Sequence[str]) -> list[PublicationContent]:

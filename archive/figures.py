@@ -43,18 +43,9 @@ def plain(number: int | float) -> str:
 def figure_rows(report_id: int, numbers: Numbers) -> Iterator[tuple[str, tuple[Any, ...]]]:
     """(table, row) for every row of the form the report prints, or prints nothing in."""
     number, named = numbers.get, numbers.keys()
-    for row in _request_rows():
-        cells = form.request_cells(row)
+    for table, key, cells in _lines():
         if not named.isdisjoint(cells):
-            yield "request", (report_id, row, *map(number, cells))
-    for track in form_columns.TRACKS:
-        cells = form.review_cells(track)
-        if not named.isdisjoint(cells):
-            yield "review", (report_id, track, *map(number, cells))
-    for edition in form.EDITIONS.values():
-        cells = _disclosure_cells(edition.id)
-        if not named.isdisjoint(cells):
-            yield f"disclosure_{edition.id}", (report_id, *map(number, cells))
+            yield table, (report_id, *key, *map(number, cells))
 
 
 def totals(numbers: Numbers) -> dict[str, Value]:
@@ -75,9 +66,14 @@ def totals(numbers: Numbers) -> dict[str, Value]:
 
 
 @cache
-def _request_rows() -> tuple[str, ...]:
+def _lines() -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
+    """Every row of the figure tables: table, what names the row beside the report, its cells."""
     rows = (row.key for edition in form.EDITIONS.values() for row in edition.request_rows())
-    return tuple(dict.fromkeys(rows))
+    return (
+        *(("request", (row,), tuple(form.request_cells(row))) for row in dict.fromkeys(rows)),
+        *(("review", (track,), tuple(form.review_cells(track))) for track in form_columns.TRACKS),
+        *((f"disclosure_{name}", (), _disclosure_cells(name)) for name in form.EDITIONS),
+    )
 
 
 @cache

@@ -21,7 +21,7 @@ from archive.resolve import Resolution
 from archive.rows import Rows
 from extract.issues import ISSUES
 
-REMEMBERED = 400  # publications kept in memory between being looked at and being written as reports
+REMEMBERED = 20  # publications kept in memory: those of one report, and of a quiet night
 
 NOT_READ = ("not_read", "尚未读取，下次读取后补上。", "Not read yet; it follows with the next reading.")
 
