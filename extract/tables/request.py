@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from extract.form import EDITION_2021, ONE_OTHER_ROW, OTHER_ROWS, REQUEST_COLUMNS, Row, request_cells
 from extract.issues import issue
@@ -36,7 +36,7 @@ def read_request(lines: Sequence[Line], cells: Cells) -> tuple[Row, ...]:
             continue
         line = body[_value_line(body, rows[key])]
         cells.row(request_cells(key), placements[key], row.printed, line.printed)
-        _label_doubts(rows[key], row, body, cells)
+        _label_doubts(rows[key], row, body, cells, _beside_missing(key, tuple(expected), placements))
     _left_over(matching, rows, expected, body, cells)
     return other_rows
 
@@ -131,12 +131,22 @@ def _merged(body: Sequence[Line], row: Matched, number: int) -> Line:
     return Line(line.labels, values, line.fragment, line.measured, line.width)
 
 
-def _label_doubts(row: Matched, form_row: Row, body: Sequence[Line], cells: Cells) -> None:
+def _beside_missing(key: str, keys: Sequence[str], found: Container[str]) -> bool:
+    """Whether the row before or after this one on the form is not in the print."""
+    place = keys.index(key)
+    return any(other not in found for other in keys[max(0, place - 1) : place + 2])
+
+
+def _label_doubts(
+    row: Matched, form_row: Row, body: Sequence[Line], cells: Cells, beside_missing: bool
+) -> None:
     """Say so when a row was taken for the form's by its place, or its values may be its neighbour's."""
     ids = request_cells(form_row.key)
     unlike = row.likeness < _LIKE
     several = sum(body[number].filled for number in row.lines) > 1  # a row cut in two, or two rows
+    stray = len(row.lines) > 1 and not body[_value_line(body, row)].labels
     ambiguous = several or _may_be_neighbours(row, body) or beside_unlabelled(body, row.lines)
+    ambiguous = ambiguous or (stray and beside_missing)
     if not unlike and not ambiguous:
         return
     printed = "".join(body[number].label for number in row.lines)

@@ -56,7 +56,7 @@ class Rows:
             ends = self.ends[line.fragment]
             return ends[end_of(line)] < max(ends.values())
         shape = (line.fragment, _label_column(line), line.width)
-        return self.shapes[shape] < 2 and line.width != self.usual_width(line.fragment)
+        return self.shapes[shape] < _LEAST_LINES and line.width != self.usual_width(line.fragment)
 
 
 def extent_of(line: Line) -> Extent:

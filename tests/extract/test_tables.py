@@ -211,3 +211,10 @@ def test_a_blank_cell_too_many_is_not_taken_for_a_column(place: int) -> None:
         if (report.cells[cell].raw or "") != printed
     }
     assert wrong <= {cell for issue in report.issues for cell in issue.cells}
+
+
+def test_figures_without_label_beside_a_row_that_is_missing_are_doubted() -> None:
+    table = pages.request_table({"denied_casefile": [""] * 7})
+    report = report_of(pages.page(table.replace("6.属于四类过程性信息", "")))
+    named = {cell for issue in report.issues for cell in issue.cells}
+    assert {*request_cells("denied_process"), *request_cells("denied_casefile")} <= named
