@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extract.text import core, core_without_remark, plain
 
@@ -54,6 +55,8 @@ _TOP = re.compile(
 _LOWER = re.compile(r"^\s*[（(]\s*[一二三四五六七八九\d]+\s*[)）]")
 _ORDINALS = "一二三四五六"
 _LONGEST_HEADING = 40
+# Characters at the start of a paragraph, white space before it included, that can be its ordinal.
+_LONGEST_ORDINAL = 30
 # "一、总体情况。2023年，…": a heading that runs on into its text, or stands inside one long paragraph
 _INLINE = re.compile(
     r"(?:^|(?<=[。；;\s\n]))(?=[一二三四五六]\s*[、.．]\s*"
@@ -69,7 +72,7 @@ def heading_of(text: str) -> str | None:
     short = len(stripped) <= _LONGEST_HEADING and "。" not in stripped[:-1]
     if short and section_named(stripped) is not None:
         return _without_its_text(stripped)
-    ordinal = _TOP.match(plain(stripped))
+    ordinal = _TOP.match(plain(stripped[:_LONGEST_ORDINAL]))
     if ordinal is None:
         return stripped if short else None
     head = stripped[:_LONGEST_HEADING]
@@ -85,6 +88,7 @@ def _without_its_text(text: str) -> str:
     return first if alone is not None and (whole is None or alone[1] >= whole[1]) else text
 
 
+@lru_cache(maxsize=4096)
 def section_named(heading: str) -> tuple[int, float] | None:
     """The section a heading's wording and ordinal speak for, and how strongly; None for any other text."""
     half = _PART.sub(r"\1、", plain(heading))
@@ -107,12 +111,12 @@ def _wording(name: str) -> tuple[int, float] | None:
 
 def is_top_level(text: str) -> bool:
     """Whether *text* begins with a top-level ordinal: 一、 六."""
-    return _TOP.match(plain(text)) is not None
+    return _TOP.match(plain(text[:_LONGEST_ORDINAL])) is not None
 
 
 def is_lower_level(text: str) -> bool:
     """Whether *text* begins with an ordinal in brackets: （一）."""
-    return _LOWER.match(plain(text)) is not None
+    return _LOWER.match(plain(text[:_LONGEST_ORDINAL])) is not None
 
 
 def split_at_headings(text: str) -> list[str]:

@@ -150,7 +150,7 @@ def report_json(document: Document, report: Report, data: bytes, path: str | Non
 def fingerprint(report: Report) -> str:
     """sha256 over what the report says (cells, section texts, loose facts), not over where it stands."""
     said = {
-        "cells": {cell_id: [cell.raw, cell.state.value] for cell_id, cell in sorted(report.cells.items())},
+        "cells": {cell_id: [cell.raw, cell.state] for cell_id, cell in sorted(report.cells.items())},
         "sections": [[section.number, fold(section.text)] for section in report.sections],
         **({"facts": [[fact.label, fact.raw, fact.unit] for fact in report.facts]} if report.facts else {}),
     }

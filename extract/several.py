@@ -37,8 +37,10 @@ def _full_title(block: Block) -> tuple[str, tuple[int, ...]] | None:
     if isinstance(block, Grid) or "信息公开" not in block.text:
         return None
     text = one_line(block.text)
+    if not is_title(text):
+        return None
     issuer, years = issuer_of(text), tuple(title_years(text))
-    return (issuer, years) if issuer is not None and years and is_title(text) else None
+    return (issuer, years) if issuer is not None and years else None
 
 
 def _is_report(blocks: Iterable[Block]) -> bool:

@@ -98,14 +98,10 @@ def _fullness(title: str) -> float:
 def is_title(text: str) -> bool:
     """Whether a line is the title of a report: it ends in 信息公开工作年度报告 or its like."""
     bare = without_spaces(text)
+    if "报" not in bare or len(bare) > _LONGEST_TITLE or "。" in bare:
+        return False
     found = _TITLE.search(bare)
-    return (
-        found is not None
-        and len(bare) <= _LONGEST_TITLE
-        and "。" not in bare
-        and not _NO_TITLE.search(bare)
-        and len(bare) - found.end() <= 16
-    )
+    return found is not None and not _NO_TITLE.search(bare) and len(bare) - found.end() <= 16
 
 
 def _with_line_above(texts: Sequence[str], position: int) -> str:
