@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from extract.readers.lattice import Frame, Lattice
 from extract.readers.rows import is_number, words_of
@@ -23,14 +25,14 @@ def doubtful_frames(lattice: Lattice, held: Held) -> set[Frame]:
     It is none under a header printed over the same columns, and none where every number stands exactly as
     the numbers of the complete rows do in its column.
     """
-    rows = [[frame for frame in lattice.frames if frame.row == row] for row in range(len(lattice.ys) - 1)]
+    rows = [list(row) for _, row in groupby(lattice.frames, attrgetter("row"))]
     aligned = _alignments(rows, held) or _centres(rows, held)
     doubtful: set[Frame] = set()
     header: set[int] = set()
     for row in rows:
         printed = [frame for frame in row if held[frame]]
         values = row[row.index(printed[0]) + 1 :] if printed else []
-        if not any(is_number(list(held[frame])) for frame in values):
+        if not any(_is_number(held[frame]) for frame in values):
             header = {frame.column for frame in printed} if _is_header(printed) else set()
         elif not all(held[frame] for frame in values):
             is_alike = header == {frame.column for frame in printed}
@@ -42,6 +44,10 @@ def doubtful_frames(lattice: Lattice, held: Held) -> set[Frame]:
 def _holds_number(label: Sequence[Character]) -> bool:
     """True for a label with a figure beside it: a value that is printed to the left of its column."""
     return any(is_number(word) for line in lines_of(label) for word in words_of(line))
+
+
+def _is_number(characters: Sequence[Character]) -> bool:
+    return bool(characters) and is_number(characters)
 
 
 def _is_header(printed: Sequence[Frame]) -> bool:
@@ -58,9 +64,7 @@ def _alignments(rows: Sequence[Sequence[Frame]], held: Held) -> dict[int, dict[i
 
     Empty where the complete rows are too few, or differ in their columns.
     """
-    numbers = [
-        {f.column: held[f] for f in row if f.column_span == 1 and is_number(list(held[f]))} for row in rows
-    ]
+    numbers = [{f.column: held[f] for f in row if f.column_span == 1 and _is_number(held[f])} for row in rows]
     most = max(map(len, numbers), default=0)
     complete = [row for row in numbers if len(row) == most]
     if len(complete) < COMPLETE or most < 2 or len({frozenset(row) for row in complete}) > 1:
@@ -77,7 +81,7 @@ def _alignments(rows: Sequence[Sequence[Frame]], held: Held) -> dict[int, dict[i
 def _centres(rows: Sequence[Sequence[Frame]], held: Held) -> dict[int, dict[int, float]]:
     """Column → the centre of its header, where one row of words heads all: numbers may be centred there."""
     headers = [printed for row in rows if len(printed := [f for f in row if held[f]]) >= HEADED]
-    words = [row for row in headers if _is_header(row) and not any(is_number(list(held[f])) for f in row)]
+    words = [row for row in headers if _is_header(row) and not any(_is_number(held[f]) for f in row)]
     return {frame.column: {1: _places(held[frame])[1]} for frame in words[0]} if len(words) == 1 else {}
 
 

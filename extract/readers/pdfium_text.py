@@ -116,12 +116,18 @@ def _printed(glyphs: Glyphs, place: Matrix) -> Iterator[tuple[int, Character]]:
     """
     handle, loose_box, origin = glyphs.handle, raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharOrigin
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    _, b, _, d, _, f = place
+    a, b, c, d, e, f = place
     for index, text in zip(glyphs.indexes, glyphs.texts, strict=True):
         if loose_box(handle, index, box) and box.right > box.left:
             origin(handle, index, x, y)
-            shown = box_of(place, box.left, box.bottom, box.right, box.top)
-            yield index, Character(text, *shown, b * x.value + d * y.value + f)
+            left, bottom, right, top = box.left, box.bottom, box.right, box.top
+            x0, y0 = a * left + c * bottom + e, b * left + d * bottom + f
+            x1, y1 = a * right + c * top + e, b * right + d * top + f
+            if x0 > x1:
+                x0, x1 = x1, x0
+            if y0 > y1:
+                y0, y1 = y1, y0
+            yield index, Character(text, x0, y0, x1, y1, b * x.value + d * y.value + f)
         elif (tight := _tight(handle, index, text, place)) is not None:
             yield index, tight
 

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from statistics import median
 
-from extract.readers.sheet import Box, Character, Line, bounding_box
+from extract.readers.sheet import Box, Character, Line, bounding_box, middle_of
 
 COLUMN_GAP = 0.8  # a gap wider than this many characters separates the words of two columns
 OVERLAP = 0.15  # lines of two columns that share this much of their height stand side by side
@@ -16,6 +15,7 @@ NEAR = 0.35  # a label line nearer than this many characters to a row of values 
 DENSE = 3  # words side by side that only a table has
 # 0   12,345   96171.6   -3   /   —
 NUMBER = re.compile(r"[-+−]?\d[\d,.]*|[-—/]")
+SIGNS = frozenset("-+−—/")
 
 Word = list[Character]
 Extent = tuple[float, float]  # from x0 to x1
@@ -36,7 +36,7 @@ class Row:
     @cached_property
     def em(self) -> float:
         """The usual size of a character."""
-        return median(line.em for line in self.lines)
+        return middle_of([line.em for line in self.lines])
 
     @cached_property
     def extents(self) -> list[Extent]:
@@ -70,8 +70,11 @@ def joined_extents(extents: Iterable[Extent]) -> list[Extent]:
     return joined
 
 
-def is_number(word: Word) -> bool:
+def is_number(word: Sequence[Character]) -> bool:
     """True for a printed number, slash or dash."""
+    first = word[0].text
+    if not first.isdigit() and first not in SIGNS:  # as most words begin
+        return False
     return NUMBER.fullmatch("".join(character.text for character in word)) is not None
 
 

@@ -144,7 +144,7 @@ def _left_to_right(row: list[Character]) -> Iterator[Character]:
             width = max(character.x1 - character.x0, previous.x1 - previous.x0)
             if abs(character.x0 - previous.x0) < DUPLICATE * width:
                 continue
-        if previous is not None and _overprinted(previous, character):
+        if previous is not None and character.x0 < previous.x1 and _overprinted(previous, character):
             previous.confidence = character.confidence = OVERPRINTED
         yield character
         previous = character

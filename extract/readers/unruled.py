@@ -10,7 +10,6 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from extract.readers.blanks import doubtful_frames
 from extract.readers.lattice import Frame, Lattice
@@ -26,7 +25,7 @@ from extract.readers.rows import (
     with_labels,
     words_of,
 )
-from extract.readers.sheet import Character, Line, Rule, lines_of
+from extract.readers.sheet import Character, Line, Rule, lines_of, middle_of
 
 FEWEST_DENSE = 2  # rows that only a table has, at least, in one table
 REACH = 3  # rows of labels that may stand between two rows of values
@@ -90,7 +89,7 @@ def _runs(rows: Sequence[Row], width: float) -> list[list[Row]]:
 
 def _belongs(run: list[Row], row: Row) -> bool:
     """No wide gap, no larger print, and not too many labels without values before it."""
-    usual = median(other.em for other in run)
+    usual = middle_of([other.em for other in run])
     if row.box[1] - run[-1].box[3] > APART * usual:
         return False
     if len(row.extents) == 1 and row.em > LARGER * usual:
@@ -113,7 +112,7 @@ def _region(run: list[Row], rules: Sequence[Rule]) -> Region:
     left = min(row.box[0] for row in run) - 1
     right = max(row.box[2] for row in run) + 1
     xs = (left, *((a[1] + b[0]) / 2 for a, b in pairwise(columns)), right)
-    rows = [part for row in parted for part in _without_heading(_apart(row, xs), columns)]
+    rows = [part for row in parted for part in _parts(row, xs, columns)]
     ys = [rows[0].box[1]]
     for above, below in pairwise(rows):
         ys.append(max(ys[-1], (above.box[3] + below.box[1]) / 2))
@@ -127,9 +126,10 @@ def _region(run: list[Row], rules: Sequence[Rule]) -> Region:
     return Region(lines, Lattice(xs, tuple(ys), frames, owners), held)
 
 
-def _apart(row: Row, xs: tuple[float, ...]) -> Row:
-    """*row* with the words that run from column to column apart."""
-    return Row(row.lines, [part for word in row.words for part in _cut(word, xs)])
+def _parts(row: Row, xs: tuple[float, ...], columns: list[Extent]) -> list[Row]:
+    """*row* with the words that run from column to column apart, and what heads several columns above it."""
+    apart = Row(row.lines, [part for word in row.words for part in _cut(word, xs)])
+    return [apart] if row.numbers else _without_heading(apart, columns)
 
 
 def _without_heading(row: Row, columns: list[Extent]) -> list[Row]:
@@ -140,7 +140,7 @@ def _without_heading(row: Row, columns: list[Extent]) -> list[Row]:
         for index, (first, last) in enumerate(covered)
         if first < last and sum(first <= a and b <= last for a, b in covered) > 1
     ]
-    if row.numbers or not heading:
+    if not heading:
         return [row]
     parts = [
         Row(row.lines, [word for at, word in enumerate(row.words) if (at in heading) == is_heading])
