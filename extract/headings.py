@@ -42,6 +42,10 @@ _WORDINGS: tuple[tuple[int, re.Pattern[str], float], ...] = (
     # 六、其他: without its ordinal it is a row of a table
     (6, re.compile(r"^其[他它]$"), -0.5),
 )
+# A heading of a section has one of these words; most lines have none.
+_SOME_WORD = re.compile(
+    r"情\s*况|概\s*[述况]|问\s*题|不\s*足|困\s*难|事\s*项|其\s*[他它]|诉\s*讼|复\s*议|申\s*请"
+)
 # "第一部分 总体情况", "壹、总体情况"
 _PART = re.compile(r"^\s*第([一二三四五六七八九])部分\s*[、.:：]?\s*")
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒", "一二三四五六七")
@@ -91,7 +95,10 @@ def _without_its_text(text: str) -> str:
 @lru_cache(maxsize=4096)
 def section_named(heading: str) -> tuple[int, float] | None:
     """The section a heading's wording and ordinal speak for, and how strongly; None for any other text."""
-    half = _PART.sub(r"\1、", plain(heading))
+    half = plain(heading)
+    if _SOME_WORD.search(half) is None:
+        return None
+    half = _PART.sub(r"\1、", half)
     half = _FORMAL_ORDINAL.sub(lambda ordinal: ordinal.group().translate(_FORMAL), half)
     found = _wording(core(half)) or _wording(core_without_remark(half))
     if found is None:
