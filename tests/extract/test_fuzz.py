@@ -37,6 +37,7 @@ SETTINGS = settings(
 STATED = tuple(name for name in NAMES if name not in {"image", "office"})  # LibreOffice takes seconds
 
 
+@pytest.mark.timeout(900)  # twelve seconds of CPU; the machine may be busy
 def test_damaged_files_are_read_refused_or_flagged(tmp_path: Path) -> None:
     """The long run itself, short: in its own process, whose limits must not be those of the tests."""
     log = tmp_path / "fuzz.jsonl"
