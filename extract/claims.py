@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from extract.metric import Metric
 from extract.metrics import ACTS, CHANNELS, METRICS
@@ -23,6 +22,11 @@ _COMPILED = tuple(
     )
     for metric in METRICS
 )
+# Every character of a metric's units is one, but for 人次.
+_UNITS = {
+    metric.id: frozenset(metric.units.replace("人次", "")) | ({"人次"} if "人次" in metric.units else set())
+    for metric in METRICS
+}
 _TOTAL, _TOTAL_WORDS = next((one[0], one[1]) for one in _COMPILED if one[0].id == "proactive_total")
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 _PART = re.compile(r"[^；]+；?")
@@ -147,7 +151,7 @@ def _named(context: str, clause: str, behind: str, unit: str, track: str) -> Met
     best: Metric | None = None
     place = -1
     for metric, words, around, never in _COMPILED:
-        if unit not in _units(metric) or (best is not None and not _may_replace(metric, best)):
+        if unit not in _UNITS[metric.id] or (best is not None and not _may_replace(metric, best)):
             continue
         if _OUTCOME.match(metric.id) and not (track and metric.id.startswith(track)):
             continue
@@ -185,12 +189,6 @@ def _unless_joint(found: Metric, clause: str, since: str) -> Metric | None:
 
 def _channels(text: str) -> set[str]:
     return {metric.id for metric, words, *_ in _COMPILED if metric.id in CHANNELS and words.search(text)}
-
-
-@cache
-def _units(metric: Metric) -> tuple[str, ...]:
-    singles = tuple(metric.units.replace("人次", ""))
-    return ("人次", *singles) if "人次" in metric.units else singles
 
 
 def _qualifier(sentence: str, quantity: Quantity, year: int | None) -> str:

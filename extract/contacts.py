@@ -70,11 +70,13 @@ def published_statement(statement: Mapping[str, Any]) -> Mapping[str, Any]:
 def redact(text: str) -> tuple[str, tuple[str, ...]]:
     """*text* without contact data, and what kinds of it were there."""
     kinds: list[str] = []
+    half = prose(text)  # of the same length as the text
     for kind, pattern in _KINDS:
-        found = [match.span() for match in pattern.finditer(prose(text))]  # of the same length as the text
+        found = [match.span() for match in pattern.finditer(half)]
         for start, end in reversed(found):
             text = text[:start] + MARK + text[end:]
         if found:
+            half = prose(text)
             kinds.append(kind)
     if kinds:
         text = re.sub(f"{MARK}(?:[；;，,、\\s]*{MARK})+", MARK, text)

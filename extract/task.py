@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+import orjson
+
 from extract.errors import UnreadableError
 from extract.model import Document, Issue, Report, Severity
 from extract.sandbox import LimitError, Sandbox
@@ -28,7 +30,7 @@ def run(sandbox: Sandbox, data: bytes) -> Outcome:
         document = sandbox.run(data)
     except LimitError as error:
         document = failure(data, error.code, str(error))
-    extract: dict[str, Any] = json.loads(document)
+    extract: dict[str, Any] = orjson.loads(document)
     codes = {issue["code"] for issue in extract["issues"]}
     unreadable = bool(codes & {UnreadableError.code, LimitError.code, "reader_failed"})
     return Outcome(document, extract["kind"]["value"], unreadable)
