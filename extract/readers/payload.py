@@ -8,12 +8,16 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from extract.errors import UnreadableError
+
 # A quoted JSON or JavaScript string; \u003Cp\u003E inside it is <p>. None starts at an escaped quote: in a
 # string that never ends, each of them would be followed to the end.
 _STRING = re.compile(r"(?<!\\)(?:\"([^\"\\]*+(?:\\.[^\"\\]*+)*+)\"|'([^'\\]*+(?:\\.[^'\\]*+)*+)')", re.DOTALL)
 _LEAST_STRING = 200
 # "title": "某镇2023年政府信息公开工作年度报告"
 _TITLE = re.compile(r"(?:title|articleTitle|docTitle)[\"']?\s*:\s*\"((?:[^\"\\]|\\.){4,200})\"")
+# {"data": {…   [{"title": …: read as markup, its escapes would stand between the cells
+_OBJECT = re.compile(r"\s*(?:\{\s*\"|\[\s*\{\s*\")")
 _TITLE_KEYS = ("title", "articletitle", "doctitle", "name", "subject")
 _MARKUP = re.compile(r"<(?:p|div|table|span|br|pre|td|h[1-6])\b", re.IGNORECASE)
 # JavaScript escapes that JSON does not know: \' and \x3c
@@ -32,9 +36,13 @@ class Payload:
 def from_json(text: str) -> Payload | None:
     """The longest HTML string in a JSON document, with the title next to it; None when it is no such JSON."""
     try:
-        document = json.loads(text)
-    except (ValueError, RecursionError):
-        return None
+        document = json.loads(text, strict=False)
+    except (ValueError, RecursionError) as error:
+        if not _OBJECT.match(text):
+            return None
+        raise UnreadableError(
+            "JSON 数据损坏或不完整，读不了。 The JSON reply is damaged or was cut off; not read."
+        ) from error
     best: Payload | None = None
     for path, holder, value in _strings(document, "$"):
         content = _markup(value)

@@ -71,6 +71,13 @@ def test_half_a_surrogate_pair_in_a_title() -> None:
     assert json.loads(extract_bytes(reply.encode()))["kind"]["value"] == "report"
 
 
+def test_a_json_reply_that_was_cut_off_is_refused() -> None:
+    """Read as markup, its \\n between the cells were cells, and moved the figures."""
+    reply = json.dumps({"title": "年报", "content": valid("html", "disclosure", 0).data.decode()})
+    with pytest.raises(UnreadableError, match="cut off"):
+        read_bytes(reply[: len(reply) // 2].encode())
+
+
 def test_a_string_that_never_ends_is_followed_once() -> None:
     """Each of its escaped quotes was followed to the end: two seconds for 60 kB, hours for a megabyte."""
     started = time.process_time()
