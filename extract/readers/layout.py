@@ -17,6 +17,7 @@ from extract.readers.unruled import is_partly_ruled, regions_of
 
 NARROWEST = 0.12  # share of the page's width: smaller lattices are large characters (田, 年)
 INDENT = 1.5  # a line that starts this many characters further right begins a paragraph
+CENTRED = 4.0  # a line that starts this many characters further right stands by itself: a title
 SHORT = 2.0  # a line that ends this many characters before the margin ends a paragraph
 SAME_SIZE = 0.15  # lines of one paragraph differ in character size by less than this share
 LEADING = 1.6  # a gap wider than this share of the usual one separates paragraphs
@@ -99,10 +100,12 @@ def _paragraphs(
 def _continues(
     last: Line, line: Line, left: float, right: float, pitch: float, tables: list[tuple[float, Block]]
 ) -> bool:
-    (_, last_top, last_x1, _), (x0, top, _, _) = last.box, line.box
+    (last_x0, last_top, last_x1, _), (_, top, _, _) = last.box, line.box
+    x0 = next(c.x0 for c in line.characters if not c.text.isspace())  # many indent by ideographic spaces
     size = last.em
     return (
         x0 - left < INDENT * size
+        and last_x0 - left < CENTRED * size
         and right - last_x1 < SHORT * size
         and top - last_top < LEADING * pitch
         and abs(line.em - size) < SAME_SIZE * size

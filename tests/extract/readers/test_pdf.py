@@ -355,3 +355,21 @@ def test_a_running_header_is_left_out_and_the_title_is_not() -> None:
 
     read = [p.text for p in pdf.read(draw(page(0), page(1), page(2))).paragraphs]
     assert read == ["标题一", "正文一", "标题二", "正文二", "标题三", "正文三"]
+
+
+def test_an_indent_made_of_ideographic_spaces_begins_a_paragraph() -> None:
+    def page(canvas: Canvas) -> None:
+        text(canvas, 130, 100, "某某镇政府信息公开工作年度报告", size=10)
+        text(canvas, 60, 118, "\u3000\u3000本报告所列数据的统计期限为一年，见后。", size=10)
+
+    found = [paragraph.text for paragraph in pdf.read(draw(page)).paragraphs]
+    assert found[0] == "某某镇政府信息公开工作年度报告" and len(found) == 2
+
+
+def test_a_centred_line_stands_by_itself_though_it_ends_furthest_right() -> None:
+    def page(canvas: Canvas) -> None:
+        text(canvas, 260, 100, "某某镇政府信息公开工作年度报告", size=10)
+        text(canvas, 60, 118, "本报告所列数据的统计期限为一年。", size=10)
+
+    found = [paragraph.text for paragraph in pdf.read(draw(page)).paragraphs]
+    assert found == ["某某镇政府信息公开工作年度报告", "本报告所列数据的统计期限为一年。"]
