@@ -91,7 +91,8 @@ def _cells(row: Element) -> list[Element]:
 
 
 def _is_stray(text: str | None) -> bool:
-    return text is not None and not text.isspace() and text != ""
+    """Whether *text* holds a word or a figure; signs alone (-->, ;) are leftovers of the markup."""
+    return text is not None and not text.isspace() and any(map(str.isalnum, text))
 
 
 def _with_strays(row: Element) -> list[Element]:
