@@ -30,11 +30,14 @@ from archive.attribution import report_id_of
 from archive.bodies import division_row
 from archive.database import column, insert, insert_row, transaction
 from archive.derivation import Deriving, deriving
+from archive.errors import ArchiveError
 from archive.inputs import Inputs, WorkspaceInputs
 from archive.schema import open_archive
 from archive.search_index import SearchIndex
 from archive.version import archive_version
+from crawler.exit_codes import ExitCode
 from crawler.progress import progress as show_progress
+from crawler.storage import failure_words
 from crawler.workspace import Workspace
 
 # Publications or reports written in one transaction: each is there whole or not at all, a kill costs at most
@@ -51,6 +54,13 @@ SETTINGS = (
 )
 
 Content = TypeVar("Content")
+
+
+class BuildError(ArchiveError):
+    """The archive could not be written (disk full) or read; what was committed before is whole."""
+
+    code = "build"
+    exit_code = ExitCode.INTERRUPTED
 
 
 @dataclass(slots=True)
@@ -82,7 +92,26 @@ def build(workspace: Workspace, *, from_scratch: bool = False, progress: bool = 
 
 
 def build_from(inputs: Inputs, workspace: Workspace, *, progress: bool = False) -> BuildSummary:
-    """The same from any inputs."""
+    """The same from any inputs.
+
+    Raises:
+        BuildError: the disk is full or cannot be written to.
+    """
+    try:
+        return _build(inputs, workspace, progress)
+    except (OSError, sqlite3.Error) as error:
+        words = failure_words(error)
+        if words is None:
+            raise
+        raise BuildError(
+            f"无法写入 {workspace.archive_db}（{words}），建库已停止，昨天的版本保持不变；"
+            "请腾出空间后再次运行。"
+            f" {workspace.archive_db} cannot be written to ({words}); the build stopped, yesterday's release"
+            " stays: make room and run again."
+        ) from error
+
+
+def _build(inputs: Inputs, workspace: Workspace, progress: bool) -> BuildSummary:
     started = time.monotonic()
     summary = BuildSummary()
     with closing(_opened(workspace, inputs)) as db:

@@ -6,30 +6,32 @@ symbolic link ``current`` is replaced in one step. Whatever fails before that, y
 
 from __future__ import annotations
 
-import json
+import logging
 import sqlite3
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from archive import datapackage, downloads, gates, release_diff
+from archive import gates, release_diff, release_files
 from archive.captures import WAITING
 from archive.content import content_hash
 from archive.errors import ArchiveError, GateError
-from archive.releases import DATABASE, INSPECT, MANIFEST, SUMS, file_digest, last_release, staging, switch
+from archive.release_files import Exceptions
+from archive.releases import DATABASE, candidates, damage, file_digest, point, staging, sums, switch
 from archive.tables import PUBLISHED, TABLES
 from archive.version import archive_version
 from crawler.exit_codes import ExitCode
 from crawler.workspace import Workspace
 
+log = logging.getLogger(__name__)
+
 SHOWN = 5  # reasons named in one sentence
 
 Smoke = Callable[[Path], tuple[str, ...]]
-Exceptions = Mapping[tuple[str, str], str]
 
 
 class PublishError(ArchiveError):
@@ -80,23 +82,38 @@ def publish(workspace: Workspace, *, smoke: Smoke | None = None) -> ReleaseSumma
 
 
 def _publish(workspace: Workspace, directory: Path, smoke: Smoke, started: float) -> ReleaseSummary:
-    previous = last_release(workspace)
+    previous = _previous(workspace)
     exceptions = gates.read_exceptions(workspace.root)
     _copy(workspace.archive_db, directory / DATABASE)
     with closing(_open(directory / DATABASE)) as db:
         content = content_hash(db)
         reports = gates.floor(db)
-        if previous is not None and _says(previous) == content:
+        if previous is not None and _says(previous) == content and not any(damage(previous)):
             # An identical release must not push an older, different one out.
+            point(workspace, previous)
             seconds = time.monotonic() - started
             return ReleaseSummary(previous.name, previous, reports, 0, seconds, new=False)
         facts = _finish(db, content, previous, exceptions)
-    _write_files(directory, facts, exceptions)
+    release_files.write(directory, facts, exceptions)
     if problems := smoke(directory):
         found = "；".join(problems[:SHOWN])
         raise GateError(f"新版本没有通过冒烟测试：{found} The staged release failed its smoke test.")
     path = switch(workspace, directory, facts["id"])
     return ReleaseSummary(facts["id"], path, reports, facts["changes"], time.monotonic() - started)
+
+
+def _previous(workspace: Workspace) -> Path | None:
+    """The release to compare with: the one being served, or an older one if its database is damaged."""
+    for release in candidates(workspace):
+        if file_digest(release / DATABASE) == sums(release).get(DATABASE):
+            return release
+        log.error(
+            "版本 %s 的数据库已损坏，不与它比较，将重新发布。 The database of release %s is damaged; it is"
+            " not compared with, and a new release is made.",
+            release.name,
+            release.name,
+        )
+    return None
 
 
 def _finish(
@@ -121,48 +138,6 @@ def _finish(
         table.name: db.execute(f'SELECT count(*) FROM "{table.name}"').fetchone()[0] for table in PUBLISHED
     }
     return {**facts, "archive_version": archive_version(), "changes": changes, "tables": counts}
-
-
-def _write_files(directory: Path, facts: Mapping[str, Any], exceptions: Exceptions) -> None:
-    """Downloads, their description, the manifest with every checksum, and what Datasette need not compute."""
-    written = downloads.write_all(directory / DATABASE, directory)
-    with closing(_open(directory / DATABASE)) as db:
-        _write_json(directory / datapackage.NAME, datapackage.describe(db, facts["id"], facts["created"]))
-    titles = [(DATABASE, "数据库（SQLite）", "Database (SQLite)")]
-    titles += [(file.name, file.title_zh, file.title_en) for file in written]
-    titles.append((datapackage.NAME, "各文件各列的说明", "Description of the files and their columns"))
-    files = [
-        {
-            "name": name,
-            "bytes": (directory / name).stat().st_size,
-            "sha256": file_digest(directory / name),
-            "title_zh": zh,
-            "title_en": en,
-        }
-        for name, zh, en in titles
-    ]
-    allowed = [
-        {"gate": gate, "subject": subject, "reason": reason} for (gate, subject), reason in exceptions.items()
-    ]
-    _write_json(directory / MANIFEST, {**facts, "gate_exceptions": allowed, "files": files})
-    _write_json(directory / INSPECT, _inspect(directory / DATABASE, files[0], facts["tables"]))
-    known = {str(file["name"]): str(file["sha256"]) for file in files}
-    known |= {name: file_digest(directory / name) for name in (MANIFEST, INSPECT)}
-    lines = (f"{sha256}  {name}\n" for name, sha256 in sorted(known.items()))
-    (directory / SUMS).write_text("".join(lines), encoding="utf-8")
-
-
-def _inspect(database: Path, entry: Mapping[str, Any], counts: Mapping[str, int]) -> dict[str, Any]:
-    """What ``datasette inspect`` would compute, so that serving starts at once."""
-    tables = {name: {"count": count} for name, count in counts.items()}
-    return {
-        database.stem: {
-            "hash": entry["sha256"],
-            "size": entry["bytes"],
-            "file": database.name,
-            "tables": tables,
-        }
-    }
 
 
 def _site_smoke(release: Path) -> tuple[str, ...]:
@@ -222,7 +197,3 @@ def _prove(db: sqlite3.Connection) -> None:
             f"新版本自检失败：{'、'.join([*broken, *dangling][:SHOWN])}。"
             " The new release failed its own integrity or foreign key check."
         )
-
-
-def _write_json(path: Path, value: Any) -> None:
-    path.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

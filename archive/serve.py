@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from archive.errors import ArchiveError
-from archive.releases import last_release
+from archive.releases import candidates, last_release
 from crawler.exit_codes import ExitCode
 from crawler.workspace import Workspace
 
@@ -93,16 +93,17 @@ class Supervisor:
 
     def start(self) -> None:
         """Start on the current release. Raises ServeError."""
-        release = last_release(self._workspace)
-        if release is None:
+        if last_release(self._workspace) is None:
             raise ServeError(
                 f"{self._workspace.releases} 里还没有发布的版本，请先运行 nianbao refresh 或 make demo。"
                 f" There is no release in {self._workspace.releases}; run nianbao refresh or make demo first."
             )
-        self._worker = self._spawn(release)
+        self._worker = self._spawn_any()
         if self._worker is None:
             raise ServeError(
-                f"{release} 不能展示，原因见上。 {release} cannot be shown; see the reasons above."
+                f"{self._workspace.releases} 里没有能展示的版本，原因见上；请运行 nianbao publish。"
+                f" No release in {self._workspace.releases} can be shown, see the reasons above;"
+                " run nianbao publish."
             )
 
     def watch(self, stopped: threading.Event) -> None:
@@ -124,7 +125,7 @@ class Supervisor:
             )
             time.sleep(self._pause)
             self._pause = min(self._pause * 2, LONGEST_PAUSE)
-            self._worker = self._spawn(release or worker.release) or worker
+            self._worker = self._spawn_any() or worker
         elif release is not None and worker is not None and release not in (worker.release, self._refused):
             self._switch(worker, release)
 
@@ -139,6 +140,15 @@ class Supervisor:
         self._worker, self._pause = new, 1.0
         log.info("已切换到版本 Switched to release %s", release.name)
         old.stop()
+
+    def _spawn_any(self) -> Worker | None:
+        """A worker on the current release or, when that is not fit to be shown, the newest that is."""
+        for release in candidates(self._workspace):
+            if worker := self._spawn(release):
+                return worker
+            self._refused = self._refused or release
+            log.error("%s 不能展示，改试前一版。 It cannot be shown; trying the one before.", release)
+        return None
 
     def _spawn(self, release: Path) -> Worker | None:
         """A worker that has proved *release*, or None when it is not fit to be shown."""

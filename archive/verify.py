@@ -17,7 +17,7 @@ from typing import Any
 
 from archive.content import content_hash
 from archive.errors import ArchiveError
-from archive.releases import DATABASE, INSPECT, MANIFEST, SUMS, file_digest, last_release
+from archive.releases import DATABASE, MANIFEST, damage, last_release, sums
 from crawler.errors import CrawlerError
 from crawler.exit_codes import ExitCode
 from crawler.progress import progress as show_progress
@@ -76,8 +76,7 @@ def verify(workspace: Workspace, *, progress: bool = True) -> VerifySummary:
             f"{workspace.releases} 里还没有任何版本，请先运行 nianbao publish。"
             f" {workspace.releases} holds no release yet; run nianbao publish first."
         )
-    sums = _sums(release)
-    problems, names, reports = list(_files(release, sums)), [], []
+    problems, names, reports = list(damage(release)), [], []
     try:
         with closing(_open(release / DATABASE)) as db:
             names = [row[0] for row in db.execute("SELECT sha256 FROM resource ORDER BY sha256")]
@@ -88,21 +87,17 @@ def verify(workspace: Workspace, *, progress: bool = True) -> VerifySummary:
     except sqlite3.DatabaseError as error:
         problems.append(f"数据库已损坏：{error}。 The database is damaged.")
     return VerifySummary(
-        release.name, len(sums), len(names), len(reports), tuple(problems), time.monotonic() - started
+        release.name,
+        len(sums(release)),
+        len(names),
+        len(reports),
+        tuple(problems),
+        time.monotonic() - started,
     )
 
 
 def _open(database: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{database.as_uri()}?mode=ro&immutable=1", uri=True)
-
-
-def _sums(release: Path) -> dict[str, str]:
-    """File name → sha256 as the release states them; empty when it does not."""
-    try:
-        lines = (release / SUMS).read_text(encoding="utf-8").split("\n")[:-1]
-    except (OSError, UnicodeDecodeError):
-        return {}
-    return {name: sha256 for sha256, _, name in (line.partition("  ") for line in lines)}
 
 
 def _stated_hash(release: Path) -> str:
@@ -112,18 +107,6 @@ def _stated_hash(release: Path) -> str:
         return str(stated["content_hash"])
     except (OSError, ValueError, KeyError, TypeError):
         return ""
-
-
-def _files(release: Path, sums: dict[str, str]) -> Iterator[str]:
-    """Every file that stands there is listed, every listed one stands there, each with its checksum."""
-    there = {path.name for path in release.iterdir() if path.name != SUMS}
-    for name in sorted({*sums, *there, DATABASE, MANIFEST, INSPECT}):
-        if name not in there:
-            yield f"缺少文件 {name}。 The file is missing."
-        elif name not in sums:
-            yield f"{SUMS} 没有列出文件 {name}。 The file is not listed in {SUMS}."
-        elif file_digest(release / name) != sums[name]:
-            yield f"文件 {name} 与 {SUMS} 的校验值不符。 Its checksum is not the one in {SUMS}."
 
 
 def _content(db: sqlite3.Connection, expected: str) -> Iterator[str]:

@@ -40,7 +40,7 @@ def application(release: Path, workspace: Workspace | None = None) -> Any:
     """The Datasette instance serving *release*; *workspace* gives it the bytes of the originals.
 
     Raises:
-        ReleaseError: there is no database in *release*.
+        ReleaseError: there is no database in *release*, or what describes it is damaged.
     """
     site = context.Site(release.resolve(), workspace, questions.load())
     if not site.database.exists():
@@ -108,4 +108,9 @@ def _register_plugins() -> None:
 def _counts(site: context.Site) -> Any:
     """Row counts and hash made at publishing, so that starting does not read the whole file."""
     path = site.release / INSPECT
-    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else None
+    try:
+        return json.loads(path.read_text(encoding="utf-8")) if path.exists() else None
+    except ValueError as error:
+        raise ReleaseError(
+            f"{path} 已损坏，请再次运行 nianbao publish。 {path} is damaged; run nianbao publish again."
+        ) from error

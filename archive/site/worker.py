@@ -10,6 +10,7 @@ import argparse
 import asyncio
 import os
 import socket
+import sqlite3
 import sys
 import threading
 from pathlib import Path
@@ -17,6 +18,7 @@ from typing import Any
 
 import uvicorn
 
+from archive.errors import ArchiveError
 from archive.serve import READY
 from archive.site import smoke
 from archive.site.application import application, asgi
@@ -72,11 +74,16 @@ def main() -> None:
     parser.add_argument("--socket", type=int, required=True)
     parser.add_argument("--ready", type=int, required=True)
     arguments = parser.parse_args()
-    datasette = application(arguments.release, Workspace(arguments.data))
     try:
+        datasette = application(arguments.release, Workspace(arguments.data))
         asyncio.run(serve(datasette, socket.socket(fileno=arguments.socket), arguments.ready))
-    except smoke.SmokeError as error:
+    except ArchiveError as error:
         sys.exit(f"{error}")
+    except sqlite3.DatabaseError as error:
+        sys.exit(
+            f"{arguments.release} 的数据库读不出来（{error}），请再次运行 nianbao publish。"
+            f" The database of {arguments.release} cannot be read ({error}); run nianbao publish again."
+        )
 
 
 if __name__ == "__main__":

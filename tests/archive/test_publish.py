@@ -4,13 +4,7 @@ import csv
 import gzip
 import hashlib
 import json
-import os
-import shutil
-import signal
 import sqlite3
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import frictionless
@@ -222,30 +216,6 @@ def test_a_failed_smoke_test_keeps_the_last_release(workspace: Workspace) -> Non
     assert (workspace.releases / "current").resolve() == first.path
 
 
-def test_a_release_taken_away_does_not_stop_the_next(workspace: Workspace) -> None:
-    made = world()
-    shutil.rmtree(released(made, workspace).path)
-    made.add(factory.extract("淮安市教育局", 2024), f"{SITE}/new.html")
-    assert released(made, workspace).reports == 13
-
-
-def test_a_full_disk_keeps_the_last_release(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    made = world()
-    first = released(made, workspace)
-    made.add(factory.extract("淮安市教育局", 2024), f"{SITE}/new.html")
-    load.build_from(made, workspace)
-
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(publish, "_write_json", full)
-        with pytest.raises(publish.PublishError, match="No space left"):
-            publish.publish(workspace, smoke=lambda _: ())
-    assert (workspace.releases / "current").resolve() == first.path
-    assert publish.publish(workspace, smoke=lambda _: ()).reports == 13
-
-
 def test_rebuilding_from_scratch_gives_the_same_content_hash(workspace: Workspace, tmp_path: Path) -> None:
     made = world((2023,))
     load.build_from(made, workspace)
@@ -260,34 +230,3 @@ def test_rebuilding_from_scratch_gives_the_same_content_hash(workspace: Workspac
         for summary in (incremental, scratch)
     ]
     assert hashes[0] == hashes[1]
-
-
-KILLED = """
-import sys
-from pathlib import Path
-from archive import load, publish, releases
-from crawler.workspace import Workspace
-from tests.archive.test_publish import world
-workspace = Workspace(Path(sys.argv[1]))
-print("started", flush=True)
-load.build_from(world(), workspace)
-publish.publish(workspace, smoke=lambda _: ())
-"""
-
-
-@pytest.mark.parametrize("seconds", [0.05, 0.15, 0.3, 0.6, 1.0])
-def test_killed_anywhere_the_next_run_completes(workspace: Workspace, tmp_path: Path, seconds: float) -> None:
-    first = released(world((2023,)), workspace)
-    process = subprocess.Popen(
-        [sys.executable, "-c", KILLED, str(tmp_path)], stdout=subprocess.PIPE, text=True
-    )
-    assert process.stdout is not None and process.stdout.readline() == "started\n"
-    time.sleep(seconds)
-    process.send_signal(signal.SIGKILL)
-    process.communicate()
-    assert os.path.lexists(workspace.releases / "current")
-    serving = (workspace.releases / "current").resolve()
-    assert serving == first.path or len(query(workspace, "SELECT id FROM report")) == 12
-    released(world(), workspace)
-    assert query(workspace, "SELECT count(*) FROM report") == [(12,)]
-    assert query(workspace, "SELECT count(*) FROM cell") == [(2400,)]

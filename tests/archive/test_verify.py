@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from archive import load, publish, verify
+from archive import load, publish, releases, verify
 from crawler.errors import CrawlerError
 from crawler.exit_codes import ExitCode
 from crawler.workspace import Workspace
@@ -86,7 +86,7 @@ def test_one_flipped_bit_anywhere_is_noticed(published: Workspace) -> None:
         whole = path.read_bytes()
         for at in (0, len(whole) // 2, len(whole) - 1):
             path.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
-            assert list(verify._files(release, verify._sums(release))), (path.name, at)
+            assert list(releases.damage(release)), (path.name, at)
         path.write_bytes(whole)
     assert verified(published).problems == ()
 

@@ -7,6 +7,7 @@ import socket
 import sqlite3
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import httpx
@@ -80,6 +81,50 @@ def test_yesterday_is_served_on_when_its_directory_is_removed(own: Workspace) ->
         shutil.rmtree(own.releases / "2025-02-01")
         for path in ("/", "/nianbao/report", "/search?q=诉讼"):
             assert get(address, path).status_code == 200
+
+
+def plain_file(workspace: Workspace) -> None:
+    (workspace.releases / "current").unlink()
+    (workspace.releases / "current").write_text("2025-02-01")
+
+
+def nowhere(workspace: Workspace) -> None:
+    point(workspace, "gone")
+
+
+def corrupt_description(workspace: Workspace) -> None:
+    broken = workspace.releases / "2025-02-03"
+    shutil.copytree(workspace.releases / "2025-02-01", broken)
+    for name in ("manifest.json", "inspect.json"):
+        (broken / name).write_text("{ torn")
+    point(workspace, broken.name)
+
+
+def torn_database(workspace: Workspace) -> None:
+    broken = workspace.releases / "2025-02-03"
+    broken.mkdir()
+    (broken / "nianbao.db").write_bytes((workspace.releases / "2025-02-01/nianbao.db").read_bytes()[:50_000])
+    point(workspace, broken.name)
+
+
+@pytest.mark.parametrize("harm", [plain_file, nowhere, corrupt_description, torn_database])
+def test_whatever_becomes_of_current_the_last_whole_release_is_shown(
+    own: Workspace, harm: Callable[[Workspace], None]
+) -> None:
+    """Also by a worker, and by a site, that start only then; and never with a traceback."""
+    with served(own) as address:
+        harm(own)
+        os.kill(worker_of(own), signal.SIGKILL)
+        assert "2025-02-01" in get(address).text
+    with served(own) as address:
+        assert "2025-02-01" in get(address).text
+    assert "Traceback" not in (own.root / "serve.log").read_text(encoding="utf-8")
+
+
+def test_no_release_fit_to_be_shown_is_one_clear_sentence(own: Workspace) -> None:
+    (own.releases / "2025-02-01" / "inspect.json").write_text("{ torn")
+    with pytest.raises(ServeError, match="nianbao publish"):
+        serve(own, port=0)
 
 
 def test_a_worker_that_dies_is_replaced(own: Workspace) -> None:
