@@ -10,6 +10,9 @@ from crawler.store import Store
 
 # What the bytes are is decided by their beginning, never by what a server once called them.
 PDF, PNG, JPEG = b"%PDF", b"\x89PNG", b"\xff\xd8\xff"
+# container, as the reader names it from the content → file ending
+ENDINGS = {name: name for name in ("docx", "doc", "xlsx", "xls", "ofd", "odt", "ods", "rtf", "zip")}
+ENDINGS["text"] = "txt"
 PAGED = "paged"  # shown as a picture of a page
 BLOCKS = "blocks"  # shown as text and tables
 
@@ -30,9 +33,11 @@ def shown_as(locator: Any, container: str | None) -> str:
     return PAGED if kind in ("pdf", "image") and not (locator or {}).get("member") else BLOCKS
 
 
-def media_type(data: bytes) -> tuple[str, str]:
-    """Content type and file ending for *data*: only what cannot act is ever named anything but plain
-    bytes.
+def media_type(data: bytes, container: str | None) -> tuple[str, str]:
+    """Content type and file ending for *data*, which the reader took for a *container*.
+
+    Only what cannot act in a browser is ever called anything but plain bytes; a document keeps the ending
+    its program goes by, a page gets none that opens it.
     """
     if data.startswith(PDF):
         return "application/pdf", "pdf"
@@ -40,4 +45,4 @@ def media_type(data: bytes) -> tuple[str, str]:
         return "image/png", "png"
     if data.startswith(JPEG):
         return "image/jpeg", "jpg"
-    return "application/octet-stream", "bin"
+    return "application/octet-stream", ENDINGS.get(container or "", "bin")

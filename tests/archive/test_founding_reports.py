@@ -34,7 +34,7 @@ EXPECTED = {
         ("fee_statement_missing", ""): "source_error",
     },
     "seed_001_a271fd34d795767a": {("wrong_level", "我镇"): "source_error"},
-    "seed_002_e05a04a345d713c5": {},
+    "seed_002_e05a04a345d713c5": {("fee_statement_wu", ""): "source_error"},
     "seed_003_0a922b1f360f4485": {},
     "seed_004_d60d27c8c5500be6": {},
     "huaian_2024": {},

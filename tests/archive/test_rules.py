@@ -186,6 +186,15 @@ EXAMPLES: dict[str, tuple[list[Make], list[Make]]] = {
         [one(fee="silent")],
         [one(fee="only_wu"), one(year=2020, edition="2019", fee="silent")],
     ),
+    "fee_statement_wu": (
+        [one(fee="only_wu", figures=NEW_12), one(fee="only_wu", figures={"request__carried_in__total": 1})],
+        [
+            one(fee="only_wu"),
+            one(fee="none_charged", figures=NEW_12),
+            one(fee="only_wu", figures={"request__new__total": None}),
+            one(year=2020, edition="2019", fee="only_wu", figures=NEW_12),
+        ],
+    ),
     "late": (
         [one(dates={"published": "2025-04-01"}), one("淮安市教育局", dates={"published": "2025-02-01"})],
         [

@@ -137,7 +137,8 @@ async def file(datasette: Any, request: Any) -> Any:
     data = await _bytes(datasette, sha256)
     if data is None:
         raise not_found("原件的字节不在这台服务器上。", "The bytes of the original are not on this server.")
-    content_type, ending = originals.media_type(data)
+    found = await first(datasette, RESOURCE, {"sha": sha256})
+    content_type, ending = originals.media_type(data, found["container"] if found else None)
     headers = {"Content-Disposition": f'attachment; filename="{sha256[:16]}.{ending}"'}
     return Response(data, content_type=content_type, headers=headers)
 

@@ -14,6 +14,7 @@ import pytest
 from PIL import Image
 
 import crawler.simulator
+from archive.site import originals
 from crawler.workspace import Workspace
 from tests.archive.site.conftest import served
 from tests.nightly import Archive
@@ -117,6 +118,27 @@ def test_the_bytes_are_given_as_received_and_cannot_act(archive: Archive, client
     assert answer.headers["content-type"] == "application/octet-stream"
     assert answer.headers["content-disposition"].startswith("attachment")
     assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
+    ("container", "ending"), [("docx", "docx"), ("pdf", "pdf"), ("text", "txt"), ("html", "bin")]
+)
+def test_an_original_keeps_the_ending_of_its_program(
+    archive: Archive, client: httpx.Client, container: str, ending: str
+) -> None:
+    """A page alone gets none that would open it, and run it, from the reader's own disk."""
+    _, sha256 = report_of(archive, container)
+    disposition = client.get(f"/original/{sha256}/file").headers["content-disposition"]
+    assert disposition == f'attachment; filename="{sha256[:16]}.{ending}"'
+
+
+def test_every_document_the_reader_tells_apart_has_its_ending() -> None:
+    assert [originals.media_type(b"PK", name)[1] for name in ("xlsx", "ofd", "zip", None)] == [
+        "xlsx",
+        "ofd",
+        "zip",
+        "bin",
+    ]
 
 
 def test_nothing_of_the_original_becomes_markup(archive: Archive, client: httpx.Client) -> None:
