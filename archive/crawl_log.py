@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import astuple
 from typing import Any
 
+from archive.captures import PUBLICATION
 from archive.database import column, insert, transaction
 from archive.evidence import stable_id
 from archive.inputs import Inputs
 
+# What decides whose report it is besides the documents themselves (archive.bodies).
+_REGISTERED = "SELECT id, host, division FROM portal UNION ALL SELECT id, issuer, division FROM source"
+_PUBLISHED_THERE = """
+WITH changed AS (SELECT value FROM json_each(?)), there AS (
+  SELECT url, parent_url FROM work_capture
+  WHERE portal_id IN (SELECT value FROM changed) OR source_id IN (SELECT value FROM changed))
+SELECT url FROM there UNION SELECT parent_url FROM there WHERE parent_url IS NOT NULL
+"""
+
 
 def record(db: sqlite3.Connection, inputs: Inputs) -> None:
-    """Bring the crawl's own tables up to date; of the fetch log, only runs not finished at the last build."""
+    """Bring the crawl's own tables up to date; of the fetch log, only runs not finished at the last build.
+
+    What was published by a portal or source that is registered otherwise now becomes due again.
+    """
     with transaction(db):
+        before = set(db.execute(_REGISTERED))
         finished = set(column(db, "SELECT id FROM run WHERE finished IS NOT NULL"))
         runs = list(inputs.runs())
         _replace(db, "portal", inputs.portals())
         _replace(db, "source", inputs.sources())
+        _resolve_again(db, sorted({row[0] for row in before ^ set(db.execute(_REGISTERED))}))
         _replace(db, "run", runs)
         _replace(db, "source_run", inputs.source_runs())
         _replace(db, "event", inputs.events())
@@ -26,6 +42,12 @@ def record(db: sqlite3.Connection, inputs: Inputs) -> None:
             if run.id not in finished:
                 db.execute("DELETE FROM fetch WHERE run_id = ?", [run.id])
                 insert(db, "fetch", map(astuple, inputs.fetches(run.id)))
+
+
+def _resolve_again(db: sqlite3.Connection, changed: list[str]) -> None:
+    if changed:
+        urls = column(db, _PUBLISHED_THERE, [json.dumps(changed)])
+        insert(db, "work_due", ((PUBLICATION, url) for url in urls), "INSERT OR IGNORE")
 
 
 def record_resources(db: sqlite3.Connection, inputs: Inputs) -> None:
