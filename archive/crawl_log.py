@@ -73,7 +73,8 @@ def record_resources(db: sqlite3.Connection, inputs: Inputs) -> None:
         db.execute(
             """INSERT INTO resource (id, sha256, bytes, content_type, first_seen, last_seen)
                SELECT * FROM temp.body WHERE sha256 IN (SELECT sha256 FROM work_capture) ORDER BY id
-               ON CONFLICT (id) DO UPDATE SET last_seen = excluded.last_seen"""
+               ON CONFLICT (id) DO UPDATE
+               SET first_seen = excluded.first_seen, last_seen = excluded.last_seen"""
         )
         db.execute("DELETE FROM resource WHERE sha256 NOT IN (SELECT sha256 FROM work_capture)")
     db.execute("DROP TABLE temp.body")
