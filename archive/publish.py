@@ -30,6 +30,7 @@ from crawler.workspace import Workspace
 log = logging.getLogger(__name__)
 
 SHOWN = 5  # reasons named in one sentence
+SAME_SECOND = 0.1  # seconds to wait before looking whether the name is free
 
 Smoke = Callable[[Path], tuple[str, ...]]
 
@@ -93,7 +94,7 @@ def _publish(workspace: Workspace, directory: Path, smoke: Smoke, started: float
             point(workspace, previous)
             seconds = time.monotonic() - started
             return ReleaseSummary(previous.name, previous, reports, 0, seconds, new=False)
-        facts = _finish(db, content, previous, exceptions)
+        facts = _finish(db, _name(workspace, content), previous, exceptions)
     release_files.write(directory, facts, exceptions)
     if problems := smoke(directory):
         found = "；".join(problems[:SHOWN])
@@ -116,15 +117,25 @@ def _previous(workspace: Workspace) -> Path | None:
     return None
 
 
+def _name(workspace: Workspace, content: str) -> dict[str, str]:
+    """Id, time and content of the release to make.
+
+    A damaged release is made again with the same content: within one second it would have the same name.
+    """
+    while True:
+        created = datetime.now(UTC)
+        name = f"{created:%Y%m%dT%H%M%SZ}-{content[:8]}"
+        if not (workspace.releases / name).exists():
+            return {"id": name, "created": created.isoformat(timespec="seconds"), "content_hash": content}
+        time.sleep(SAME_SECOND)
+
+
 def _finish(
-    db: sqlite3.Connection, content: str, previous: Path | None, exceptions: Exceptions
+    db: sqlite3.Connection, named: dict[str, str], previous: Path | None, exceptions: Exceptions
 ) -> dict[str, Any]:
     """Gate and prove the copied database, and write into it what makes it a release; returns the facts."""
-    created = datetime.now(UTC)
     facts = {
-        "id": f"{created:%Y%m%dT%H%M%SZ}-{content[:8]}",
-        "created": created.isoformat(timespec="seconds"),
-        "content_hash": content,
+        **named,
         "previous": previous.name if previous else None,
         "reports": gates.floor(db),
     }

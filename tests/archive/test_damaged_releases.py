@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import logging
 import shutil
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 
 import pytest
 
-from archive import releases
+from archive import publish, releases
 from archive.errors import GateError
 from crawler.workspace import Workspace
 from tests.archive import nights
@@ -103,6 +105,28 @@ def test_the_next_run_repairs(workspace: Workspace, harm: Harm, new: int) -> Non
     nights.night(nights.world(1 + new), workspace)
     assert nights.assert_whole(workspace) == nights.FIRST + nights.NIGHTLY * (1 + new)
     assert not list(workspace.releases.glob(".*")), "nothing is left lying about"
+
+
+class QuarterSeconds:
+    """A clock by which a night takes no time: each look at it is a quarter of a second later."""
+
+    looks = itertools.count()
+
+    @classmethod
+    def now(cls, zone: tzinfo) -> datetime:
+        return datetime(2026, 2, 1, tzinfo=zone) + timedelta(seconds=next(cls.looks) / 4)
+
+
+def test_a_release_made_again_within_its_second_takes_the_name_of_the_next(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publish, "datetime", QuarterSeconds)
+    for second in range(2):
+        (workspace.releases / releases.CURRENT / releases.MANIFEST).unlink()
+        nights.night(nights.world(1), workspace)
+        nights.assert_whole(workspace)
+        made = (workspace.releases / releases.CURRENT).resolve().name
+        assert made.startswith(f"{datetime(2026, 2, 1, 0, 0, second, tzinfo=UTC):%Y%m%dT%H%M%SZ}-")
 
 
 def test_a_damaged_release_is_told_and_the_gates_compare_with_the_one_before(
