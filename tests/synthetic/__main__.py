@@ -1,7 +1,7 @@
 """``python -m tests.synthetic``: make many broken reports, read them, and say what became of every cell.
 
 python -m tests.synthetic --count 2000 --containers text,html,docx,xlsx,pdf
-python -m tests.synthetic --seed 1234 --count 1 --containers html --keep /tmp/one
+python -m tests.synthetic --seed 1234 --count 1 --containers html --keep one
 python -m tests.synthetic --alarms        (also show documents whose right cells are flagged)
 """
 
