@@ -41,28 +41,20 @@ LEFT JOIN main.cell new ON new.report_id = c.id AND new.cell_id = f.cell_id
 LEFT JOIN previous.cell old ON old.report_id = c.id AND old.cell_id = f.cell_id
 WHERE new.raw IS NOT old.raw OR new.state IS NOT old.state
 """
-SECTIONS = """
+# Texts of a report that are told apart by a column of theirs, and compared as a whole.
+TEXTS = """
 INSERT INTO main.release_change
-SELECT c.uid, 'section.' || n.number, c.id, 'changed', c.cause,
-  (SELECT group_concat(text, char(10)) FROM previous.section WHERE report_id = c.id AND number = n.number),
-  (SELECT group_concat(text, char(10)) FROM main.section WHERE report_id = c.id AND number = n.number)
+SELECT c.uid, '{table}.' || n.{key}, c.id, 'changed', c.cause,
+  (SELECT group_concat({text}, char(10)) FROM previous.{table} WHERE report_id = c.id AND {key} = n.{key}),
+  (SELECT group_concat({text}, char(10)) FROM main.{table} WHERE report_id = c.id AND {key} = n.{key})
 FROM temp.changed c JOIN (
-  SELECT report_id, number FROM main.section UNION SELECT report_id, number FROM previous.section
+  SELECT report_id, {key} FROM main.{table} UNION SELECT report_id, {key} FROM previous.{table}
 ) n ON n.report_id = c.id
-WHERE (SELECT group_concat(text, char(10)) FROM previous.section WHERE report_id = c.id AND number = n.number)
-  IS NOT (SELECT group_concat(text, char(10)) FROM main.section WHERE report_id = c.id AND number = n.number)
+WHERE (SELECT group_concat({text}, char(10)) FROM previous.{table} WHERE report_id = c.id AND {key} = n.{key})
+  IS NOT (SELECT group_concat({text}, char(10)) FROM main.{table} WHERE report_id = c.id AND {key} = n.{key})
 """
-FACTS = """
-INSERT INTO main.release_change
-SELECT c.uid, 'fact.' || n.label, c.id, 'changed', c.cause,
-  (SELECT group_concat(raw, char(10)) FROM previous.fact WHERE report_id = c.id AND label = n.label),
-  (SELECT group_concat(raw, char(10)) FROM main.fact WHERE report_id = c.id AND label = n.label)
-FROM temp.changed c JOIN (
-  SELECT report_id, label FROM main.fact UNION SELECT report_id, label FROM previous.fact
-) n ON n.report_id = c.id
-WHERE (SELECT group_concat(raw, char(10)) FROM previous.fact WHERE report_id = c.id AND label = n.label)
-  IS NOT (SELECT group_concat(raw, char(10)) FROM main.fact WHERE report_id = c.id AND label = n.label)
-"""
+SECTIONS = TEXTS.format(table="section", key="number", text="text")
+FACTS = TEXTS.format(table="fact", key="label", text="raw")
 
 
 def record(db: sqlite3.Connection, previous: Path | None) -> int:
