@@ -14,7 +14,6 @@ Value = int | float | None
 Numbers = Mapping[str, Value]  # cell id → number, None where the cell is not one
 
 LARGEST = 2**63 - 1
-DISCLOSURE_TABLES = {edition.disclosure_table: edition for edition in form.EDITIONS.values()}
 SUITS = ("lawsuit_direct", "lawsuit_after")
 
 

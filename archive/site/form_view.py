@@ -9,7 +9,6 @@ from itertools import groupby
 from extract import form
 
 CORNER = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
-CORNER_EN = "In each column, items one and two must equal items three and four."
 TOTAL = "total"
 
 

@@ -6,7 +6,7 @@ A site is a pure function from requests to answers, so the truth it serves can b
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from email.utils import format_datetime
@@ -15,7 +15,6 @@ from typing import Any, ClassVar
 
 from crawler.simulator.model import HTML, Request, Response, SampleReport
 
-Route = Callable[[Request], Response | None]
 IMAGES = frozenset({".jpg", ".png"})
 
 
