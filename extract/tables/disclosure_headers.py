@@ -174,9 +174,9 @@ def _agrees(header: BlockHeader, block: Block) -> bool:
 
 
 def _named(printed: str, column: Column) -> bool:
+    """Whether a header is a column's, whole, cut short or with words more; a figure in it is a row's."""
+    words = _YEAR.sub("", printed)
+    if any(character.isdigit() for character in words):
+        return False
     names = [fold(name) for name in (column.label, *column.variants)]
-    digits_out = "".join(character for character in printed if not character.isdigit())
-    return any(
-        printed == name or digits_out.startswith(name) or name.startswith(digits_out) or digits_out in name
-        for name in names
-    )
+    return any(words.startswith(name) or words in name for name in names)

@@ -127,8 +127,9 @@ def _in_form_order(placement: Placement, where: Columns, fitted: bool) -> Placem
     Another order is believed only of a header that the values stand under, where the grid tells.
     """
     unlikely = where.order is not None and where.intervals is not None and not fitted
-    if (where.suspect or unlikely) and placement.doubt is None:
-        return replace(placement, doubt="row_ambiguous", doubtful=tuple(range(where.count)))
+    if where.suspect or (unlikely and placement.doubt is None):
+        doubt = placement.doubt or "row_ambiguous"  # what else is wrong with a cell, the others are doubtful
+        return replace(placement, doubt=doubt, doubtful=tuple(range(where.count)))
     if where.order is None:
         return placement
     cells: list[GridCell | None] = [None] * where.count

@@ -218,3 +218,15 @@ def test_figures_without_label_beside_a_row_that_is_missing_are_doubted() -> Non
     report = report_of(pages.page(table.replace("6.属于四类过程性信息", "")))
     named = {cell for issue in report.issues for cell in issue.cells}
     assert {*request_cells("denied_process"), *request_cells("denied_casefile")} <= named
+
+
+@pytest.mark.parametrize("blank", ["<td></td>", "<td rowspan=2>6</td>"], ids=["blank", "merged"])
+def test_a_header_that_took_in_a_figure_leaves_the_rows_below_it_in_doubt(blank: str) -> None:
+    """Without the line between them a header and the figure under it are one cell, and its row closes up."""
+    table = pages.DISCLOSURE.replace(
+        "<td>本年制发件数</td><td>本年废止件数</td><td>现行有效件数</td>",
+        "<td colspan=2>本年制发件数</td><td>本年废止件数</td><td rowspan=2>现行有效件数<br>9</td>",
+    ).replace("<td>规章</td><td>0</td><td>0</td><td>0</td>", f"<td>规章</td>{blank}<td>7</td><td>8</td>")
+    report = report_of(pages.page(disclosure=table))
+    doubtful = {cell for found in report.issues for cell in found.cells}
+    assert {f"disclosure.rules.{column}" for column in ("made", "repealed", "valid")} <= doubtful
