@@ -46,15 +46,19 @@ def fee_statement(sections: Sequence[Section]) -> Mapping[str, Any]:
         return _statement("silent", last.text or None)
     if _ONLY_NOTHING.fullmatch(fold(last.text)):
         return _statement("only_wu", last.text)
-    found = [said for sentence in _SENTENCE.findall(last.text) if (said := _sentence(sentence)) is not None]
+    headed = (
+        _FEE.search(last.heading) is not None
+    )  # "六、其他需要报告的事项及信息处理费情况": all of it is on fees
+    sentences = _SENTENCE.findall(last.text)
+    found = [said for sentence in sentences if (said := _sentence(sentence, headed)) is not None]
     charged = next((said for said in found if said["class"] == "charged"), None)
     return charged or (found[0] if found else _statement("silent", None))
 
 
-def _sentence(sentence: str) -> Mapping[str, Any] | None:
-    """What one sentence says about the fee; None when it says nothing."""
+def _sentence(sentence: str, headed: bool) -> Mapping[str, Any] | None:
+    """What one sentence says about the fee; None when nothing. *headed*: the heading names the fee."""
     half = _OTHER_FEES.sub("", prose(sentence))
-    if not _FEE.search(half):
+    if not headed and not _FEE.search(half):
         return None
     received = _RECEIVED.findall(half)
     amounts = [_yuan(*received[-1])] if received else [_yuan(*one) for one in _AMOUNT.findall(half)]

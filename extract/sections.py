@@ -7,7 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.dates import signed_date
-from extract.headings import heading_of, is_lower_level, is_top_level, section_named, split_at_headings
+from extract.headings import (
+    heading_of,
+    is_lower_level,
+    is_top_level,
+    said_by,
+    section_named,
+    split_at_headings,
+)
 from extract.model import Document, Grid, Locator, Paragraph, Section
 from extract.tables.lines import is_label
 from extract.text import fold, is_page_number, one_line
@@ -126,7 +133,9 @@ def _headings(pieces: Sequence[Paragraph]) -> Iterator[_Heading]:
 
 def _passages(pieces: Sequence[Paragraph], heading: _Heading, end: int) -> list[Passage]:
     first = pieces[heading.position]
-    rest = first.text.strip()[len(heading.text) :].lstrip(" 。:：—\n").rstrip() if heading.lines == 1 else ""
+    rest = first.text.strip()[len(heading.text) :] if heading.lines == 1 else ""
+    said = said_by(heading.text)
+    rest = (rest.lstrip(" 。:：—\n") if said is None else said + rest).rstrip()
     texts = [(rest, first.locator)] if rest else []
     for piece in pieces[heading.position + heading.lines : end]:
         if _FURNITURE.search(piece.text):

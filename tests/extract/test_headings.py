@@ -1,0 +1,101 @@
+"""The six sections, however their headings are worded, numbered, or run together with their text."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.fees import fee_statement
+from extract.headings import section_named
+from extract.model import Section
+from extract.readers import html
+from extract.sections import prose_of
+
+TEXTS = ("主动公开信息20条。", "见表一。", "见表二。", "见表三。", "一是更新不及时。二是将逐月核对。")
+NAMES = (
+    "总体情况",
+    "主动公开政府信息情况",
+    "收到和处理政府信息公开申请情况",
+    "政府信息公开行政复议、行政诉讼情况",
+    "存在的主要问题及改进情况",
+)
+NUMBERED = tuple(f"{ordinal}、{name}" for ordinal, name in zip("一二三四五", NAMES, strict=True))
+
+
+def sections(headings: tuple[str, ...], last: str, between: str = "</p><p>") -> tuple[Section, ...]:
+    """The sections of a page with the first five under *headings* and *last* behind them."""
+    parts = [part for pair in zip(headings, TEXTS, strict=True) for part in pair]
+    page = f"<html><meta charset=utf-8><body><p>{between.join([*parts, last])}</p></body></html>"
+    return prose_of(html.read(page.encode())).sections
+
+
+@pytest.mark.parametrize(
+    ("last", "text", "fee"),
+    [
+        ("六、无其他需要报告的事项", "无其他需要报告的事项", "only_wu"),
+        ("六、本机关无其他需要报告的事项。", "本机关无其他需要报告的事项。", "only_wu"),
+        ("六、没有需要报告的其他事项。", "没有需要报告的其他事项。", "only_wu"),
+        ("六、无其他报告事项。未收取信息处理费。", "无其他报告事项。未收取信息处理费。", "none_charged"),
+        ("六、其他需要报告的事项：无", "无", "only_wu"),
+        ("六、其他需要报告的事项（无）", "（无）", "only_wu"),
+        ("六、其他需要报告的事项无。", "无。", "only_wu"),
+        ("六、其他需要报告的事项未收取信息处理费。", "未收取信息处理费。", "none_charged"),
+        ("六、其他需要报告的事项及信息处理费情况</p><p>未收取。", "未收取。", "none_charged"),
+        ("六、需报告的其他事项</p><p>无", "无", "only_wu"),
+        ("六 其他事项</p><p>无", "无", "only_wu"),
+        ("★六、其他需要告知的事项</p><p>无", "无", "only_wu"),
+    ],
+)
+def test_the_last_section_keeps_its_text_whatever_its_heading(last: str, text: str, fee: str) -> None:
+    found = sections(NUMBERED, last)
+    assert [section.text for section in found] == [*TEXTS, text]
+    assert fee_statement(found)["class"] == fee
+
+
+DIGITS = tuple(f"{number}.{name}" for number, name in enumerate(NAMES, 1))
+PARTS = tuple(f"第{heading[0]}部分 {heading[2:]}" for heading in NUMBERED)
+BRACKETED = tuple(f"（{heading[0]}）{heading[2:]}" for heading in NUMBERED)
+HALF_BRACKETED = tuple(f"{heading[0]}）{heading[2:]}" for heading in NUMBERED)
+UNMARKED = tuple(heading.replace("、", "", 1) for heading in NUMBERED)
+
+
+@pytest.mark.parametrize("headings", [NUMBERED, NAMES, DIGITS, PARTS, BRACKETED, HALF_BRACKETED, UNMARKED])
+def test_sections_are_found_by_any_ordinal(headings: tuple[str, ...]) -> None:
+    found = sections(headings, "六、其他需要报告的事项：无")
+    assert [(section.number, section.text) for section in found] == list(enumerate((*TEXTS, "无"), 1))
+
+
+@pytest.mark.parametrize("headings", [NUMBERED, NAMES, DIGITS, PARTS, UNMARKED])
+def test_sections_are_found_in_one_paragraph_of_many_lines(headings: tuple[str, ...]) -> None:
+    found = sections(headings, "六、其他需要报告的事项：无", "<br>")
+    assert [(section.number, section.text) for section in found] == list(enumerate((*TEXTS, "无"), 1))
+
+
+def test_headings_that_run_on_into_their_text_end_where_the_text_begins() -> None:
+    headings = (*NUMBERED[:4], "五、存在的问题及改进措施及下一步打算。")
+    found = sections(headings, "六、其他需要报告的事项无。", "")
+    assert [section.text for section in found] == [*TEXTS, "无。"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "number"),
+    [
+        ("一、信息公开工作总体情况", 1),
+        ("一、我局2023年政府信息公开工作总体情况", 1),
+        ("二、本年度主动公开政府信息情况", 2),
+        ("三、收到及处理政府信息公开申请", 3),
+        ("三、政府信息公开申请收到和处理情况", 3),
+        ("四、政府信息公开行政诉讼、行政复议情况", 4),
+        ("五、存在的薄弱环节及改进措施", 5),
+        ("五、政务公开工作中存在的问题与对策建议", 5),
+        ("六、其他有关情况", 6),
+    ],
+)
+def test_a_heading_is_known_by_its_words(heading: str, number: int) -> None:
+    named = section_named(heading)
+    assert named is not None and (named[0], named[1] > 0) == (number, True)
+
+
+@pytest.mark.parametrize("line", ["（二）改进情况", "其他情况", "工作情况", "2.其他情况", "主动公开政府信息"])
+def test_a_line_that_may_be_anything_is_no_heading_without_its_ordinal(line: str) -> None:
+    named = section_named(line)
+    assert named is None or named[1] <= 0
