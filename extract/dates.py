@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.text import plain
 
-_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+# Zeros of years in words: 〇 and what looks like it, a circle, a Latin or a Greek letter
+_ZEROS = "〇○◯零OoΟο0"
+_DIGITS = str.maketrans(_ZEROS + "一二三四五六七八九元", "0" * len(_ZEROS) + "1234567891")
 # "2023年", "2023 年度", "二〇二三年"
 _YEAR = re.compile(r"(?<![\d〔\[(（])((?:19|20)\s?\d\s?\d)\s*年")
-_CHINESE_YEAR = re.compile(r"二[〇○零0][〇○零一二三四五六七八九]{2}(?=年)")
+# "二〇二三" before 年
+YEAR_IN_WORDS = re.compile(rf"(?:二[{_ZEROS}]|一九)[{_ZEROS}一二三四五六七八九]{{2}}(?=年)")
+# "十二月", "三十一日", "元月", "廿五日"
+_CHINESE_DAY = re.compile(
+    r"(?:[一二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|卅一?|[一二三四五六七八九元])(?=[月日])"
+)
+_IN_WORDS = re.compile(f"{YEAR_IN_WORDS.pattern}|{_CHINESE_DAY.pattern}")
 # "2023年1月1日至2023年12月31日", "2019年1月1日起，到12月31日止", "2023.1.1-2023.12.31",
 # "2025 1 1日至20251231日", "202020年12月31日"
-_UNTIL = r"\s*(?:至|到|—|–|-|~|～)+\s*"
+# "至", "——", "，截至", "至当年"
+_UNTIL = r"\s*(?:截?至|截止到?|到|—|–|-|~|～)+\s*(?:[当同本]年)?"
 _PERIOD = re.compile(
     r"(?:自|从|由|为|期限(?:是|为)?[:：]?)?\s*(?P<printed>"
     r"(?P<left>(?:19|20)\d{2,4}\s*[年.\-/]?\s*\d{1,4}\s*[月.\-/]?\s*\d{0,2}\s*日?\s*"
-    r"(?:[0零]时|0?0:00)?(?:起始?|开始|始)?[，,]?)" + _UNTIL + r"(?P<right>"
+    r"(?:[0零]时|0?0:00)?(?:[（(]含[)）])?(?:起始?|开始|始)?[，,]?)" + _UNTIL + r"(?P<right>"
     r"(?:(?:19|20)\d{2,4}\s*[年.\-/]?)?\s*\d{1,4}\s*[月.\-/]?\s*\d{0,2}\s*日))|"
     r"(?P<first>(?:19|20)\d\d(?P<mark>[./-])\d{1,2}(?P=mark)\d{1,2})" + _UNTIL + r"(?P<second>"
     r"(?:(?:19|20)\d\d(?P=mark))?\d{1,2}(?P=mark)\d{1,2})(?!\d)"
@@ -26,11 +36,16 @@ _PERIOD = re.compile(
 _CALLED_PERIOD = re.compile(r"统计|数据|期限|时限|时间段|报告期|年度报告|涵盖")
 _NEAR = 30
 # "2023年1月1日零时起，": what an end of a period carries besides its date
-_BESIDE_DATE = re.compile(r"(?:[0零]时|0?0:00)?(?:起始?|开始|始|止)?[，,]?$")
-# A date on a line of its own at the end: "2024年1月20日", "二〇二四年一月二十日"
-_SIGNED = re.compile(r"^\s*((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*$")
-# "二十一", "二〇二四", "十"; 十十 is no number
-_CHINESE_NUMBER = re.compile(r"[一二三四五六七八九]?十[一二三四五六七八九]?(?!十)|[一二三四五六七八九〇○零]+")
+_BESIDE_DATE = re.compile(r"(?:[0零]时|0?0:00)?(?:[（(]含[)）])?(?:起始?|开始|始|止)?[，,]?$")
+# "2023年1月至12月", "2023年1月-2023年12月份": months that make a whole year
+_MONTHS = re.compile(rf"(?P<year>(?:19|20)\d\d)年0?1月份?起?[，,]?{_UNTIL}(?:(?P=year)年)?12月份?(?!\d)")
+# A date on a line of its own at the end, or behind the name of a body: "2024年1月20日", "（2024.1.20）",
+# "二〇二四年元月二十日", "某县教育局 2024年1月20日"
+_SIGNED = re.compile(
+    r"^\s*(?:[\u4e00-\u9fff]{2,24}(?:政府|局|委|委员会|办公室|办事处|管委会|中心|厅|院)\s+)?[（(]?"
+    r"((?:19|20)\d\d)\s*[年.]\s*(\d{1,2})\s*[月.]\s*(\d{1,2})\s*日?[)）]?\s*$"
+)
+_LONGEST_SIGNED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +73,7 @@ class Period:
 
 def years_in(text: str) -> list[int]:
     """Every year that *text* names with 年, in printed order; those of document numbers 〔2021〕 are not."""
-    half = _CHINESE_YEAR.sub(lambda found: found.group().translate(_DIGITS), plain(text))
+    half = YEAR_IN_WORDS.sub(lambda found: found.group().translate(_DIGITS), plain(text))
     return [int("".join(found.group(1).split())) for found in _YEAR.finditer(half)]
 
 
@@ -67,25 +82,49 @@ def period_in(text: str) -> Period | None:
 
     Other spans of days (a campaign of a month) are none. None when there is none.
     """
-    half = re.sub(r"\s+", "", plain(text))
+    printed = re.sub(r"\s+", "", plain(text))
+    half, origin = _in_digits(printed)
     whole: Period | None = None
     for found in _PERIOD.finditer(half):
         left = found["left"] or found["first"]
         start = _iso(_BESIDE_DATE.sub("", left), None)
-        period = Period(
-            found["printed"] or found.group(), start, _iso(found["right"] or found["second"], start)
-        )
+        first, last = found.span("printed" if found["printed"] else 0)
+        end = _iso(found["right"] or found["second"], start)
+        period = Period(printed[origin[first] : origin[last]], start, end)
         if _CALLED_PERIOD.search(half, max(0, found.start() - _NEAR), found.start()):
             return period
         broken = period.end is None and found.group().startswith(("自", "从"))
         whole = whole or (period if period.whole_year or broken else None)
-    return whole
+    return whole or _months_in(half, printed, origin)
+
+
+def _months_in(half: str, printed: str, origin: Sequence[int]) -> Period | None:
+    """The statistical period in whole months, where they make a year."""
+    for found in _MONTHS.finditer(half):
+        if _CALLED_PERIOD.search(half, max(0, found.start() - _NEAR), found.start()):
+            as_printed = printed[origin[found.start()] : origin[found.end()]]
+            return Period(as_printed, f"{found['year']}-01-01", f"{found['year']}-12-31")
+    return None
+
+
+def _in_digits(text: str) -> tuple[str, list[int]]:
+    """*text* with its dates in digits, and for each of its characters, and its end, the place in *text*."""
+    parts: list[str] = []
+    origin: list[int] = []
+    done = 0
+    for found in _IN_WORDS.finditer(text):
+        digits = _arabic(found.group())
+        parts += [text[done : found.start()], digits]
+        origin += [*range(done, found.start()), *[found.start()] * len(digits)]
+        done = found.end()
+    return "".join([*parts, text[done:]]), [*origin, *range(done, len(text) + 1)]
 
 
 def signed_date(text: str) -> str | None:
     """The ISO date when *text* is a date and nothing else (the signature line of a report)."""
-    half = _CHINESE_NUMBER.sub(lambda found: _arabic(found.group()), plain(text))
-    found = _SIGNED.match(half)
+    if len(text) > _LONGEST_SIGNED:
+        return None
+    found = _SIGNED.match(_in_digits(plain(text))[0])
     return None if found is None else _checked(*(int(part) for part in found.groups()))
 
 
@@ -105,7 +144,8 @@ def _checked(year: int, month: int, day: int) -> str | None:
 
 
 def _arabic(numeral: str) -> str:
-    """A Chinese numeral up to 99, or a row of digits: 二十一 → 21, 二〇二四 → 2024, 十 → 10."""
+    """A Chinese numeral up to 39, or a row of digits: 二十一 → 21, 二〇二四 → 2024, 十 → 10, 元 → 1."""
+    numeral = numeral.replace("廿", "二十").replace("卅", "三十")
     if "十" not in numeral:
         return numeral.translate(_DIGITS)
     tens, _, ones = numeral.partition("十")

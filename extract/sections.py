@@ -36,6 +36,8 @@ _LONGEST_SUBHEADING = 26
 _PROSE_CELL = 46
 _TABLE_SECTIONS = frozenset({2, 3, 4})
 _LONGEST_SIGNATURE = 30
+# "某县教育局 2024年1月20日": a signature in one line
+_BODY_BEFORE_DATE = re.compile(r"\s*[\u4e00-\u9fff]{2,}[府局委会室处心厅院]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +182,10 @@ def _unsigned(passages: list[Passage]) -> list[Passage]:
     if not passages or signed_date(passages[-1].text) is None:
         return passages
     rest = passages[:-1]
+    alone = not _BODY_BEFORE_DATE.match(passages[-1].text)
     if (
         rest
+        and alone
         and len(rest[-1].text) <= _LONGEST_SIGNATURE
         and not re.search(r"[。：:；，、]|^无", rest[-1].text)
     ):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from extract.dates import signed_date, years_in
+from extract.dates import YEAR_IN_WORDS, signed_date, years_in
 from extract.model import Document, Locator, Paragraph
 from extract.text import one_line, plain, without_spaces
 
@@ -21,7 +21,7 @@ _TOP_LINES = 20
 _LONGEST_CANDIDATE = 45
 # "政府信息公开工作年度报告（2023年度）", "…年报（图片版）": what follows the word is not the issuer
 _YEAR_IN_TITLE = re.compile(
-    r"(?:19|20)\d\d\s*(?:年度?|(?=政府|政务|信息))|二[〇○零0][〇○零一二三四五六七八九]{2}年度?"
+    r"(?:19|20)\d\d\s*(?:年度?|(?=政府|政务|信息))|" + YEAR_IN_WORDS.pattern + "年度?"
 )
 # "关于印发…的通知", "公布", "发布": words around the title that are not the issuer
 _NOT_ISSUER = re.compile(
