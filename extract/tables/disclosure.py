@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.form import EDITION_2019, EDITION_2021, Block, Edition, Row
 from extract.issues import issue
@@ -78,11 +79,23 @@ def _read_row(
     ids: list[str],
     cells: Cells,
 ) -> None:
+    if len(block.columns) == 1:
+        line, header = _once(line, header)
     columns = columns_under(header, block, line)
     placement = place_all([line], [columns], len(block.columns))[0]
     cells.row(ids, placement, row.printed, line.printed)
     if row.key == "fees" and header is not None and _in_yuan(header):
         cells.issues.append(issue("unit_differs", ids, header.cells[0].locator, printed=header.cells[0].text))
+
+
+def _once(line: Line, header: BlockHeader | None) -> tuple[Line, BlockHeader | None]:
+    """A row whose one figure, and its header, a converter printed in each of the grid columns they span."""
+    if header is None or len(header.cells) != len(line.values):
+        return line, header
+    heads, figures = ({fold(cell.text) for cell in cells} for cells in (header.cells, line.values))
+    if len(heads) > 1 or len(figures) > 1:
+        return line, header
+    return replace(line, values=line.values[:1]), replace(header, cells=header.cells[:1])
 
 
 def _is_unsure(found: Matched, line: Line, headers: Sequence[BlockHeader | None]) -> bool:
