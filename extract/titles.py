@@ -39,7 +39,11 @@ _MONTHS = re.compile(r"\d{1,2}月(?:\d{1,2}日)?[-—~至到]+\d{1,2}月(?:\d{1,
 _STAMP = re.compile(r"^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s*\d{1,2}:\d{2}\s*(?:[AaPp][Mm])?\s*")
 # What may stand above a title and is no part of it
 _NOT_ABOVE = re.compile(r"[。：:，]|索引|发布|日期|首页")
+# "云岭县", "临江市": a line of its own above the lines of a title
+_PLACE = re.compile(r"[\u4e00-\u9fff]{2,11}[省市县区州旗盟]")
 _SITE_TAIL = re.compile(r"[-_|—–].*$")
+# "法治政府建设暨": another report in the same title
+_ANOTHER_REPORT = re.compile(r"(?:法治政府建设|依法行政|政务公开|政府网站)(?:工作)?(?:情况)?[暨及和与]$")
 # "现公布某县教育局2023年政府信息公开工作年度报告", "现向社会公布《…》"
 _ANNOUNCED = re.compile(r"(?:公布|发布|编制)(?:了)?《?([^，。；《》]{4,60}?信息公开(?:工作)?年度报告)")
 # "根据《…条例》，现将我局2023年度政府信息公开情况报告如下", "公开目录 政府信息公开年报 发布日期 2024-01-20"
@@ -50,12 +54,18 @@ _BODY = re.compile(
 )
 
 
+# "某县2024年政府信息公开工作年度报告（教育局）": the body behind the words of the title
+_BODY_BEHIND = re.compile(r"[（(](" + _BODY.pattern + r")[)）]$")
 # "来源：某县教育局 浏览次数：12", "发布机构: 某镇人民政府": who put the page up
 _PUT_UP_BY = re.compile(
     r"(?:发布机构|发布单位|信息来源|来源)\s*[:：]\s*("
     + _BODY.pattern
     + r")(?=\s|发布|浏览|点击|作者|打印|字[体号]|时间|日期|$)"
 )
+
+
+# "某县教育局 2024年1月20日": body and date of a signature in one line
+_SIGNED_BY = re.compile(r"\s*(" + _BODY.pattern + r")\s+(?=\S*年\S*月\S*日\s*$)")
 
 
 def title_of(document: Document, preamble: Sequence[Paragraph]) -> tuple[str | None, Locator | None]:
@@ -86,7 +96,8 @@ def _printed_titles(lines: Sequence[Paragraph]) -> Iterator[tuple[str, Paragraph
         for end in (position + 2, position + 3):
             parts = texts[position:end]
             if all(len(part) <= _LONGEST_CANDIDATE for part in parts) and is_title("".join(parts)):
-                yield "".join(parts), paragraph
+                above = texts[position - 1] if position and _PLACE.fullmatch(texts[position - 1]) else ""
+                yield "".join([above, *parts]), paragraph
                 break
 
 
@@ -126,6 +137,9 @@ def issuer_of(title: str | None) -> str | None:
     name = re.sub(r"^(?:19|20)\d\d(?=[\u4e00-\u9fff])|[（(][^（）()]*(?:版|年)[)）]", "", name)
     name = _NOT_ISSUER.sub("", name).strip("《》“”\"'、,，-—_:： ")
     name = re.sub(r"(?:19|20)\d\d$|年度$|政务$|(?<=[府局委会室处])文件$", "", _MONTHS.sub("", name))
+    name = _ANOTHER_REPORT.sub("", name)
+    if found and (behind := _BODY_BEHIND.match(bare, found.end())) is not None:
+        name += behind.group(1)
     if name.endswith("人民"):  # 某镇人民政府信息公开: the words of the title share 政府
         name += "政府"
     named = len(name) >= 2 and re.search(r"[\u4e00-\u9fff]", name) and not _NOBODY.fullmatch(name)
@@ -139,6 +153,9 @@ def issuer_elsewhere(document: Document, preamble: Sequence[Paragraph]) -> str |
         if found and (name := issuer_of(found.group(1))) is not None:
             return name
     last = [paragraph.text.strip() for paragraph in document.paragraphs[-12:]]
+    signed = next((found.group(1) for line in last if (found := _SIGNED_BY.match(plain(line)))), None)
+    if signed is not None:
+        return signed
     for name, date in pairwise(last):
         if signed_date(date) and _BODY.fullmatch(without_spaces(name)):
             return without_spaces(name)
@@ -154,5 +171,5 @@ def title_years(title: str | None) -> list[int]:
     """The years a title names, with or without 年."""
     if title is None:
         return []
-    named = years_in(title)
-    return named or [int(year) for year in re.findall(r"(?<!\d)((?:19|20)\d\d)(?!\d)", plain(title))]
+    bare = without_spaces(title)
+    return years_in(bare) or [int(year) for year in re.findall(r"(?<!\d)((?:19|20)\d\d)(?!\d)", bare)]

@@ -10,7 +10,7 @@ from lxml import etree
 
 from extract.errors import UnreadableError
 from extract.model import Block, Document, Grid, GridCell, Locator, Paragraph
-from extract.readers.docx_parts import chunks_of, main_part
+from extract.readers.docx_parts import chunks_of, headers_of, main_part
 from extract.readers.docx_text import FALLBACK, NOT_PRINTED, VAL, Styles, W, is_on, styles_of, text_of
 from extract.readers.unpack import Members
 
@@ -28,12 +28,15 @@ def read(data: bytes) -> Document:
         root = members.xml(main)
         styles = styles_of(members)
         chunks = chunks_of(members, main)
+        headers = headers_of(members, main)
     body = root.find(f"{W}body")
     if body is None:
         raise UnreadableError("DOCX 里没有正文，读不了。 The DOCX holds no body; not read.")
     walk = _Walk(styles, chunks)
     walk.container(body, 0)
-    return Document("docx", tuple(walk.blocks))
+    above = (text_of(line, styles) for header in headers for line in header.iter(f"{W}p"))
+    lines = [" ".join(text.split()) for text in above if text]
+    return Document("docx", tuple(walk.blocks), metadata={"above": "\n".join(lines)} if lines else {})
 
 
 @dataclass(slots=True)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 
+from lxml import etree
+
+from extract.errors import UnreadableError
 from extract.model import Document
 from extract.readers import html, mhtml, text
 from extract.readers.sniff import container_of
@@ -27,19 +31,32 @@ def main_part(members: Members) -> str:
     return next((target for target in linked if target in members), MAIN)
 
 
-def chunks_of(members: Members, main: str) -> dict[str, Document]:
-    """Pages and texts that the document takes in whole (altChunk), by the id of their link."""
+def _linked(members: Members, main: str, kind: str) -> Iterator[tuple[str, str]]:
+    """Id and name of every part that *main* links to as *kind*."""
     folder, _, name = main.rpartition("/")
     links = f"{folder}/_rels/{name}.rels"
-    if links not in members:
-        return {}
-    found: dict[str, Document] = {}
-    for link in members.xml(links):
+    for link in members.xml(links) if links in members else ():
         target = (link.get("Target") or "").lstrip("/")
         part = target if target in members else f"{folder}/{target}"
-        if (link.get("Type") or "").endswith("/aFChunk") and part in members:
-            data = members.read(part)
-            container = container_of(data)
-            if container in CHUNKS:
-                found[link.get("Id") or ""] = CHUNKS[container](data)
+        if (link.get("Type") or "").endswith(f"/{kind}") and part in members:
+            yield link.get("Id") or "", part
+
+
+def headers_of(members: Members, main: str) -> list[etree._Element]:
+    """What is printed at the top of pages: a title may stand there alone. A broken one is left out."""
+    found: list[etree._Element] = []
+    for _, part in sorted(_linked(members, main, "header")):
+        with suppress(UnreadableError):
+            found.append(members.xml(part))
+    return found
+
+
+def chunks_of(members: Members, main: str) -> dict[str, Document]:
+    """Pages and texts that the document takes in whole (altChunk), by the id of their link."""
+    found: dict[str, Document] = {}
+    for link, part in _linked(members, main, "aFChunk"):
+        data = members.read(part)
+        container = container_of(data)
+        if container in CHUNKS:
+            found[link] = CHUNKS[container](data)
     return found

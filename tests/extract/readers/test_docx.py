@@ -152,3 +152,26 @@ def test_a_deleted_row_is_left_out() -> None:
 def test_broken_and_absurd_files_are_one_clear_sentence(data: bytes) -> None:
     with pytest.raises(UnreadableError, match="。 "):
         docx.read(data)
+
+
+def test_what_stands_at_the_top_of_pages_is_kept_apart_from_the_text() -> None:
+    word = WordDocument()
+    word.add_paragraph("一、总体情况")
+    word.sections[0].header.paragraphs[0].text = "云岭县青禾镇2023年政府信息公开工作年度报告"
+    buffer = io.BytesIO()
+    word.save(buffer)
+    document = docx.read(buffer.getvalue())
+    assert [p.text for p in document.paragraphs] == ["一、总体情况"]
+    assert document.metadata == {"above": "云岭县青禾镇2023年政府信息公开工作年度报告"}
+
+
+def test_a_broken_page_header_does_not_lose_the_text() -> None:
+    word = WordDocument()
+    word.add_paragraph("一、总体情况")
+    word.sections[0].header.paragraphs[0].text = "页眉"
+    whole, broken = io.BytesIO(), io.BytesIO()
+    word.save(whole)
+    with zipfile.ZipFile(whole) as source, zipfile.ZipFile(broken, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, b"<w:hdr" if "header" in name else source.read(name))
+    assert [p.text for p in docx.read(broken.getvalue()).paragraphs] == ["一、总体情况"]

@@ -1,0 +1,57 @@
+"""Title and issuer wherever a report prints them."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from docx import Document as WordDocument
+
+from extract.model import Report
+from extract.read import read_bytes
+from tests.extract import pages
+
+REST = pages.page().decode().partition("</h1>")[2]
+
+
+def report(head: str) -> Report:
+    page = f"<html><head><meta charset=utf-8></head><body>{head}{REST}"
+    return read_bytes(page.encode(), "page.html")[1]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("云岭县水利局", "2023年政府信息公开工作年度报告"),
+        ("云岭县水利局", "2023年", "政府信息公开工作年度报告"),
+        ("云岭县", "水利局", "2023年", "政府信息公开工作年度报告"),
+        ("首页", "云岭县水利局2023年政府信息公开工作年度报告"),
+        ("云 岭 县 水 利 局 2 0 2 3 年 政 府 信 息 公 开 工 作 年 度 报 告",),
+        ("云岭县水利局2023年法治政府建设暨政府信息公开工作年度报告",),
+        ("云岭县2023年政府信息公开工作年度报告（水利局）",),
+        ("云岭县水利局二O二三年度政府信息公开工作年度报告",),
+        ("云岭县水利局2023年度政府信息公开工作年度报告（公开版）",),
+    ],
+)
+def test_a_title_names_issuer_and_year_however_it_is_set(lines: tuple[str, ...]) -> None:
+    found = report("".join(f"<p>{line}</p>" for line in lines))
+    assert (found.issuer, found.year_signals["title"], found.year) == ("云岭县水利局", 2023, 2023)
+
+
+@pytest.mark.parametrize("signature", ["云岭县水利局 2024年1月20日", "云岭县水利局</p><p>2024年1月20日"])
+def test_a_title_without_a_name_takes_it_from_the_signature_and_says_so(signature: str) -> None:
+    page = pages.page(title="2023年政府信息公开工作年度报告", fees=f"无。</p><p>{signature}")
+    found = read_bytes(page, "page.html")[1]
+    assert (found.issuer, found.dates["signed"]) == ("云岭县水利局", "2024-01-20")
+    assert "issuer_missing" in {issue.code for issue in found.issues}
+
+
+def test_a_title_that_stands_only_in_the_page_header_of_a_word_file_is_found() -> None:
+    word = WordDocument()
+    word.sections[0].header.paragraphs[0].text = "云岭县水利局2023年政府信息公开工作年度报告"
+    for line in ("一、总体情况", "主动公开信息20条。", "五、存在的主要问题及改进情况", "更新不及时。"):
+        word.add_paragraph(line)
+    buffer = io.BytesIO()
+    word.save(buffer)
+    found = read_bytes(buffer.getvalue(), "report.docx")[1]
+    assert (found.issuer, found.year_signals["title"]) == ("云岭县水利局", 2023)
