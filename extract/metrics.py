@@ -7,8 +7,9 @@ from extract.metric import Metric
 
 _ITEMS = "条件篇份个则项期"
 _POSTS = "条件篇份则项期"  # 微信公众号20个 are accounts
-# "收到微博投诉12条", "媒体采访40次", "订阅数224个": a channel, but nothing published in it
-_NOT_PUBLISHED = r"收到|申请|投诉|评论|采访|粉丝|关注|订阅"
+# "收到微博投诉12条", "媒体采访40次", "订阅数224个", "制作新媒体作品49篇", "网站公开规章13件": a channel is named,
+# but not counted
+_NOT_PUBLISHED = r"收到|申请|投诉|评论|采访|粉丝|关注|订阅|制作|规章|规范性文件"
 # "主动公开政府信息", "公开各类政务信息共", "发布信息总数", right before the number: the whole
 _TOTAL = (
     r"(?:主动公开(?:了|的)?(?:各类|各项|各种|全部)?(?:的)?(?:政府|政务|公开|有效)*(?:信息|内容)?|"
@@ -43,7 +44,7 @@ METRICS = (
         "policy interpretations",
         "篇件个份次条期",
         r"解读",
-        never=r"解读、.*等(?:各类|各项)?(?:政府|政务)?信息",
+        never=r"解读[、，].*等[^，。；]{0,16}信息",
     ),
     Metric(
         "consultations",
@@ -58,6 +59,7 @@ METRICS = (
         "opinions received",
         "条件个",
         r"(?:收到|征集|采纳)[^，。；]{0,10}(?:意见|建议)",
+        never=r"人大|政协|代表|委员|提案|司法|检察",
     ),
     Metric(
         "messages",
@@ -107,7 +109,7 @@ METRICS = (
         "网站发布",
         "published on websites",
         _ITEMS,
-        r"网站|门户网|政府网|官网|网页|网上平台|信息公开(?:平台|专栏)|采购网",
+        r"网站|门户网|(?:政府|政务|公开|信息|公众)网(?!络)|官网|网页|网上平台|信息公开(?:平台|专栏)|采购网",
         never=_NOT_PUBLISHED,
     ),
     *FORM_METRICS,

@@ -1,0 +1,63 @@
+"""What is none of a thing, a part of it, or of another year, as real reports word it."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.claims import claims_of
+from extract.sections import Passage
+
+
+def claims(sentence: str) -> list[tuple[str, int | float, str]]:
+    found = claims_of([Passage(1, sentence, {})], 2023)
+    return [(one.metric, one.number, one.qualifier) for one in found]
+
+
+NONE_OF_BOTH = [("review", 0, "exact"), ("lawsuit", 0, "exact")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # that none was refused, late or of one kind does not say that none came
+        ("本年没有不予公开的依申请公开件。", []),
+        ("我局未收到涉及个人隐私的政府信息公开申请。", []),
+        ("没有出现办理不规范的政府信息公开申请。", []),
+        ("未发生依申请公开方面的行政复议和行政诉讼。", NONE_OF_BOTH),
+        ("我镇没有公民、法人和其他组织提出政府信息公开申请。", [("request_received", 0, "exact")]),
+        # what was not done in time brought a review; none is not stated
+        ("因未按时答复申请人，被提起行政复议，已办结。", []),
+        ("未及时公开被申请行政复议，均已整改。", []),
+        ("未被申请行政复议、提起行政诉讼。", NONE_OF_BOTH),
+        # the year something is compared with is not the year of what follows
+        (
+            "收到申请22起，比2022年（31起）有所下降，答复22起。",
+            [("request_received", 22, "exact"), ("request_answered", 22, "exact")],
+        ),
+        (
+            "去年收到申请3件，今年收到申请5件。",
+            [("request_received", 3, "other_period"), ("request_received", 5, "exact")],
+        ),
+    ],
+)
+def test_what_is_said_of_requests_and_disputes(
+    sentence: str, expected: list[tuple[str, int | float, str]]
+) -> None:
+    assert claims(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("云岭政务网发布信息107条。", [("channel_website", 107, "exact")]),
+        ("在县政府网站、公报公开规章13件。", []),
+        ("制作新媒体作品49篇。", []),
+        ("公开重要政策解读、促进就业举措等群众关心的信息共计86条。", []),
+        ("收到人大代表建议12件，办理政协委员意见3件。", []),
+        ("收到群众意见12条。", [("opinions", 12, "exact")]),
+    ],
+)
+def test_what_is_published_is_counted_as_what_it_is(
+    sentence: str, expected: list[tuple[str, int | float, str]]
+) -> None:
+    assert claims(sentence) == expected
