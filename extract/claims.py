@@ -11,6 +11,7 @@ from extract.model import Claim
 from extract.quantities import Quantity, quantities_in
 from extract.sections import Passage
 from extract.text import prose
+from extract.year_said import of_another_year
 
 _NEVER = "(?!)"
 _COMPILED = tuple(
@@ -77,13 +78,6 @@ _NO_ACCOUNTABILITY = re.compile(r"(?:未|没有|无|尚未)[^，。；]{0,24}(?:
 _LONGEST_CONTEXT = 80
 # "同比增加11件", "减少了3件": a difference, not an amount
 _CHANGE = re.compile(r"(?:增加|增长|减少|下降|上升|回落|提高|降低|多|少|升|降)了?\s*$")
-# What year a number is of: "本年", "全年"; "2023年"; "去年的", "上年"; but not "上年结转", "较去年",
-# "结转2025年"
-_PERIOD = re.compile(
-    r"(?P<now>本年|今年|当年|全年)|(?<!结转)(?<!结转到)(?<!结转至)(?<!顺延至)(?<!顺延到)(?<!转入)"
-    r"(?<![较比与和同])(?P<year>20\d\d)年(?!度?结转)|(?<![较比与和同])(?P<last>上一?年度?|去年|前年|往年)(?!度?(?:结转|转结|转入|遗留|未办结))|"
-    r"(?P<than>(?:上年|去年|上一年|20\d\d年)度?(?:同期)?(?:的|为|是)?[（\s]*)$"
-)
 # "行政复议351件，其中结果维持72件": whose results they are; "复议后起诉" is a lawsuit
 _TRACK = re.compile(r"复议|诉讼|起诉")
 _OUTCOME = re.compile(r"(?:review|lawsuit)_")
@@ -198,7 +192,7 @@ def _channels(text: str) -> set[str]:
 def _qualifier(sentence: str, quantity: Quantity, year: int | None) -> str:
     if _CHANGE.search(sentence[: quantity.start]):
         return "change"
-    if _of_another_year(sentence[: quantity.start], year):
+    if of_another_year(sentence[: quantity.start], year):
         return "other_period"
     before = _REMARK.sub("", sentence[: quantity.start].rpartition("；")[2])
     if _PARTIAL.search(before):
@@ -209,16 +203,6 @@ def _qualifier(sentence: str, quantity: Quantity, year: int | None) -> str:
     if stock is not None and not _YEAR_TO_DATE.search(before):
         return "stock"
     return quantity.qualifier
-
-
-def _of_another_year(said: str, year: int | None) -> bool:
-    """Whether the last year named in *said* is not the report's own."""
-    named = list(_PERIOD.finditer(said))
-    if not named or named[-1]["now"]:
-        return False
-    if named[-1]["year"]:
-        return year is not None and int(named[-1]["year"]) != year
-    return True
 
 
 def _none_stated(
@@ -234,5 +218,5 @@ def _none_stated(
     for metric, words, unit, already in stated:
         found = None if already else words.search(half)
         if found is not None:
-            qualifier = "other_period" if _of_another_year(half[: found.start()], year) else "exact"
+            qualifier = "other_period" if of_another_year(half[: found.start()], year) else "exact"
             yield Claim(metric, 0, unit, False, sentence, passage.locator, qualifier)

@@ -8,6 +8,7 @@ from typing import Any
 
 from extract.model import Section
 from extract.text import fold, prose
+from extract.year_said import of_another_year
 
 # No more digits than a number holds exactly: what is longer are figures run together.
 _YUAN = r"(?<![0-9.,])([0-9][0-9,]{0,14}(?:\.[0-9]{1,6})?)\s*(万)?元(?![/／每])"
@@ -15,6 +16,9 @@ _YUAN = r"(?<![0-9.,])([0-9][0-9,]{0,14}(?:\.[0-9]{1,6})?)\s*(万)?元(?![/／�
 _AMOUNT = re.compile(r"(?:处理费|收取|收费|金额|合计|共计)[^。；]{0,24}?" + _YUAN)
 # "发出收费通知3件，总金额2600元，实际收取的总金额300元": what was charged is the last of them
 _RECEIVED = re.compile(r"(?:实际(?:收取|收到|收费|缴纳)|实收|已收取|已缴纳)[^。；]{0,24}?" + _YUAN)
+# "减免信息处理费200元": not charged; "申请人均未缴纳": not received
+_WAIVED = re.compile(r"(?:减免|免除|免收|退还|退回)[^，。；]{0,20}$")
+_UNPAID = re.compile(r"(?:未|没有)(?:按期|按时|在规定期限内)?(?:实际)?(?:缴|支付|交)")
 # "处理费人民币贰佰元"
 _IN_WORDS = re.compile(r"(?:处理费|收取|收费)[^。；]{0,16}[壹贰叁肆伍陆柒捌玖拾佰仟万]{2,}元")
 # "有 1 件政府信息公开申请收取信息处理费", "向2名申请人收取"
@@ -23,55 +27,76 @@ _CASES = re.compile(r"(?<![0-9])([0-9]{1,9})\s*(?:件|宗|起|名|人次)[^。�
 # 为0, 免收费
 _NONE = re.compile(
     r"(?:未|无|没有|不|尚未)(?:有|曾)?(?:向[^。；，]{0,10})?(?:实际)?(?:收取|收费|收到|产生|发生|开展|涉及|存在|进行|启动|制定|出现|发出)|"
-    r"(?:收取|处理费|收费)[^。；]{0,14}(?:为零|0\s*元|0\s*件|为\s*0(?![0-9.])|情况为?[:：]?无|[:：]\s*(?:无|0(?![0-9.])))|"
-    r"无[^。；，]{0,14}(?:处理费|收费|收取|相关)|均?免费|[零免]收费|未[^。；]{0,12}收取"
+    r"(?:收取|处理费|收费)[^。；]{0,14}(?:为零|0\s*万?元|0\s*件|为\s*0(?![0-9.])|情况为?[:：]?无|[:：]\s*(?:无|0(?![0-9.])))|"
+    r"(?:无|没有)[^。；，]{0,14}(?:处理费|收费|收取|相关)|均?免费|[零免]收费|未[^。；]{0,12}收取"
 )
 _FEE = re.compile(r"处理费|收费|收取费用|收取.{0,8}费")
 _SENTENCE = re.compile(r"[^。\n]+。?")
 # "行政事业性收费62.785万元": another thing (form.md §0, 8)
 _OTHER_FEES = re.compile(r"行政事业性?收费[^，。；\n]*")
-# "无", "暂无。", "本年度没有其他需要报告的事项", "我镇无其他报告事项", "没有需要报告的其他事项"
-_ONLY_NOTHING = re.compile(
-    r"(?:(?:19|20)\d\d年度?|[本今全]年度?|本(?:单位|机关|部门|街道|[局委办厅镇乡区县市])|我(?:单位|街道|[局委办厅镇乡区县市]))*"
-    r"(?:暂?无|(?:暂时)?没有)(?:其[他它])?(?:需要?|应当?|应予)?(?:报告|说明)?的?(?:其[他它])?(?:报告|说明)?的?(?:事项|情况)?"
+# "无", "暂无。", "本年度没有其他需要报告的事项", "云岭县水利局无其他报告事项", "没有需要报告的其他事项",
+# "我局暂无其他事项需要报告", "目前无其他重要事项需要报告"
+_WHEN_OR_WHO = (
+    r"(?:目前|当前|(?:19|20)\d\d年度?|[本今全]年度?|本(?:单位|机关|部门|街道|[局委办厅镇乡区县市])|"
+    r"我(?:单位|街道|[局委办厅镇乡区县市]))*"
 )
+_ONLY_NOTHING = re.compile(
+    rf"{_WHEN_OR_WHO}(?:[\u4e00-\u9fff]{{2,24}}(?:[府局委办厅院镇乡室处会]|街道|中心))?{_WHEN_OR_WHO}"
+    r"(?:暂?无|(?:暂时)?没有)(?:其[他它])?(?:重要|重大|特别)?(?:需要?|应当?|应予)?(?:报告|说明)?的?(?:其[他它])?"
+    r"(?:报告|说明)?的?(?:事项|情况|内容)?(?:需要?|应当?)?(?:报告|说明)?的?"
+)
+# Characters; no longer statement says nothing.
+_LONGEST_NOTHING = 60
 
 
-def fee_statement(sections: Sequence[Section]) -> Mapping[str, Any]:
-    """``class``: charged, none_charged, only_wu, silent, no_section; amount in yuan and cases as stated."""
+def fee_statement(sections: Sequence[Section], year: int | None = None) -> Mapping[str, Any]:
+    """``class``: charged, none_charged, only_wu, silent, no_section; amount in yuan and cases as stated.
+
+    *year* is the report's: what is said of another one counts for nothing.
+    """
     last = next((section for section in sections if section.number == 6), None)
     if last is None:
         return _statement("no_section", None)
-    if not fold(last.text):
+    said = fold(last.text)
+    if not said:
         return _statement("silent", last.text or None)
-    if _ONLY_NOTHING.fullmatch(fold(last.text)):
+    if len(said) <= _LONGEST_NOTHING and _ONLY_NOTHING.fullmatch(said):
         return _statement("only_wu", last.text)
     headed = (
         _FEE.search(last.heading) is not None
     )  # "六、其他需要报告的事项及信息处理费情况": all of it is on fees
     sentences = _SENTENCE.findall(last.text)
-    found = [said for sentence in sentences if (said := _sentence(sentence, headed)) is not None]
-    charged = next((said for said in found if said["class"] == "charged"), None)
+    found = [one for sentence in sentences if (one := _sentence(sentence, headed, year)) is not None]
+    charged = next((one for one in found if one["class"] == "charged"), None)
     return charged or (found[0] if found else _statement("silent", None))
 
 
-def _sentence(sentence: str, headed: bool) -> Mapping[str, Any] | None:
+def _sentence(sentence: str, headed: bool, year: int | None) -> Mapping[str, Any] | None:
     """What one sentence says about the fee; None when nothing. *headed*: the heading names the fee."""
     half = _OTHER_FEES.sub("", prose(sentence))
     if not headed and not _FEE.search(half):
         return None
-    received = _RECEIVED.findall(half)
-    amounts = [_yuan(*received[-1])] if received else [_yuan(*one) for one in _AMOUNT.findall(half)]
+    received = _amounts(_RECEIVED, half, year)
+    amounts = received[-1:] or ([] if _UNPAID.search(half) else _amounts(_AMOUNT, half, year))
     amount = next((yuan for yuan in amounts if yuan), None)
     if amount is not None:
         cases = _CASES.search(half)
         return _statement("charged", sentence, amount, int(cases.group(1)) if cases else None)
-    if _NONE.search(half) or received:
+    if _NONE.search(half) or received or _UNPAID.search(half):
         return _statement("none_charged", sentence)
     return _statement("charged", sentence) if _IN_WORDS.search(half) else None
 
 
-def _yuan(digits: str, ten_thousands: str) -> int | float:
+def _amounts(pattern: re.Pattern[str], half: str, year: int | None) -> list[int | float]:
+    """The amounts in yuan that *pattern* finds, but for those of another year and those waived."""
+    return [
+        _yuan(found.group(1), found.group(2))
+        for found in pattern.finditer(half)
+        if not of_another_year(half[: found.start(1)], year) and not _WAIVED.search(half[: found.start(1)])
+    ]
+
+
+def _yuan(digits: str, ten_thousands: str | None) -> int | float:
     yuan = float(digits.replace(",", "")) * (10_000 if ten_thousands else 1)
     return int(yuan) if yuan.is_integer() else yuan
 

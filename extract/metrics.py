@@ -7,8 +7,8 @@ from extract.metric import Metric
 
 _ITEMS = "条件篇份个则项期"
 _POSTS = "条件篇份则项期"  # 微信公众号20个 are accounts
-# "收到微博投诉12条", "媒体采访40次", "订阅数224个", "制作新媒体作品49篇", "网站公开规章13件": a channel is named,
-# but not counted
+# "收到微博投诉12条", "媒体采访40次", "订阅数224个", "制作新媒体作品49篇", "网站公开规章13件": a channel, but
+# nothing published in it, or not all of it
 _NOT_PUBLISHED = r"收到|申请|投诉|评论|采访|粉丝|关注|订阅|制作|规章|规范性文件"
 # "主动公开政府信息", "公开各类政务信息共", "发布信息总数", right before the number: the whole
 _TOTAL = (

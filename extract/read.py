@@ -66,7 +66,7 @@ def _report(
         claims=published_claims(claims_of(prose.passages, identity.year)) if is_report else (),
         dates=identity.dates,
         legal_basis=identity.legal_basis,
-        fee_statement=published_statement(fee_statement(prose.sections)),
+        fee_statement=published_statement(fee_statement(prose.sections, identity.year)),
         issues=issues,
         facts=facts_of(document) if is_report and tables.edition is None else (),
     )

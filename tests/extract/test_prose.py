@@ -6,8 +6,6 @@ import pytest
 
 from extract.claims import claims_of
 from extract.contacts import MARK, redact
-from extract.fees import fee_statement
-from extract.model import Section
 from extract.quantities import chinese_number
 from extract.read import read_bytes
 from extract.readers import html, text
@@ -135,43 +133,6 @@ def test_claims(sentence: str, expected: list[tuple[str, int | float, str]]) -> 
 )
 def test_chinese_numerals(numeral: str, number: int) -> None:
     assert chinese_number(numeral) == number
-
-
-@pytest.mark.parametrize(
-    ("said", "name", "amount"),
-    [
-        ("无", "only_wu", None),
-        ("无。", "only_wu", None),
-        ("本年度我单位未收取信息处理费。", "none_charged", None),
-        ("2023 年无收取信息处理费情况。", "none_charged", None),
-        ("未开展信息处理费收取工作。", "none_charged", None),
-        ("全年实际收取信息处理费共计400元。", "charged", 400),
-        ("有 1 件申请收取信息处理费 380 元。", "charged", 380),
-        ("收取信息处理费0元。", "none_charged", None),
-        ("将继续推进政务公开。", "silent", None),
-        ("共发出收费通知3件，总金额900元，实际收取信息处理费0元。", "none_charged", None),
-        ("共发出收费通知3件，总金额2600元，实际收取的总金额300元。", "charged", 300),
-        ("发出收费通知1件，涉及金额4400元，实收0元。", "none_charged", None),
-        ("超过30件的，按100元/件收取。本年度收取信息处理费1.24万元。", "charged", 12400),
-        ("收取处理费人民币贰佰元。", "charged", None),
-        ("全年行政事业性收费62.785万元。", "silent", None),
-        ("全年行政事业性收费62.785万元；未收取信息处理费。", "none_charged", None),
-        ("未发出收费通知，没有收费。", "none_charged", None),
-        ("无政府信息公开信息处理费收取情况。", "none_charged", None),
-        ("信息处理费：0", "none_charged", None),
-        ("政府信息公开免收费。", "none_charged", None),
-        ("本年度没有其他需要报告的事项。", "only_wu", None),
-        ("2023年我局没有需要报告的其他事项。", "only_wu", None),
-        ("无其它需要报告事项", "only_wu", None),
-    ],
-)
-def test_fee_statement(said: str, name: str, amount: int | None) -> None:
-    found = fee_statement([Section(6, "六、其他需要报告的事项", said, {})])
-    assert (found["class"], found["amount_yuan"]) == (name, amount)
-
-
-def test_no_section_six_is_not_silence() -> None:
-    assert fee_statement([])["class"] == "no_section"
 
 
 @pytest.mark.parametrize(

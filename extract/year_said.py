@@ -1,0 +1,23 @@
+"""Which year a number in a sentence is of: the report's own, or another that the sentence names."""
+
+from __future__ import annotations
+
+import re
+
+# What year a number is of: "本年", "全年"; "2023年"; "去年的", "上年"; but not "上年结转", "较去年",
+# "结转2025年"
+_PERIOD = re.compile(
+    r"(?P<now>本年|今年|当年|全年)|(?<!结转)(?<!结转到)(?<!结转至)(?<!顺延至)(?<!顺延到)(?<!转入)"
+    r"(?<![较比与和同])(?P<year>20\d\d)年(?!度?结转)|(?<![较比与和同])(?P<last>上一?年度?|去年|前年|往年)(?!度?(?:结转|转结|转入|遗留|未办结))|"
+    r"(?P<than>(?:上年|去年|上一年|20\d\d年)度?(?:同期)?(?:的|为|是)?[（\s]*)$"
+)
+
+
+def of_another_year(said: str, year: int | None) -> bool:
+    """Whether the last year named in *said*, the text before a number, is not the report's own *year*."""
+    named = list(_PERIOD.finditer(said))
+    if not named or named[-1]["now"]:
+        return False
+    if named[-1]["year"]:
+        return year is not None and int(named[-1]["year"]) != year
+    return True
