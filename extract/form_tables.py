@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,9 @@ class Block:
 REQUEST_COLUMNS = (
     Column("natural_person", "自然人", ("公民", "个人")),
     Column("enterprise", "商业企业", ("企业", "商业公司")),
-    Column("research", "科研机构", ("科研单位",)),
-    Column("welfare", "社会公益组织", ("社会组织", "公益组织", "社会公益")),
-    Column("legal", "法律服务机构", ("法律服务", "法律机构")),
+    Column("research", "科研机构", ("科研单位", "科研院所")),
+    Column("welfare", "社会公益组织", ("社会组织", "公益组织", "社会公益", "社会公益机构")),
+    Column("legal", "法律服务机构", ("法律服务", "法律机构", "法律服务组织")),
     Column("other", "其他", ("其它",)),
     Column("total", "总计", ("合计", "总数", "共计")),
 )
@@ -159,21 +161,30 @@ REVIEW_COLUMNS = (
     Column("total", "总计", ("合计", "总数")),
 )
 
+
+def _counted(*acts: str) -> Iterator[str]:
+    """What a column that counts *acts* goes by: 本年度制发数, 制发件数, 本年废止数量."""
+    for when, act, count in product(("本年", "本年度", ""), acts, ("件数", "数量", "数")):
+        yield when + act + count
+
+
 _DOCUMENT_ROWS_2021 = (
-    Row("rules", "", "规章"),
+    Row("rules", "", "规章", ("政府规章", "部门规章", "地方政府规章")),
     Row("normative_documents", "", "行政规范性文件", ("规范性文件",)),
 )
 _DOCUMENT_COLUMNS_2021 = (
-    Column("made", "本年制发件数", ("制发件数", "本年制发数量", "本年度制发件数")),
-    Column("repealed", "本年废止件数", ("废止件数", "本年废止数量", "本年度废止件数")),
-    Column("valid", "现行有效件数", ("现行有效数量", "现行有效")),
+    Column("made", "本年制发件数", tuple(_counted("制发", "新制发"))),
+    Column("repealed", "本年废止件数", tuple(_counted("废止"))),
+    Column("valid", "现行有效件数", ("现行有效数量", "现行有效数", "现行有效")),
 )
-_DECISIONS = (Column("decisions", "本年处理决定数量", ("本年度处理决定数量", "处理决定数量")),)
+_DECISIONS = (
+    Column("decisions", "本年处理决定数量", ("本年度处理决定数量", "处理决定数量", "本年处理决定件数")),
+)
 _AMOUNT = (
     Column(
         "amount",
         "本年收费金额（单位：万元）",
-        ("本年收费金额", "本年收费金额万元", "本年收费金额单位万元保留4位小数"),
+        ("本年收费金额", "本年收费金额万元", "本年收费金额单位万元保留4位小数", "本年收费总金额单位万元"),
         "万元",
     ),
 )
