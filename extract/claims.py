@@ -76,6 +76,8 @@ _NO_LAWSUIT = re.compile(rf"{_NONE}{_NOT_LOST}[^。；]{{0,40}}行政诉讼")
 # "未出现因政府信息公开问题责任追究的情况"
 _NO_ACCOUNTABILITY = re.compile(r"(?:未|没有|无|尚未)[^，。；]{0,24}(?:责任追究|追责|问责|被追究)")
 _LONGEST_CONTEXT = 80
+# What is longer is no sentence: what its first words say of a number at its end cannot be told.
+_LONGEST_SENTENCE = 4_000
 # "同比增加11件", "减少了3件": a difference, not an amount
 _CHANGE = re.compile(r"(?:增加|增长|减少|下降|上升|回落|提高|降低|多|少|升|降)了?\s*$")
 # "行政复议351件，其中结果维持72件": whose results they are; "复议后起诉" is a lawsuit
@@ -94,6 +96,8 @@ def claims_of(passages: Sequence[Passage], year: int | None = None) -> tuple[Cla
 def _claims_in(passage: Passage, year: int | None) -> Iterator[Claim]:
     for match in _SENTENCE.finditer(passage.text):
         sentence = match.group()
+        if len(sentence) > _LONGEST_SENTENCE:
+            continue
         half = prose(sentence)
         counted = list(_counted(half, year))
         for part in _PART.finditer(half):

@@ -107,14 +107,16 @@ def _prose_in_grid(grid: Grid) -> Iterator[Paragraph]:
 
 def _chosen(pieces: Sequence[Paragraph]) -> list[_Heading]:
     """The best heading for each section such that their order is the form's (heaviest chain)."""
-    chains: list[tuple[float, list[_Heading]]] = []
-    for heading in _headings(pieces):
+    ending: dict[int, tuple[float, int, list[_Heading]]] = {}  # the heaviest chain that ends in each section
+    for place, heading in enumerate(_headings(pieces)):
         score, chain = heading.score, [heading]
-        for earlier_score, earlier in chains:
-            if earlier[-1].number < heading.number and earlier_score + heading.score > score:
-                score, chain = earlier_score + heading.score, [*earlier, heading]
-        chains.append((score, chain))
-    return max(chains, key=lambda one: one[0], default=(0.0, []))[1]
+        before = [one for number, one in ending.items() if number < heading.number and one[0] > 0]
+        if before:
+            heaviest = max(before, key=lambda one: (one[0], -one[1]))
+            score, chain = heaviest[0] + score, [*heaviest[2], heading]
+        if heading.number not in ending or score > ending[heading.number][0]:
+            ending[heading.number] = score, place, chain
+    return max(ending.values(), key=lambda one: (one[0], -one[1]), default=(0.0, 0, []))[2]
 
 
 def _headings(pieces: Sequence[Paragraph]) -> Iterator[_Heading]:

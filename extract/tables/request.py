@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
+from itertools import pairwise
 
 from extract.form import EDITION_2021, ONE_OTHER_ROW, OTHER_ROWS, REQUEST_COLUMNS, Row, request_cells
 from extract.issues import issue
@@ -68,18 +69,19 @@ def _carried_over(known: Columns) -> Columns:
 
 
 def _first_table(body: list[Line], columns: list[Columns], cells: Cells) -> tuple[list[Line], list[Columns]]:
-    """The lines of the first copy of the table, where a page prints it twice."""
-    starts = [n for n, line in enumerate(body) if _names(line, "new") and line.filled]
+    """The lines of the first copy that holds a figure, else of the first, where a page prints several."""
+    starts = [n for n, line in enumerate(body) if _names(line, "new") and line.values]
     if len(starts) < 2:
         return body, columns
-    second = starts[1]
-    first, again = (
-        [_figures(line) for line in part if line.filled] for part in (body[:second], body[second:])
-    )
-    if first != again[: len(first)]:
+    bounds = [0, *starts[1:], len(body)]
+    copies = [range(*pair) for pair in pairwise(bounds)]
+    filled = [copy for copy in copies if any(body[n].filled for n in copy)] or copies
+    first, *others = ([_figures(body[n]) for n in copy if body[n].filled] for copy in filled)
+    if any(first != other[: len(first)] for other in others):
         every = [cell for row in (*_expected(OTHER_ROWS), *ONE_OTHER_ROW) for cell in request_cells(row.key)]
-        cells.issues.append(issue("table_repeated", every, body[second].values[0].locator))
-    return body[:second], columns[:second]
+        cells.issues.append(issue("table_repeated", every, body[filled[1].start].values[0].locator))
+    kept = slice(filled[0].start, filled[0].stop)
+    return body[kept], columns[kept]
 
 
 def _figures(line: Line) -> tuple[str, ...]:

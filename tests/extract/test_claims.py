@@ -61,3 +61,9 @@ def test_what_is_published_is_counted_as_what_it_is(
     sentence: str, expected: list[tuple[str, int | float, str]]
 ) -> None:
     assert claims(sentence) == expected
+
+
+def test_text_without_an_end_takes_time_in_proportion_to_its_length() -> None:
+    endless = "主动公开政府信息20条，通过网站公开5条，" * 20_000
+    assert claims(endless) == []
+    assert len(claims(endless[:2_000])) > 50

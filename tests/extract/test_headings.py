@@ -99,3 +99,8 @@ def test_a_heading_is_known_by_its_words(heading: str, number: int) -> None:
 def test_a_line_that_may_be_anything_is_no_heading_without_its_ordinal(line: str) -> None:
     named = section_named(line)
     assert named is None or named[1] <= 0
+
+
+def test_ten_thousand_headings_are_weighed_at_once() -> None:
+    page = "<meta charset=utf-8>" + "<p>一、总体情况<p>二、主动公开政府信息情况" * 5_000
+    assert [section.number for section in prose_of(html.read(page.encode())).sections] == [1, 2]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.extract.unlike import article, disclosure, read, request, silent
@@ -33,3 +35,17 @@ def test_a_wording_of_its_own_is_read_as_the_forms(changed: dict[str, str]) -> N
     assert silent(report) == {}
     assert {issue.code for issue in report.issues if not issue.code.startswith("sum_")} == set()
     assert report.edition == "2021"
+
+
+def test_a_blank_copy_of_the_request_table_is_no_second_reading_of_it() -> None:
+    blank = re.sub(r"<td>\d+</td>", "<td></td>", request())
+    for tables in (blank + request(), request() + blank):
+        report = read(article(second=tables))
+        assert silent(report) == {}
+        assert {issue.code for issue in report.issues if not issue.code.startswith("sum_")} == set()
+
+
+def test_two_copies_with_other_figures_are_flagged_wherever_a_blank_one_stands() -> None:
+    blank, zeros = (re.sub(r"<td>\d+</td>", f"<td>{text}</td>", request()) for text in ("", "0"))
+    report = read(article(second=request() + blank + zeros))
+    assert "table_repeated" in {issue.code for issue in report.issues}
