@@ -23,9 +23,12 @@ _WORDINGS: tuple[tuple[int, re.Pattern[str], float], ...] = (
     (1, re.compile(rf"^{_OF_WORK}总体情况(?:概述|说明)?$"), 1.0),
     # 工作基本情况, 概述, 基本情况, 总体概述
     (1, re.compile(rf"^{_OF_WORK}(?:总体|主要工作|基本)?(?:基本情况|概述|概况|总体工作情况)$"), 0.7),
+    # 网站总体公开情况
+    (1, re.compile(r"^(?:网站)?总体公开(?:工作)?情况$"), 0.7),
     # 一、政府信息公开工作情况
     (1, re.compile(r"^(?:主要)?工作(?:开展)?情况$"), _ONLY_NUMBERED),
-    # 主动公开政府信息情况, 本机关主动公开政府信息统计情况, 主动公开情况
+    (2, re.compile(r"^主动公开政府信息(?:的)?情况$"), 1.0),
+    # 本机关主动公开政府信息统计情况, 主动公开情况
     (2, re.compile(r"^主动公开(?:政府|政务)?(?:信息)?(?:工作|数据|统计)?(?:的)?情况$"), 0.8),
     # 政府信息主动公开情况: a part of section one as well
     (2, re.compile(r"^(?:政府信息)?(?:的)?主动公开(?:的)?情况$"), 0.5),
@@ -76,7 +79,7 @@ _WORDINGS: tuple[tuple[int, re.Pattern[str], float], ...] = (
     ),
     # 其他事项, 需要说明的其他事项, 需要报告的事项
     (6, re.compile(r"^(?:其他|其它|需要?(?:说明|报告)的(?:其他|其它)?)(?:有关|重要|的)?事项$"), 0.9),
-    (6, re.compile(r"^其[他它](?:有关)?情况$"), _ONLY_NUMBERED),
+    (6, re.compile(r"^其[他它](?:(?:有关)?情况|需要?(?:报告|说明)的?)$"), _ONLY_NUMBERED),
     # 六、其他: without its ordinal it is a row of a table
     (6, re.compile(r"^其[他它]$"), -0.5),
     # 无其他需要报告的事项: heading and text at once
@@ -121,6 +124,12 @@ _INLINE = re.compile(
 )
 # The heading ends here, unless it goes on: 改进措施及下一步打算
 _HEADING_END = re.compile(r"[。:：\s]|(?<=情况)(?![及和与])|(?<=事项)(?![及和与])|(?<=措施)(?![及和与])")
+# Where the text behind a heading in the same line may begin
+_TEXT_BEGINS = re.compile(r"[\s。:：]+(?=\S)")
+# "（一）主动公开", "一、政府信息主动公开情况。": how section one begins where its own heading is missing
+_FIRST_PART = re.compile(
+    r"\s*[（(]?\s*[一1]\s*[)）、.．]+\s*(?:做好|加强|加大|深化|强化)?(?:政府信息|政务)?主动公开[^。，,：:\s]{0,8}(?=[。：:\s]|$)"
+)
 # "六、", "6.", "（六）", "第六部分 "
 _ORDINAL_OF_HEADING = re.compile(
     r"^[\s【★■●◆]*(?:第[一二三四五六七]部分|[（(]?\s*[一二三四五六七1-7１-７]\s*[)）]?)\s*[、.．,，:：]?\s*"
@@ -149,10 +158,13 @@ def heading_of(text: str) -> str | None:
 
 
 def _without_its_text(text: str) -> str:
-    """The first line of *text* where that alone is the heading and the rest its text."""
-    first = text.partition("\n")[0]
-    whole, alone = section_named(text), section_named(first)
-    return first if alone is not None and (whole is None or alone[1] >= whole[1]) else text
+    """The beginning of *text* where that alone is the heading and the rest its text."""
+    whole = section_named(text)
+    for end in _TEXT_BEGINS.finditer(text):
+        alone = section_named(text[: end.start()])
+        if alone is not None and (whole is None or alone[1] >= whole[1]):
+            return text[: end.start()]
+    return text
 
 
 @lru_cache(maxsize=4096)
@@ -173,6 +185,12 @@ def section_named(heading: str) -> tuple[int, float] | None:
     elif is_lower_level(half):
         score -= 0.6
     return number, score
+
+
+def first_part(text: str) -> str | None:
+    """The sub-heading that section one begins with, where *text* begins with it; None for any other text."""
+    found = _FIRST_PART.match(text)
+    return found.group().strip() if found is not None else None
 
 
 def said_by(heading: str) -> str | None:

@@ -7,9 +7,9 @@ from extract.metric import Metric
 
 _ITEMS = "条件篇份个则项期"
 _POSTS = "条件篇份则项期"  # 微信公众号20个 are accounts
-# "收到微博投诉12条", "媒体采访40次", "订阅数224个", "制作新媒体作品49篇", "网站公开规章13件": a channel, but
-# nothing published in it, or not all of it
-_NOT_PUBLISHED = r"收到|申请|投诉|评论|采访|粉丝|关注|订阅|制作|规章|规范性文件"
+# "收到微博投诉12条", "媒体采访40次", "订阅数224个", "制作新媒体作品49篇": nothing that was published there;
+# "网站公开规章13件", "概况类信息5条": one kind of what was
+_NOT_PUBLISHED = r"收到|申请|投诉|评论|采访|粉丝|关注|订阅|制作|规章|规范性文件|(?<!各)类信息|文件\s*$"
 # "主动公开政府信息", "公开各类政务信息共", "发布信息总数", right before the number: the whole
 _TOTAL = (
     r"(?:主动公开(?:了|的)?(?:各类|各项|各种|全部)?(?:的)?(?:政府|政务|公开|有效)*(?:信息|内容)?|"
@@ -44,7 +44,8 @@ METRICS = (
         "policy interpretations",
         "篇件个份次条期",
         r"解读",
-        never=r"解读[、，].*等[^，。；]{0,16}信息",
+        r"(?:发布|制作|公开|推出)了?◇[^，。；0-9]{0,8}解读",
+        never=r"解读[、，].*等[^，。；]{0,16}信息|文件(?:及|和|、|与)[^，。；]{0,4}解读",
     ),
     Metric(
         "consultations",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.dates import signed_date
 from extract.headings import (
+    first_part,
     heading_of,
     is_lower_level,
     is_top_level,
@@ -36,6 +37,8 @@ _LONGEST_SUBHEADING = 26
 _PROSE_CELL = 46
 _TABLE_SECTIONS = frozenset({2, 3, 4})
 _LONGEST_SIGNATURE = 30
+# So many headings with nothing between them are a list of contents.
+_CONTENTS = 5
 # "某县教育局 2024年1月20日": a signature in one line
 _BODY_BEFORE_DATE = re.compile(r"\s*[\u4e00-\u9fff]{2,}[府局委会室处心厅院]\s")
 
@@ -70,7 +73,7 @@ class _Heading:
 def prose_of(document: Document) -> Prose:
     """The sections in printed order. Tables are no part of their text."""
     pieces = _pieces(document)
-    headings = _chosen(pieces)
+    headings = _with_first_part(_chosen(_without_contents(list(_headings(pieces)))), pieces)
     first = headings[0].position if headings else len(pieces)
     sections: list[Section] = []
     passages: list[Passage] = []
@@ -105,10 +108,37 @@ def _prose_in_grid(grid: Grid) -> Iterator[Paragraph]:
                 yield Paragraph(text, own[0].locator)
 
 
-def _chosen(pieces: Sequence[Paragraph]) -> list[_Heading]:
+def _without_contents(headings: list[_Heading]) -> list[_Heading]:
+    """*headings* without a list of contents: lines that are all headings, each printed again below."""
+    run: list[_Heading] = []
+    for heading in headings:
+        last = run[-1] if run else heading
+        if heading.position != last.position + 1 or heading.number <= last.number:
+            run = []
+        run.append(heading)
+        if len(run) < _CONTENTS:
+            continue
+        below = [one for one in headings if one.position > heading.position]
+        if {one.number for one in run} <= {one.number for one in below}:
+            return [one for one in headings if one.position < run[0].position] + below
+    return headings
+
+
+def _with_first_part(headings: list[_Heading], pieces: Sequence[Paragraph]) -> list[_Heading]:
+    """*headings*, before them that of the first part of section one where its own is missing."""
+    if not headings or headings[0].number == 1:
+        return headings
+    for position in range(headings[0].position):
+        text = first_part(pieces[position].text)
+        if text is not None:
+            return [_Heading(1, position, 0.0, text), *headings]
+    return headings
+
+
+def _chosen(headings: Iterable[_Heading]) -> list[_Heading]:
     """The best heading for each section such that their order is the form's (heaviest chain)."""
     ending: dict[int, tuple[float, int, list[_Heading]]] = {}  # the heaviest chain that ends in each section
-    for place, heading in enumerate(_headings(pieces)):
+    for place, heading in enumerate(headings):
         score, chain = heading.score, [heading]
         before = [one for number, one in ending.items() if number < heading.number and one[0] > 0]
         if before:

@@ -104,3 +104,34 @@ def test_a_line_that_may_be_anything_is_no_heading_without_its_ordinal(line: str
 def test_ten_thousand_headings_are_weighed_at_once() -> None:
     page = "<meta charset=utf-8>" + "<p>一、总体情况<p>二、主动公开政府信息情况" * 5_000
     assert [section.number for section in prose_of(html.read(page.encode())).sections] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("first", "text"),
+    [
+        ("（一）主动公开</p><p>公开49条。", "公开49条。"),
+        ("一、政府信息主动公开情况</p><p>公开49条。", "公开49条。"),
+        ("（一）做好主动公开。公开49条。", "公开49条。"),
+        ("一、网站总体公开情况</p><p>公开49条。", "公开49条。"),
+    ],
+)
+def test_section_one_is_found_by_its_first_part_where_its_heading_is_missing(first: str, text: str) -> None:
+    page = f"<meta charset=utf-8><p>现报告如下。</p><p>{first}</p>" + "".join(
+        f"<p>{one}" for one in NUMBERED[1:]
+    )
+    found = prose_of(html.read(page.encode())).sections
+    assert [section.number for section in found] == [1, 2, 3, 4, 5]
+    assert found[0].text == text
+
+
+def test_a_list_of_contents_is_no_report_of_empty_sections() -> None:
+    contents = "".join(f"<p>{heading}" for heading in (*NUMBERED, "六、其他需要报告的事项"))
+    body = "".join(f"<p>{heading}<p>{text}" for heading, text in zip(NUMBERED, TEXTS, strict=True))
+    page = f"<meta charset=utf-8><p>目录{contents}{body}<p>六、其他需要报告的事项<p>无"
+    found = prose_of(html.read(page.encode())).sections
+    assert [section.text for section in found] == [*TEXTS, "无"]
+
+
+def test_short_text_behind_a_heading_in_the_same_line_is_its_text() -> None:
+    found = sections((*NUMBERED[:4], "五、存在的主要问题及改进情况 不足。"), "六、其他需要报告的事项 无")
+    assert (found[4].heading, found[4].text[:3]) == ("五、存在的主要问题及改进情况", "不足。")
