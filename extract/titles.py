@@ -135,7 +135,7 @@ def issuer_of(title: str | None) -> str | None:
     head = _CRUMBS.sub("", bare[: found.start()] if found else bare)
     name = _YEAR_IN_TITLE.sub("", head)
     name = re.sub(r"^(?:19|20)\d\d(?=[\u4e00-\u9fff])|[（(][^（）()]*(?:版|年)[)）]", "", name)
-    name = _NOT_ISSUER.sub("", name).strip("《》“”\"'、,，-—_:： ")
+    name = _NOT_ISSUER.sub("", name).strip("《》“”\"'、,，-—_:：#*★ ")
     name = re.sub(r"(?:19|20)\d\d$|年度$|政务$|(?<=[府局委会室处])文件$", "", _MONTHS.sub("", name))
     name = _ANOTHER_REPORT.sub("", name)
     if found and (behind := _BODY_BEHIND.match(bare, found.end())) is not None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from extract.form import unit_of
 from extract.issues import issue
 from extract.model import Cell, GridCell, Issue, State
 from extract.tables.place import Placement
+from extract.text import without_spaces
 from extract.values import Value, read_value
 
 # Containers whose line breaks are where the page was full; elsewhere the author made them.
@@ -54,9 +56,17 @@ class Cells:
         if unreadable and value.state is State.NUMBER:
             value = Value(value.raw, State.UNREADABLE)
         self.found[cell_id] = Cell(value.raw, value.state, value.number, cell.locator)
-        doubt = value.doubt or _doubt(cell_id, value, cell)
+        own_unit = value.doubt == "number_with_residue" and _has_own_unit(cell_id, value.raw)
+        doubt = (None if own_unit else value.doubt) or _doubt(cell_id, value, cell)
         if doubt:
             self.issues.append(issue(doubt, (cell_id,), cell.locator, printed=value.raw))
+
+
+def _has_own_unit(cell_id: str, raw: str) -> bool:
+    """Whether what stands behind the number is the unit the form gives this cell: 12件, 18.25万元."""
+    unit = unit_of(cell_id)
+    bare = without_spaces(raw)
+    return bool(unit) and bare.endswith(unit) and read_value(bare.removesuffix(unit)).doubt is None
 
 
 def _doubt(cell_id: str, value: Value, cell: GridCell) -> str | None:

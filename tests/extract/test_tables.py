@@ -56,6 +56,15 @@ def test_too_many_figures_are_no_numbers_of_any_cell() -> None:
     assert flagged(report, "row_long") == set(request_cells("new"))
 
 
+def test_a_figure_with_the_unit_of_its_column_is_in_no_doubt() -> None:
+    disclosure = pages.DISCLOSURE.replace(">245<", ">245 件<").replace(">18.25<", ">18.25万元<")
+    table = pages.request_table({"partial": ["6件", "1", "0", "0", "0", "0", "7件"]})
+    report = report_of(pages.page(table, disclosure=disclosure))
+    assert {cell: found.number for cell, found in report.cells.items()} == pages.truth()
+    assert report.cells["request.partial.total"].raw == "7件"
+    assert report.issues == ()
+
+
 def test_a_figure_over_two_columns_belongs_to_neither() -> None:
     table = pages.request_table().replace(
         "<td>40</td><td>5</td><td>0</td>", "<td>40</td><td colspan=2>5</td>", 1
@@ -163,7 +172,7 @@ def test_a_blank_row_is_not_filled_from_a_second_copy_without_a_flag() -> None:
     [
         ("2.5", "number_not_whole"),
         ("-2", "number_negative"),
-        ("3件", "number_with_residue"),
+        ("3项", "number_with_residue"),
         ("1 0", "number_spaced"),
     ],
 )
