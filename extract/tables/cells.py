@@ -52,21 +52,24 @@ class Cells:
         if cell is None:
             self.found[cell_id] = _NOT_PRINTED
             return
-        value = read_value(cell.text, cell.locator.get("kind") in _WRAPPING)
+        value = _without_own_unit(cell_id, read_value(cell.text, cell.locator.get("kind") in _WRAPPING))
         if unreadable and value.state is State.NUMBER:
             value = Value(value.raw, State.UNREADABLE)
         self.found[cell_id] = Cell(value.raw, value.state, value.number, cell.locator)
-        own_unit = value.doubt == "number_with_residue" and _has_own_unit(cell_id, value.raw)
-        doubt = (None if own_unit else value.doubt) or _doubt(cell_id, value, cell)
+        doubt = value.doubt or _doubt(cell_id, value, cell)
         if doubt:
             self.issues.append(issue(doubt, (cell_id,), cell.locator, printed=value.raw))
 
 
-def _has_own_unit(cell_id: str, raw: str) -> bool:
-    """Whether what stands behind the number is the unit the form gives this cell: 12件, 18.25万元."""
+def _without_own_unit(cell_id: str, value: Value) -> Value:
+    """*value* without doubt where all that stands behind its number is the form's unit: 12件, 18.25万元."""
     unit = unit_of(cell_id)
-    bare = without_spaces(raw)
-    return bool(unit) and bare.endswith(unit) and read_value(bare.removesuffix(unit)).doubt is None
+    bare = without_spaces(value.raw)
+    if value.doubt is None or not unit or not bare.endswith(unit):
+        return value
+    figure = read_value(bare.removesuffix(unit))
+    exact = figure.state is State.NUMBER and figure.doubt is None
+    return Value(value.raw, State.NUMBER, figure.number) if exact else value
 
 
 def _doubt(cell_id: str, value: Value, cell: GridCell) -> str | None:
