@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
 from extract.readers.lattice import Frame, Lattice
-from extract.readers.rows import is_number, words_of
 from extract.readers.sheet import Character, lines_of
+from extract.readers.words import is_number, words_of
 
 COMPLETE = 3  # rows without a blank that show where the columns are, at least
 HEADED = 6  # words side by side that head the columns of a table
@@ -19,31 +20,96 @@ Held = Mapping[Frame, Sequence[Character]]
 Places = tuple[float, float, float]  # where a word begins, its centre, where it ends
 
 
-def doubtful_frames(lattice: Lattice, held: Held) -> set[Frame]:
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What shows in which column a figure stands: the names above the columns, and their complete rows.
+
+    ``names``: column → where its name is printed. ``aligned``: column → what its numbers share in all
+    complete rows, 0 begin, 1 centre, 2 end → where.
+    """
+
+    names: Mapping[int, Places]
+    aligned: Mapping[int, Mapping[int, float]]
+
+    def column_of(self, word: Sequence[Character]) -> int | None:
+        """The one column *word* stands in; None where that is a guess."""
+        exact = _columns_of(word, self.aligned)
+        if not exact:
+            x0, _, x1 = _places(word)
+            exact = [column for column, (left, _, right) in self.names.items() if left < x1 and x0 < right]
+        return exact[0] if len(exact) == 1 else None
+
+
+NO_EVIDENCE = Evidence({}, {})
+
+
+def doubtful_frames(
+    lattice: Lattice, held: Held, labels: int, above: Evidence = NO_EVIDENCE
+) -> tuple[set[Frame], Evidence]:
     """The cells of rows with a blank among the numbers, where it is a guess which one is blank.
 
-    It is none under a header printed over the same columns, and none where every number stands exactly as
-    the numbers of the complete rows do in its column.
+    It is none where all numbers stand right below the names of their columns, and none where every number
+    stands exactly as the numbers of the complete rows do in its column. The first *labels* columns hold
+    labels. *above*: what the page before tells, when the table began there. Returns what this page tells.
     """
     rows = [list(row) for _, row in groupby(lattice.frames, attrgetter("row"))]
-    aligned = _alignments(rows, held) or _centres(rows, held)
+    aligned = _alignments(rows, held) or _centres(rows, held) or above.aligned
     doubtful: set[Frame] = set()
-    header: set[int] = set()
+    names, named, is_open = dict(above.names), len(above.names), False
     for row in rows:
-        printed = [frame for frame in row if held[frame]]
-        values = row[row.index(printed[0]) + 1 :] if printed else []
-        if not any(_is_number(held[frame]) for frame in values):
-            header = {frame.column for frame in printed} if _is_header(printed) else set()
-        elif not all(held[frame] for frame in values):
-            is_alike = header == {frame.column for frame in printed}
-            is_sure = (is_alike or _fits(values, held, aligned)) and not _holds_number(held[printed[0]])
-            doubtful.update(() if is_sure else values)
-    return doubtful
+        values = [frame for frame in row if frame.column >= labels]
+        printed = [frame for frame in values if held[frame]]
+        if any(_is_number(held[frame]) for frame in printed):
+            is_open = False
+            is_blank = len(printed) < len(values)
+            known = Evidence(names, aligned if aligned.keys() >= {f.column for f in values} else {})
+            only_one = len(printed) == named == 1
+            if (
+                _has_stray(row, held, labels)
+                or not all(_is_one_word(held[frame]) for frame in printed)
+                or (is_blank and not only_one and not _is_sure(printed, held, known))
+            ):
+                doubtful.update(values)
+        elif any(len(held[frame]) > 1 for frame in printed):
+            names = names if is_open else {}
+            named = (named if is_open else 0) + len(printed)
+            names |= {frame.column: _places(held[frame]) for frame in printed if frame.column_span == 1}
+            is_open = True
+    return doubtful, Evidence(names, aligned)
 
 
-def _holds_number(label: Sequence[Character]) -> bool:
-    """True for a label with a figure beside it: a value that is printed to the left of its column."""
-    return any(is_number(word) for line in lines_of(label) for word in words_of(line))
+def _is_sure(printed: Sequence[Frame], held: Held, evidence: Evidence) -> bool:
+    """True if every cell that is *printed* stands where its column does."""
+    if any(frame.column_span > 1 for frame in printed):
+        return False
+    return _stands_under(evidence.names, printed, held) or _fits(printed, held, evidence.aligned)
+
+
+def _is_one_word(characters: Sequence[Character]) -> bool:
+    """False for several figures in one cell: they may be those of its neighbours."""
+    words = [word for line in lines_of(characters) for word in words_of(line)]
+    return len(words) == 1 or not any(map(is_number, words))
+
+
+def _stands_under(names: Mapping[int, Places], printed: Sequence[Frame], held: Held) -> bool:
+    """True if everything *printed* stands right below the name of its column."""
+    places = [(names.get(frame.column), _places(held[frame])) for frame in printed]
+    return all(name is not None and name[0] < x1 and x0 < name[2] for name, (x0, _, x1) in places)
+
+
+def _has_stray(row: Sequence[Frame], held: Held, labels: int) -> bool:
+    """True for a label with a figure beside it: a value may be printed to the left of its column.
+
+    A figure alone before the label is a running number, and 1. before words an ordinal.
+    """
+    own = [held[frame] for frame in row if frame.column < labels and held[frame]]
+    return any(
+        is_number(word)
+        for at, label in enumerate(own, 1)
+        for line in lines_of(label)
+        for word in words_of(line)
+        if (at == len(own) or not _is_number(label)) and word[-1].text != "."
+    )
 
 
 def _is_number(characters: Sequence[Character]) -> bool:
@@ -51,7 +117,7 @@ def _is_number(characters: Sequence[Character]) -> bool:
 
 
 def _is_header(printed: Sequence[Frame]) -> bool:
-    return len(printed) > 1 and all(frame.column_span == 1 for frame in printed)
+    return all(frame.column_span == 1 for frame in printed)
 
 
 def _places(characters: Sequence[Character]) -> Places:
@@ -89,15 +155,11 @@ def _reach(characters: Sequence[Character]) -> float:
     return ALIGNED * max(c.bottom - c.top for c in characters)
 
 
-def _fits(values: Sequence[Frame], held: Held, aligned: Mapping[int, Mapping[int, float]]) -> bool:
+def _fits(printed: Sequence[Frame], held: Held, aligned: Mapping[int, Mapping[int, float]]) -> bool:
     """True if everything printed stands in a column as the complete rows print it, and in no other."""
     return all(
-        frame.column in aligned
-        and frame.column_span == 1
-        and _columns_of(held[frame], aligned) == [frame.column]
-        for frame in values
-        if held[frame]
-    ) and all(frame.column in aligned for frame in values)
+        frame.column in aligned and _columns_of(held[frame], aligned) == [frame.column] for frame in printed
+    )
 
 
 def _columns_of(characters: Sequence[Character], aligned: Mapping[int, Mapping[int, float]]) -> list[int]:

@@ -13,7 +13,7 @@ from extract.readers.gridding import Check, Locate, grid_of
 from extract.readers.lattice import Frame, Lattice
 from extract.readers.ruling import lattices_of
 from extract.readers.sheet import Box, Character, Line, Sheet, bounding_box, lines_of
-from extract.readers.unruled import is_partly_ruled, regions_of
+from extract.readers.unruled import Region, is_partly_ruled, regions_of
 
 NARROWEST = 0.12  # share of the page's width: smaller lattices are large characters (田, 年)
 INDENT = 1.5  # a line that starts this many characters further right begins a paragraph
@@ -35,16 +35,29 @@ def blocks_of(sheet: Sheet, locate: Locate, scale: float = 1.0, check: Check | N
 
     *check* looks again at the characters of every drawn cell (recognised text needs it).
     """
+    return blocks_and_last(sheet, locate, scale, check)[0]
+
+
+def blocks_and_last(
+    sheet: Sheet,
+    locate: Locate,
+    scale: float = 1.0,
+    check: Check | None = None,
+    above: Region | None = None,
+) -> tuple[list[Block], Region | None]:
+    """The same, for a page after the one with the unruled table *above*; and the last such table here."""
     grids, rest = _ruled(sheet, locate, scale, check)
     lines = [line for line in lines_of(rest) if line.text and not _is_furniture(line, sheet)]
     placed: list[tuple[float, Block]] = [(lattice.box[1], grid) for lattice, grid in grids]
-    for region in regions_of(lines, sheet.rules):
+    regions = regions_of(lines, sheet.rules, above)
+    for region in regions:
         placed.append(
             (region.lattice.box[1], grid_of(region.lattice, region.held, locate, check, region.unsure))
         )
         lines = [line for line in lines if all(line is not taken for taken in region.lines)]
     placed += [(line_box[1], paragraph) for line_box, paragraph in _paragraphs(lines, locate, placed)]
-    return [block for _, block in sorted(placed, key=lambda pair: pair[0])]
+    blocks = [block for _, block in sorted(placed, key=lambda pair: pair[0])]
+    return blocks, regions[-1] if regions else None
 
 
 def _is_furniture(line: Line, sheet: Sheet) -> bool:

@@ -12,7 +12,7 @@ import pypdfium2 as pdfium
 from extract.errors import UnreadableError
 from extract.issues import issue
 from extract.model import Block, Document, Issue, Locator
-from extract.readers.layout import blocks_of
+from extract.readers.layout import blocks_and_last, blocks_of
 from extract.readers.pdf_pictures import (
     is_unreadable,
     layer_issues,
@@ -27,6 +27,7 @@ from extract.readers.pdfium_fonts import measure_by_own_font
 from extract.readers.recognition import RecogniserMissingError
 from extract.readers.running import without_running
 from extract.readers.sheet import Box, Sheet
+from extract.readers.unruled import Region
 
 MAX_PAGES = 1_000  # the longest report known has about sixty
 POINTS_PER_INCH = 72
@@ -48,11 +49,13 @@ def _read(document: pdfium.PdfDocument) -> Document:
     blocks: list[Block] = []
     issues: list[Issue] = []
     missing: RecogniserMissingError | None = None
+    last: Region | None = None
     for index in range(len(document)):
         try:
-            found, wrong = _page(document, index)
+            found, wrong, last = _page(document, index, last)
         except RecogniserMissingError as error:
             missing, found, wrong = error, [], [issue("page_without_text", page=index + 1)]
+            last = None
         blocks += found
         issues += wrong
     metadata = {key: value for key, value in document.get_metadata_dict().items() if value}
@@ -96,21 +99,25 @@ def _height(document: pdfium.PdfDocument, index: int) -> float:
         return 0.0
 
 
-def _page(document: pdfium.PdfDocument, index: int) -> tuple[list[Block], list[Issue]]:
+def _page(
+    document: pdfium.PdfDocument, index: int, above: Region | None
+) -> tuple[list[Block], list[Issue], Region | None]:
+    """What a page says, what is wrong with it, and its last unruled table; *above*: that of the last page."""
     try:
         page = document[index]
     except pdfium.PdfiumError:
-        return [], [issue("page_damaged", page=index + 1)]
+        return [], [issue("page_damaged", page=index + 1)], None
     try:
         sheet = sheet_of(page, index + 1)
         if is_unreadable(sheet):
             if not may_be_recognised(page, sheet):
-                return [], [issue("page_without_text", page=sheet.number)]
-            return recognised(page, sheet), [issue("recognised")]
+                return [], [issue("page_without_text", page=sheet.number)], None
+            return recognised(page, sheet), [issue("recognised")], None
         pictures = unread_pictures(sheet)
         if pictures:
-            return _mixed(page, sheet, pictures)
-        return blocks_of(sheet, partial(_locator, sheet)), list(layer_issues(sheet))
+            return *_mixed(page, sheet, pictures), None
+        blocks, last = blocks_and_last(sheet, partial(_locator, sheet), above=above)
+        return blocks, list(layer_issues(sheet)), last
     finally:
         page.close()
 

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
-from extract.readers.sheet import Box, Character, Line, bounding_box, middle_of
+from extract.readers.sheet import Box, Line, bounding_box, middle_of
+from extract.readers.words import Word, is_number, words_apart, words_of
 
-COLUMN_GAP = 0.8  # a gap wider than this many characters separates the words of two columns
 OVERLAP = 0.15  # lines of two columns that share this much of their height stand side by side
 NEAR = 0.35  # a label line nearer than this many characters to a row of values belongs to it
+SAME_PLACE = 0.4  # baselines nearer than this share of a character are one
+LEADING = 0.6  # lines of one label are no further apart than this share of a character
+HALF = 0.5  # of the space between two rows of figures, lines of one row are no further apart
 DENSE = 3  # words side by side that only a table has
-# 0   12,345   96171.6   -3   /   —
-NUMBER = re.compile(r"[-+−]?\d[\d,.]*|[-—/]")
-SIGNS = frozenset("-+−—/")
 
-Word = list[Character]
 Extent = tuple[float, float]  # from x0 to x1
 
 
@@ -48,10 +47,13 @@ class Row:
         """Only a table has so many words side by side."""
         return len(self.extents) >= DENSE
 
-    @property
-    def has_values(self) -> bool:
-        """True for more than a label: several words side by side, or a number alone."""
-        return len(self.extents) > 1 or is_number(self.words[0])
+    def has_values(self, edge: float | None) -> bool:
+        """True for more than labels: words beyond the *edge* of those, or a number alone.
+
+        Where the edge is not known, several words side by side are more than labels.
+        """
+        beyond = len(self.extents) > 1 if edge is None else any(word[-1].x1 > edge for word in self.words)
+        return beyond or is_number(self.words[0])
 
     @cached_property
     def numbers(self) -> int:
@@ -70,28 +72,6 @@ def joined_extents(extents: Iterable[Extent]) -> list[Extent]:
     return joined
 
 
-def is_number(word: Sequence[Character]) -> bool:
-    """True for a printed number, slash or dash."""
-    first = word[0].text
-    if not first.isdigit() and first not in SIGNS:  # as most words begin
-        return False
-    return NUMBER.fullmatch("".join(character.text for character in word)) is not None
-
-
-def words_of(line: Line) -> list[Word]:
-    """The stretches of *line* between gaps as wide as a column gap; spaces count as gap."""
-    reach = COLUMN_GAP * line.em
-    words: list[Word] = []
-    for character in line.characters:
-        if character.text.isspace():
-            continue
-        if words and character.x0 - words[-1][-1].x1 < reach:
-            words[-1].append(character)
-        else:
-            words.append([character])
-    return words
-
-
 def rows_of(lines: Sequence[Line]) -> list[Row]:
     """*lines* (top to bottom, none blank) as rows.
 
@@ -100,8 +80,8 @@ def rows_of(lines: Sequence[Line]) -> list[Row]:
     """
     rows: list[Row] = []
     for line in lines:
-        row = Row([line], words_of(line))
-        if rows and _side_by_side(rows[-1].lines[-1], line) and not _figures_meet(rows[-1], row):
+        row = Row([line], words_apart(line))
+        if rows and _side_by_side(rows[-1].lines[-1], line) and not _are_two(rows[-1], row):
             rows[-1] = Row([*rows[-1].lines, line], [*rows[-1].words, *row.words])
         else:
             rows.append(row)
@@ -118,23 +98,74 @@ def _side_by_side(last: Line, line: Line) -> bool:
     return len(joined_extents(extents)) == len(extents)
 
 
-def _figures_meet(row: Row, other: Row) -> bool:
-    """True if both print a number over the same place: one column of two rows."""
-    ours, theirs = ([(w[0].x0, w[-1].x1) for w in each.words if is_number(w)] for each in (row, other))
-    return any(a0 < b1 and b0 < a1 for a0, a1 in ours for b0, b1 in theirs)
+def _are_two(row: Row, other: Row) -> bool:
+    """True if both print a number over the same place, or labels too far apart to be lines of one."""
+    for below in other.words:
+        x0, x1, is_figure = below[0].x0, below[-1].x1, is_number(below)
+        over = [w for w in row.words if w[0].x0 < x1 and x0 < w[-1].x1 and is_number(w) == is_figure]
+        if over and (is_figure or below[0].top - max(w[0].bottom for w in over) > LEADING * row.em):
+            return True
+    return False
 
 
-def with_labels(rows: Sequence[Row]) -> list[Row]:
-    """*rows* with each label line joined to the row of values it touches; two rows of values never are."""
-    groups = {index: [row] for index, row in enumerate(rows)}
-    anchors = [index for index, row in enumerate(rows) if row.has_values]
+def with_labels(rows: Sequence[Row], edge: float | None = None) -> list[Row]:
+    """*rows* with each label joined to the row of values it touches; two rows of values never are.
+
+    *edge*: where the labels end and the values begin.
+    """
+    anchors = [index for index, row in enumerate(rows) if row.has_values(edge)]
+    groups = {index: [rows[index]] for index in anchors}
+    for start, label in _labels(rows, set(anchors)):
+        anchor = min(anchors, key=lambda other: _gap(rows[other], label), default=start)
+        is_beside = anchor != start and _gap(rows[anchor], label) < NEAR * label.em
+        groups.setdefault(anchor if is_beside else start, []).append(label)
+    return [together(groups[index]) for index in sorted(groups)]
+
+
+def _labels(rows: Sequence[Row], anchors: Container[int]) -> list[tuple[int, Row]]:
+    """The labels between the *anchors*, their lines joined, each with the place of its first line.
+
+    What stands side by side are labels of different columns.
+    """
+    labels: list[tuple[int, Row]] = []
+    closed = 0  # the labels before the last anchor
     for index, row in enumerate(rows):
-        if row.has_values or not anchors:
+        if index in anchors:
+            closed = len(labels)
             continue
-        anchor = min(anchors, key=lambda other: _gap(rows[other], row))
-        if _gap(rows[anchor], row) < NEAR * row.em:
-            groups[anchor] += groups.pop(index)
-    return [together(group) for group in groups.values()]
+        for word in row.words:
+            part = Row(row.lines, [word])
+            above = next((n for n in range(closed, len(labels)) if _goes_on(labels[n][1], part)), None)
+            if above is None:
+                labels.append((index, part))
+            else:
+                labels[above] = labels[above][0], together([labels[above][1], part])
+    return labels
+
+
+def _goes_on(label: Row, row: Row) -> bool:
+    (x0, _, x1, _), (left, _, right, _) = label.box, row.box
+    return left < x1 and x0 < right and _gap(label, row) < NEAR * row.em
+
+
+def stacked(rows: Sequence[Row]) -> list[Row]:
+    """*rows* with lines of words joined that stand exactly under others, closer than two rows do."""
+    figures = [row for row in rows if row.numbers]
+    apart = min((_gap(one, other) for one, other in pairwise(figures)), default=0.0)
+    joined: list[Row] = []
+    for row in rows:
+        reach = min(LEADING * row.em, HALF * apart)
+        if joined and not row.numbers + joined[-1].numbers and _gap(joined[-1], row) < reach:
+            above = [word for word in joined[-1].words if any(_over(word, other) for other in row.words)]
+            if len(above) == len(joined[-1].words) == len(row.words):
+                joined[-1] = together([joined[-1], row])
+                continue
+        joined.append(row)
+    return joined
+
+
+def _over(word: Word, other: Word) -> bool:
+    return word[0].x0 < other[-1].x1 and other[0].x0 < word[-1].x1
 
 
 def _gap(one: Row, other: Row) -> float:

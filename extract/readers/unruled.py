@@ -11,29 +11,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.readers.blanks import doubtful_frames
+from extract.readers.blanks import NO_EVIDENCE, Evidence, doubtful_frames
+from extract.readers.columns import CUT, Columns, columns_of
 from extract.readers.lattice import Frame, Lattice
 from extract.readers.rows import (
     DENSE,
+    SAME_PLACE,
     Extent,
     Row,
-    Word,
-    is_number,
-    joined_extents,
     rows_of,
+    stacked,
     together,
     with_labels,
-    words_of,
 )
-from extract.readers.sheet import Character, Line, Rule, lines_of, middle_of
+from extract.readers.sheet import Character, Line, Rule, lines_of
+from extract.readers.stretches import FEWEST_DENSE, LARGER, belongs, is_table, runs_of
+from extract.readers.words import Word, is_number, words_of
 
-FEWEST_DENSE = 2  # rows that only a table has, at least, in one table
-REACH = 3  # rows of labels that may stand between two rows of values
-WIDE = 0.8  # a single word wider than this share of the text is prose
-APART = 2.5  # a gap wider than this many characters ends the table
-LARGER = 1.15  # times the usual size: a heading
-CUT = 0.2  # a gap wider than this share of a character between two columns parts a word
-FULL = 0.75  # rows with this share of the most words side by side show the columns
 LOOSE = 0.6  # a number that fills more of its cell than this may be one wrapped over several lines
 RULED = 0.3  # share of the width a level rule runs, and of the rows it must part, to part the rows
 
@@ -45,19 +39,61 @@ class Region:
     lines: tuple[Line, ...]
     lattice: Lattice
     held: dict[Frame, list[Character]]
-
-    @property
-    def unsure(self) -> set[Frame]:
-        """The cells of rows in which it is a guess which one is blank."""
-        return doubtful_frames(self.lattice, self.held)
+    columns: Columns
+    unsure: set[Frame]  # the cells of rows in which it is a guess which one is blank
+    evidence: Evidence
 
 
-def regions_of(lines: Sequence[Line], rules: Sequence[Rule]) -> list[Region]:
-    """The unruled tables among *lines*, top to bottom; level *rules* part their rows."""
+def regions_of(lines: Sequence[Line], rules: Sequence[Rule], above: Region | None = None) -> list[Region]:
+    """The unruled tables among *lines*, top to bottom; level *rules* part their rows.
+
+    *above*: the last one on the page before. What goes on without a header of its own has its columns.
+    """
     if not lines:
         return []
     width = max(line.box[2] for line in lines) - min(line.box[0] for line in lines)
-    return [_region(run, rules) for run in _runs(rows_of(lines), width)]
+    rows = rows_of(lines)
+    regions: list[Region] = []
+    for at, run in enumerate(runs_of(rows, width)):
+        if above is not None and _goes_on(above, run, is_first=at == 0):
+            run = run if at else [*_labels_before(above, run, rows), *run]
+            regions.append(_region(run, rules, above))
+        elif is_table(run):
+            regions.append(_region(run, rules))
+        above = regions[-1] if regions else above
+    return regions
+
+
+def _goes_on(above: Region, run: Sequence[Row], is_first: bool) -> bool:
+    """Whether *run* goes on with the table *above*: every figure stands exactly in one of its columns.
+
+    On the next page it has no header. A few rows that make no table of their own may have one.
+    """
+    first = next((at for at, row in enumerate(run) if row.numbers), None)
+    if first is None or not (is_first or first) or any(row.em > LARGER * run[0].em for row in run):
+        return False
+    edge = above.columns.beside_labels
+    is_headed = any(word[-1].x1 > edge for row in run[:first] for word in row.words)
+    if is_table(run) and (is_headed or not is_first):
+        return False
+    for row in run[first:]:
+        values = [word for word in row.words if row.numbers and (word[-1].x1 > edge or is_number(word))]
+        columns = [above.evidence.column_of(word) for word in values]
+        if None in columns or len(set(columns)) < len(columns):
+            return False
+    return True
+
+
+def _labels_before(above: Region, run: Sequence[Row], rows: Sequence[Row]) -> list[Row]:
+    """The ends of labels that stand before *run* at the top of a page."""
+    end = start = rows.index(run[0])
+    while (
+        start
+        and rows[start - 1].box[2] <= above.columns.beside_labels
+        and belongs([rows[start]], rows[start - 1])
+    ):
+        start -= 1
+    return list(rows[start:end])
 
 
 def is_partly_ruled(held: Mapping[Frame, Sequence[Character]]) -> bool:
@@ -73,49 +109,14 @@ def is_partly_ruled(held: Mapping[Frame, Sequence[Character]]) -> bool:
     return rows >= FEWEST_DENSE or stacked >= DENSE
 
 
-def _runs(rows: Sequence[Row], width: float) -> list[list[Row]]:
-    """Maximal stretches of rows that look like one table."""
-    runs: list[list[Row]] = [[]]
-    for row in rows:
-        if runs[-1] and not _belongs(runs[-1], row):
-            runs.append([])
-        if len(row.extents) > 1 or (runs[-1] and row.box[2] - row.box[0] < WIDE * width):
-            runs[-1].append(row)
-        elif runs[-1]:
-            runs.append([])
-    trimmed = [_trimmed(run) for run in runs]
-    return [run for run in trimmed if sum(row.is_dense for row in run) >= FEWEST_DENSE]
-
-
-def _belongs(run: list[Row], row: Row) -> bool:
-    """No wide gap, no larger print, and not too many labels without values before it."""
-    usual = middle_of([other.em for other in run])
-    if row.box[1] - run[-1].box[3] > APART * usual:
-        return False
-    if len(row.extents) == 1 and row.em > LARGER * usual:
-        return False
-    trailing = next((n for n, other in enumerate(reversed(run)) if len(other.extents) > 1), len(run))
-    return trailing <= REACH
-
-
-def _trimmed(run: list[Row]) -> list[Row]:
-    """*run* without the single words at its end, unless they touch it: a heading or prose that follows."""
-    end = next((i for i in range(len(run), 0, -1) if len(run[i - 1].extents) > 1), 0)
-    if 0 < end < len(run) and len(with_labels(run[end - 1 : end + 1])) == 1:
-        end += 1
-    return run[:end]
-
-
-def _region(run: list[Row], rules: Sequence[Rule]) -> Region:
-    parted = _parted(run, rules)
-    columns = _columns(parted)
-    left = min(row.box[0] for row in run) - 1
-    right = max(row.box[2] for row in run) + 1
-    xs = (left, *((a[1] + b[0]) / 2 for a, b in pairwise(columns)), right)
+def _region(run: list[Row], rules: Sequence[Rule], above: Region | None = None) -> Region:
+    columns = above.columns if above else columns_of(run)
+    parted = stacked(_parted(run, rules, columns))
+    xs = columns.between(min(row.box[0] for row in run) - 1, max(row.box[2] for row in run) + 1)
     rows = [part for row in parted for part in _parts(row, xs, columns)]
     ys = [rows[0].box[1]]
-    for above, below in pairwise(rows):
-        ys.append(max(ys[-1], (above.box[3] + below.box[1]) / 2))
+    for upper, lower in pairwise(rows):
+        ys.append(max(ys[-1], (upper.box[3] + lower.box[1]) / 2))
     ys.append(max(ys[-1], rows[-1].box[3]))
     held: dict[Frame, list[Character]] = {}
     for index, row in enumerate(rows):
@@ -123,49 +124,47 @@ def _region(run: list[Row], rules: Sequence[Rule]) -> Region:
     frames = tuple(sorted(held, key=lambda frame: (frame.row, frame.column)))
     owners = {(f.row, f.column + step): f for f in frames for step in range(f.column_span)}
     lines = tuple(line for row in run for line in row.lines)
-    return Region(lines, Lattice(xs, tuple(ys), frames, owners), held)
+    lattice = Lattice(xs, tuple(ys), frames, owners)
+    before = above.evidence if above else NO_EVIDENCE
+    return Region(lines, lattice, held, columns, *doubtful_frames(lattice, held, columns.labels, before))
 
 
-def _parts(row: Row, xs: tuple[float, ...], columns: list[Extent]) -> list[Row]:
+def _parts(row: Row, xs: tuple[float, ...], columns: Columns) -> list[Row]:
     """*row* with the words that run from column to column apart, and what heads several columns above it."""
-    apart = Row(row.lines, [part for word in row.words for part in _cut(word, xs)])
+    apart = Row(row.lines, [part for word in row.words for part in _cut(word, xs, columns.labels)])
     return [apart] if row.numbers else _without_heading(apart, columns)
 
 
-def _without_heading(row: Row, columns: list[Extent]) -> list[Row]:
-    """A row of words with what heads several of them as a row above: 法人或其他组织 over its five columns."""
-    covered = [_covered(word, columns) for word in row.words]
-    heading = [
-        index
-        for index, (first, last) in enumerate(covered)
-        if first < last and sum(first <= a and b <= last for a, b in covered) > 1
+def _without_heading(row: Row, columns: Columns) -> list[Row]:
+    """A row of words with what heads several of them as a row above: 法人或其他组织 over its five columns.
+
+    Its words may stand apart (法人 或其他组织): what stands beside it, and over others, is of the same row.
+    """
+    covered = [columns.covered(word) for word in row.words]
+    wide = [
+        word
+        for word, (first, last) in zip(row.words, covered, strict=True)
+        if columns.labels <= first < last and sum(first <= a and b <= last for a, b in covered) > 1
     ]
-    if not heading:
+    if not wide:
         return [row]
+    heading = [
+        any(word is head or _is_beside(word, head) for head in wide)
+        and covered.count(span) + (word in wide) > 1
+        for word, span in zip(row.words, covered, strict=True)
+    ]
     parts = [
-        Row(row.lines, [word for at, word in enumerate(row.words) if (at in heading) == is_heading])
-        for is_heading in (True, False)
+        Row(row.lines, [word for word, is_above in zip(row.words, heading, strict=True) if is_above == which])
+        for which in (True, False)
     ]
     return sorted((part for part in parts if part.words), key=lambda part: part.box[1])
 
 
-def _columns(rows: list[Row]) -> list[Extent]:
-    """From where to where each column is printed on, judged by the fullest rows, of numbers if there are any.
-
-    A row of words helps where it heads more columns than any row fills; other headers cover several columns.
-    """
-    judges = [row for row in rows if row.numbers >= DENSE] or rows
-    most = max(len(row.extents) for row in judges)
-    fullest = [row for row in judges if len(row.extents) >= max(DENSE, FULL * most)]
-    columns = joined_extents([extent for row in fullest for extent in row.extents])
-    heads = [row for row in rows if not row.numbers and len(row.extents) > max(DENSE, len(columns) - 1)]
-    if not heads:
-        return columns
-    headed = joined_extents([*columns, *(extent for row in heads for extent in row.extents)])
-    return headed if len(headed) > len(columns) else columns
+def _is_beside(word: Word, other: Word) -> bool:
+    return abs(word[0].base - other[0].base) < SAME_PLACE * (word[0].bottom - word[0].top)
 
 
-def _parted(run: list[Row], rules: Sequence[Rule]) -> list[Row]:
+def _parted(run: list[Row], rules: Sequence[Rule], columns: Columns) -> list[Row]:
     """The rows as level rules part them, else as they stand, each label line with the values it touches."""
     left, right = min(row.box[0] for row in run), max(row.box[2] for row in run)
     top, bottom = run[0].box[1], run[-1].box[3]
@@ -178,36 +177,62 @@ def _parted(run: list[Row], rules: Sequence[Rule]) -> list[Row]:
         and rule.x1 - rule.x0 > RULED * (right - left)
     )
     if len(level) < RULED * len(run):
-        return with_labels(run)
+        return with_labels(run, columns.beside_labels)
     bands: dict[int, list[Row]] = {}
     for row in run:
         bands.setdefault(bisect_left(level, (row.box[1] + row.box[3]) / 2), []).append(row)
-    return [row for band in bands.values() for row in _one_each(band)]
+    return [row for band in bands.values() for row in _one_each(band, columns)]
 
 
-def _one_each(band: list[Row]) -> list[Row]:
+def _one_each(band: list[Row], columns: Columns) -> list[Row]:
     """*band* as one row, or its rows apart where a missing rule left several rows of numbers in it."""
-    return [together(band)] if sum(row.numbers > 1 for row in band) < 2 else with_labels(band)
+    several = sum(row.numbers > 1 for row in band) > 1
+    return with_labels(band, columns.beside_labels) if several else [together(band)]
 
 
 def _cells(
-    row: int, words: list[Word], columns: list[Extent], xs: tuple[float, ...], ys: Extent
+    row: int, words: list[Word], columns: Columns, xs: tuple[float, ...], ys: Extent
 ) -> dict[Frame, list[Character]]:
     """The frames of one row and their characters; a word printed across columns makes one frame of them."""
-    placed = [(*_covered(word, columns), word) for word in words]
+    placed = [(*columns.covered(word), word) for word in words]
     held: dict[Frame, list[Character]] = {}
-    for first, last in _spans([(first, last) for first, last, _ in placed], len(columns)):
+    spans = _spans([(first, last) for first, last, _ in placed], len(columns.extents))
+    if any(last >= columns.labels for _, last, _ in placed):
+        spans = _up_to_values(spans, {start for start, _, _ in placed}, columns.labels)
+    for first, last in spans:
         frame = Frame((xs[first], ys[0], xs[last + 1], ys[1]), row, first, 1, last - first + 1)
         held[frame] = [letter for start, _, word in placed if first <= start <= last for letter in word]
     return held
 
 
-def _cut(word: Word, xs: tuple[float, ...]) -> list[Word]:
-    """*word* cut where a gap in it lies between two columns: headers stand closer together than numbers."""
+def _up_to_values(spans: list[tuple[int, int]], printed: set[int], labels: int) -> list[tuple[int, int]]:
+    """*spans* with the last label of a row reaching to its values: no value stands in a column of labels."""
+    own = [
+        at for at, (first, last) in enumerate(spans) if last < labels and printed & {*range(first, last + 1)}
+    ]
+    if not own or spans[own[-1]][1] == labels - 1:
+        return spans
+    reach = next((at for at, (_, last) in enumerate(spans) if last >= labels - 1), len(spans) - 1)
+    if spans[reach][1] >= labels:
+        return spans
+    return [*spans[: own[-1]], (spans[own[-1]][0], labels - 1), *spans[reach + 1 :]]
+
+
+def _cut(word: Word, xs: tuple[float, ...], labels: int) -> list[Word]:
+    """*word* cut where a gap in it lies between two columns: headers stand closer together than numbers.
+
+    A printed space is a gap there, but not between two of the *labels*.
+    """
     parts: list[Word] = [[word[0]]]
-    for last, character in pairwise(word):
-        gap = character.x0 - last.x1 > CUT * (character.x1 - character.x0)
-        if gap and bisect_left(xs, last.center) != bisect_left(xs, character.center):
+    for previous, character in pairwise(word):
+        if character.text.isspace():
+            parts[-1].append(character)
+            continue
+        last = next(c for c in reversed(parts[-1]) if not c.text.isspace())
+        place = bisect_left(xs, character.center)
+        before = last if place > labels else previous
+        gap = character.x0 - before.x1 > CUT * (character.x1 - character.x0)
+        if gap and bisect_left(xs, last.center) != place:
             parts.append([])
         parts[-1].append(character)
     return parts
@@ -222,13 +247,3 @@ def _spans(covered: list[tuple[int, int]], columns: int) -> list[tuple[int, int]
         else:
             spans.append((first, last))
     return spans
-
-
-def _covered(word: Word, columns: list[Extent]) -> tuple[int, int]:
-    """First and last column *word* is printed over; the nearest one where it is over none."""
-    x0, x1 = word[0].x0, word[-1].x1
-    over = [index for index, (a, b) in enumerate(columns) if x0 < b and x1 > a]
-    if over:
-        return over[0], over[-1]
-    nearest = min(range(len(columns)), key=lambda index: max(columns[index][0] - x1, x0 - columns[index][1]))
-    return nearest, nearest

@@ -28,11 +28,12 @@ SCALES: Final = (
 )
 # Edition, and one row for 其他处理; hybrid forms among them.
 FORMS: Final = (*[("2021", False)] * 6, ("2021", True), ("2019", True), ("2019", True), ("2019", False))
-CONTAINERS: Final = ("text", "html", "docx", "xlsx", "pdf", "image")
+CONTAINERS: Final = ("text", "html", "docx", "xlsx", "pdf", "pdf-set", "image")
 # Breaks that a container cannot show: a ruled page draws the box of a cell that is not there.
 NOT_IN: Final = {
     "xlsx": {"page_furniture", "last_cell_missing"},
     "pdf": {"last_cell_missing"},
+    "pdf-set": {"last_cell_missing"},
     "image": {"last_cell_missing", "spaced_digits"},
 }
 # Breaks after which a careful reader must raise a flag: the source itself is doubtful.
@@ -125,8 +126,25 @@ def _pdf(random: Random, paper: Paper) -> tuple[bytes, list[str]]:
         ruled=random.random() < 0.9,
         digits_apart=random.random() < 0.2,
     )
-    done = [f"size:{style.size}", *["unruled"] * (not style.ruled), *["digits_apart"] * style.digits_apart]
-    return pdf.render(paper, style), done
+    return pdf.render(paper, style), _written(style)
+
+
+def _pdf_set(random: Random, paper: Paper) -> tuple[bytes, list[str]]:
+    """A PDF whose cells are set in every way; half of them have no ruling lines."""
+    style = pdf.PdfStyle(
+        size=random.choice((8.0, 9.0, 10.5)),
+        ruled=random.random() < 0.5,
+        digits_apart=random.random() < 0.2,
+        values=random.choice(("center", "left", "right")),
+        labels=random.choice(("center", "left")),
+        padding=random.choice((1.0, 3.0, 6.0)),
+    )
+    settings = [f"values:{style.values}", f"labels:{style.labels}", f"padding:{style.padding}"]
+    return pdf.render(paper, style), [*_written(style), *settings]
+
+
+def _written(style: pdf.PdfStyle) -> list[str]:
+    return [f"size:{style.size}", *["unruled"] * (not style.ruled), *["digits_apart"] * style.digits_apart]
 
 
 def _image(random: Random, paper: Paper) -> tuple[bytes, list[str]]:
@@ -141,6 +159,7 @@ WRITERS: Final[dict[str, Callable[[Random, Paper], tuple[bytes, list[str]]]]] = 
     "docx": _docx,
     "xlsx": _xlsx,
     "pdf": _pdf,
+    "pdf-set": _pdf_set,
     "image": _image,
 }
 

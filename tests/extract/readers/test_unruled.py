@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extract.model import Grid
 from extract.readers import pdf
-from tests.extract.readers.drawing import draw, rule, text
+from tests.extract.readers.drawing import FONT, draw, rule, text
 
 HEADER = ["", "自然人", "企业", "总计"]
 ROWS = [
@@ -37,9 +37,24 @@ def test_columns_come_from_the_white_gaps_and_a_blank_stays_blank() -> None:
 
 
 def test_which_cell_is_blank_is_a_guess_and_says_so() -> None:
-    rows = pdf.read(draw(lambda canvas: words(canvas, [HEADER, *ROWS]))).grids[0].rows
-    assert [cell.confidence for cell in rows[2]] == [None, 0.5, 0.5, 0.5]
-    assert [cell.confidence for cell in rows[1]] == [None, None, None, None]
+    rows = pdf.read(draw(lambda canvas: words(canvas, ROWS))).grids[0].rows
+    assert [cell.confidence for cell in rows[1]] == [None, 0.5, 0.5, 0.5]
+    assert [cell.confidence for cell in rows[0]] == [None, None, None, None]
+
+
+@pytest.mark.parametrize(("places", "confidence"), [((225, 385), None), ((270, 385), 0.5), ((225, 420), 0.5)])
+def test_a_blank_is_sure_where_all_figures_stand_right_below_a_name(
+    places: tuple[int, int], confidence: float | None
+) -> None:
+    def page(canvas: Canvas) -> None:
+        words(canvas, [HEADER, *ROWS])
+        text(canvas, 60, 180, "（二）部分公开")
+        for x in places:
+            text(canvas, x, 180, "5")
+
+    last = pdf.read(draw(page)).grids[0].rows[-1]
+    assert [cell.confidence for cell in last[1:]] == [confidence] * 3
+    assert confidence is not None or [cell.text for cell in last[1:]] == ["5", "", "5"]
 
 
 def test_the_prose_around_the_table_stays_prose() -> None:
@@ -191,3 +206,107 @@ def test_two_rows_of_figures_are_two_though_a_label_overlaps_both() -> None:
 
     rows = pdf.read(draw(page)).grids[0].rows
     assert [[cell.text for cell in row][-4:] for row in rows] == [["1"] * 4] * 2
+
+
+def table(canvas: Canvas, rows: Sequence[Sequence[tuple[int, str]]], top: float = 100) -> None:
+    """Each row as places (points from the left) and words."""
+    for index, row in enumerate(rows):
+        for x, word in row:
+            text(canvas, x, top + 20 * index, word)
+
+
+def values(*numbers: str) -> list[tuple[int, str]]:
+    return [(260 + 60 * index, number) for index, number in enumerate(numbers) if number]
+
+
+GROUPED = [
+    [(60, "一、本年新收政府信息公开"), *values("4", "5", "9")],
+    [(130, "1.属于国家秘密"), *values("0", "0", "0")],
+    [(60, "（三）不"), (130, "2.其他法律禁止公开"), *values("1", "0", "1")],
+    [(60, "予公开"), (130, "3.保护第三方权益"), *values("0", "2", "2")],
+    [(130, "4.内部事务信息"), *values("0", "0", "0")],
+]
+
+
+def test_a_group_stands_in_a_column_of_its_own_left_of_its_rows() -> None:
+    rows = pdf.read(draw(lambda canvas: table(canvas, GROUPED))).grids[0].rows
+    assert [[cell.text for cell in row] for row in rows[1:4]] == [
+        ["", "1.属于国家秘密", "0", "0", "0"],
+        ["（三）不", "2.其他法律禁止公开", "1", "0", "1"],
+        ["予公开", "3.保护第三方权益", "0", "2", "2"],
+    ]
+    assert rows[0][0].column_span == 2
+
+
+def test_a_label_of_many_lines_in_a_narrow_column_is_one_row() -> None:
+    def page(canvas: Canvas) -> None:
+        words(canvas, [HEADER, *ROWS])
+        for index, line in enumerate(("（二）部", "分公开的", "信息按条", "计数，不", "计其他")):
+            text(canvas, 60, 180 + 12 * index, line)
+        for x, number in zip(PLACES[1:], ("1", "2", "3"), strict=True):
+            text(canvas, x, 204, number)
+
+    last = texts(pdf.read(draw(page)).grids[0])[-1]
+    assert last == ["（二）部\n分公开的\n信息按条\n计数，不\n计其他", "1", "2", "3"]
+
+
+def test_names_of_narrow_columns_that_nearly_touch_are_names_apart() -> None:
+    header = [(220, "自然人"), (254, "商业企业"), (298, "科研机构"), (342, "总计")]
+
+    def page(canvas: Canvas) -> None:
+        table(canvas, [header])
+        for index, label in enumerate(("一、本年新收", "二、上年结转", "（一）予以公开"), 1):
+            table(canvas, [[(60, label), (230, "4"), (350, "4")]], top=100 + 20 * index)
+
+    grid = texts(pdf.read(draw(page)).grids[0])
+    assert grid[0] == ["", "自然人", "商业企业", "科研机构", "总计"]
+    assert grid[1] == ["一、本年新收", "4", "", "", "4"]
+
+
+def test_a_figure_set_close_behind_its_label_is_a_value() -> None:
+    def page(canvas: Canvas) -> None:
+        table(canvas, [[(60, "一、本年新收"), *values("4", "5", "9")]] * 3)
+        text(canvas, 98, 160, "（二）部分公开的政府信息全部如下")
+        table(canvas, [values("1", "2", "3")], top=160)
+
+    rows = texts(pdf.read(draw(page)).grids[0])
+    assert rows[-1] == ["（二）部分公开的政府信息全部如下", "1", "2", "3"]
+
+
+def test_two_figures_in_one_column_make_their_row_doubtful() -> None:
+    def page(canvas: Canvas) -> None:
+        words(canvas, [HEADER, *ROWS, ["（二）部分公开", "30", "", "7"]])
+        text(canvas, 240, 180, "12")
+
+    last = pdf.read(draw(page)).grids[0].rows[-1]
+    assert {cell.confidence for cell in last[1:]} == {0.5}
+
+
+def _two_pages(second: Sequence[Sequence[tuple[int, str]]]) -> bytes:
+    def page(canvas: Canvas) -> None:
+        header = [(260, "自然人"), (320, "企业"), (380, "其他"), (440, "总计")]
+        table(canvas, [header, *[[(60, label), *values("4", "5", "0", "9")] for label in ("甲方", "乙方")]])
+        canvas.showPage()
+        canvas.setFont(FONT, 10)
+        table(canvas, second, top=80)
+
+    return draw(page)
+
+
+def test_a_table_that_goes_on_without_a_header_keeps_its_columns() -> None:
+    grids = pdf.read(_two_pages([[(60, "丙方"), (260, "1"), (440, "1")], [(60, "丁方"), (440, "0")]])).grids
+    assert texts(grids[1]) == [["丙方", "1", "", "", "1"], ["丁方", "", "", "", "0"]]
+    assert {cell.confidence for row in grids[1].rows for cell in row} == {None}
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        [[(60, "丙方"), (260, "1"), (290, "2"), (440, "3")]] * 3,  # one figure stands in no column
+        [[(60, "丙方"), (260, "1"), (276, "2"), (440, "3")]] * 3,  # two stand in one
+        [[(60, "丙方"), (200, "1"), (260, "2"), (440, "3")]] * 3,  # one stands before the first
+    ],
+)
+def test_a_table_of_other_columns_is_another_table(second: list[list[tuple[int, str]]]) -> None:
+    grids = pdf.read(_two_pages(second)).grids
+    assert [cell.text for cell in grids[1].rows[0]] == ["丙方", *[word for _, word in second[0][1:]]]

@@ -20,17 +20,24 @@ from tests.synthetic.paper import PageBreak, Paper, Prose, Table, boxes_of, cut,
 # A font every PDF viewer brings itself: nothing to embed, nothing to install, small files.
 BUILT_IN: Final = "STSong-Light"
 POINTS_PER_ROW: Final = 9.0
+ALIGNMENTS: Final = {"left": 0, "center": 1, "right": 2}
 WIDTH: Final = A4[0] - 2 * 50.0
 
 
 @dataclass(frozen=True, slots=True)
 class PdfStyle:
-    """How a producer draws: which font and size, lines or none, one run per digit or per text."""
+    """How a producer draws: which font and size, lines or none, one run per digit or per text.
+
+    ``values`` and ``labels``: how they are set in their cells; ``padding``: points above and below the text.
+    """
 
     font: str = BUILT_IN
     size: float = POINTS_PER_ROW
     ruled: bool = True
     digits_apart: bool = False
+    values: str = "center"
+    labels: str = "center"
+    padding: float = 3.0
 
 
 def render(paper: Paper, style: PdfStyle | None = None) -> bytes:
@@ -109,16 +116,27 @@ def _drawn(table: Table, drawing: PdfStyle) -> Any:
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
         ("LEFTPADDING", (0, 0), (-1, -1), 2),
         ("RIGHTPADDING", (0, 0), (-1, -1), 2),
+        ("TOPPADDING", (0, 0), (-1, -1), drawing.padding),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), drawing.padding),
     ]
     texts: list[list[Any]] = [[""] * columns for _ in grid]
-    inner = ParagraphStyle(
-        "cell", fontName=drawing.font, fontSize=size, leading=size * 1.25, alignment=1, wordWrap="CJK"
-    )
+    settings = {
+        name: ParagraphStyle(
+            name,
+            fontName=drawing.font,
+            fontSize=size,
+            leading=size * 1.25,
+            alignment=place,
+            wordWrap="CJK",
+        )
+        for name, place in ALIGNMENTS.items()
+    }
     for row, column, box in boxes_of(grid):
         text = _escape(box.text)
         if drawing.digits_apart and box.cell_id:
             text = "".join(f"<font>{character}</font>" for character in text)
-        texts[row][column] = Paragraph(text, inner)
+        setting = drawing.values if box.cell_id else "center" if box.header else drawing.labels
+        texts[row][column] = Paragraph(text, settings[setting])
         if box.rows > 1 or box.columns > 1:
             style.append(("SPAN", (column, row), (column + box.columns - 1, row + box.rows - 1)))
     return Drawn(texts, colWidths=_widths(table.name, columns), style=style)

@@ -1,0 +1,195 @@
+"""The columns of a table without ruling lines: from where to where each is printed on.
+
+Judged by the rows that fill most of them. The words left of the values are labels, in one column or in
+several: the name of a group stands left of the names of its rows, and other labels run over both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from statistics import median
+
+from extract.readers.rows import DENSE, Extent, Row, joined_extents
+from extract.readers.sheet import Line
+from extract.readers.words import COLUMN_GAP, SHORTEST_NAME, Word, is_number
+
+FULL = 0.75  # rows with this share of the most words side by side show the columns
+FEWEST_NAMES = 2  # of columns, in a row that has more of them than any row of values
+CLOSE = 0.7  # of the way from one column to the next
+HALF = 0.5  # of that way: a figure is set no further from the middle of its cell
+CUT = 0.2  # a gap wider than this share of a character between two columns parts a word
+WIDEST_GAP = 1.5  # characters between the names of two narrow columns
+SHORTEST_LABEL = 2  # characters; 无 and 零 are values
+FEWEST_SIDE_BY_SIDE = 2  # labels that stand beside others before these are columns of their own
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """``extents``: left to right, none over another; the first ``labels`` of them hold labels."""
+
+    extents: tuple[Extent, ...]
+    labels: int
+
+    @property
+    def beside_labels(self) -> float:
+        """Where the first column of values is printed: what ends left of it is a label."""
+        return self.extents[min(self.labels, len(self.extents) - 1)][0]
+
+    def covered(self, word: Word) -> tuple[int, int]:
+        """First and last column *word* is printed over; the nearest one where it is over none."""
+        x0, x1 = word[0].x0, word[-1].x1
+        over = [index for index, (a, b) in enumerate(self.extents) if x0 < b and x1 > a]
+        if over:
+            return over[0], over[-1]
+        away = [max(a - x1, x0 - b) for a, b in self.extents]
+        nearest = away.index(min(away))
+        return nearest, nearest
+
+    def between(self, left: float, right: float) -> tuple[float, ...]:
+        """Where the columns meet, from *left* to *right*."""
+        return (left, *((a[1] + b[0]) / 2 for a, b in pairwise(self.extents)), right)
+
+
+def columns_of(rows: Sequence[Row]) -> Columns:
+    """The columns of the table that *rows* make.
+
+    Judged by the fullest rows, of numbers if there are any. A row of words helps where it heads more columns
+    than any row fills; what heads several columns at once says nothing of them.
+    """
+    heads = [_lowest(list(head)) for is_head, head in groupby(rows, lambda row: not row.numbers) if is_head]
+    judges = [row.extents for row in rows if row.numbers >= DENSE] or [row.extents for row in rows] + heads
+    most = max(map(len, judges))
+    fullest = [extents for extents in judges if len(extents) >= max(DENSE, FULL * most)]
+    columns = joined_extents([extent for extents in fullest for extent in extents])
+    first = next((at for at, row in enumerate(rows) if row.numbers), len(rows))
+    labels = _leading_labels(columns, rows[first:])
+    values = _headed(columns[labels:], columns[labels - 1][1] if labels else 0.0, heads)
+    return _with_labels(columns[:labels], values, rows[first:])
+
+
+def _headed(values: list[Extent], edge: float, heads: Sequence[Sequence[Extent]]) -> list[Extent]:
+    """The columns of *values*, with those that are named alone; *edge*: where the labels end."""
+    for head in heads:
+        values = _with_names(values, [extent for extent in head if extent[0] >= edge])
+    return values
+
+
+def _with_names(values: list[Extent], names: list[Extent]) -> list[Extent]:
+    """The columns of *values* under *names*, which may be set otherwise in their cells than the figures.
+
+    What stands between two columns nearer than others are to each other heads both of them.
+    """
+    pitch = median(_steps(values)) if len(values) > FEWEST_NAMES else 0.0
+    if len(names) == len(values) and all(
+        abs(_center(name) - _center(column)) < HALF * pitch
+        for name, column in zip(names, values, strict=True)
+    ):
+        pairs = zip(names, values, strict=True)
+        wider = [(min(a, x0), max(b, x1)) for (a, b), (x0, x1) in pairs]
+        return wider if all(left[1] < right[0] for left, right in pairwise(wider)) else values
+    own = [
+        name
+        for name in names
+        if any(x0 < name[1] and name[0] < x1 for x0, x1 in values)
+        or all(abs(_center(name) - _center(column)) > CLOSE * pitch for column in values)
+    ]
+    headed = joined_extents([*values, *own])
+    return headed if len(own) > max(FEWEST_NAMES, len(values) - 1) and len(headed) > len(values) else values
+
+
+def _center(extent: Extent) -> float:
+    return (extent[0] + extent[1]) / 2
+
+
+def _steps(extents: Sequence[Extent]) -> list[float]:
+    return [_center(right) - _center(left) for left, right in pairwise(extents)]
+
+
+def _lowest(rows: Sequence[Row]) -> list[Extent]:
+    """From where to where *rows* of words print something, without words over two others or more."""
+    extents = [(part[0].x0, part[-1].x1) for row in rows for word in row.words for part in _pieces(word, row)]
+    return joined_extents(extent for at, extent in enumerate(extents) if not _heads(at, extents))
+
+
+def _pieces(word: Word, row: Row) -> list[Word]:
+    """*word* cut where names of narrow columns stand close together.
+
+    That is at gaps that go on in another line, and at the only gaps between characters that touch otherwise.
+    """
+    gaps = {
+        at: (last.x1, character.x0)
+        for at, (last, character) in enumerate(pairwise(word), 1)
+        if character.x0 - last.x1 > CUT * (character.x1 - character.x0)
+    }
+    lengths = [end - start for start, end in pairwise((0, *gaps, len(word)))]
+    if min(lengths) < SHORTEST_NAME:
+        others = [line for line in row.lines if word[0].base != line.characters[0].base]
+        gaps = {at: gap for at, gap in gaps.items() if any(_goes_on(*gap, line) for line in others)}
+    return [word[start:end] for start, end in pairwise((0, *gaps, len(word)))]
+
+
+def _goes_on(low: float, high: float, line: Line) -> bool:
+    """Whether *line* has a gap no wider than a character and a half between *low* and *high*, too."""
+    printed = [character for character in line.characters if not character.text.isspace()]
+    return any(
+        max(low, a.x1) < min(high, b.x0) and CUT * line.em < b.x0 - a.x1 < WIDEST_GAP * line.em
+        for a, b in pairwise(printed)
+    )
+
+
+def _heads(at: int, extents: Sequence[Extent]) -> bool:
+    x0, x1 = extents[at]
+    others = joined_extents(extent for other, extent in enumerate(extents) if other != at)
+    return sum(a < x1 and x0 < b for a, b in others) > 1
+
+
+def _with_labels(labels: list[Extent], values: list[Extent], rows: Sequence[Row]) -> Columns:
+    """The columns, those of labels parted where labels stand side by side in them."""
+    if not labels:
+        return Columns(tuple(values), 0)
+    x0, x1 = labels[0][0], labels[-1][1]
+    apart = [(a[1] + b[0]) / 2 for a, b in pairwise(labels)]
+    places = _boundaries([[word for word in row.words if word[-1].x1 <= x1] for row in rows], apart)
+    return Columns((*pairwise((x0, *places, x1)), *values), len(places) + 1)
+
+
+def _leading_labels(extents: Sequence[Extent], rows: Sequence[Row]) -> int:
+    """How many columns, from the left, hold words rather than values in rows of numbers."""
+    words = [word for row in rows if row.numbers for word in row.words]
+    for at, (x0, x1) in enumerate(extents):
+        within = [word for word in words if word[0].x0 < x1 and x0 < word[-1].x1]
+        numbers = sum(map(is_number, within))
+        if (at and numbers) or 2 * numbers > len(within):  # before labels stand running numbers at most
+            return at
+        if max(map(len, within), default=0) < SHORTEST_LABEL:
+            return at
+    return 0
+
+
+def _boundaries(rows: Sequence[Sequence[Word]], apart: Sequence[float]) -> list[float]:
+    """Where columns of labels meet: at the places *apart*, and in gaps that few labels run across."""
+    words = [(word[0].x0, word[-1].x1) for row in rows for word in row]
+    gaps = [
+        (one[-1].x1, other[0].x0)
+        for row in rows
+        for one, other in pairwise(row)
+        if other[0].x0 - one[-1].x1 > COLUMN_GAP * (one[0].x1 - one[0].x0)
+    ]
+    scored: list[tuple[int, float]] = []
+    for place in sorted((low + high) / 2 for low, high in gaps):
+        beside = sum(low < place < high for low, high in gaps)
+        across = sum(x0 < place < x1 for x0, x1 in words)
+        behind = sum(x0 >= place for x0, _ in words)
+        if beside >= FEWEST_SIDE_BY_SIDE and behind > across:
+            scored.append((across - beside, place))
+    places = [*apart]
+    for _, place in sorted(scored):
+        if all(_stands_between(words, *sorted((place, other))) for other in places):
+            places.append(place)
+    return sorted(places)
+
+
+def _stands_between(words: Sequence[Extent], low: float, high: float) -> bool:
+    return sum(low <= x0 and x1 <= high for x0, x1 in words) >= FEWEST_SIDE_BY_SIDE

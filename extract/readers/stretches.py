@@ -1,0 +1,57 @@
+"""Which rows of print make one table without ruling lines: the stretches between headings and prose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.readers.rows import Row, with_labels
+from extract.readers.sheet import middle_of
+
+FEWEST_DENSE = 2  # rows that only a table has, at least, in one table
+REACH = 3  # rows of labels that may stand between two rows of values
+LONGEST_LABEL = 12  # lines of a label in a narrow column
+WIDE = 0.8  # a single word wider than this share of the text is prose
+APART = 2.5  # a gap wider than this many characters ends the table
+LARGER = 1.15  # times the usual size: a heading
+
+
+def is_table(run: Sequence[Row]) -> bool:
+    return sum(row.is_dense for row in run) >= FEWEST_DENSE
+
+
+def runs_of(rows: Sequence[Row], width: float) -> list[list[Row]]:
+    """Maximal stretches of rows that look like one table."""
+    runs: list[list[Row]] = [[]]
+    for row in rows:
+        if runs[-1] and not belongs(runs[-1], row):
+            runs.append([])
+        if len(row.extents) > 1 or (runs[-1] and row.box[2] - row.box[0] < WIDE * width):
+            runs[-1].append(row)
+        elif runs[-1]:
+            runs.append([])
+    return [trimmed for run in runs if (trimmed := _trimmed(run))]
+
+
+def belongs(run: list[Row], row: Row) -> bool:
+    """No wide gap, no larger print, and not too many labels without values before it."""
+    usual = middle_of([other.em for other in run])
+    if row.box[1] - run[-1].box[3] > APART * usual:
+        return False
+    if len(row.extents) == 1 and row.em > LARGER * usual:
+        return False
+    trailing = next((n for n, other in enumerate(reversed(run)) if len(other.extents) > 1), len(run))
+    return trailing <= REACH or (trailing <= LONGEST_LABEL and _beside_values(run[-1 - trailing :], row))
+
+
+def _beside_values(rows: Sequence[Row], row: Row) -> bool:
+    """True if all of *rows* but the first, and *row*, end left of what stands beside the first's label."""
+    edge = rows[0].extents[1][0] if len(rows[0].extents) > 1 else 0.0
+    return all(each.extents[0][1] < edge for each in (*rows[1:], row))
+
+
+def _trimmed(run: list[Row]) -> list[Row]:
+    """*run* without the single words at its end, unless they touch it: a heading or prose that follows."""
+    end = next((i for i in range(len(run), 0, -1) if len(run[i - 1].extents) > 1), 0)
+    while 0 < end < len(run) and len(with_labels(run[end - 1 : end + 1])) == 1:
+        end += 1
+    return run[:end]

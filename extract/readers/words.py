@@ -1,0 +1,99 @@
+"""A line of print to its words: what stands together, figures apart from labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extract.readers.sheet import Character, Line
+
+COLUMN_GAP = 0.8  # a gap wider than this many characters separates the words of two columns
+CHINESE = "\u2e80"  # the first of the characters as wide as high
+NAMES_APART = 0.3  # of a character, at least, is between the names of two columns
+SHORTEST_NAME, LONGEST_NAME = 2, 8  # characters in one line of a name
+CLOSEST = 0.15  # of a character: a figure of the next column is no nearer to a label
+FEWEST_FIGURES = 2  # words of a line that make it a row of figures
+# 0   12,345   96171.6   -3   /   —   --
+NUMBER = re.compile(r"[-+−]?\d[\d,.]*|[-—–―－]{1,4}|[/／]")
+SIGNS = frozenset("-+−—–―－/／")
+TOUCHING = 0.35  # of a character: a space no further from its neighbours fills the gap between them
+SIDE_BY_SIDE = 3  # names in a line that only a header has
+
+Word = list[Character]
+
+
+def is_number(word: Sequence[Character]) -> bool:
+    """True for a printed number, slash or dash."""
+    first = word[0].text
+    if not first.isdigit() and first not in SIGNS:  # as most words begin
+        return False
+    return NUMBER.fullmatch("".join(character.text for character in word)) is not None
+
+
+def words_of(line: Line) -> list[Word]:
+    """The stretches of *line* between gaps as wide as a column gap; spaces count as gap.
+
+    One printed space between Chinese characters parts no words, it belongs to them: many print 总　计.
+    """
+    reach = COLUMN_GAP * line.em
+    words: list[Word] = []
+    spaces: list[Character] = []
+    for character in line.characters:
+        if character.text.isspace():
+            spaces.append(character)
+            continue
+        last = words[-1][-1] if words else None
+        if last and (character.x0 - last.x1 < reach or _filled(last, spaces, character)):
+            if last.text >= CHINESE:
+                words[-1] += spaces
+            words[-1].append(character)
+        else:
+            words.append([character])
+        spaces = []
+    return words
+
+
+def _filled(last: Character, spaces: Sequence[Character], character: Character) -> bool:
+    """True if a single space fills the gap between two Chinese characters."""
+    if len(spaces) != 1 or last.text < CHINESE or character.text < CHINESE:
+        return False
+    touching = TOUCHING * (character.x1 - character.x0)
+    return spaces[0].x0 - last.x1 < touching and character.x0 - spaces[0].x1 < touching
+
+
+def words_apart(line: Line) -> list[Word]:
+    """The words of *line*, those apart that nearly touch: a figure behind its label, names of columns."""
+    words = words_of(line)
+    numbers = sum(map(is_number, words))
+    if numbers >= FEWEST_FIGURES:
+        return [part for word in words for part in _label_and_figure(word)]
+    return words if numbers else [part for word in words for part in _names(word)]
+
+
+def _names(word: Word) -> list[Word]:
+    """The names in *word*, Chinese characters that touch but for gaps between names; else *word* alone."""
+    starts = [
+        at
+        for at, (last, character) in enumerate(pairwise(word), 1)
+        if character.x0 - last.x1 > NAMES_APART * (character.x1 - character.x0)
+    ]
+    lengths = [end - start for start, end in pairwise((0, *starts, len(word)))]
+    is_names = len(lengths) >= SIDE_BY_SIDE and max(lengths) <= LONGEST_NAME and min(lengths) >= SHORTEST_NAME
+    if not is_names or any(character.text < CHINESE for character in word):
+        return [word]
+    return [word[start:end] for start, end in pairwise((0, *starts, len(word)))]
+
+
+def _label_and_figure(word: Word) -> list[Word]:
+    start = len(word)
+    while start and not (word[start - 1].text >= CHINESE or word[start - 1].text.isspace()):
+        start -= 1
+    figure = word[start:]
+    if not 0 < start < len(word) or not is_number(figure):
+        return [word]
+    label = [*word[:start]]
+    while label and label[-1].text.isspace():
+        label.pop()
+    gap = figure[0].x0 - label[-1].x1 if label else 0.0
+    return [label, figure] if label and gap > CLOSEST * (label[-1].x1 - label[-1].x0) else [word]
