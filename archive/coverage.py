@@ -134,7 +134,7 @@ SELECT d.id, as_of.last_year, 'not_crawled', d.id, d.level, NULL, NULL, NULL, d.
 FROM division d CROSS JOIN temp.as_of
 WHERE d.level IN ('province', 'prefecture', 'county') AND d.unit = 'administrative'
   AND ifnull(d.valid_to, 9999) >= as_of.last_year
-  AND NOT EXISTS (SELECT 1 FROM temp.subject s WHERE s.division_id = d.id AND s.kind = 'gov')
+  AND d.id NOT IN (SELECT division_id FROM temp.subject WHERE kind = 'gov' AND division_id IS NOT NULL)
 """
 _MATRIX = """
 INSERT INTO coverage

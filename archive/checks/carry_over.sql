@@ -14,10 +14,10 @@ WITH pair AS (
       WHEN 'research' THEN i.research WHEN 'welfare' THEN i.welfare WHEN 'legal' THEN i.legal
       WHEN 'other' THEN i.other ELSE i.total END AS carried_in
   FROM due
-  JOIN report r ON r.id = due.report_id
+  CROSS JOIN report r ON r.id = due.report_id
+  CROSS JOIN request i ON i.report_id = r.id AND i.row = 'carried_in'
   JOIN report p ON p.body_id = r.body_id AND p.scope = r.scope AND p.year = r.year - 1
-  JOIN request o ON o.report_id = p.id AND o.row = 'carried_out'
-  JOIN request i ON i.report_id = r.id AND i.row = 'carried_in',
+  CROSS JOIN request o ON o.report_id = p.id AND o.row = 'carried_out',
   json_each('["natural_person","enterprise","research","welfare","legal","other","total"]') c
 )
 SELECT report_id, item, carried_out AS "left", carried_in AS "right",

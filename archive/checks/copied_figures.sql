@@ -9,7 +9,7 @@ SELECT r.id AS report_id, '' AS item, NULL AS "left", NULL AS "right", 1 AS asse
   '["disclosure.licence.decisions","disclosure.penalty.decisions","disclosure.coercion.decisions","disclosure.fees.amount"]'
     AS cells
 FROM due
-JOIN report r ON r.id = due.report_id
+CROSS JOIN report r ON r.id = due.report_id
 JOIN report p ON p.body_id = r.body_id AND p.scope = r.scope AND p.year = r.year - 1
 JOIN disclosure_2021 n ON n.report_id = r.id
 JOIN disclosure_2021 b ON b.report_id = p.id

@@ -7,4 +7,4 @@
 -- edition: any
 SELECT report_id, url || ' ' || cell_id AS item, number AS "left", other_number AS "right",
   json_array(cell_id) AS cells, 1 AS assessable, url AS detail
-FROM due JOIN copy_difference USING (report_id)
+FROM due CROSS JOIN copy_difference USING (report_id)

@@ -10,6 +10,6 @@ SELECT r.id AS report_id, '' AS item, r.reviews + r.lawsuits AS "left", r.new + 
   '["review.reconsideration.total","review.lawsuit_direct.total","review.lawsuit_after.total","request.new.total","request.carried_in.total"]'
     AS cells
 FROM due
-JOIN report r ON r.id = due.report_id
+CROSS JOIN report r ON r.id = due.report_id
 JOIN report p ON p.body_id = r.body_id AND p.scope = r.scope AND p.year = r.year - 1
 WHERE r.reviews + r.lawsuits > r.new + r.carried_in + p.total

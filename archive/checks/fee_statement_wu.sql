@@ -7,5 +7,5 @@
 -- edition: "2021"
 SELECT r.id AS report_id, '' AS item, NULL AS "left", NULL AS "right",
   '["request.new.total","request.carried_in.total"]' AS cells, 1 AS assessable
-FROM due JOIN report r ON r.id = due.report_id
+FROM due CROSS JOIN report r ON r.id = due.report_id
 WHERE r.fee_class = 'only_wu' AND r.edition = '2021' AND (r.new > 0 OR r.carried_in > 0)

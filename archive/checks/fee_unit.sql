@@ -8,6 +8,6 @@
 SELECT r.id AS report_id, '' AS item, p.fees AS "left", r.fees AS "right", 1 AS assessable,
   '["disclosure.fees.amount"]' AS cells, p.id AS other_report_id, '["disclosure.fees.amount"]' AS other_cells
 FROM due
-JOIN report r ON r.id = due.report_id
+CROSS JOIN report r ON r.id = due.report_id
 JOIN report p ON p.body_id = r.body_id AND p.scope = r.scope AND p.year = r.year - 1
 WHERE p.fees > 0 AND r.fees >= p.fees * 5000

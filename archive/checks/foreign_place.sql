@@ -7,4 +7,4 @@
 -- edition: any
 SELECT report_id, name AS item, NULL AS "left", NULL AS "right", '[]' AS cells, 1 AS assessable,
   excerpt AS detail
-FROM due JOIN place_mention USING (report_id)
+FROM due CROSS JOIN place_mention USING (report_id)

@@ -14,7 +14,7 @@ WITH pair AS (
     iif(r.edition = '2019', 'disclosure2019', 'disclosure') AS own,
     iif(p.edition = '2019', 'disclosure2019', 'disclosure') AS others
   FROM due
-  JOIN report r ON r.id = due.report_id
+  CROSS JOIN report r ON r.id = due.report_id
   JOIN report p ON p.body_id = r.body_id AND p.scope = r.scope AND p.year = r.year - 1,
   json_each('[["licences",".licence.decisions"],["penalties",".penalty.decisions"],
     ["coercions",".coercion.decisions"],["new","request.new.total"]]') c

@@ -7,7 +7,7 @@
 -- edition: any
 SELECT r.id AS report_id, '' AS item, NULL AS "left", NULL AS "right", '[]' AS cells, 1 AS assessable,
   substr(r.published, 1, 10) AS detail
-FROM due JOIN report r ON r.id = due.report_id
+FROM due CROSS JOIN report r ON r.id = due.report_id
 WHERE r.year >= 2019 AND (
   (r.body_kind IN ('dept', 'vert') AND substr(r.published, 1, 10) > (r.year + 1) || '-01-31')
   OR (r.body_kind = 'gov' AND r.level <> 'township' AND substr(r.published, 1, 10) > (r.year + 1) || '-03-31'))

@@ -7,5 +7,5 @@
 -- edition: any
 SELECT r.id AS report_id, '' AS item, NULL AS "left", NULL AS "right", '[]' AS cells, 1 AS assessable,
   r.issuer_printed || ' / ' || r.body_name AS detail
-FROM due JOIN report r ON r.id = due.report_id
+FROM due CROSS JOIN report r ON r.id = due.report_id
 WHERE r.resolution_basis LIKE '%lookalike%'

@@ -7,4 +7,4 @@
 -- edition: any
 SELECT report_id, '' AS item, similarity AS "left", NULL AS "right", '[]' AS cells, 1 AS assessable,
   other_report_id
-FROM due JOIN near_duplicate USING (report_id)
+FROM due CROSS JOIN near_duplicate USING (report_id)

@@ -7,7 +7,7 @@
 -- edition: "2019, 2021"
 SELECT report_id, 'request.' || row || '.' || c.key AS item, c.value AS "left", NULL AS "right",
   json_array('request.' || row || '.' || c.key) AS cells, 1 AS assessable
-FROM due JOIN request USING (report_id),
+FROM due CROSS JOIN request USING (report_id),
   json_each(json_object('natural_person', natural_person, 'enterprise', enterprise, 'research', research,
     'welfare', welfare, 'legal', legal, 'other', other, 'total', total)) c
 WHERE (min(ifnull(natural_person, 0), ifnull(enterprise, 0), ifnull(research, 0), ifnull(welfare, 0),

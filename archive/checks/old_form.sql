@@ -7,5 +7,5 @@
 -- edition: "2019, 2021"
 SELECT r.id AS report_id, '' AS item, r.year AS "left", CAST(r.edition AS INTEGER) AS "right", '[]' AS cells,
   1 AS assessable
-FROM due JOIN report r ON r.id = due.report_id
+FROM due CROSS JOIN report r ON r.id = due.report_id
 WHERE (r.edition = '2019' AND r.year >= 2021) OR (r.edition = '2021' AND r.year < 2021)

@@ -7,7 +7,7 @@
 -- edition: any
 SELECT r.id AS report_id, '' AS item, NULL AS "left", NULL AS "right", '[]' AS cells, 1 AS assessable,
   r.period_printed AS detail
-FROM due JOIN report r ON r.id = due.report_id
+FROM due CROSS JOIN report r ON r.id = due.report_id
 WHERE r.period_start IS NOT NULL AND r.period_end IS NOT NULL
   AND (substr(r.period_start, 5) <> '-01-01' OR substr(r.period_end, 5) <> '-12-31'
     OR substr(r.period_start, 1, 4) <> substr(r.period_end, 1, 4)

@@ -14,7 +14,7 @@ WITH line AS (
       THEN 'request_not_processed' END AS metric,
     coalesce(q.total, ifnull(q.natural_person, 0) + ifnull(q.enterprise, 0) + ifnull(q.research, 0)
       + ifnull(q.welfare, 0) + ifnull(q.legal, 0) + ifnull(q.other, 0)) AS least
-  FROM due JOIN request q USING (report_id)
+  FROM due CROSS JOIN request q USING (report_id)
 ), side AS (
   SELECT s.report_id, s.position, s.metric, s.number, s.together, s.partial, s.whole, s.text,
     sum(l.least) AS least, count(l.total) = count(*) AS printed,

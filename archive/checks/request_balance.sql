@@ -20,7 +20,7 @@ WITH flow AS (
       WHEN 'research' THEN o.research WHEN 'welfare' THEN o.welfare WHEN 'legal' THEN o.legal
       WHEN 'other' THEN o.other ELSE o.total END AS carried_out
   FROM due
-  JOIN request n ON n.report_id = due.report_id AND n.row = 'new'
+  CROSS JOIN request n ON n.report_id = due.report_id AND n.row = 'new'
   LEFT JOIN request i ON i.report_id = due.report_id AND i.row = 'carried_in'
   LEFT JOIN request t ON t.report_id = due.report_id AND t.row = 'total'
   LEFT JOIN request o ON o.report_id = due.report_id AND o.row = 'carried_out',

@@ -26,7 +26,7 @@ WITH result AS (
     count(research) AS research_numbers, count(welfare) AS welfare_numbers, count(legal) AS legal_numbers,
     count(other) AS other_numbers, count(total) AS total_numbers,
     json_group_array(row) AS result_rows
-  FROM due JOIN request USING (report_id)
+  FROM due CROSS JOIN request USING (report_id)
   WHERE row NOT IN ('new', 'carried_in', 'carried_out')
   GROUP BY report_id
 ), side AS (

@@ -14,5 +14,5 @@ SELECT report_id, row AS item,
   json_array('request.' || row || '.natural_person', 'request.' || row || '.enterprise',
     'request.' || row || '.research', 'request.' || row || '.welfare', 'request.' || row || '.legal',
     'request.' || row || '.other', 'request.' || row || '.total') AS cells
-FROM due JOIN request USING (report_id)
+FROM due CROSS JOIN request USING (report_id)
 WHERE ifnull(natural_person + enterprise + research + welfare + legal + other <> total, 1)

@@ -11,5 +11,5 @@ SELECT report_id, track AS item, upheld + corrected + other + pending AS "left",
     AS passes_if_blank_is_zero,
   json_array('review.' || track || '.upheld', 'review.' || track || '.corrected',
     'review.' || track || '.other', 'review.' || track || '.pending', 'review.' || track || '.total') AS cells
-FROM due JOIN review USING (report_id)
+FROM due CROSS JOIN review USING (report_id)
 WHERE ifnull(upheld + corrected + other + pending <> total, 1)

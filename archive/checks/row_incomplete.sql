@@ -7,6 +7,6 @@
 -- edition: any
 SELECT report_id, min(substr(cell_id, 1, length(rtrim(cell_id, 'abcdefghijklmnopqrstuvwxyz_')) - 1)) AS item,
   NULL AS "left", NULL AS "right", json_group_array(cell_id) AS cells, 1 AS assessable
-FROM due JOIN cell_state USING (report_id)
+FROM due CROSS JOIN cell_state USING (report_id)
 WHERE state = 'missing_cell'
 GROUP BY report_id, rtrim(cell_id, 'abcdefghijklmnopqrstuvwxyz_')

@@ -7,10 +7,10 @@
 -- edition: "2021"
 WITH stock AS (
   SELECT report_id, 'rules' AS item, rules_made AS made, rules_repealed AS repealed, rules_valid AS valid
-  FROM due JOIN disclosure_2021 USING (report_id)
+  FROM due CROSS JOIN disclosure_2021 USING (report_id)
   UNION ALL
   SELECT report_id, 'normative_documents', normative_documents_made, normative_documents_repealed,
-    normative_documents_valid FROM due JOIN disclosure_2021 USING (report_id)
+    normative_documents_valid FROM due CROSS JOIN disclosure_2021 USING (report_id)
 )
 SELECT report_id, item, made - repealed AS "left", valid AS "right", 1 AS assessable,
   json_array('disclosure.' || item || '.made', 'disclosure.' || item || '.repealed',

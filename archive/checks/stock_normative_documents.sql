@@ -11,7 +11,7 @@ WITH pair AS (
     ifnull(b.normative_documents_valid, 0) + ifnull(n.normative_documents_made, 0) - ifnull(n.normative_documents_repealed, 0)
       = ifnull(n.normative_documents_valid, 0) AS passes_if_blank_is_zero
   FROM due
-  JOIN report r ON r.id = due.report_id
+  CROSS JOIN report r ON r.id = due.report_id
   JOIN report p ON p.body_id = r.body_id AND p.scope = r.scope AND p.year = r.year - 1
   JOIN disclosure_2021 b ON b.report_id = p.id
   JOIN disclosure_2021 n ON n.report_id = r.id

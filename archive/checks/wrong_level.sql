@@ -7,7 +7,7 @@
 -- edition: any
 SELECT s.report_id, w.value ->> 1 AS item, NULL AS "left", NULL AS "right", '[]' AS cells, 1 AS assessable,
   substr(s.text, max(1, instr(s.text, w.value ->> 1) - 20), 60) AS detail
-FROM due JOIN report r ON r.id = due.report_id
+FROM due CROSS JOIN report r ON r.id = due.report_id
 JOIN division d ON d.id = r.division_id
 JOIN json_each('[["乡","我镇"],["镇","我乡"],["街道","我镇"],["街道","我乡"],["乡","我街道"],["镇","我街道"],
   ["县","我区"],["区","我县"]]') w ON d.name LIKE '%' || (w.value ->> 0)

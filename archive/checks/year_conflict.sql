@@ -7,6 +7,6 @@
 -- edition: any
 SELECT r.id AS report_id, '' AS item, NULL AS "left", NULL AS "right", '[]' AS cells, 1 AS assessable,
   r.year_signals AS detail
-FROM due JOIN report r ON r.id = due.report_id
+FROM due CROSS JOIN report r ON r.id = due.report_id
 WHERE r.year IS NULL
   AND (SELECT count(DISTINCT leaf.value) FROM json_tree(r.year_signals) leaf WHERE leaf.type = 'integer') > 1

@@ -63,7 +63,7 @@ REPORTS = (
         indexes=(
             ("year", "province", "level"),
             ("province", "year", "level"),
-            ("body_id", "year"),
+            ("body_id", "year", "scope"),
             ("division_id", "year"),
             ("level", "year"),
             ("body_kind", "year"),
