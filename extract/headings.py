@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from extract.text import core, core_without_remark, plain
+from extract.text import core, core_without_remark, plain, simplified
 
 # "2023年", "我局2023年政府信息公开工作中", "全市", "推进政务公开": what may stand before the wording
 _WHOSE = re.compile(
@@ -152,7 +152,7 @@ def heading_of(text: str) -> str | None:
     if ordinal is None:
         return stripped if short else None
     head = stripped[:_LONGEST_HEADING]
-    heads = [head[: found.end()] for found in _HEADING_END.finditer(head, ordinal.end() + 2)]
+    heads = [head[: found.end()] for found in _HEADING_END.finditer(simplified(head), ordinal.end() + 2)]
     head_named = next((one for one in heads if section_named(one) is not None), None)
     return head_named or (stripped if short else next(iter(heads), None))
 
@@ -170,7 +170,7 @@ def _without_its_text(text: str) -> str:
 @lru_cache(maxsize=4096)
 def section_named(heading: str) -> tuple[int, float] | None:
     """The section a heading's wording and ordinal speak for, and how strongly; None for any other text."""
-    half = plain(heading).lstrip(_SIGNS)
+    half = simplified(plain(heading)).lstrip(_SIGNS)
     if _SOME_WORD.search(half) is None:
         return None
     half = _PART.sub(r"\1、", half)

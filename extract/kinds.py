@@ -12,7 +12,7 @@ from extract.issues import issue
 from extract.model import Document, Grid, Issue, Section, State
 from extract.nothing import page_without_report
 from extract.tables import Tables
-from extract.text import without_spaces
+from extract.text import simplified, without_spaces
 
 # Stands between the texts of a document while their white space is taken out, all at once.
 _BETWEEN = "\0"
@@ -67,7 +67,7 @@ class Kind:
 def kind_of(document: Document, title: str | None, sections: Sequence[Section], tables: Tables) -> Kind:
     """Recognise the document, with the reason in Chinese and in English."""
     texts = without_spaces(_BETWEEN.join(_texts(document))).split(_BETWEEN)
-    text = "\n".join(texts)
+    text = simplified("\n".join(texts))
     if not tables.found and len(sections) < _REPORT_SECTIONS:
         nothing = page_without_report(document, text, title)
         if nothing is not None:
@@ -169,7 +169,11 @@ def _whole_tables(tables: Tables) -> bool:
 
 
 def _report_without_tables(text: str, title: str | None) -> Kind | None:
-    titled = title is not None and _TITLE.search(without_spaces(title)) and not _NEWS_TITLE.search(title)
+    titled = (
+        title is not None
+        and _TITLE.search(simplified(without_spaces(title)))
+        and not _NEWS_TITLE.search(title)
+    )
     if titled and len(text) >= _LEAST_REPORT and not _NEWS.search(text[:400]):
         return Kind("report", "标题和篇幅是年报", "title and length of an annual report")
     return None

@@ -34,7 +34,7 @@ def first_report(document: Document) -> Document:
 
 def _full_title(block: Block) -> tuple[str, tuple[int, ...]] | None:
     """Body and year of a title that names both."""
-    if isinstance(block, Grid) or "信息公开" not in block.text:
+    if isinstance(block, Grid) or "信息公" not in block.text:
         return None
     text = one_line(block.text)
     if not is_title(text):

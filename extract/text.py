@@ -24,6 +24,20 @@ _TO_PROSE = {wide: ascii_ for wide, ascii_ in _FULL_WIDTH.items() if ascii_ not 
     ")": "）",
 }
 _CHANGED_IN_PROSE = re.compile(f"[{re.escape(''.join(_TO_PROSE))}]")
+# The characters of the form's own words, and of those that reports have around figures, as pages in
+# traditional characters print them
+_TRADITIONAL = (
+    "總體況動開請處復複議訴訟問題進報項關機規範製發廢現許罰強業費單萬條與數據鈎鉤係爲為於結轉繼續辦屬國祕護權類內務過執詢無當"
+    "沒補確認獲訪舉繳納織團會維糾審決標準個別區縣鎮鄉廳應統計網採購額對實際餘達號級後間約時佈種員場聽訓徵見視頻傳遞郵閱覽瀏擊"
+    "圖讀調責監領組銷駁運環暫適"
+)
+_TO_SIMPLIFIED = str.maketrans(
+    _TRADITIONAL,
+    "总体况动开请处复复议诉讼问题进报项关机规范制发废现许罚强业费单万条与数据勾勾系为为于结转继续办属国秘护权类内务过执询无当"
+    "没补确认获访举缴纳织团会维纠审决标准个别区县镇乡厅应统计网采购额对实际余达号级后间约时布种员场听训征见视频传递邮阅览浏击"
+    "图读调责监领组销驳运环暂适",
+)
+_IS_TRADITIONAL = re.compile(f"[{_TRADITIONAL}]")
 # A comma that is not a thousands separator: "2023年, 我镇"
 _THOUSANDS = re.compile(r",(?!\d{3}(?!\d))|(?<!\d),")
 # "（一） 予以公开" keeps 一予以公开; "“三安全一稳定”" keeps 三安全一稳定
@@ -48,9 +62,14 @@ def _ascii(found: re.Match[str]) -> str:
     return _TO_ASCII[found[0]]
 
 
+def simplified(text: str) -> str:
+    """*text* with the characters of the form's words simplified, length unchanged; names keep their own."""
+    return text.translate(_TO_SIMPLIFIED) if _IS_TRADITIONAL.search(text) else text
+
+
 def prose(text: str) -> str:
     """*text* for matching in sentences: digits half-width, punctuation full-width, length unchanged."""
-    return _THOUSANDS.sub("，", _CHANGED_IN_PROSE.sub(_in_prose, text))
+    return _THOUSANDS.sub("，", _CHANGED_IN_PROSE.sub(_in_prose, simplified(text)))
 
 
 def _in_prose(found: re.Match[str]) -> str:
@@ -60,13 +79,13 @@ def _in_prose(found: re.Match[str]) -> str:
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """*text* reduced to its letters, digits and Chinese characters."""
-    return _NOT_A_WORD.sub("", plain(text))
+    return _NOT_A_WORD.sub("", simplified(plain(text)))
 
 
 @lru_cache(maxsize=8192)
 def core(text: str) -> str:
     """A label without its ordinals, folded: ``"三、（一）予以 公开"`` → ``"予以公开"``."""
-    rest = plain(text).strip()
+    rest = simplified(plain(text)).strip()
     while (ordinal := _ORDINAL.match(rest)) is not None:
         rest = rest[ordinal.end() :]
     return _NOT_A_WORD.sub("", rest)
@@ -83,7 +102,6 @@ def core_without_remark(text: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-@lru_cache(maxsize=4096)
 def is_blank(text: str) -> bool:
     """Whether *text* prints nothing: white space and invisible characters alone."""
     return not plain(text).strip()

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extract.dates import YEAR_IN_WORDS, signed_date, years_in
 from extract.model import Document, Locator, Paragraph
-from extract.text import one_line, plain, without_spaces
+from extract.text import one_line, plain, simplified, without_spaces
 
 # What makes a line the title: 政府信息公开工作年度报告, 政府信息公开年报, 信息公开工作情况报告
 _TITLE = re.compile(
@@ -108,7 +108,7 @@ def _fullness(title: str) -> float:
 
 def is_title(text: str) -> bool:
     """Whether a line is the title of a report: it ends in 信息公开工作年度报告 or its like."""
-    bare = without_spaces(text)
+    bare = simplified(without_spaces(text))
     if "报" not in bare or len(bare) > _LONGEST_TITLE or "。" in bare:
         return False
     found = _TITLE.search(bare)
@@ -131,7 +131,7 @@ def issuer_of(title: str | None) -> str | None:
     if title is None:
         return None
     bare = without_spaces(title)
-    found = _TITLE.search(bare)
+    found = _TITLE.search(simplified(bare))
     head = _CRUMBS.sub("", bare[: found.start()] if found else bare)
     name = _YEAR_IN_TITLE.sub("", head)
     name = re.sub(r"^(?:19|20)\d\d(?=[\u4e00-\u9fff])|[（(][^（）()]*(?:版|年)[)）]", "", name)

@@ -10,7 +10,10 @@ from extract.model import State
 from extract.text import plain
 
 WORDS = frozenset(
-    {"无", "不适用", "暂无", "没有", "未涉及", "不涉及", "N/A", "NA", "n/a", "空", "未发生", "零"}
+    {
+        *("无", "不适用", "暂无", "没有", "未涉及", "不涉及", "空", "未发生", "零"),
+        *("無", "不適用", "暫無", "沒有", "未發生", "N/A", "NA", "n/a"),
+    }
 )
 _SLASHES = frozenset("/\\∕⁄╱")
 _DASHES = frozenset("-‐‑‒–—―─━﹣−_~～")

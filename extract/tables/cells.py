@@ -63,9 +63,10 @@ class Cells:
 
 def _without_own_unit(cell_id: str, value: Value) -> Value:
     """*value* without doubt where all that stands behind its number is the form's unit: 12件, 18.25万元."""
-    unit = unit_of(cell_id)
-    bare = without_spaces(value.raw)
-    if value.doubt is None or not unit or not bare.endswith(unit):
+    if value.doubt is None:
+        return value
+    unit, bare = unit_of(cell_id), without_spaces(value.raw)
+    if not unit or not bare.endswith(unit):
         return value
     figure = read_value(bare.removesuffix(unit))
     exact = figure.state is State.NUMBER and figure.doubt is None

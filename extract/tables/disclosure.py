@@ -107,7 +107,7 @@ def _is_unsure(found: Matched, line: Line, headers: Sequence[BlockHeader | None]
 
 def _in_yuan(header: BlockHeader) -> bool:
     """Whether the fee column is headed 元 where the form says 万元."""
-    return any("元" in cell.text and "万" not in cell.text for cell in header.cells)
+    return any("元" in (name := fold(cell.text)) and "万" not in name for cell in header.cells)
 
 
 def _left_over(

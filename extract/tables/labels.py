@@ -17,7 +17,7 @@ from extract.form import (
     TRACKS,
     Row,
 )
-from extract.text import core, core_without_remark, fold, without_spaces
+from extract.text import core, core_without_remark, fold, simplified, without_spaces
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -154,7 +154,7 @@ def names_of(label: str) -> tuple[str, ...]:
     ``三、本年度办理结果（三）不予公开1.属于国家秘密`` is 属于国家秘密; a label printed once for each cell it
     spans is read once.
     """
-    rest = once(without_spaces(label))
+    rest = once(simplified(without_spaces(label)))
     found = [core(label), core(rest), core_without_remark(rest)]
     while (group := _GROUP_PREFIX.match(rest)) is not None and rest[group.end() :]:
         rest = once(rest[group.end() :])
