@@ -17,6 +17,10 @@ from extract.titles import issuer_elsewhere, issuer_of, title_of, title_years
 _LEGAL = re.compile(r"[〔\[（(【]\s*(?:19|20)\d\d\s*[〕\]）)】]\s*\d+\s*号|国务院令\s*第\s*\d+\s*号")
 # "国办公开办函" before 〔2021〕30号: who issued the document
 _LEGAL_ISSUER = re.compile(r"[\u4e00-\u9fff]{2,8}$")
+# "根据国办函", "和国办公开办函": words before the name of a document's issuer
+_BEFORE_NAME = re.compile(r"^.*(?:根据|依据|按照|落实|执行|[和及与的])")
+# "《2024年政务公开工作要点》": the year of another document
+_QUOTED = re.compile(r"《[^《》]*》")
 # "较2022年", "自2021年以来", "2022年1月1日": a year that is compared with, or part of a date
 _COMPARED = re.compile(
     r"(?:较|比|与|同|自|从|截至|截止到?|于|原|继)\s*(?:19|20)\d\d\s*年|(?:19|20)\d\d\s*年度?(?:以来|起|\s*\d{1,2}\s*月|(?:相比|同期))"
@@ -120,10 +124,10 @@ def _signals(
 def _body_years(sections: Sequence[Section], narrative: str) -> Counter[int]:
     """How often the first section names each year as its own; the whole prose where there is none.
 
-    Years it compares with (较2022年, 自2022年以来) are not its own.
+    Years it compares with (较2022年, 自2022年以来) and those of documents it cites are not its own.
     """
     first = next((section.text for section in sections if section.number == 1 and section.text), narrative)
-    return Counter(years_in(_COMPARED.sub("", plain(first))))
+    return Counter(years_in(_COMPARED.sub("", _QUOTED.sub("", plain(first)))))
 
 
 def _own_year(counts: Counter[int], titled: Sequence[int]) -> int:
@@ -176,5 +180,5 @@ def _legal_basis(narrative: str) -> tuple[str, ...]:
         issuer = _LEGAL_ISSUER.search(half, max(0, match.start() - 8), match.start())
         if issuer is not None or match.group().startswith("国务院令"):
             name = issuer.group() if issuer is not None and not match.group().startswith("国务院令") else ""
-            found[without_spaces(name + match.group())] = None
+            found[without_spaces(_BEFORE_NAME.sub("", name) + match.group())] = None
     return tuple(found)

@@ -25,8 +25,10 @@ _YEAR_IN_TITLE = re.compile(
 )
 # "关于印发…的通知", "公布", "发布": words around the title that are not the issuer
 _NOT_ISSUER = re.compile(
-    r"^(?:关于|公布|发布|更正|勘误|修订|(?:一图读懂|图解|图说)[:：|｜]?|附件\d*[:：]?|(?:标题|题目|名称|题名)[:：]?|\d{1,2}[.、](?=[\u4e00-\u9fff])|【[^】]*】)+|(?:关于|的)$"
+    r"^(?:关于|公布|发布|更正|勘误|修订|(?:一图读懂|图解|图说)[:：|｜]?|附件\d*[:：]?|(?:标题|题目|名称|题名)[:：]?|\d{1,2}[.、](?=[\u4e00-\u9fff])|【[^】]*】)+|(?:关于(?:印发|公布|发布|报送|编制)?|的)$|\d+年?度?$"
 )
+# "2022—2023年": years of which a report of one year cannot be
+_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)[-—–~～至到]((?:19|20)\d\d)年")
 # "本单位2023年…", "我局2023年…", "公开目录 政府信息公开年报": words in the place of a name
 _NOBODY = re.compile(
     r"[本我](?:单位|机关|部门|地区|[局委办厅院区县市镇乡州旗]|街道)|公开目录|栏目|目录|标题|名称"
@@ -46,6 +48,10 @@ _SITE_TAIL = re.compile(r"[-_|—–].*$")
 _ANOTHER_REPORT = re.compile(r"(?:法治政府建设|依法行政|政务公开|政府网站)(?:工作)?(?:情况)?[暨及和与]$")
 # "现公布某县教育局2023年政府信息公开工作年度报告", "现向社会公布《…》"
 _ANNOUNCED = re.compile(r"(?:公布|发布|编制)(?:了)?《?([^，。；《》]{4,60}?信息公开(?:工作)?年度报告)")
+# "本报告由某县民政局根据《…条例》编制": who wrote it
+_WRITTEN_BY = re.compile(
+    r"由([\u4e00-\u9fff]{2,24}(?:政府|局|委|委员会|办公室|办事处|管委会|厅|院|中心))(?:根据|依据|按照|编制|负责编制)"
+)
 # "根据《…条例》，现将我局2023年度政府信息公开情况报告如下", "公开目录 政府信息公开年报 发布日期 2024-01-20"
 _NO_TITLE = re.compile(r"[，,；;]|根据|现将|如下|公开目录|索引号|发布日期|发布机构")
 # The name of a public body: 某县教育局, 某镇人民政府, 某街道办事处
@@ -149,9 +155,12 @@ def issuer_of(title: str | None) -> str | None:
 def issuer_elsewhere(document: Document, preamble: Sequence[Paragraph]) -> str | None:
     """The body a report without a name in its title is of: its preamble, its signature, the page's source."""
     for paragraph in preamble:
-        found = _ANNOUNCED.search(without_spaces(paragraph.text))
+        bare = without_spaces(paragraph.text)
+        found = _ANNOUNCED.search(bare)
         if found and (name := issuer_of(found.group(1))) is not None:
             return name
+        if (written := _WRITTEN_BY.search(bare)) is not None:
+            return written.group(1)
     last = [paragraph.text.strip() for paragraph in document.paragraphs[-12:]]
     signed = next((found.group(1) for line in last if (found := _SIGNED_BY.match(plain(line)))), None)
     if signed is not None:
@@ -172,4 +181,6 @@ def title_years(title: str | None) -> list[int]:
     if title is None:
         return []
     bare = without_spaces(title)
+    if (both := _YEARS.search(bare)) is not None:
+        return [int(year) for year in both.groups()]
     return years_in(bare) or [int(year) for year in re.findall(r"(?<!\d)((?:19|20)\d\d)(?!\d)", bare)]

@@ -55,3 +55,32 @@ def test_a_title_that_stands_only_in_the_page_header_of_a_word_file_is_found() -
     word.save(buffer)
     found = read_bytes(buffer.getvalue(), "report.docx")[1]
     assert (found.issuer, found.year_signals["title"]) == ("云岭县水利局", 2023)
+
+
+def test_the_year_of_a_document_that_is_cited_is_not_the_reports() -> None:
+    said = "根据《云岭县2022年政务公开工作要点》公开20条，截至2023年12月办结。"
+    found = read_bytes(pages.page(title="云岭县水利局政府信息公开年度报告", overview=said), "page.html")[1]
+    assert found.year is None
+    assert "year_missing" in {issue.code for issue in found.issues}
+
+
+@pytest.mark.parametrize("title", ["云岭县水利局2022—2023年政府信息公开工作年度报告"])
+def test_a_title_of_two_years_is_of_neither(title: str) -> None:
+    found = report(f"<h1>{title}</h1>")
+    assert (found.issuer, found.year) == ("云岭县水利局", None)
+    assert "year_conflict" in {issue.code for issue in found.issues}
+
+
+@pytest.mark.parametrize("year", ["202年", "20233年"])
+def test_a_broken_year_is_no_part_of_the_name(year: str) -> None:
+    assert report(f"<h1>云岭县水利局{year}政府信息公开工作年度报告</h1>").issuer == "云岭县水利局"
+
+
+def test_the_body_that_wrote_a_report_is_named_above_its_sections() -> None:
+    head = (
+        "<h1>2023年政府信息公开工作年度报告</h1><p>本报告由云岭县水利局根据国办公开办函〔2021〕30号编制。</p>"
+    )
+    found = report(head)
+    assert found.issuer == "云岭县水利局"
+    assert found.legal_basis == ("国办公开办函〔2021〕30号",)
+    assert "issuer_missing" in {issue.code for issue in found.issues}
