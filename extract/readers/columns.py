@@ -59,7 +59,11 @@ def columns_of(rows: Sequence[Row]) -> Columns:
     than any row fills; what heads several columns at once says nothing of them.
     """
     heads = [_lowest(list(head)) for is_head, head in groupby(rows, lambda row: not row.numbers) if is_head]
-    judges = [row.extents for row in rows if row.numbers >= DENSE] or [row.extents for row in rows] + heads
+    figures = [row for row in rows if row.numbers]
+    judges = [row.extents for row in figures if row.numbers >= DENSE] or [
+        *heads,
+        *(row.extents for row in figures),
+    ]
     most = max(map(len, judges))
     fullest = [extents for extents in judges if len(extents) >= max(DENSE, FULL * most)]
     columns = joined_extents([extent for extents in fullest for extent in extents])
