@@ -61,13 +61,14 @@ def doubtful_frames(
         printed = [frame for frame in values if held[frame]]
         if any(_is_number(held[frame]) for frame in printed):
             is_open = False
-            is_blank = len(printed) < len(values)
-            known = Evidence(names, aligned if aligned.keys() >= {f.column for f in values} else {})
-            only_one = len(printed) == named == 1
             if (
                 _has_stray(row, held, labels)
                 or not all(_is_one_word(held[frame]) for frame in printed)
-                or (is_blank and not only_one and not _is_sure(printed, held, known))
+                or (
+                    len(printed) < len(values)
+                    and not len(printed) == named == 1
+                    and not _is_sure(printed, len(values), held, Evidence(names, aligned))
+                )
             ):
                 doubtful.update(values)
         elif any(len(held[frame]) > 1 for frame in printed):
@@ -78,15 +79,19 @@ def doubtful_frames(
     return doubtful, Evidence(names, aligned)
 
 
-def _is_sure(printed: Sequence[Frame], held: Held, evidence: Evidence) -> bool:
-    """True if every cell that is *printed* stands where its column does."""
+def _is_sure(printed: Sequence[Frame], columns: int, held: Held, evidence: Evidence) -> bool:
+    """True if every cell that is *printed* stands where its column does, one of *columns*."""
     if any(frame.column_span > 1 for frame in printed):
         return False
-    return _stands_under(evidence.names, printed, held) or _fits(printed, held, evidence.aligned)
+    if _stands_under(evidence.names, printed, held):
+        return True
+    return len(evidence.aligned) >= columns and _fits(printed, held, evidence.aligned)
 
 
 def _is_one_word(characters: Sequence[Character]) -> bool:
     """False for several figures in one cell: they may be those of its neighbours."""
+    if len(characters) == 1:  # as in most cells of the form
+        return True
     words = [word for line in lines_of(characters) for word in words_of(line)]
     return len(words) == 1 or not any(map(is_number, words))
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from extract.readers.sheet import Box, Line, bounding_box, middle_of
-from extract.readers.words import Word, is_number, words_apart, words_of
+from extract.readers.words import Word, is_number, words_apart
 
 OVERLAP = 0.15  # lines of two columns that share this much of their height stand side by side
 NEAR = 0.35  # a label line nearer than this many characters to a row of values belongs to it
@@ -79,22 +79,25 @@ def rows_of(lines: Sequence[Line]) -> list[Row]:
     they are one row. Two lines of figures are two, though a group's label may overlap both.
     """
     rows: list[Row] = []
+    last: Row | None = None  # the last line, as a row of its own
     for line in lines:
         row = Row([line], words_apart(line))
-        if rows and _side_by_side(rows[-1].lines[-1], line) and not _are_two(rows[-1], row):
+        if last is not None and _side_by_side(last, row) and not _are_two(rows[-1], row):
             rows[-1] = Row([*rows[-1].lines, line], [*rows[-1].words, *row.words])
         else:
             rows.append(row)
+        last = row
     return rows
 
 
-def _side_by_side(last: Line, line: Line) -> bool:
-    _, last_top, _, last_bottom = last.box
-    _, top, _, bottom = line.box
+def _side_by_side(last: Row, row: Row) -> bool:
+    """Whether two lines overlap in height and stand in different columns."""
+    _, last_top, _, last_bottom = last.lines[0].box
+    _, top, _, bottom = row.lines[0].box
     shared = min(last_bottom, bottom) - max(last_top, top)
     if shared < OVERLAP * min(last_bottom - last_top, bottom - top):
         return False
-    extents = [(word[0].x0, word[-1].x1) for each in (last, line) for word in words_of(each)]
+    extents = [(word[0].x0, word[-1].x1) for each in (last, row) for word in each.words]
     return len(joined_extents(extents)) == len(extents)
 
 

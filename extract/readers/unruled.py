@@ -6,7 +6,7 @@ cell that spans both.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -195,13 +195,14 @@ def _cells(
 ) -> dict[Frame, list[Character]]:
     """The frames of one row and their characters; a word printed across columns makes one frame of them."""
     placed = [(*columns.covered(word), word) for word in words]
-    held: dict[Frame, list[Character]] = {}
     spans = _spans([(first, last) for first, last, _ in placed], len(columns.extents))
     if any(last >= columns.labels for _, last, _ in placed):
         spans = _up_to_values(spans, {start for start, _, _ in placed}, columns.labels)
-    for first, last in spans:
-        frame = Frame((xs[first], ys[0], xs[last + 1], ys[1]), row, first, 1, last - first + 1)
-        held[frame] = [letter for start, _, word in placed if first <= start <= last for letter in word]
+    begin = [first for first, _ in spans]
+    frames = [Frame((xs[a], ys[0], xs[b + 1], ys[1]), row, a, 1, b - a + 1) for a, b in spans]
+    held: dict[Frame, list[Character]] = {frame: [] for frame in frames}
+    for start, _, word in placed:
+        held[frames[bisect_right(begin, start) - 1]] += word
     return held
 
 
@@ -223,6 +224,8 @@ def _cut(word: Word, xs: tuple[float, ...], labels: int) -> list[Word]:
 
     A printed space is a gap there, but not between two of the *labels*.
     """
+    if bisect_left(xs, word[0].center) == bisect_left(xs, word[-1].center):
+        return [word]
     parts: list[Word] = [[word[0]]]
     for previous, character in pairwise(word):
         if character.text.isspace():

@@ -65,8 +65,12 @@ class Specimen:
 
     @property
     def legible(self) -> bool:
-        """Whether every figure is beyond doubt, however the layout is broken."""
-        return not DOUBTFUL & set(self.breaks)
+        """Whether every figure is beyond doubt, however the layout is broken.
+
+        Labels with neither a figure nor a line beside them are a list of words as much as a blank table.
+        """
+        is_list = "all_blank" in self.breaks and "unruled" in self.written
+        return not is_list and not DOUBTFUL & set(self.breaks)
 
 
 def make(seed: int, container: str, only: Collection[str] | None = None) -> Specimen:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -78,3 +79,13 @@ def test_drawn_figures_balance(seed: int) -> None:
 )  # fmt: skip
 def test_states(text: str, state: str, number: float | None) -> None:
     assert state_of(text) == (state, number)
+
+
+def test_labels_alone_without_a_line_are_not_beyond_doubt() -> None:
+    specimen = next(
+        found
+        for seed in range(50_160, 50_170)
+        if "all_blank" in (found := make(seed, "pdf")).breaks and "unruled" in found.written
+    )
+    assert not specimen.legible
+    assert replace(specimen, written=()).legible
