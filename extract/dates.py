@@ -122,9 +122,9 @@ def _in_digits(text: str) -> tuple[str, list[int]]:
 
 def signed_date(text: str) -> str | None:
     """The ISO date when *text* is a date and nothing else (the signature line of a report)."""
-    if len(text) > _LONGEST_SIGNED:
+    if len(text.strip()) > _LONGEST_SIGNED:
         return None
-    found = _SIGNED.match(_in_digits(plain(text))[0])
+    found = _SIGNED.match(_in_digits(plain(text).strip())[0])
     return None if found is None else _checked(*(int(part) for part in found.groups()))
 
 

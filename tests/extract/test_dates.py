@@ -75,3 +75,8 @@ def test_a_signature_in_one_line_is_no_part_of_the_last_section() -> None:
         "<meta charset=utf-8><p>六、其他需要报告的事项<p>未收取信息处理费<p>云岭县教育局 二零二四年一月二十日"
     )
     assert [section.text for section in prose_of(html.read(page.encode())).sections] == ["未收取信息处理费"]
+
+
+def test_a_signature_may_be_pushed_to_the_right_by_any_number_of_blanks() -> None:
+    assert signed_date("\xa0" * 90 + "2024年1月17日") == "2024-01-17"
+    assert signed_date("　" * 40 + "云岭县教育局 2024年1月17日") == "2024-01-17"
