@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from archive.database import transaction
+from archive.database import BY_NAME, transaction
 
 # 条例 (2019) article 49: departments by 31 January, governments by 31 March of the next year. Townships are
 # not named there; they are not called overdue before the governments are.
@@ -30,20 +30,23 @@ SELECT source_id, outcome, reason_zh, reason_en, max(started) AS started FROM so
 _VANISHED = """
 CREATE TEMP TABLE gone AS
 WITH latest AS (SELECT url, kind, max(id) FROM event WHERE url IS NOT NULL GROUP BY url)
-SELECT DISTINCT s.report_id FROM report_source s JOIN latest l ON l.url = s.publication_url
+SELECT DISTINCT s.report_id FROM latest l CROSS JOIN report_source s ON s.publication_url = l.url
 WHERE l.kind IN ('vanished', 'gone') AND NOT EXISTS (
   SELECT 1 FROM report_source o LEFT JOIN latest k ON k.url = o.publication_url
   WHERE o.report_id = s.report_id AND ifnull(k.kind, '') NOT IN ('vanished', 'gone'))
 """
+# A body's source is where its latest report hangs: there the next one is looked for.
 _SUBJECT = f"""
 CREATE TEMP TABLE subject AS
-SELECT b.id AS body_id, b.name, b.kind, b.division_id, d.level, min(r.year) AS first_year,
-  max(r.source_id) AS source_id, {DEADLINE.format(kind="b.kind")} AS deadline
-FROM body b JOIN report r ON r.body_id = b.id LEFT JOIN division d ON d.id = b.division_id
-WHERE r.year >= {FIRST_YEAR} GROUP BY b.id
+SELECT b.id AS body_id, b.name, b.kind, b.division_id, d.level, h.first_year,
+  (SELECT max(r.source_id) FROM report r WHERE r.body_id = b.id AND r.year = h.last_year) AS source_id,
+  {DEADLINE.format(kind="b.kind")} AS deadline
+FROM (SELECT body_id, min(year) AS first_year, max(year) AS last_year FROM report
+    WHERE year >= {FIRST_YEAR} GROUP BY body_id) h
+JOIN body b ON b.id = h.body_id LEFT JOIN division d ON d.id = b.division_id
 """
 _HELD = f"""
-INSERT INTO coverage_item
+INSERT INTO temp.item
 SELECT r.body_id, r.year,
   CASE WHEN r.id IN (SELECT report_id FROM temp.gone) THEN 'vanished'
     WHEN substr(r.published, 1, 10) > (r.year + 1) || s.deadline THEN 'late' ELSE 'captured' END AS status,
@@ -64,7 +67,7 @@ WHERE r.year >= {FIRST_YEAR}
   AND r.id = (SELECT min(o.id) FROM report o WHERE o.body_id = r.body_id AND o.year = r.year)
 """
 _MISSING = """
-INSERT INTO coverage_item
+INSERT INTO temp.item
 WITH RECURSIVE wanted(body_id, year) AS (
   SELECT body_id, first_year FROM temp.subject
   UNION ALL SELECT body_id, year + 1 FROM wanted WHERE year < (SELECT last_year FROM temp.as_of)
@@ -101,7 +104,7 @@ GAPS = (
 )
 # A title that names a year belongs to that year; else the report of the year before it was published.
 _UNREAD = f"""
-INSERT OR IGNORE INTO coverage_item
+INSERT OR IGNORE INTO temp.item
 SELECT p.url, y.year, 'unread', NULL, NULL, NULL, p.source_id, NULL, p.title, p.reason_zh, p.reason_en, p.url
 FROM publication p JOIN (
   SELECT url, coalesce(
@@ -117,7 +120,7 @@ WITH RECURSIVE y(value) AS (
 ) SELECT value FROM y
 """
 _SILENT_SOURCES = """
-INSERT OR IGNORE INTO coverage_item
+INSERT OR IGNORE INTO temp.item
 SELECT s.id, as_of.last_year, CASE WHEN l.outcome = 'blocked' THEN 'blocked'
     WHEN l.outcome IN ('failed', 'gone', 'incomplete') THEN 'failed'
     WHEN l.outcome IS NULL THEN 'not_crawled' ELSE 'overdue' END,
@@ -128,7 +131,7 @@ FROM source s CROSS JOIN temp.as_of LEFT JOIN temp.last_run l ON l.source_id = s
 WHERE as_of.last_year IS NOT NULL AND NOT EXISTS (SELECT 1 FROM report r WHERE r.source_id = s.id)
 """
 _UNREGISTERED = """
-INSERT OR IGNORE INTO coverage_item
+INSERT OR IGNORE INTO temp.item
 SELECT d.id, as_of.last_year, 'not_crawled', d.id, d.level, NULL, NULL, NULL, d.name || '人民政府',
   '尚未登记该地政府的来源。', 'No source of this government is registered yet.', NULL
 FROM division d CROSS JOIN temp.as_of
@@ -143,19 +146,40 @@ SELECT coalesce(division_id, ''), coalesce(level, ''), year, count(*), sum(statu
   sum(status = 'failed'), sum(status = 'not_due'), sum(status = 'overdue'), sum(status = 'not_crawled')
 FROM coverage_item GROUP BY 1, 2, 3
 """
-_TEMPORARY = ("as_of", "last_run", "gone", "subject", "gap", "known_year")
+# One night's rows are mostly the last one's: what stays the same is not written again.
+_ITEM = """
+CREATE TEMP TABLE item AS SELECT * FROM main.coverage_item WHERE 0
+"""
+_ITEM_KEY = """
+CREATE UNIQUE INDEX temp.ix_item ON item (subject, year)
+"""
+_NO_LONGER = """
+DELETE FROM main.coverage_item AS c
+WHERE NOT EXISTS (SELECT 1 FROM temp.item i WHERE (i.subject, i.year) = (c.subject, c.year))
+"""
+_CHANGED = """
+INSERT OR REPLACE INTO coverage_item
+SELECT i.* FROM temp.item i LEFT JOIN main.coverage_item c ON (c.subject, c.year) = (i.subject, i.year)
+WHERE ({old}) IS NOT ({new})
+"""
+_TEMPORARY = ("item", "as_of", "last_run", "gone", "subject", "gap", "known_year")
 
 
 def record(db: sqlite3.Connection) -> None:
-    """Write ``coverage_item`` and ``coverage`` anew from reports, publications, sources and runs."""
+    """Bring ``coverage_item`` and ``coverage`` up to date from reports, publications, sources and runs."""
     with transaction(db):
-        for statement in (_AS_OF, _LAST_RUN, _VANISHED, _SUBJECT, _GAPS, _YEARS):
+        for statement in (_AS_OF, _LAST_RUN, _VANISHED, _SUBJECT, _GAPS, _YEARS, _ITEM, _ITEM_KEY):
             db.execute(statement)
         db.executemany("INSERT INTO temp.gap VALUES (?, ?, ?)", GAPS)
-        db.execute("DELETE FROM coverage_item")
-        for statement in (_HELD, _MISSING, _UNREAD, _SILENT_SOURCES, _UNREGISTERED):
+        for statement in (_HELD, _MISSING, _UNREAD, _SILENT_SOURCES, _UNREGISTERED, _NO_LONGER, _changed()):
             db.execute(statement)
         db.execute("DELETE FROM coverage")
         db.execute(_MATRIX)
         for name in _TEMPORARY:
             db.execute(f"DROP TABLE temp.{name}")
+
+
+def _changed() -> str:
+    columns = BY_NAME["coverage_item"].columns
+    old, new = (", ".join(f"{alias}.{column}" for column in columns) for alias in ("c", "i"))
+    return _CHANGED.format(old=old, new=new)

@@ -94,7 +94,7 @@ JUDGEMENT = (
             "url": TEXT,
         },
         key=("subject", "year"),
-        indexes=(("division_id", "year"), ("status", "year"), ("report_id",)),
+        indexes=(("division_id", "year"), ("status", "year")),
     ),
     Table(
         "summary",

@@ -72,6 +72,7 @@ REPORTS = (
             # Covering: a national sum by year, level or province reads this index and not the reports.
             ("scope", "year", "level", "province", *form_columns.TOTALS[:10]),
             ("portal_id",),
+            ("source_id",),
             ("resource_id",),
         ),
     ),
@@ -118,7 +119,7 @@ REPORTS = (
             "fetches": INTEGER + NEEDED,
         },
         key=("report_id", "url", "resource_id"),
-        indexes=(("resource_id",), ("url",)),
+        indexes=(("resource_id",), ("url",), ("publication_url",)),
         rowid=False,
     ),
     Table(

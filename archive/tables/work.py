@@ -22,7 +22,7 @@ WORK = (
             "fetches": INTEGER + NEEDED,
         },
         key=("url", "sha256"),
-        indexes=(("parent_url",),),
+        indexes=(("parent_url",), ("sha256",)),
         rowid=False,
         published=False,
     ),
