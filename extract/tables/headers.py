@@ -79,6 +79,21 @@ def review_columns(header: Sequence[Line], line: Line) -> Columns:
     return _measured(count, placed) if line.measured else Columns(count, order=_unless_usual(order))
 
 
+def result_columns(header: Sequence[Line], line: Line) -> Columns:
+    """The five results of the review table across, above a *line* for each track."""
+    count = len(REVIEW_COLUMNS)
+    own = [above for above in header if not above.measured or above.fragment == line.fragment]
+    leaves = _leaves(own, _REVIEW) if line.measured else _words(own, _REVIEW)
+    if not leaves:
+        return Columns(count)
+    if line.measured:
+        return _measured(count, leaves)
+    order = tuple(place for place, _ in leaves)
+    if sorted(order) != list(range(count)):
+        return Columns(count, suspect=True)
+    return Columns(count, order=_unless_usual(order))
+
+
 def _tracks(header: Sequence[Line], measured: bool) -> tuple[int, ...] | None:
     """The tracks in printed order; None where it cannot be told."""
     found: dict[int, int] = {}

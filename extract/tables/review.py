@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from extract.form import REVIEW_COLUMNS, TRACKS, review_cells
 from extract.issues import issue
 from extract.tables.cells import Cells
-from extract.tables.headers import review_columns
+from extract.tables.headers import result_columns, review_columns
 from extract.tables.labels import is_review_header
 from extract.tables.lines import Line
-from extract.tables.place import Columns, Placement, place_all
+from extract.tables.place import Placement, place_all
 from extract.tables.review_blocks import read_blocks
 from extract.text import core
 
@@ -24,7 +24,7 @@ def read_review(lines: Sequence[Line], cells: Cells) -> bool:
     """Read the table from its *lines* into *cells*; False when no line of values was found."""
     tracks = _by_track(lines)
     if tracks is not None:
-        _read_tracks(tracks, cells)
+        _read_tracks(tracks, [line for line in lines if _is_header(line)], cells)
         return True
     if max((len(line.values) for line in lines if line.filled), default=0) < _COUNT:
         blocks = read_blocks(lines)
@@ -71,8 +71,8 @@ def _by_track(lines: Sequence[Line]) -> list[Line] | None:
     return found
 
 
-def _read_tracks(lines: Sequence[Line], cells: Cells) -> None:
-    count = len(REVIEW_COLUMNS)
-    placements = place_all(lines, [Columns(count)] * len(lines), count)
+def _read_tracks(lines: Sequence[Line], header: Sequence[Line], cells: Cells) -> None:
+    columns = [result_columns(header, line) for line in lines]
+    placements = place_all(lines, columns, len(REVIEW_COLUMNS))
     for track, line, placement in zip(TRACKS, lines, placements, strict=True):
         cells.row(review_cells(track.key), placement, track.label, line.printed)
