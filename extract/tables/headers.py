@@ -23,6 +23,8 @@ _REQUEST = names_of_columns(REQUEST_COLUMNS)
 _REVIEW = names_of_columns(REVIEW_COLUMNS)
 _TRACKS = {fold(track.label): place for place, track in enumerate(TRACKS)}
 _LEGAL_PERSONS = "法人或其他组织"  # heads five columns
+_APPLICANTS = "申请人情况"  # heads all but the total
+_ABOVE = frozenset({_APPLICANTS, *_REQUEST})
 _FIRST, _LAST = 0, len(REQUEST_COLUMNS) - 1
 
 
@@ -36,7 +38,7 @@ def request_columns(header: Sequence[Line], fragment: int) -> Columns:
     count = len(REQUEST_COLUMNS)
     measured = [line for line in header if line.measured and line.fragment == fragment]
     if not measured:
-        return Columns(count, order=_order_of_words(header))
+        return Columns(count, order=_order_of_words(header), suspect=_is_unusual(header))
     leaves = _leaves(measured, _REQUEST)
     places = [place for place, _ in leaves]
     if len(leaves) != count:
@@ -165,15 +167,43 @@ def _words(header: Sequence[Line], names: Mapping[str, int]) -> list[tuple[int, 
 
 def _order_of_words(header: Sequence[Line]) -> tuple[int, ...] | None:
     """The printed order of the seven columns in a header that is not measured; None for the form's own."""
-    named = list(dict.fromkeys(place for place, _ in _words(header, _REQUEST)))
-    for line in header:
-        whole = list(dict.fromkeys(place for place, _ in _words([line], _REQUEST)))
-        if len(whole) == len(REQUEST_COLUMNS):
-            return _unless_usual(tuple(whole))
-    inner = [place for place in named if place not in {_FIRST, _LAST}]
+    whole = _in_one_line(header)
+    if whole is not None:
+        return _unless_usual(whole)
+    inner = [place for place in _named(header) if place not in {_FIRST, _LAST}]
     if len(inner) != len(REQUEST_COLUMNS) - 2:
         return None
     return _unless_usual((_FIRST, *inner, _LAST))
+
+
+def _is_unusual(header: Sequence[Line]) -> bool:
+    """Whether a header over several lines names 自然人 not first, or 总计 neither beside it nor last.
+
+    The form prints 自然人 in the line above the others, and 总计 there or beside 申请人情况; where a header
+    names them in any other order, the columns may stand in any.
+    """
+    named = _named(header)
+    if len(named) != len(REQUEST_COLUMNS) or _in_one_line(header) is not None:
+        return False
+    if named[0] == _LAST:
+        first = next(fold(cell.text) for line in header for cell in _cells(line) if fold(cell.text) in _ABOVE)
+        return first != _APPLICANTS or named[1] != _FIRST
+    return named[0] != _FIRST or _LAST not in {named[1], named[-1]}
+
+
+def _cells(line: Line) -> tuple[GridCell, ...]:
+    return (*line.labels, *line.values)
+
+
+def _in_one_line(header: Sequence[Line]) -> tuple[int, ...] | None:
+    """The columns in the order of the one line that names them all; None where there is none."""
+    lines = (_named([line]) for line in header)
+    return next((tuple(named) for named in lines if len(named) == len(REQUEST_COLUMNS)), None)
+
+
+def _named(header: Sequence[Line]) -> list[int]:
+    """The columns that a header names, each once, in reading order."""
+    return list(dict.fromkeys(place for place, _ in _words(header, _REQUEST)))
 
 
 def _unless_usual(order: tuple[int, ...]) -> tuple[int, ...] | None:

@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 from lxml import html
 
-from extract.form import EDITION_2021, GROUPS, OTHER_ROWS, request_cells
+from extract.form import EDITION_2021, GROUPS, OTHER_ROWS, REQUEST_COLUMNS, request_cells
 from extract.model import Report
 from extract.read import read_bytes
 from tests.extract import pages, unlike
@@ -74,3 +74,16 @@ def test_tables_without_spans_are_read_without_a_doubt(written: Writer, repeated
     report = written([expanded(table, frozenset(repeated)) for table in sources])
     assert unlike.silent(report) == {}
     assert {issue.code for issue in report.issues if not issue.code.startswith("sum_")} == set()
+
+
+@pytest.mark.parametrize("first", [6, 1], ids=["total first", "natural persons last"])
+def test_columns_in_an_order_that_lost_its_grid_are_in_doubt(first: int) -> None:
+    """One cell in each paragraph, and a header that does not name the columns as the form does."""
+    names = [column.label for column in REQUEST_COLUMNS]
+    keys = [column.key for column in REQUEST_COLUMNS]
+    words = ["（本列数据的勾稽关系）", *names[first:], *names[:first]]
+    for row in EDITION_2021.request_rows(OTHER_ROWS):
+        figures = [unlike.FIGURES[f"request.{row.key}.{key}"] for key in keys[first:] + keys[:first]]
+        words += [row.printed, *map(str, figures)]
+    report = unlike.read(unlike.article(second=unlike.paragraphs(*words)))
+    assert unlike.silent(report) == {}
