@@ -12,6 +12,7 @@ COLUMN_GAP = 0.8  # a gap wider than this many characters separates the words of
 CHINESE = "\u2e80"  # the first of the characters as wide as high
 NAMES_APART = 0.3  # of a character, at least, is between the names of two columns
 SHORTEST_NAME, LONGEST_NAME = 2, 8  # characters in one line of a name
+IDEOGRAPHS = "\u3400", "\u9fff"
 CLOSEST = 0.15  # of a character: a figure of the next column is no nearer to a label
 FEWEST_FIGURES = 2  # words of a line that make it a row of figures
 # 0   12,345   96171.6   -3   /   —   --
@@ -72,7 +73,10 @@ def words_apart(line: Line) -> list[Word]:
 
 
 def _names(word: Word) -> list[Word]:
-    """The names in *word*, Chinese characters that touch but for gaps between names; else *word* alone."""
+    """The names in *word*, ideographs that touch but for gaps between names; else *word* alone.
+
+    A comma or a bracket among them makes it prose.
+    """
     starts = [
         at
         for at, (last, character) in enumerate(pairwise(word), 1)
@@ -80,7 +84,7 @@ def _names(word: Word) -> list[Word]:
     ]
     lengths = [end - start for start, end in pairwise((0, *starts, len(word)))]
     is_names = len(lengths) >= SIDE_BY_SIDE and max(lengths) <= LONGEST_NAME and min(lengths) >= SHORTEST_NAME
-    if not is_names or any(character.text < CHINESE for character in word):
+    if not is_names or not all(IDEOGRAPHS[0] <= character.text <= IDEOGRAPHS[1] for character in word):
         return [word]
     return [word[start:end] for start, end in pairwise((0, *starts, len(word)))]
 

@@ -310,3 +310,13 @@ def test_a_table_that_goes_on_without_a_header_keeps_its_columns() -> None:
 def test_a_table_of_other_columns_is_another_table(second: list[list[tuple[int, str]]]) -> None:
     grids = pdf.read(_two_pages(second)).grids
     assert [cell.text for cell in grids[1].rows[0]] == ["丙方", *[word for _, word in second[0][1:]]]
+
+
+def test_prose_with_gaps_between_its_words_makes_no_table() -> None:
+    def page(canvas: Canvas) -> None:
+        for index in range(3):
+            top = 100 + 16 * index
+            for x, words_of_line in ((60, "的通知》"), (104, "（国"), (128, "办公"), (152, "开办函")):
+                text(canvas, x, top, words_of_line)
+
+    assert pdf.read(draw(page)).grids == ()
