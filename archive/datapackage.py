@@ -26,7 +26,6 @@ def describe(db: sqlite3.Connection, release: str, created: str) -> dict[str, An
 
 def _resource(db: sqlite3.Connection, download: Download) -> dict[str, Any]:
     assert download.query is not None
-    columns = [name for name, *_ in db.execute(f"SELECT * FROM ({download.query}) LIMIT 0").description]
     return {
         "name": download.name.partition(".")[0],
         "path": download.name,
@@ -35,7 +34,7 @@ def _resource(db: sqlite3.Connection, download: Download) -> dict[str, Any]:
         "mediatype": "text/csv",
         "encoding": "utf-8",
         **({"compression": "gz"} if download.name.endswith(".gz") else {}),
-        "schema": {"fields": [_field(name, download.tables) for name in columns]},
+        "schema": {"fields": [_field(name, download.tables) for name in download.query.columns(db)]},
     }
 
 

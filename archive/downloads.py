@@ -21,6 +21,17 @@ from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
+from archive.download_queries import (
+    CELLS,
+    CLAIMS,
+    FACTS,
+    FINDINGS,
+    PARTS,
+    PROVINCES,
+    REPORTS,
+    Query,
+    cells_of,
+)
 from archive.schema import create_indexes, create_table
 from archive.tables import PUBLISHED
 from archive.views import views
@@ -30,37 +41,6 @@ BOM = "\ufeff"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 # Level 6 takes three times as long for a tenth less.
 GZIP_LEVEL = 3
-
-REPORTS = "SELECT * FROM report ORDER BY id"
-# Where each figure stands is in the database (view "cell"); as text it would be most of this file.
-CELLS = """SELECT r.uid, r.body_name, r.year, r.scope, c.cell_id, f.row_zh, f.column_zh, f.unit, c.raw,
-    c.state, c.number, r.url, r.sha256, r.fetched
-  FROM report r CROSS JOIN cell c ON c.report_id = r.id JOIN form_cell f ON f.cell_id = c.cell_id
-  {where} ORDER BY r.id, c.position"""
-FACTS = """SELECT r.uid, r.body_name, r.year, r.scope, f.position, f.label, f.raw, f.number, f.unit,
-    f.locator, r.url, s.sha256, r.fetched
-  FROM fact f JOIN report r ON r.id = f.report_id JOIN resource s ON s.id = f.resource_id
-  ORDER BY r.id, f.position"""
-CLAIMS = """SELECT r.uid, r.body_name, r.year, r.scope, c.position, c.metric, c.number, c.unit, c.approximate,
-    c.qualifier, c.text, c.locator, r.url, s.sha256, r.fetched
-  FROM claim c JOIN report r ON r.id = c.report_id JOIN resource s ON s.id = c.resource_id
-  ORDER BY r.id, c.position"""
-FINDINGS = """SELECT r.uid, r.body_name, r.year, f.check_id, d.title_zh, d.title_en, f.verdict, f.item,
-    f."left", f."right", f.difference, f.cells, f.detail, r.url, r.sha256, r.fetched
-  FROM finding f JOIN report r ON r.id = f.report_id JOIN check_definition d ON d.id = f.check_id
-  ORDER BY r.id, f.check_id, f.item"""
-# What JSON Lines give of each report beside its cells.
-PARTS = {
-    "sections": "SELECT number, heading, text FROM section WHERE report_id = ? ORDER BY position",
-    "claims": """SELECT metric, number, unit, approximate, qualifier, text FROM claim WHERE report_id = ?
-      ORDER BY position""",
-    "facts": "SELECT label, raw, number, unit FROM fact WHERE report_id = ? ORDER BY position",
-    "findings": """SELECT check_id, item, verdict, "left", "right", difference, cells, detail FROM finding
-      WHERE report_id = ? ORDER BY check_id, item""",
-}
-# Provinces that have reports, with the two digits their codes begin with.
-PROVINCES = """SELECT DISTINCT r.province, substr(d.code, 1, 2) FROM report r
-  JOIN division d ON d.name = r.province AND d.level = 'province' AND d.code IS NOT NULL ORDER BY 2"""
 
 Write = Callable[[sqlite3.Connection, Path], None]
 
@@ -73,7 +53,7 @@ class Download:
     title_zh: str
     title_en: str
     write: Write
-    query: str | None = None
+    query: Query | None = None
     tables: tuple[str, ...] = ()  # where the columns of the query are defined and described
 
 
@@ -105,18 +85,17 @@ def _open(database: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{database.as_uri()}?mode=ro&immutable=1", uri=True)
 
 
-def _csv(query: str, excel: bool, db: sqlite3.Connection, path: Path) -> None:
+def _csv(query: Query, excel: bool, db: sqlite3.Connection, path: Path) -> None:
     with _text(path) as file:
         file.write(BOM if excel else "")
         writer = csv.writer(file)
-        cursor = db.execute(query)
-        writer.writerow([description[0] for description in cursor.description])
-        writer.writerows([safe(value) for value in row] for row in cursor)
+        writer.writerow(query.columns(db))
+        writer.writerows([safe(value) for value in row] for row in query.rows(db))
 
 
 def _json_lines(db: sqlite3.Connection, path: Path) -> None:
     with _text(path) as file:
-        for report in _dicts(db.execute(REPORTS)):
+        for report in _dicts(db.execute(REPORTS.sql)):
             cells = db.execute(
                 "SELECT cell_id, raw, state, number FROM cell WHERE report_id = ?", [report["id"]]
             )
@@ -147,7 +126,7 @@ def _database(db: sqlite3.Connection, path: Path) -> None:
         shutil.copyfileobj(file, packed, 1 << 20)
 
 
-def _parquet(query: str, tables: tuple[str, ...], db: sqlite3.Connection, path: Path) -> None:
+def _parquet(query: Query, tables: tuple[str, ...], db: sqlite3.Connection, path: Path) -> None:
     from archive import parquet  # pyarrow takes its time to load
 
     parquet.write(db, query, tables, path)
@@ -180,14 +159,15 @@ def _text(path: Path) -> Iterator[IO[str]]:
 
 
 def _table(
-    name: str, zh: str, en: str, query: str, tables: tuple[str, ...] = (), *, excel: bool = False
+    name: str, zh: str, en: str, query: Query, tables: tuple[str, ...] = (), *, excel: bool = False
 ) -> Download:
     return Download(name, zh, en, partial(_csv, query, excel), query, tables)
 
 
 def _province(name: str, code: str) -> Download:
-    query = CELLS.format(where="WHERE r.province = '{}'".format(name.replace("'", "''")))
-    return _table(f"cells-{code}.csv.gz", f"{name}全部单元格（CSV）", f"Every cell, {name} (CSV)", query)
+    return _table(
+        f"cells-{code}.csv.gz", f"{name}全部单元格（CSV）", f"Every cell, {name} (CSV)", cells_of(name)
+    )
 
 
 OF_REPORTS = ("report",)
@@ -195,11 +175,10 @@ OF_CELLS = ("report", "form_cell", "cell_state", "claim")
 OF_FACTS = ("fact", "report", "resource")
 OF_CLAIMS = ("claim", "report", "resource")
 OF_FINDINGS = ("finding", "report", "check_definition")
-ALL_CELLS = CELLS.format(where="")
 TABLES = (
     _table("reports.csv", "年报清单（CSV）", "List of reports (CSV)", REPORTS, OF_REPORTS),
     _table("findings.csv", "核对结果（CSV）", "Findings (CSV)", FINDINGS, OF_FINDINGS),
-    _table("cells.csv.gz", "全部单元格（CSV）", "Every cell of every report (CSV)", ALL_CELLS, OF_CELLS),
+    _table("cells.csv.gz", "全部单元格（CSV）", "Every cell of every report (CSV)", CELLS, OF_CELLS),
     _table("facts.csv.gz", "2019 年度以前的数字（CSV）", "Figures before 2019 (CSV)", FACTS, OF_FACTS),
     _table("claims.csv.gz", "正文中的数字（CSV）", "Numbers stated in prose (CSV)", CLAIMS, OF_CLAIMS),
 )
@@ -216,7 +195,7 @@ OTHERS = (
         "cells.parquet",
         "全部单元格（Parquet）",
         "Every cell (Parquet)",
-        partial(_parquet, ALL_CELLS, OF_CELLS),
+        partial(_parquet, CELLS, OF_CELLS),
     ),
     Download("reports.jsonl.gz", "年报全文与数字（JSON Lines）", "Reports in full (JSON Lines)", _json_lines),
     Download("nianbao.sql.gz", "全库 SQL 转储", "SQL dump of the whole database", _sql_dump),

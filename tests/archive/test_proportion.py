@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from archive import check, derivation, indexes, load, said
+from archive import check, derivation, downloads, indexes, load, said
 from archive.content import content_hash
 from archive.database import BY_NAME, column
 from archive.errors import ArchiveError
@@ -97,3 +97,13 @@ def test_an_unfinished_build_is_not_published(tmp_path: Path) -> None:
         db.commit()
     with pytest.raises(ArchiveError, match="interrupted"):
         publish(workspace, smoke=lambda _: ())
+
+
+def test_a_download_asks_for_one_report_at_a_time(tmp_path: Path) -> None:
+    """Joined to all reports, the view of cells would be written out whole, place by place."""
+    workspace = Workspace(tmp_path)
+    load.build_from(world(), workspace)
+    with closing(sqlite3.connect(workspace.archive_db)) as db:
+        for query in (table.query for table in downloads.TABLES if table.query is not None):
+            steps = [row[3] for row in db.execute(f"EXPLAIN QUERY PLAN {query.sql}", {"report": 1})]
+            assert not [step for step in steps if step.startswith("MATERIALIZE")], steps
