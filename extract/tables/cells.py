@@ -9,7 +9,7 @@ from extract.form import unit_of
 from extract.issues import issue
 from extract.model import Cell, GridCell, Issue, State
 from extract.tables.place import Placement
-from extract.text import without_spaces
+from extract.text import plain
 from extract.values import Value, read_value
 
 # Containers whose line breaks are where the page was full; elsewhere the author made them.
@@ -65,10 +65,10 @@ def _without_own_unit(cell_id: str, value: Value) -> Value:
     """*value* without doubt where all that stands behind its number is the form's unit: 12件, 18.25万元."""
     if value.doubt is None:
         return value
-    unit, bare = unit_of(cell_id), without_spaces(value.raw)
+    unit, bare = unit_of(cell_id), plain(value.raw).strip()
     if not unit or not bare.endswith(unit):
         return value
-    figure = read_value(bare.removesuffix(unit))
+    figure = read_value(bare.removesuffix(unit).strip())  # 1 5件 may be two figures, as 1 5 may
     exact = figure.state is State.NUMBER and figure.doubt is None
     return Value(value.raw, State.NUMBER, figure.number) if exact else value
 

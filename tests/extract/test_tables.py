@@ -174,6 +174,7 @@ def test_a_blank_row_is_not_filled_from_a_second_copy_without_a_flag() -> None:
         ("-2", "number_negative"),
         ("3项", "number_with_residue"),
         ("1 0", "number_spaced"),
+        ("1 0件", "number_with_residue"),
     ],
 )
 def test_a_doubtful_figure_is_flagged(text: str, code: str) -> None:
