@@ -28,6 +28,8 @@ PRINTED_BY_BROWSER = re.compile(
 )
 # - 4 -   — 12 —   4   第 4 页   第4页 共6页   4/6
 PAGE_NUMBER = re.compile(r"[-—–－―\s·]*(第?\s*\d{1,4}\s*页?)(\s*[/,，]?\s*共?\s*\d{1,4}\s*页?)?[-—–－―\s·]*")
+# 4   12: a page number, or the only figure in a row of a table
+BARE_NUMBER = re.compile(r"[\d\s]+")
 
 
 def blocks_of(sheet: Sheet, locate: Locate, scale: float = 1.0, check: Check | None = None) -> list[Block]:
@@ -47,7 +49,8 @@ def blocks_and_last(
 ) -> tuple[list[Block], Region | None]:
     """The same, for a page after the one with the unruled table *above*; and the last such table here."""
     grids, rest = _ruled(sheet, locate, scale, check)
-    lines = [line for line in lines_of(rest) if line.text and not _is_furniture(line, sheet)]
+    found = [line for line in lines_of(rest) if line.text]
+    lines = [line for line in found if not _is_furniture(line, sheet, found)]
     placed: list[tuple[float, Block]] = [(lattice.box[1], grid) for lattice, grid in grids]
     regions = regions_of(lines, sheet.rules, above)
     for region in regions:
@@ -60,11 +63,21 @@ def blocks_and_last(
     return blocks, regions[-1] if regions else None
 
 
-def _is_furniture(line: Line, sheet: Sheet) -> bool:
-    """True for page numbers and what browsers print around a page: date and time, address."""
+def _is_furniture(line: Line, sheet: Sheet, lines: Sequence[Line]) -> bool:
+    """True for page numbers and what browsers print around a page: date and time, address.
+
+    A bare number is none beside other *lines* of the page: the label of its row may have more lines than one.
+    """
     _, top, _, bottom = line.box
     in_margin = bottom < MARGIN * sheet.height or top > (1 - MARGIN) * sheet.height
-    return in_margin and any(shape.fullmatch(line.text) for shape in (PAGE_NUMBER, PRINTED_BY_BROWSER))
+    if not in_margin or not any(shape.fullmatch(line.text) for shape in (PAGE_NUMBER, PRINTED_BY_BROWSER)):
+        return False
+    others = [other.box for other in lines if other is not line]
+    return (
+        not BARE_NUMBER.fullmatch(line.text)
+        or all(box[1] >= bottom for box in others)
+        or all(box[3] <= top for box in others)
+    )
 
 
 def _ruled(

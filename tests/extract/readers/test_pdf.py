@@ -269,7 +269,14 @@ def test_a_line_that_is_off_in_one_column_makes_no_row_of_its_own() -> None:
 
 @pytest.mark.parametrize(
     "furniture",
-    ["- 4 -", "第 4 页 共 6 页", "2026/1/21 11:09", "11/21/26, 11:09 AM", "https://www.a.gov.cn/b.html 1/2"],
+    [
+        "- 4 -",
+        "4",
+        "第 4 页 共 6 页",
+        "2026/1/21 11:09",
+        "11/21/26, 11:09 AM",
+        "https://www.a.gov.cn/b.html 1/2",
+    ],
 )
 def test_page_numbers_and_what_a_browser_prints_in_the_margin_are_left_out(furniture: str) -> None:
     def page(canvas: Canvas) -> None:
@@ -277,6 +284,24 @@ def test_page_numbers_and_what_a_browser_prints_in_the_margin_are_left_out(furni
         text(canvas, 60, 100, "一、总体情况")
 
     assert [p.text for p in pdf.read(draw(page)).paragraphs] == ["一、总体情况"]
+
+
+def test_a_figure_beside_its_label_is_no_page_number() -> None:
+    """Below a page break, without ruling lines: a label has two lines, the figure stands between them."""
+
+    def page(canvas: Canvas) -> None:
+        for number in range(6):
+            top = 40 + 30 * number
+            text(canvas, 100, top, "不掌握相关")
+            text(canvas, 100, top + 12, "政府信息")
+            text(canvas, 300, top + 6, str(number))
+            text(canvas, 400, top + 6, str(number))
+
+    document = pdf.read(draw(page))
+    found = [cell.text for row in document.grids[0].rows for cell in row]
+    assert [text for text in found if text.isdigit()] == [
+        str(number) for number in range(6) for _ in range(2)
+    ]
 
 
 def _value(draw_value) -> GridCell:  # type: ignore[no-untyped-def]
