@@ -13,6 +13,7 @@ from extract.tables.labels import (
     REQUEST_TARGETS,
     is_request_header,
     is_review_header,
+    names_request_columns,
     review_result,
     review_track,
     target_named,
@@ -114,7 +115,7 @@ def _is_unheaded_review(line: Line) -> bool:
 def _opens_request(words: tuple[str, ...]) -> bool:
     if any("勾稽关系" in word for word in words) or "申请人情况" in words:
         return True
-    return "自然人" in words and is_request_header(words)
+    return names_request_columns(words) or ("自然人" in words and is_request_header(words))
 
 
 def _by_row(line: Line, found: TableLines) -> list[Line] | None:

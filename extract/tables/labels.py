@@ -115,8 +115,12 @@ def is_request_header(words: tuple[str, ...], goes_on: bool = False) -> bool:
     其他 or 总计 alone is none, unless a header *goes on*. Three columns named are a header whatever stands
     beside them: without ruling lines a piece of the corner cell falls among the names.
     """
-    named = sum(word in _REQUEST_HEADERS for word in words)
-    return named >= _NAMED_COLUMNS or _is_header(words, _REQUEST_HEADERS, goes_on)
+    return names_request_columns(words) or _is_header(words, _REQUEST_HEADERS, goes_on)
+
+
+def names_request_columns(words: tuple[str, ...]) -> bool:
+    """Whether enough of the folded *words* are columns of the request table, and of no other."""
+    return sum(word in _REQUEST_HEADERS for word in words) >= _NAMED_COLUMNS
 
 
 @lru_cache(maxsize=1024)

@@ -9,7 +9,7 @@ from extract.form import EDITION_2021, ONE_OTHER_ROW, OTHER_ROWS, REQUEST_COLUMN
 from extract.issues import issue
 from extract.tables.cells import Cells
 from extract.tables.headers import names_a_column, request_columns
-from extract.tables.labels import REQUEST_TARGETS, is_request_header, target_named
+from extract.tables.labels import REQUEST_TARGETS, Target, is_request_header, target_named
 from extract.tables.lines import Line, beside_unlabelled
 from extract.tables.match import Matched, Matching, match
 from extract.tables.place import Columns, Placement, place_all
@@ -210,14 +210,27 @@ def _left_over(
         if line.filled and number not in used and target_named(line.label, REQUEST_TARGETS) is None:
             near = _nearest(number, rows)
             cells.issues.append(issue("row_unknown", near, line.values[0].locator, printed=line.printed))
-    for row in matching.rows:
+    for place, row in enumerate(matching.rows):
         filled = [body[number] for number in row.lines if body[number].filled]
         if filled and row.target.key not in expected:
             locator = filled[0].values[0].locator
             cells.issues.append(issue("group_row_values", (), locator, row=row.target.printed))
+            for beside in _blank_beside(matching.rows, place, expected, body):
+                ids = request_cells(beside.key)
+                cells.issues.append(issue("row_ambiguous", ids, locator, row=beside.printed))
+
+
+def _blank_beside(
+    rows: Sequence[Matched], place: int, expected: Container[str], body: Sequence[Line]
+) -> list[Target]:
+    """The rows next to a group's that print nothing: a page may have cut the group's figures off them."""
+    beside = [row for row in rows[max(0, place - 1) : place + 2] if row.target.key in expected]
+    return [row.target for row in beside if not any(body[number].filled for number in row.lines)]
 
 
 def _nearest(number: int, rows: dict[str, Matched]) -> Iterable[str]:
-    """The cells of the rows printed next to a line that belongs to none: they may have lost it."""
-    beside = [key for key, row in rows.items() if number - 1 in row.lines or number + 1 in row.lines]
+    """The cells of the rows printed before and behind a line that belongs to none: they may have lost it."""
+    before = [(row.lines[-1], key) for key, row in rows.items() if row.lines[-1] < number]
+    behind = [(row.lines[0], key) for key, row in rows.items() if row.lines[0] > number]
+    beside = [key for _, key in (*sorted(before)[-1:], *sorted(behind)[:1])]
     return [cell for key in beside for cell in request_cells(key)]
