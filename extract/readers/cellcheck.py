@@ -24,17 +24,29 @@ SPECK = 8  # pixels: smaller marks are dust
 TALL = 0.5  # of the tallest mark: lower ones are points and commas
 MARGIN = 8  # white pixels around a crop
 WIDEST = 0.8  # of a digit's height: wider marks are two digits that touch
+LEANING = 0.1  # of its height: a mark whose top stands this far right of its foot is a slash, and no 1
 # 0   3119   1,234   96171.6   -3
 NUMBER = re.compile(r"[-−－]?\d[\d,，.．]*")
 NOTHING = re.compile(r"\s*")
 
+Mark = tuple[int, int, int, int]  # x, y, width, height in the cell
+
 
 def checked(scan: Scan, frame: Frame, characters: Sequence[Character]) -> list[Character]:
     """*characters* of the cell *frame*, recognised again where the ink speaks against them."""
-    text = text_of(characters)
     marks = _marks(scan, frame)
     if not marks:
         return [replace(c, confidence=DOUBTFUL) for c in characters if not c.text.isspace()]
+    seen = _borne_out(scan, frame, characters, marks)
+    if text_of(seen) == "1" and len(marks) == 1 and _leans(scan, frame, marks[0]):
+        return [replace(c, confidence=DOUBTFUL) for c in seen]
+    return seen
+
+
+def _borne_out(
+    scan: Scan, frame: Frame, characters: Sequence[Character], marks: Sequence[Mark]
+) -> list[Character]:
+    text = text_of(characters)
     if NUMBER.fullmatch(text):
         score = min(c.confidence or 0.0 for c in characters)
         if score >= SURE and _digits(marks) == sum(letter.isdigit() for letter in text):
@@ -45,7 +57,19 @@ def checked(scan: Scan, frame: Frame, characters: Sequence[Character]) -> list[C
     return list(characters)
 
 
-def _marks(scan: Scan, frame: Frame) -> list[tuple[int, int, int, int]]:
+def _leans(scan: Scan, frame: Frame, mark: Mark) -> bool:
+    """Whether the top of *mark* stands to the right of its foot."""
+    import numpy as np
+
+    x, y, width, height = mark
+    x0, top = round(frame.box[0]) + EDGE, round(frame.box[1]) + EDGE
+    ink = scan.ink[top + y : top + y + height, x0 + x : x0 + x + width]
+    third = max(1, height // 3)
+    head, foot = (float(np.nonzero(part)[1].mean()) for part in (ink[:third], ink[-third:]))
+    return head - foot > LEANING * height
+
+
+def _marks(scan: Scan, frame: Frame) -> list[Mark]:
     """The separate marks printed in the cell: x, y, width, height, left to right."""
     import cv2
 
@@ -58,16 +82,14 @@ def _marks(scan: Scan, frame: Frame) -> list[tuple[int, int, int, int]]:
     return sorted((x, y, width, height) for x, y, width, height, area in found if area >= SPECK)
 
 
-def _digits(marks: Sequence[tuple[int, int, int, int]]) -> int:
+def _digits(marks: Sequence[Mark]) -> int:
     """How many digits the tall marks are; a mark too wide for one digit counts as several."""
     tallest = max(height for *_, height in marks)
     tall = [(width, height) for _, _, width, height in marks if height >= TALL * tallest]
     return sum(max(1, round(width / (0.6 * tallest))) if width > WIDEST * tallest else 1 for width, _ in tall)
 
 
-def _again(
-    scan: Scan, frame: Frame, text: str, marks: Sequence[tuple[int, int, int, int]]
-) -> list[Character]:
+def _again(scan: Scan, frame: Frame, text: str, marks: Sequence[Mark]) -> list[Character]:
     """The cell recognised by itself; as sure as both readings and the ink allow."""
     second, score = recognition.recognise_line(_crop(scan, frame, marks))
     second = second.strip()
@@ -82,7 +104,7 @@ def _again(
     return [Character(chosen or "\ufffd", x0, top, x1, bottom, bottom, confidence)]
 
 
-def _crop(scan: Scan, frame: Frame, marks: Sequence[tuple[int, int, int, int]]) -> recognition.Image:
+def _crop(scan: Scan, frame: Frame, marks: Sequence[Mark]) -> recognition.Image:
     """The marks of the cell on white, without its ruling lines."""
     import cv2
     import numpy as np

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from functools import cache
 
 import pypdfium2 as pdfium
@@ -91,6 +92,26 @@ def test_a_lost_digit_is_noticed_by_its_ink(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(recognition, "recognise_page", careless)
     cell = image.read(saved(picture(), "PNG")).grids[0].rows[0][1]
     assert cell.text == "447" and cell.confidence == 0.5
+
+
+@pytest.mark.slow
+def test_a_slash_that_is_recognised_as_a_one_is_noticed_by_its_lean(monkeypatch: pytest.MonkeyPatch) -> None:
+    honest = recognition.recognise_page
+
+    def careless(shown):  # type: ignore[no-untyped-def]
+        return [replace(c, text="1", confidence=0.99) if c.text in {"/", "7"} else c for c in honest(shown)]
+
+    def slashes(canvas: Canvas) -> None:
+        rows = [["自然人", "/", "1"], ["商业企业", "1", "/"], ["总计", "18", "11"]]
+        table(canvas, rows, left=80, top=120, width=120)
+
+    monkeypatch.setattr(recognition, "recognise_page", careless)
+    drawn = pdfium.PdfDocument(draw(slashes, font=form_font()))
+    shown = drawn[0].render(scale=DPI / 72, grayscale=True).to_pil().convert("L")
+    first, second, _ = image.read(saved(shown, "PNG")).grids[0].rows
+    for slash, one in ((first[1], first[2]), (second[2], second[1])):
+        assert slash.text == "/" or slash.confidence == 0.5
+        assert one.text == "1" and (one.confidence or 0) >= 0.9
 
 
 def test_a_text_layer_is_never_recognised_again(monkeypatch: pytest.MonkeyPatch) -> None:
