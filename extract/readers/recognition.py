@@ -62,7 +62,8 @@ def require() -> None:
 def recognise_page(image: Image) -> list[Character]:
     """Every character found on *image* (blue, green, red) with its box in pixels and a confidence."""
     answer = _engine()(image, **PAGE)
-    lines = getattr(answer, "word_results", None) or ()
+    # Of a page on which it finds nothing the engine returns one empty word in place of the lines.
+    lines = answer.word_results if answer.txts else ()
     return [made for line in lines for word in line if (made := _character(*word)) is not None]
 
 

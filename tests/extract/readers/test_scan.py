@@ -95,6 +95,11 @@ def test_a_lost_digit_is_noticed_by_its_ink(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @pytest.mark.slow
+def test_nothing_is_recognised_on_an_empty_page() -> None:
+    assert recognition.recognise_page(_colour(Image.new("L", (800, 600), 255))) == []
+
+
+@pytest.mark.slow
 def test_a_slash_that_is_recognised_as_a_one_is_noticed_by_its_lean(monkeypatch: pytest.MonkeyPatch) -> None:
     honest = recognition.recognise_page
 
