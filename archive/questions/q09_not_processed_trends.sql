@@ -13,10 +13,7 @@
 --   province: {type: text, default: "(SELECT nullif(province, '') FROM summary GROUP BY 1 ORDER BY sum(reports) DESC LIMIT 1)", zh: 省（空为报告最多的省）, en: province (empty for the one with most reports)}
 --   scope: {type: text, default: "(SELECT scope FROM summary GROUP BY 1 ORDER BY sum(reports) DESC LIMIT 1)", zh: 范围 own_body 本机关、aggregated_area 全区域、unclear 不明, en: own_body or aggregated_area or unclear}
 SELECT r.year, f.row_zh, f.row_en, sum(q.total) AS cases, count(q.total) AS numbers, count(*) AS reports,
-  max(q.total) AS largest,
-  (SELECT t.uid || '#request.' || q.row || '.total' FROM report t JOIN request u ON u.report_id = t.id
-    AND u.row = q.row WHERE t.province IS :province AND t.year = r.year AND t.scope = :scope
-    ORDER BY u.total DESC LIMIT 1) AS evidence
+  max(q.total) AS largest, r.uid || '#request.' || q.row || '.total' AS evidence -- of the report with the largest
 FROM report r JOIN request q ON q.report_id = r.id
 JOIN form_cell f ON f.form_table = 'request' AND f.row = q.row AND f."column" = 'total'
 WHERE r.province IS :province AND r.scope = :scope AND r.year IS NOT NULL

@@ -16,4 +16,5 @@ SELECT r.uid, r.body_name, r.year, r.province, substr(s.text, max(1, instr(s.tex
   substr(s.text, max(1, instr(s.text, '责任追究') - 20), 60) GLOB '*[无未没]*' AS negative, s.heading, s.locator, r.edition, r.scope, r.url, r.fetched, r.sha256
 FROM report r JOIN section s ON s.report_id = r.id
 WHERE r.year = :year AND (:province = '' OR r.province = :province) AND instr(s.text, '责任追究') > 0
+  AND r.id IN (SELECT rowid FROM report_fts WHERE report_fts MATCH '"责任 任追 追究"') -- as the index has it
 ORDER BY negative, r.id LIMIT 500
