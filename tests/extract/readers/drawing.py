@@ -11,6 +11,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
+from extract.model import Grid
+
 FONT = "STSong-Light"
 HEIGHT = A4[1]
 
@@ -61,3 +63,8 @@ def table(
     for r, row in enumerate(rows):
         for c, words in enumerate(row):
             text(canvas, left + width * c + 5, top + 20 * r + 5, words)
+
+
+def texts(grid: Grid) -> list[list[str]]:
+    """What stands in the cells of each row of *grid*."""
+    return [[cell.text for cell in row] for row in grid.rows]

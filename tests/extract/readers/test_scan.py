@@ -12,10 +12,10 @@ from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from extract.errors import UnreadableError
-from extract.model import Document, Grid
+from extract.model import Document
 from extract.readers import image, pdf, recognition
 from extract.readers.scan import DPI
-from tests.extract.readers.drawing import draw, table, text
+from tests.extract.readers.drawing import draw, table, text, texts
 from tests.samples.fonts import form_font
 
 pytest.importorskip("rapidocr", reason="the ocr extra is not installed")
@@ -39,10 +39,6 @@ def saved(shown: Image.Image, kind: str) -> bytes:
     buffer = io.BytesIO()
     shown.save(buffer, kind, resolution=DPI)
     return buffer.getvalue()
-
-
-def texts(grid: Grid) -> list[list[str]]:
-    return [[cell.text for cell in row] for row in grid.rows]
 
 
 def sure(document: Document) -> bool:

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from extract.model import Grid
 from extract.readers import pdf
-from tests.extract.readers.drawing import FONT, draw, rule, text
+from tests.extract.readers.drawing import FONT, draw, rule, text, texts
 
 HEADER = ["", "自然人", "企业", "总计"]
 ROWS = [
@@ -18,10 +17,6 @@ ROWS = [
     ["（一）予以公开", "7", "0", "7"],
 ]
 PLACES = (60, 220, 300, 380)
-
-
-def texts(grid: Grid) -> list[list[str]]:
-    return [[cell.text for cell in row] for row in grid.rows]
 
 
 def words(canvas: Canvas, rows: Sequence[Sequence[str]], top: float = 100, pitch: float = 20) -> None:
