@@ -113,7 +113,9 @@ def place_all(lines: Sequence[Line], columns: Sequence[Columns], count: int) -> 
         _in_form_order(
             _with_spans(Placement(cells))
             if cells is not None and trusted
-            else _placed(line, where if trusted else Columns(count), count, rows),
+            else _unless_headed(
+                _placed(line, where if trusted else Columns(count), count, rows), line, where
+            ),
             where,
             cells is not None and trusted,
         )
@@ -137,6 +139,17 @@ def _in_form_order(placement: Placement, where: Columns, fitted: bool) -> Placem
         cells[place] = placement.cells[printed]
     doubtful = tuple(sorted(where.order[printed] for printed in placement.doubtful))
     return replace(placement, cells=tuple(cells), doubtful=doubtful)
+
+
+def _unless_headed(placement: Placement, line: Line, where: Columns) -> Placement:
+    """Doubt a run of values where another would stand under the header, though most rows contradict it."""
+    cells = [cell for cell in placement.cells if cell is not None]
+    if placement.doubt or where.intervals is None or not line.filled or where.stands_over(cells):
+        return placement
+    runs = (line.values[start : start + where.count] for start in windows_of(line.values, where.count))
+    if not any(len(run) == where.count and where.stands_over(run) for run in runs):
+        return placement
+    return replace(placement, doubt="row_ambiguous", doubtful=tuple(range(where.count)))
 
 
 def _with_spans(placement: Placement) -> Placement:
