@@ -49,7 +49,8 @@ class Columns:
     ``intervals``: the grid columns of each, None where the grid tells nothing; ``ignored``: those under a
     header the form does not have. ``order``: the form's column
     at each printed place, None where the printed order is the form's. ``suspect``: the header could be read
-    only in part, and what could be read is not in the form's order.
+    only in part, and what could be read is not in the form's order. ``above``: the intervals of the header on
+    the fragment before, where this one has none; its grid may be another, so they only cast doubt.
     """
 
     count: int
@@ -57,6 +58,7 @@ class Columns:
     ignored: frozenset[int] = frozenset()
     order: tuple[int, ...] | None = None
     suspect: bool = False
+    above: tuple[Interval, ...] | None = None
     _at: dict[int, int] = field(init=False, default_factory=dict)  # grid column → value column
 
     def __post_init__(self) -> None:
@@ -143,11 +145,14 @@ def _in_form_order(placement: Placement, where: Columns, fitted: bool) -> Placem
 
 def _unless_headed(placement: Placement, line: Line, where: Columns) -> Placement:
     """Doubt a run of values where another would stand under the header, though most rows contradict it."""
-    cells = [cell for cell in placement.cells if cell is not None]
-    if placement.doubt or where.intervals is None or not line.filled or where.stands_over(cells):
+    intervals = where.intervals or where.above
+    if placement.doubt or intervals is None or not line.filled:
+        return placement
+    header = Columns(where.count, intervals)
+    if header.stands_over([cell for cell in placement.cells if cell is not None]):
         return placement
     runs = (line.values[start : start + where.count] for start in windows_of(line.values, where.count))
-    if not any(len(run) == where.count and where.stands_over(run) for run in runs):
+    if not any(len(run) == where.count and header.stands_over(run) for run in runs):
         return placement
     return replace(placement, doubt="row_ambiguous", doubtful=tuple(range(where.count)))
 

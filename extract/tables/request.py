@@ -65,7 +65,7 @@ def _without_headers(lines: Sequence[Line]) -> tuple[list[Line], list[Columns]]:
 
 def _carried_over(known: Columns) -> Columns:
     """What a header says of the next fragment, which has a grid of its own: the order of the columns."""
-    return Columns(_COUNT, order=known.order, suspect=known.suspect)
+    return Columns(_COUNT, order=known.order, suspect=known.suspect, above=known.intervals or known.above)
 
 
 def _first_table(body: list[Line], columns: list[Columns], cells: Cells) -> tuple[list[Line], list[Columns]]:
