@@ -69,7 +69,7 @@ def review_columns(header: Sequence[Line], line: Line) -> Columns:
     tracks = [results[start : start + width] for start in range(0, count, width)]
     if any(sorted(track) != list(range(width)) for track in tracks):
         return Columns(count, suspect=True)
-    printed_tracks = _tracks(own, line.measured)
+    printed_tracks = _tracks(own, leaves[-1][1].column if line.measured else None)
     if printed_tracks is None:
         return Columns(count, suspect=True)
     order = tuple(
@@ -96,8 +96,12 @@ def result_columns(header: Sequence[Line], line: Line) -> Columns:
     return Columns(count, order=_unless_usual(order))
 
 
-def _tracks(header: Sequence[Line], measured: bool) -> tuple[int, ...] | None:
-    """The tracks in printed order; None where it cannot be told."""
+def _tracks(header: Sequence[Line], last: int | None) -> tuple[int, ...] | None:
+    """The tracks in printed order; None where it cannot be told. *last*: the grid column of the last result.
+
+    A track printed beyond the results heads none of them. Without *last* the grid tells nothing.
+    """
+    measured = last is not None
     found: dict[int, int] = {}
     reading = 0
     for line in header:
@@ -106,6 +110,8 @@ def _tracks(header: Sequence[Line], measured: bool) -> tuple[int, ...] | None:
             place = _TRACKS.get(fold(cell.text))
             if place is not None:
                 found.setdefault(place, cell.column if measured else reading)
+    if last is not None and max(found.values(), default=0) > last:
+        return None
     if len(found) < len(TRACKS):
         usual = sorted(found.values()) == [found[place] for place in sorted(found)]
         return tuple(range(len(TRACKS))) if usual else None

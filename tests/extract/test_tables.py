@@ -240,3 +240,13 @@ def test_a_header_that_took_in_a_figure_leaves_the_rows_below_it_in_doubt(blank:
     report = report_of(pages.page(disclosure=table))
     doubtful = {cell for found in report.issues for cell in found.cells}
     assert {f"disclosure.rules.{column}" for column in ("made", "repealed", "valid")} <= doubtful
+
+
+def test_a_track_beyond_the_results_heads_none_of_them() -> None:
+    """Empty cells before 行政复议 push it to the right of 复议后起诉: no other order of the tracks."""
+    table = pages.review_table().replace(
+        "<td colspan=5>行政复议</td>", "<td></td>" * 20 + "<td>行政复议</td>"
+    )
+    report = report_of(pages.page(review=table))
+    wrong = {cell for cell, number in pages.truth().items() if report.cells[cell].number != number}
+    assert wrong <= {cell for found in report.issues for cell in found.cells}
