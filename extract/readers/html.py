@@ -25,6 +25,16 @@ _DATED = re.compile(rf"(?<![\u4e00-\u9fff])(?:时间|日期){_DAY}")
 _WRITTEN = re.compile(rf"(?:成文|生成)(?:日期|时间){_DAY}")
 # Characters no XML tree can hold; pages hold them by accident. One byte each in UTF-8, and part of no other.
 _FORBIDDEN = bytes(code for code in range(0x20) if code not in b"\t\n\r") + b"\x7f"
+# "&#11;", "&#x1F": references to them, which the parser follows nevertheless
+_FORBIDDEN_REFERENCE = re.compile(
+    rb"&#(?:[xX]0*+(?:[1-8b-cB-Ce-fE-F]|1[0-9a-fA-F])(?![0-9a-fA-F])|0*+(?:[1-8]|1[124-9]|2\d|3[01])(?!\d));?"
+)
+_PRINTS_NOTHING = "\u200b".encode()
+# U+FFFE, "&#xFFFF;", "&#65534;": what is left of a damaged encoding, and no character either
+_NO_CHARACTER = re.compile(
+    rb"\xef\xbf[\xbe\xbf]|&#(?:[xX]0*+[fF]{3}[eEfF](?![0-9a-fA-F])|0*+6553[45](?!\d));?"
+)
+_LOST = "\ufffd".encode()
 # Below this length of its own text, a page is a shell whose content sits in a script.
 _SHELL = 500
 _ABOVE = 12
@@ -70,6 +80,7 @@ def _injected(unseen: str, body: Element) -> tuple[Issue, ...]:
 
 def _parse(text: str) -> Element | None:
     clean = text.encode("utf-8", "replace").translate(None, _FORBIDDEN)
+    clean = _NO_CHARACTER.sub(_LOST, _FORBIDDEN_REFERENCE.sub(_PRINTS_NOTHING, clean))
     if not clean.strip():
         return None
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)

@@ -26,6 +26,8 @@ _UTF16 = frozenset({"utf-16", "utf-16le", "utf-16be"})
 _HEAD = 4096
 _SIMPLIFIED = re.compile(r"公开|政府|信息|年度")
 _TRADITIONAL = re.compile(r"公開|政府|信息|年度")
+# What stands for a lost character, and what no encoding of a text holds (a byte order mark turned round)
+_LOST = ("\ufffd", "\ufffe", "\uffff")
 # More control characters than this share, and it is no text.
 _BINARY_SHARE = 0.02
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -62,7 +64,7 @@ def _national(data: bytes) -> str:
 
 def damaged(text: str) -> bool:
     """Whether decoding lost characters."""
-    return "\ufffd" in text
+    return any(lost in text for lost in _LOST)
 
 
 def _locate(line: int, column: int | None) -> Locator:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from extract.form import unit_of
 from extract.issues import issue
 from extract.model import Cell, GridCell, Issue, State
-from extract.tables.place import Placement
+from extract.tables.columns import Placement
 from extract.text import plain
 from extract.values import Value, read_value
 

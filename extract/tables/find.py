@@ -55,6 +55,8 @@ def find_tables(lines: Sequence[Line]) -> TableLines:
             if _ends_table(line):
                 current, waiting = None, []
                 below_review = _REVIEW_HEADING.search(line.label) is not None
+            elif current is not None and line.lone_figure and not waiting:
+                current.append(line)
             elif current is not None or _names_tracks(line):
                 waiting.append(line)
             continue

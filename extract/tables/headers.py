@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from extract.form import REQUEST_COLUMNS, REVIEW_COLUMNS, TRACKS, Column
 from extract.model import GridCell
+from extract.tables.columns import Columns
 from extract.tables.lines import Line
-from extract.tables.place import Columns
 from extract.text import fold
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from extract.model import Block, Grid, GridCell, Paragraph
+from extract.model import Block, Grid, GridCell, Paragraph, State
 from extract.tables.labels import is_form_label
 from extract.text import fold, is_blank, plain
-from extract.values import is_value
+from extract.values import is_value, read_value
 
 # "3.其他", "1、 属于国家秘密": an ordinal and words, not the number 3
 _NUMBERED_LABEL = re.compile(r"\s*[0-9]{1,2}\s*[.、．,，]\s*[^0-9\s]")
@@ -49,6 +49,11 @@ class Line:
         return tuple(filter(None, [fold(cell.text) for cell in (*self.labels, *self.values)]))
 
     @property
+    def lone_figure(self) -> bool:
+        """Whether the line is a paragraph that prints a number and nothing else."""
+        return self.paragraph and read_value(self.label).state is State.NUMBER
+
+    @property
     def label(self) -> str:
         """The rightmost label: the row's own; those before it name its group."""
         return self.labels[-1].text if self.labels else ""
@@ -69,6 +74,15 @@ def beside_unlabelled(lines: Sequence[Line], row: Sequence[int]) -> bool:
     return any(
         lines[number].measured and lines[number].filled and not lines[number].labels for number in neighbours
     )
+
+
+def beside_lone_figure(lines: Sequence[Line], row: Sequence[int]) -> bool:
+    """Whether a figure stands alone, outside of any grid, just above or below the lines of a row.
+
+    It may be the cell that the row lost to a line break, or the page's number.
+    """
+    neighbours = (number for number in (row[0] - 1, row[-1] + 1) if 0 <= number < len(lines))
+    return any(lines[number].lone_figure for number in neighbours)
 
 
 @lru_cache(maxsize=4096)

@@ -8,11 +8,12 @@ from itertools import pairwise
 from extract.form import EDITION_2021, ONE_OTHER_ROW, OTHER_ROWS, REQUEST_COLUMNS, Row, request_cells
 from extract.issues import issue
 from extract.tables.cells import Cells
+from extract.tables.columns import Columns, Placement
 from extract.tables.headers import names_a_column, request_columns
 from extract.tables.labels import REQUEST_TARGETS, Target, is_request_header, target_named
-from extract.tables.lines import Line, beside_unlabelled
+from extract.tables.lines import Line, beside_lone_figure, beside_unlabelled
 from extract.tables.match import Matched, Matching, match
-from extract.tables.place import Columns, Placement, place_all
+from extract.tables.place import place_all, unless_lost
 
 _COUNT = len(REQUEST_COLUMNS)
 # A label this unlike the form's was taken for its row by its place.
@@ -117,7 +118,10 @@ def _place(
     numbers = {key: _value_line(body, row) for key, row in rows.items()}
     lines = [_merged(body, rows[key], number) for key, number in numbers.items()]
     placed = place_all(lines, [columns[number] for number in numbers.values()], _COUNT)
-    return dict(zip(numbers, placed, strict=True))
+    return {
+        key: unless_lost(placement) if beside_lone_figure(body, rows[key].lines) else placement
+        for key, placement in zip(numbers, placed, strict=True)
+    }
 
 
 def _merged(body: Sequence[Line], row: Matched, number: int) -> Line:

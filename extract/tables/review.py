@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from extract.form import REVIEW_COLUMNS, TRACKS, review_cells
 from extract.issues import issue
 from extract.tables.cells import Cells
+from extract.tables.columns import Placement
 from extract.tables.headers import result_columns, review_columns
 from extract.tables.labels import is_review_header
-from extract.tables.lines import Line
-from extract.tables.place import Placement, place_all
+from extract.tables.lines import Line, beside_lone_figure
+from extract.tables.place import place_all, unless_lost
 from extract.tables.review_blocks import read_blocks
 from extract.text import core
 
@@ -39,6 +40,8 @@ def read_review(lines: Sequence[Line], cells: Cells) -> bool:
     line = max(valued, key=lambda one: (one.filled, min(len(one.values), _COUNT)))
     columns = review_columns(header, line)
     placement = place_all([line], [columns], _COUNT)[0]
+    if beside_lone_figure(lines, [lines.index(line)]):
+        placement = unless_lost(placement)
     cells.row(_IDS, placement, _NAME, line.printed)
     if not header and not any(is_review_header(one.words) for one in lines):
         cells.issues.append(issue("header_missing", _IDS, line.values[0].locator, table=_NAME))

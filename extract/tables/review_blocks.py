@@ -53,7 +53,7 @@ def read_blocks(lines: Sequence[Line]) -> list[list[GridCell]] | None:
     """The five cells of each track in the form's order; None where the print is not in blocks."""
     reading = _Reading()
     for line in lines:
-        own = review_result(line.label) if line.values and line.labels else None
+        own = _named_alone(line) if line.values else None
         for cell in line.labels if own is None else line.labels[:-1]:
             reading.name(cell)
         if line.values and not (_down(reading, line, own) if own is not None else _across(reading, line)):
@@ -61,6 +61,12 @@ def read_blocks(lines: Sequence[Line]) -> list[list[GridCell]] | None:
     if len(reading.placed) != _RESULTS * len(TRACKS):
         return None
     return [[reading.placed[track, result] for result in range(_RESULTS)] for track in range(len(TRACKS))]
+
+
+def _named_alone(line: Line) -> int | None:
+    """The result a line of figures begins with; None for a header of several in whose line a figure fell."""
+    named = [result for cell in line.labels if (result := review_result(cell.text)) is not None]
+    return review_result(line.label) if len(named) == 1 else None
 
 
 def _across(reading: _Reading, line: Line) -> bool:

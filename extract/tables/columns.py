@@ -1,0 +1,89 @@
+"""The value columns under a header, and what a row prints in each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extract.model import GridCell
+from extract.tables.lines import Line
+from extract.tables.runs import blank, end_of, open_ended
+
+Interval = tuple[int, int]
+# No table of the form is wider; a hostile colspan may be.
+_WIDEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """The value cells of one row by column. None: nothing is printed there.
+
+    ``doubt`` is the code of the issue the row needs, and ``doubtful`` the columns it concerns. ``unreadable``
+    says that the printed values cannot be told apart by column, so none of them is a number of that cell.
+    """
+
+    cells: tuple[GridCell | None, ...]
+    doubt: str | None = None
+    doubtful: tuple[int, ...] = ()
+    unreadable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The value columns under a header, left to right.
+
+    ``intervals``: the grid columns of each, None where the grid tells nothing; ``ignored``: those under a
+    header the form does not have. ``order``: the form's column
+    at each printed place, None where the printed order is the form's. ``suspect``: the header could be read
+    only in part, and what could be read is not in the form's order. ``above``: the intervals of the header on
+    the fragment before, where this one has none; its grid may be another, so they only cast doubt.
+    """
+
+    count: int
+    intervals: tuple[Interval, ...] | None = None
+    ignored: frozenset[int] = frozenset()
+    order: tuple[int, ...] | None = None
+    suspect: bool = False
+    above: tuple[Interval, ...] | None = None
+    _at: dict[int, int] = field(init=False, default_factory=dict)  # grid column → value column
+
+    def __post_init__(self) -> None:
+        for number, (low, high) in enumerate(self.intervals or ()):
+            self._at.update(dict.fromkeys(range(low, high), number))
+
+    def under(self, cell: GridCell) -> tuple[int, ...]:
+        """The columns whose header *cell* stands under."""
+        if cell.column_span == 1:
+            at = self._at.get(cell.column)
+            return () if at is None else (at,)
+        reached = range(cell.column, cell.column + min(cell.column_span, _WIDEST))
+        return tuple(dict.fromkeys(self._at[column] for column in reached if column in self._at))
+
+    def fit(self, line: Line, usual_end: int) -> tuple[GridCell, ...] | None:
+        """The value under each column; None where one has not exactly one, or something stands elsewhere.
+
+        A blank cell beside the columns is none of them. Behind the columns of a line with other blank cells
+        that is sure only where the line ends as most do (*usual_end*); before them, where neither end of the
+        run is blank.
+        """
+        seen: list[GridCell] = []
+        before, behind = False, False
+        for value in line.values:
+            under = self.under(value)
+            if not under and value.column in self.ignored:
+                continue
+            if not under and blank(value):
+                before, behind = before or not seen, behind or bool(seen)
+            elif under != (len(seen),):
+                return None
+            else:
+                seen.append(value)
+        if len(seen) != self.count:
+            return None
+        if behind and end_of(line) != usual_end and any(blank(cell) for cell in seen):
+            return None  # the blank cell too many may be one of the columns'
+        return None if before and open_ended(seen) else tuple(seen)
+
+    def stands_over(self, cells: Sequence[GridCell]) -> bool:
+        """Whether each of *cells* stands under its own header."""
+        return all(self.under(cell) == (place,) for place, cell in enumerate(cells))

@@ -1,0 +1,98 @@
+"""Figures that a line break or a lost border put outside of their cell: no other is read in their place."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from extract.form import request_cells
+from extract.model import State
+from extract.read import read_bytes
+from tests.extract.fuzz.child import faults_of
+from tests.extract.fuzz.model import Damaged, Reach
+from tests.extract.fuzz.papers import printed_in
+from tests.extract.fuzz.targets import valid
+from tests.extract.unlike import named_by
+
+
+def faults(data: bytes, part: str) -> list[tuple[str, str]]:
+    """What is silently wrong in a damaged print of *part*, all of whose words are still there in order."""
+    outcome, found = faults_of(Damaged(data, Reach.ORDER, "", printed_in(part)), twice=False)
+    assert outcome == "report"
+    return found
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n", "\n\n\n"])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("3116", "3123"), ("3165", "3172"), ("4292", "4299"), ("数量", "3081"), ("", "3130")],
+)
+def test_a_figure_that_a_line_break_parts_from_its_row(before: str, after: str, gap: str) -> None:
+    text = valid("text", "denied", 0).data.decode()
+    parted = re.sub(rf"{before}\t+{after}", f"{before}{gap}{after}", text, count=1)
+    assert faults(parted.encode(), "denied") == []
+    # and a blank cell in its place, so that the row is as wide as the others
+    closed = re.sub(rf"{before}\t+{after}\b", f"\t{before}{gap}{after}", text, count=1)
+    assert faults(closed.encode(), "denied") == []
+
+
+def test_a_page_number_beside_a_whole_row_raises_no_doubt() -> None:
+    text = valid("text", "denied", 0).data.decode().replace("\n三、本年度", "\n\n7\n\n三、本年度")
+    document, report = read_bytes(text.encode())
+    assert sum(hasattr(block, "rows") for block in document.blocks) == 2
+    assert named_by(report, "row_ambiguous") == set()
+    assert report.cells["request.carried_in.total"].number == 3172
+
+
+def test_a_page_number_beside_a_row_with_a_blank_cell_raises_one() -> None:
+    text = (
+        valid("text", "denied", 0)
+        .data.decode()
+        .replace("3130", "")
+        .replace("\n三、本年度", "\n\n7\n\n三、本年度")
+    )
+    _, report = read_bytes(text.encode())
+    assert named_by(report, "row_ambiguous") == set(request_cells("carried_in"))
+
+
+@pytest.mark.parametrize("place", [1, 5, 10, 14])
+def test_figures_of_the_review_table_that_fall_into_the_line_of_its_header(place: int) -> None:
+    text = valid("text", "review", 0).data.decode()
+    figures = [str(4306 + 7 * number) for number in range(15)]
+    row = "\t".join(figures)
+    fallen = "\t" + "\t".join(figures[:place]) + "\n" + "\t".join(figures[place:])
+    assert faults(text.replace("\n" + row, fallen).encode(), "review") == []
+
+
+@pytest.mark.parametrize("first", [0, 3, 6, 13])
+@pytest.mark.parametrize("blank", [0, 14])
+def test_two_figures_in_one_cell_and_none_in_another(first: int, blank: int) -> None:
+    """Each cell in between holds its neighbour's figure, though the row has as many cells as the header."""
+    figures = [str(4306 + 7 * number) for number in range(15)]
+    cells = [*figures[:first], f"{figures[first]} {figures[first + 1]}", *figures[first + 2 :]]
+    cells.insert(blank, "")
+    html = valid("html", "review", 0).data.decode()
+    row = re.search(r"<tr>(?:(?!</?tr>).)*4306.*?</tr>", html, re.DOTALL)
+    assert row is not None
+    made = "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+    assert faults(html.replace(row[0], made).encode(), "review") == []
+    text = valid("text", "review", 0).data.decode()
+    assert faults(text.replace("\t".join(figures), "\t".join(cells)).encode(), "review") == []
+
+
+@pytest.mark.parametrize("lost", ["\ufffe", "\uffff", "&#xFFFE;", "&#65535;", "&#0065534 "])
+def test_what_is_no_character_in_a_page(lost: str) -> None:
+    html = valid("html", "review", 0).data.decode()
+    for words in (f"<tr>{lost}a", f"<br>{lost}</td><tr>"):
+        assert faults(html.replace("<tr>", words, 1).encode("utf-16"), "review") == []
+    _, report = read_bytes(html.replace("4306", f"43{lost}06").encode())
+    assert report.cells["review.reconsideration.upheld"].state is State.UNREADABLE
+
+
+@pytest.mark.parametrize("control", ["&#11;", "&#x1F;", "&#X0b", "&#1;", "\x01", "\x0b"])
+def test_control_characters_in_a_page_print_nothing(control: str) -> None:
+    html = valid("html", "review", 0).data.decode()
+    marked = html.replace(">4306<", f">{control}4306{control}<").replace("<p>", f"<br>{control}<p>{control}")
+    outcome, found = faults_of(Damaged(marked.encode(), Reach.QUIET, "", printed_in("review")), twice=False)
+    assert (outcome, found) == ("report", [])
