@@ -1,14 +1,15 @@
-"""Text at odds with the lines of its table: running out of the last column, or struck through."""
+"""Text at odds with the lines of its table: running out of the last column, of the page, or struck."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from extract.readers.lattice import Frame, Lattice
-from extract.readers.sheet import Character, Rule, bounding_box, lines_of
+from extract.readers.sheet import Box, Character, Rule, bounding_box, lines_of
 
 TOUCHING = 0.1  # characters closer than this share of their height belong to one word
 BESIDE = 6.0  # character heights beside the table within which a number may run out of it
+EDGE = 1.0  # points: a cell that comes so near to the edge of the page may go on beyond it
 CENTRE = 0.25  # share of the height around the middle where a line strikes text through
 
 
@@ -55,6 +56,33 @@ def _follow(characters: Sequence[Character], owner: dict[int, Frame], taken: dic
 def _touch(one: Character, other: Character) -> bool:
     gap = max(one.x0, other.x0) - min(one.x1, other.x1)
     return gap < TOUCHING * (other.bottom - other.top)
+
+
+def cut_off(
+    lattice: Lattice, held: dict[Frame, list[Character]], wide: float, high: float, scale: float
+) -> set[Frame]:
+    """The cells at the edge of a page of *wide* × *high* that may say more than the page shows.
+
+    A table wider than its page loses its last columns: blank cells, or figures of which a part is left.
+    """
+    edge = EDGE * scale
+    found: set[Frame] = set()
+    for frame, characters in held.items():
+        x0, top, x1, bottom = frame.box
+        if x0 > edge and top > edge and x1 < wide - edge and bottom < high - edge:
+            continue
+        printed = [c for c in characters if not c.text.isspace()]
+        if not printed or _reaches(
+            bounding_box(printed), printed, x0 <= edge, wide if x1 >= wide - edge else 0
+        ):
+            found.add(frame)
+    return found
+
+
+def _reaches(text: Box, printed: Sequence[Character], at_left: bool, right: float) -> bool:
+    """True if *text* comes as near to the page's left edge, or to *right*, as only cut text does."""
+    reach = TOUCHING * (printed[0].bottom - printed[0].top)
+    return (at_left and text[0] < reach) or (right > 0 and text[2] > right - reach)
 
 
 def struck(lattice: Lattice, held: dict[Frame, list[Character]], rules: Sequence[Rule]) -> set[Frame]:

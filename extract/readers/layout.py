@@ -8,9 +8,9 @@ from itertools import pairwise
 from statistics import median
 
 from extract.model import Block, Grid, Paragraph
-from extract.readers.cellborders import overflowing, struck
+from extract.readers.cellborders import cut_off, overflowing, struck
 from extract.readers.gridding import Check, Locate, grid_of
-from extract.readers.lattice import Frame, Lattice
+from extract.readers.lattice import Lattice
 from extract.readers.ruling import lattices_of
 from extract.readers.sheet import Box, Character, Line, Sheet, bounding_box, lines_of
 from extract.readers.unruled import Region, is_partly_ruled, regions_of
@@ -90,10 +90,10 @@ def _ruled(
         held, outside = lattice.sorted_in(rest)
         if lattice.box[2] - lattice.box[0] < NARROWEST * sheet.width or is_partly_ruled(held):
             continue
-        unsure: set[Frame] = set()
+        unsure = cut_off(lattice, held, sheet.width, sheet.height, scale)
         if check is None:
-            rest, unsure = overflowing(lattice, held, outside)
-            unsure |= struck(lattice, held, sheet.rules)
+            rest, overflowed = overflowing(lattice, held, outside)
+            unsure |= overflowed | struck(lattice, held, sheet.rules)
         else:
             rest = outside
         grids.append((lattice, grid_of(lattice, held, locate, check, unsure)))

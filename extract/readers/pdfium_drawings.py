@@ -34,6 +34,7 @@ class Drawings:
     images: list[Box] = field(default_factory=list)
     fills: list[Box] = field(default_factory=list)
     has_unseen_text: bool = False
+    windows: dict[int, Box] = field(default_factory=dict)  # text object → what a clip path lets see of it
 
 
 def drawings_of(page: pdfium.PdfPage, place: Matrix, number: int) -> Drawings:
@@ -50,11 +51,46 @@ def drawings_of(page: pdfium.PdfPage, place: Matrix, number: int) -> Drawings:
             )
         if kind == raw.FPDF_PAGEOBJ_TEXT:
             drawn.has_unseen_text = drawn.has_unseen_text or is_unseen(handle) or is_white(handle)
+            if (window := _window(handle, matrix)) is not None:
+                drawn.windows[address_of(handle)] = window
         elif kind == raw.FPDF_PAGEOBJ_PATH:
             _draw_path(handle, matrix, drawn)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             drawn.images.append(_bounds(handle, matrix))
     return drawn
+
+
+def address_of(handle: Any) -> int:
+    """What tells one object of a page from another."""
+    return ctypes.cast(handle, ctypes.c_void_p).value or 0
+
+
+def _window(text: Any, matrix: Matrix) -> Box | None:
+    """The displayed box outside of which a clip path hides *text*; None if all of it is seen.
+
+    Rows of a fixed height cut off the lines of a label that do not fit; they lie over the next row.
+    """
+    clip = raw.FPDFPageObj_GetClipPath(text)
+    paths = raw.FPDFClipPath_CountPaths(clip) if clip else 0
+    if paths <= 0:
+        return None
+    boxes = [_clip_box(clip, path) for path in range(paths)]
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    window = box_of(matrix, max(lefts), max(bottoms), min(rights), min(tops))
+    x0, top, x1, bottom = _bounds(text, matrix)
+    inside = window[0] <= x0 and window[1] <= top and x1 <= window[2] and bottom <= window[3]
+    return None if inside else window
+
+
+def _clip_box(clip: Any, path: int) -> Box:
+    """Left, bottom, right, top of one path that clips."""
+    x, y = ctypes.c_float(), ctypes.c_float()
+    xs, ys = [], []
+    for index in range(raw.FPDFClipPath_CountPathSegments(clip, path)):
+        raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(clip, path, index), x, y)
+        xs.append(x.value)
+        ys.append(y.value)
+    return (min(xs), min(ys), max(xs), max(ys)) if xs else (0.0, 0.0, 0.0, 0.0)
 
 
 def is_unseen(text: Any) -> bool:

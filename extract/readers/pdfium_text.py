@@ -12,7 +12,7 @@ from unicodedata import normalize
 
 import pypdfium2.raw as raw
 
-from extract.readers.pdfium_drawings import Drawings, Matrix, box_of, is_unseen, is_white
+from extract.readers.pdfium_drawings import Drawings, Matrix, address_of, box_of, is_unseen, is_white
 from extract.readers.sheet import Character
 
 REPLACEMENT = "\ufffd"
@@ -77,7 +77,7 @@ def _text(handle: Any, index: int, code: int) -> str:
 def characters_of(glyphs: Glyphs, place: Matrix, drawn: Drawings) -> list[Character]:
     """Every character the page prints upright: no watermarks, nothing drawn without ink or white on white."""
     printed = _printed(_upright(glyphs), place)
-    if not drawn.has_unseen_text:
+    if not drawn.has_unseen_text and not drawn.windows:
         return [character for _, character in printed]
     return [
         character for index, character in printed if not _is_unseen(glyphs.handle, index, character, drawn)
@@ -105,6 +105,9 @@ def _is_unseen(handle: Any, index: int, character: Character, drawn: Drawings) -
     if is_unseen(text):
         return True
     x, y = character.center, character.middle
+    window = drawn.windows.get(address_of(text)) if drawn.windows else None
+    if window is not None and not (window[0] < x < window[2] and window[1] < y < window[3]):
+        return True
     behind = (*drawn.fills, *drawn.images)
     return is_white(text) and not any(x0 <= x <= x1 and top <= y <= bottom for x0, top, x1, bottom in behind)
 

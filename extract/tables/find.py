@@ -18,7 +18,7 @@ from extract.tables.labels import (
     review_track,
     target_named,
 )
-from extract.tables.lines import Line
+from extract.tables.lines import Line, is_over
 from extract.text import core, fold, is_blank, is_page_number
 
 # "三、收到和处理政府信息公开申请情况", "五、存在的主要问题": a heading of the report between its tables
@@ -47,6 +47,7 @@ def find_tables(lines: Sequence[Line]) -> TableLines:
     found = TableLines()
     current: list[Line] | None = None
     waiting: list[Line] = []
+    unknown: list[Line] = []  # lines of this grid since the last that told its table
     below_review = False  # whether the last heading is that of the section with the review table
     for line in lines:
         if line.paragraph:
@@ -67,14 +68,24 @@ def find_tables(lines: Sequence[Line]) -> TableLines:
             current = None
             waiting.append(line)
             continue
+        if unknown and unknown[-1].fragment != line.fragment:
+            unknown = []
         if named is not None and named is not current:
             above = [one for one in waiting if named is found.review and _names_tracks(one)]
-            current, waiting = named, above
+            current, waiting = named, above + _header_above(line, unknown, named is found.request)
+        unknown = [*unknown, line] if named is None else []
         if current is not None:
             current.extend(waiting)
             current.append(line)
             waiting = []
     return found
+
+
+def _header_above(line: Line, unknown: Sequence[Line], is_request: bool) -> list[Line]:
+    """The *unknown* lines right above the request table's first *line* that print words over its values."""
+    if not is_request or not line.values:
+        return []
+    return [one for one in unknown if is_over(one, line.values[0].column)]
 
 
 def _ends_table(line: Line) -> bool:

@@ -42,11 +42,25 @@ def request_columns(header: Sequence[Line], fragment: int) -> Columns:
     leaves = _leaves(measured, _REQUEST)
     places = [place for place, _ in leaves]
     if len(leaves) != count:
-        return Columns(count, suspect=places != sorted(places) or _is_jumbled(measured, places))
+        guessed = _guessed(measured, dict(leaves))
+        lost = len(guessed) < count and _is_jumbled(measured, places)
+        return Columns(count, suspect=lost or guessed != sorted(guessed))
     if _LAST in places[1:-1]:
         # 总计 inside the applicants' columns: more likely a header cell was lost and the rest moved up.
         return Columns(count, suspect=True)
     return _measured(count, leaves, _foreign(measured, leaves))
+
+
+def _guessed(header: Sequence[Line], named: Mapping[int, GridCell]) -> list[int]:
+    """The columns in printed order, those whose name is not whole by the first two characters left of it."""
+    at = {cell.column: place for place, cell in named.items()}
+    missing = [place for place in range(len(REQUEST_COLUMNS)) if place not in named]
+    for column, cells in _standing(header).items():
+        text = "".join(fold(cell.text) for cell in cells).replace(_LEGAL_PERSONS, "")
+        known = [place for place in missing if REQUEST_COLUMNS[place].label[:2] in text]
+        if column not in at and len(known) == 1:
+            at[column] = known[0]
+    return [at[column] for column in sorted(at)]
 
 
 def _is_jumbled(header: Sequence[Line], places: Sequence[int]) -> bool:
@@ -145,11 +159,7 @@ def _foreign(header: Sequence[Line], leaves: Sequence[tuple[int, GridCell]]) -> 
 
 def _leaves(header: Sequence[Line], names: Mapping[str, int]) -> list[tuple[int, GridCell]]:
     """The header cells that name a column, left to right; 商业 above 企业 is one name."""
-    standing: dict[int, list[GridCell]] = {}
-    for line in header:
-        for cell in (*line.labels, *line.values):
-            if fold(cell.text):
-                standing.setdefault(cell.column, []).append(cell)
+    standing = _standing(header)
     leaves: list[tuple[int, GridCell]] = []
     for column in sorted(standing):
         cells = standing[column]
@@ -159,6 +169,16 @@ def _leaves(header: Sequence[Line], names: Mapping[str, int]) -> list[tuple[int,
         if place is not None:
             leaves.append((place, cells[-1]))
     return leaves
+
+
+def _standing(header: Sequence[Line]) -> dict[int, list[GridCell]]:
+    """The header cells that are not blank by grid column, from top to bottom."""
+    standing: dict[int, list[GridCell]] = {}
+    for line in header:
+        for cell in (*line.labels, *line.values):
+            if fold(cell.text):
+                standing.setdefault(cell.column, []).append(cell)
+    return standing
 
 
 def _words(header: Sequence[Line], names: Mapping[str, int]) -> list[tuple[int, GridCell]]:

@@ -85,6 +85,31 @@ def beside_lone_figure(lines: Sequence[Line], row: Sequence[int]) -> bool:
     return any(lines[number].lone_figure for number in neighbours)
 
 
+def over_values(lines: Sequence[Line]) -> set[int]:
+    """The lines above a grid's first figures with words over these: a header, in whatever pieces it comes.
+
+    Without ruling lines between them the names of narrow columns come line by line: 自 above 然 above 人.
+    """
+    found: set[int] = set()
+    above: list[int] | None = None
+    for number, line in enumerate(lines):
+        if number == 0 or lines[number - 1].fragment != line.fragment:
+            above = []
+        if above is None:
+            continue
+        if not line.filled:
+            above.append(number)
+            continue
+        found.update(n for n in above if is_over(lines[n], line.values[0].column))
+        above = None
+    return found
+
+
+def is_over(line: Line, start: int) -> bool:
+    """Whether *line* prints words and no figures in the grid columns from *start* on."""
+    return line.measured and not line.filled and any(cell.column >= start for cell in line.labels)
+
+
 @lru_cache(maxsize=4096)
 def is_label(text: str) -> bool:
     """Whether *text* is words that name a row or a column rather than a value."""

@@ -11,7 +11,7 @@ from extract.tables.cells import Cells
 from extract.tables.columns import Columns, Placement
 from extract.tables.headers import names_a_column, request_columns
 from extract.tables.labels import REQUEST_TARGETS, Target, is_request_header, target_named
-from extract.tables.lines import Line, beside_lone_figure, beside_unlabelled
+from extract.tables.lines import Line, beside_lone_figure, beside_unlabelled, over_values
 from extract.tables.match import Matched, Matching, match
 from extract.tables.place import place_all, unless_lost
 
@@ -50,8 +50,9 @@ def _without_headers(lines: Sequence[Line]) -> tuple[list[Line], list[Columns]]:
     header: list[Line] = []
     open_header = False
     known = Columns(_COUNT)
-    for line in lines:
-        if not line.filled and is_request_header(line.words, open_header):
+    above = over_values(lines)
+    for number, line in enumerate(lines):
+        if number in above or (not line.filled and is_request_header(line.words, open_header)):
             header = [*header, line] if open_header else [line]
             open_header = True
             continue

@@ -26,14 +26,19 @@ def main() -> int:
     for container in options.containers.split(","):
         tally = _run(container, options)
         failed |= tally.silent > 0
-        print(f"{container:10} {tally}", flush=True)
-        for name, count in tally.blamed.most_common(6):
-            print(f"    {count:6} wrong or flagged cells in documents with {name}")
-        for code, count in tally.alarms.most_common(6):
-            print(f"    {count:6} right cells named by {code}, the source being beyond doubt")
-        for code, count in tally.lost.most_common(6):
-            print(f"    {count:6} cells lost to {code}, the source being beyond doubt")
+        report_tally(f"{container:10}", tally)
     return 1 if failed else 0
+
+
+def report_tally(name: str, tally: Tally) -> None:
+    """Print what became of the cells, and what they suffered from."""
+    print(f"{name} {tally}", flush=True)
+    for blamed, count in tally.blamed.most_common(6):
+        print(f"    {count:6} wrong or flagged cells in documents with {blamed}")
+    for code, count in tally.alarms.most_common(6):
+        print(f"    {count:6} right cells named by {code}, the source being beyond doubt")
+    for code, count in tally.lost.most_common(6):
+        print(f"    {count:6} cells lost to {code}, the source being beyond doubt")
 
 
 def _run(container: str, options: argparse.Namespace) -> Tally:
@@ -47,15 +52,16 @@ def _run(container: str, options: argparse.Namespace) -> Tally:
         if shown >= options.show:
             continue
         if silent_or_rejected(verdict):
-            _show(*smallest(specimen, silent_or_rejected))
+            show(*smallest(specimen, silent_or_rejected))
             shown += 1
         elif options.alarms and specimen.legible and alarmed(verdict):
-            _show(*smallest(specimen, alarmed))
+            show(*smallest(specimen, alarmed))
             shown += 1
     return tally
 
 
-def _show(specimen: Specimen, verdict: Verdict) -> None:
+def show(specimen: Specimen, verdict: Verdict) -> None:
+    """Print one failure."""
     what = f"{len(verdict.silent)} silently wrong" if verdict.silent else f"{len(verdict.alarms)} alarms"
     what = "rejected" if verdict.rejected else what
     breaks, written = ", ".join(specimen.breaks) or "no break", ", ".join(specimen.written)

@@ -48,6 +48,7 @@ DOUBTFUL: Final = frozenset(
         "units",
     )
 )
+CUT_OFF: Final = "cut_off"  # written so that lines of labels or whole columns cannot be seen
 MOST_BREAKS: Final = {"value": (0, 0, 1, 1, 2), "label": (0, 1, 2, 3), "shape": (0, 1, 1, 2, 3)}
 
 
@@ -70,11 +71,40 @@ class Specimen:
         Labels with neither a figure nor a line beside them are a list of words as much as a blank table.
         """
         is_list = "all_blank" in self.breaks and "unruled" in self.written
-        return not is_list and not DOUBTFUL & set(self.breaks)
+        return not is_list and not DOUBTFUL & set(self.breaks) and CUT_OFF not in self.written
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A report as it stands on paper, before somebody writes it as a file."""
+
+    seed: int
+    container: str
+    paper: Paper
+    truth: Truth
+    edition: str
+    breaks: tuple[str, ...]
+
+    @property
+    def random(self) -> Random:
+        """The stream of random numbers for whoever writes the file."""
+        return Random(f"{self.seed}/writer")
+
+    def written(self, data: bytes, written: Collection[str]) -> Specimen:
+        """The specimen with the file *data*."""
+        return Specimen(
+            self.seed, self.container, data, self.truth, self.edition, self.breaks, tuple(written)
+        )
 
 
 def make(seed: int, container: str, only: Collection[str] | None = None) -> Specimen:
-    """The document of *seed*; with *only*, the same document with just those of its breaks.
+    """The document of *seed*; with *only*, the same document with just those of its breaks."""
+    draft = draft_of(seed, container, only)
+    return draft.written(*WRITERS[container](draft.random, draft.paper))
+
+
+def draft_of(seed: int, container: str, only: Collection[str] | None = None) -> Draft:
+    """What :func:`make` writes, on paper.
 
     Every decision has its own stream of random numbers, so leaving a break out changes nothing else.
     """
@@ -99,10 +129,7 @@ def make(seed: int, container: str, only: Collection[str] | None = None) -> Spec
         paper = relabel(paper, LABEL_BREAKS[name](stream(name)))
     for name in (name for name in SHAPE_BREAKS if name in chosen):
         paper = SHAPE_BREAKS[name](stream(name), paper)
-    data, written = WRITERS[container](stream("writer"), paper)
-    return Specimen(
-        seed, container, data, truth_of(figures, edition, one_row), edition, tuple(chosen), tuple(written)
-    )
+    return Draft(seed, container, paper, truth_of(figures, edition, one_row), edition, tuple(chosen))
 
 
 def _breaks(random: Random, container: str) -> Iterable[str]:

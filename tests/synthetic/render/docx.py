@@ -60,11 +60,11 @@ def _runs(text: str) -> str:
 def _table(table: Table) -> str:
     grid = grid_of(table)
     columns = f"<w:tblGrid>{'<w:gridCol/>' * len(grid[0])}</w:tblGrid>"
-    rows = "".join(f"<w:tr>{_cells(row, number)}</w:tr>" for number, row in enumerate(_tops(table)))
+    rows = "".join(f"<w:tr>{_cells(row, number)}</w:tr>" for number, row in enumerate(tops_of(table)))
     return f"<w:tbl><w:tblPr><w:tblBorders>{BORDERS}</w:tblBorders></w:tblPr>{columns}{rows}</w:tbl><w:p/>"
 
 
-def _tops(table: Table) -> list[list[tuple[Box, int]]]:
+def tops_of(table: Table) -> list[list[tuple[Box, int]]]:
     """Per grid row: every box that covers it once, with the row it starts in."""
     started: dict[int, int] = {}
     rows: list[list[tuple[Box, int]]] = []

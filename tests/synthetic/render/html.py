@@ -21,6 +21,8 @@ class HtmlStyle:
     blank: str = ""  # what a blank cell holds
     indent: str = ""
     headings: bool = False
+    page_break: str = ""  # what ends a page, where the page is printed
+    repeats_header: bool = False  # <thead>, which browsers print again on every page
 
 
 TRS = HtmlStyle(indent="　　", paragraph="<p>")
@@ -54,8 +56,8 @@ def render(paper: Paper, style: HtmlStyle = TRS) -> str:
             parts.append(_paragraph(block, style))
         elif isinstance(block, Table):
             parts.append(table_html(block, style))
-        elif isinstance(block, PageBreak):
-            continue
+        elif isinstance(block, PageBreak) and style.page_break:
+            parts.append(style.page_break)
     parts.append(style.closing)
     return "\n".join(parts) + "\n"
 
@@ -76,7 +78,9 @@ def _paragraph(block: Prose, style: HtmlStyle) -> str:
 def table_html(table: Table, style: HtmlStyle) -> str:
     """One table with its spans."""
     rows = ["<tr>\n" + "\n".join(_cell(box, style) for box in row) + "\n</tr>" for row in table.rows]
-    return f"{style.table}\n<tbody>\n" + "\n".join(rows) + "\n</tbody>\n</table>"
+    heads = table.header_rows if style.repeats_header else 0
+    head = "<thead>\n" + "\n".join(rows[:heads]) + "\n</thead>\n" if heads else ""
+    return f"{style.table}\n{head}<tbody>\n" + "\n".join(rows[heads:]) + "\n</tbody>\n</table>"
 
 
 def _cell(box: Box, style: HtmlStyle) -> str:
@@ -84,4 +88,5 @@ def _cell(box: Box, style: HtmlStyle) -> str:
     spans += f' colspan="{box.columns}"' if box.columns > 1 else ""
     printed = escape(box.text, quote=False).replace("\n", "<br/>")
     text = style.span.format(text=printed) if box.text else style.blank
-    return style.cell.format(spans=spans, text=text)
+    kind = "value" if box.cell_id else "header" if box.header else "label"
+    return style.cell.format(spans=spans, text=text, kind=kind)
