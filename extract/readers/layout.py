@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
@@ -21,6 +23,7 @@ CENTRED = 4.0  # a line that starts this many characters further right stands by
 SHORT = 2.0  # a line that ends this many characters before the margin ends a paragraph
 SAME_SIZE = 0.15  # lines of one paragraph differ in character size by less than this share
 LEADING = 1.6  # a gap wider than this share of the usual one separates paragraphs
+MAX_LINES = 2_000  # of a page; the form's densest has about 100. Among more, no unruled table is looked for
 MARGIN = 0.1  # page numbers stand in this share of the page, at its top or bottom
 # 2026/1/21 11:09   11/21/26, 11:09 AM   https://www.example.gov.cn/a.html 1/2   file:///home/a.html
 PRINTED_BY_BROWSER = re.compile(
@@ -50,9 +53,10 @@ def blocks_and_last(
     """The same, for a page after the one with the unruled table *above*; and the last such table here."""
     grids, rest = _ruled(sheet, locate, scale, check)
     found = [line for line in lines_of(rest) if line.text]
-    lines = [line for line in found if not _is_furniture(line, sheet, found)]
+    edges = Edges.of(found)
+    lines = [line for line in found if not _is_furniture(line, sheet, edges)]
     placed: list[tuple[float, Block]] = [(lattice.box[1], grid) for lattice, grid in grids]
-    regions = regions_of(lines, sheet.rules, above)
+    regions = regions_of(lines, sheet.rules, above) if len(lines) <= MAX_LINES else []
     for region in regions:
         placed.append(
             (region.lattice.box[1], grid_of(region.lattice, region.held, locate, check, region.unsure))
@@ -63,21 +67,37 @@ def blocks_and_last(
     return blocks, regions[-1] if regions else None
 
 
-def _is_furniture(line: Line, sheet: Sheet, lines: Sequence[Line]) -> bool:
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """The upper and the lower edges of the lines of a page, each in order."""
+
+    tops: list[float]
+    bottoms: list[float]
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> Edges:
+        """The edges of *lines*."""
+        return cls(sorted(line.box[1] for line in lines), sorted(line.box[3] for line in lines))
+
+    def alone_at_end(self, line: Line) -> bool:
+        """Whether all other lines are above *line*, or all below it."""
+        _, top, _, bottom = line.box
+        itself = top < bottom
+        above = bisect_left(self.tops, bottom) - itself
+        below = len(self.bottoms) - bisect_right(self.bottoms, top) - itself
+        return above == 0 or below == 0
+
+
+def _is_furniture(line: Line, sheet: Sheet, edges: Edges) -> bool:
     """True for page numbers and what browsers print around a page: date and time, address.
 
-    A bare number is none beside other *lines* of the page: the label of its row may have more lines than one.
+    A bare number is none beside other lines of the page: the label of its row may have more lines than one.
     """
     _, top, _, bottom = line.box
     in_margin = bottom < MARGIN * sheet.height or top > (1 - MARGIN) * sheet.height
     if not in_margin or not any(shape.fullmatch(line.text) for shape in (PAGE_NUMBER, PRINTED_BY_BROWSER)):
         return False
-    others = [other.box for other in lines if other is not line]
-    return (
-        not BARE_NUMBER.fullmatch(line.text)
-        or all(box[1] >= bottom for box in others)
-        or all(box[3] <= top for box in others)
-    )
+    return not BARE_NUMBER.fullmatch(line.text) or edges.alone_at_end(line)
 
 
 def _ruled(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from extract.errors import UnreadableError
 from extract.model import Block, Grid, GridCell, Locator, Paragraph
 from extract.text import is_page_number
 
@@ -39,6 +40,8 @@ _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 # "**及时梳理栏目**"
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 
+MAX_CELLS = 500_000  # the form has about 300, and a large file of many reports a few thousand
+
 Locate = Callable[[int, int | None], Locator]
 
 
@@ -49,6 +52,7 @@ class LineBlocks:
     locate: Locate
     blocks: list[Block] = field(default_factory=list)
     _rows: list[tuple[GridCell, ...]] = field(default_factory=list)
+    _made: int = 0  # cells of all tables so far
 
     def add(self, number: int, line: str) -> None:
         """Take the next line, without its line end."""
@@ -60,6 +64,7 @@ class LineBlocks:
             self.end_grid()
             self._prose(number, line)
         elif cells:
+            self._count(len(cells))
             self._row(number, cells)
 
     def end_grid(self) -> None:
@@ -67,6 +72,13 @@ class LineBlocks:
         if self._rows:
             self.blocks.append(Grid(tuple(self._rows), self._rows[0][0].locator))
             self._rows = []
+
+    def _count(self, cells: int) -> None:
+        self._made += cells
+        if self._made > MAX_CELLS:
+            raise UnreadableError(
+                "文本表格的单元格过多，不是年报，不读。 The tables of the text have too many cells; not read."
+            )
 
     def _prose(self, number: int, line: str) -> None:
         text = line.strip()

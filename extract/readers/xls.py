@@ -7,7 +7,7 @@ import struct
 from typing import Any
 
 import xlrd
-from xlrd.compdoc import CompDocError
+from xlrd.compdoc import SIGNATURE, CompDoc, CompDocError
 
 from extract.errors import UnreadableError
 from extract.model import Block, Document, Grid
@@ -32,9 +32,11 @@ DAMAGE = (
 def read(data: bytes) -> Document:
     """Blocks of every visible sheet. Raises UnreadableError when broken, encrypted or beyond the bounds."""
     try:
+        _check_chains(data)
         # logfile: its remarks would go to standard output, between what the command line prints
+        # ragged_rows: one cell far to the right, below, would else be a million blank ones in memory
         book = xlrd.open_workbook(
-            logfile=io.StringIO(), file_contents=data, formatting_info=True, on_demand=False
+            logfile=io.StringIO(), file_contents=data, formatting_info=True, on_demand=False, ragged_rows=True
         )
         sheets = [_worksheet(book, sheet) for sheet in book.sheets() if sheet.visibility == VISIBLE]
     except DAMAGE as error:
@@ -45,6 +47,22 @@ def read(data: bytes) -> Document:
     for sheet in sheets:
         blocks += blocks_of(sheet, "xls", sum(isinstance(block, Grid) for block in blocks) + 1)
     return Document("xls", tuple(blocks))
+
+
+def _check_chains(data: bytes) -> None:
+    """Refuse a file whose short sectors follow each other in a circle: xlrd would go round for ever."""
+    if not data.startswith(SIGNATURE):
+        return
+    follows = CompDoc(data, logfile=io.StringIO()).SSAT
+    walked: set[int] = set()
+    for start in range(len(follows)):
+        sector, chain = start, set[int]()
+        while 0 <= sector < len(follows) and sector not in walked:
+            walked.add(sector)
+            chain.add(sector)
+            sector = follows[sector]
+        if sector in chain:
+            raise CompDocError(f"sector {sector} follows itself")
 
 
 def _worksheet(book: Any, sheet: Any) -> Worksheet:

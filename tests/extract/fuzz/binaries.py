@@ -23,7 +23,7 @@ def bytes_of(valid: Valid, random: Random) -> Damaged:
     return Damaged(data, Reach.ANY, how, valid.truth)
 
 
-def _records(data: bytes) -> Iterator[tuple[int, int]]:
+def records_of(data: bytes) -> Iterator[tuple[int, int]]:
     """Where each record of the workbook stands, and the length of its body."""
     at = data.find(BEGINNING)
     while 0 <= at <= len(data) - RECORD.size:
@@ -39,7 +39,7 @@ def records(valid: Valid, random: Random) -> Damaged:
     data = bytearray(valid.data)
     names = random.choices(("kind", "length", "byte", "word", "fill"), k=random.randint(1, 3))
     for name in names:
-        at, length = random.choice(list(_records(valid.data)))
+        at, length = random.choice(list(records_of(valid.data)))
         body = at + RECORD.size
         if name == "kind":
             struct.pack_into(

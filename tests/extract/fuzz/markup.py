@@ -9,6 +9,7 @@ from random import Random
 from typing import Final
 
 from tests.extract.fuzz import odd
+from tests.extract.fuzz.model import Reach, order_of
 
 # "<td colspan=3>", "</w:tc>", "<!-- … -->"
 TAG: Final = re.compile(r"(<[^<>]*>)")
@@ -26,7 +27,11 @@ class Dialect:
     nests: tuple[str, ...]  # opening tags that may stand in themselves
     cells: tuple[str, ...]  # tags of rows and cells
     span: str  # an attribute that makes a cell wide or high, %s its value
-    spaced: bool = True  # white space between tags prints nothing
+    placed: bool = False  # its tags say where their figures stand: to exchange two is to exchange figures
+
+    def reach(self, how: str) -> Reach:
+        """How far the changes to the structure named in *how* may go."""
+        return Reach.ANY if self.placed and how in {"exchange", "neighbours"} else order_of(how)
 
 
 HTML: Final = Dialect(
@@ -43,6 +48,7 @@ SHEET: Final = Dialect(
     ("<row>", "<c>", "<sheetData>", "<v>", "<x>"),
     ("<c/>", "<row/>", "</row>", "<c>", "</c>", '<mergeCell ref="A1:ZZ9999"/>', '<c r="A1"><v>1</v></c>'),
     "",
+    placed=True,
 )
 PAGE: Final = Dialect(
     ("<ofd:PageBlock>", "<ofd:Layer>", "<ofd:TextObject>", "<x>"),

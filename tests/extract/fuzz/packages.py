@@ -11,7 +11,7 @@ from typing import Final
 
 from tests.extract.fuzz import figures, markup, odd, raw, zips
 from tests.extract.fuzz import quiet as silence
-from tests.extract.fuzz.model import Damaged, Reach, Valid, order_of
+from tests.extract.fuzz.model import Damaged, Reach, Valid
 
 # '<c r="B4" s="1" t="n"><v>3018</v></c>': a number in a sheet
 NUMBER: Final = re.compile(r'<c r="(\w+)"([^>]*?) t="n"><v>(\d+)</v></c>')
@@ -45,7 +45,7 @@ class Package:
 
     def restructured(self, valid: Valid, random: Random) -> Damaged:
         text, how = markup.restructured(zips.text_of(valid.data, self.member), random, self.dialect)
-        return self._made(valid, text, order_of(how), how)
+        return self._made(valid, text, self.dialect.reach(how), how)
 
     def rewritten(self, valid: Valid, random: Random) -> Damaged:
         text, how = markup.rewritten(zips.text_of(valid.data, self.member), random, self.dialect)

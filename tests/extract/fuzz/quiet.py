@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from random import Random
 from typing import Final
 
-from tests.extract.fuzz.markup import Tokens, tokens_of
+from tests.extract.fuzz.markup import TAG, Tokens, tokens_of
 
 # "3018" between two tags
 FIGURE: Final = re.compile(r"\s*(\d{4})\s*")
@@ -28,6 +28,11 @@ def reworded(markup: str, random: Random, changes: Mapping[str, Change]) -> tupl
 
 def _tag(tokens: Tokens, random: Random) -> int:
     return random.randrange(len(tokens) // 2) * 2 + 1
+
+
+def _is_one(tag: str) -> bool:
+    """Whether *tag* is one tag with a name: behind another change a comment may follow it."""
+    return NAME.match(tag) is not None and TAG.fullmatch(tag) is not None
 
 
 def _figure(tokens: Tokens, random: Random) -> int | None:
@@ -58,7 +63,7 @@ def attribute(tokens: Tokens, random: Random) -> None:
     """data-n="88" on a tag that has a name."""
     place = _tag(tokens, random)
     tag = tokens[place]
-    if NAME.match(tag) and not tag.startswith("</"):
+    if _is_one(tag) and not tag.startswith("</"):
         words = random.choice(('data-n="88"', "title='7'", 'foo="&#50;"', 'xx="' + "9" * 900 + '"'))
         cut = len(tag) - (2 if tag.endswith("/>") else 1)
         if words.split("=")[0] not in tag:
@@ -67,7 +72,7 @@ def attribute(tokens: Tokens, random: Random) -> None:
 
 def blanks_in_tag(tokens: Tokens, random: Random) -> None:
     place = _tag(tokens, random)
-    if NAME.match(tokens[place]) and not tokens[place].endswith("/>"):
+    if _is_one(tokens[place]) and not tokens[place].endswith("/>"):
         tokens[place] = tokens[place][:-1] + random.choice((" ", "\n", "\t \r\n")) + ">"
 
 
