@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+
+import orjson
 
 from extract.claims import claims_of
 from extract.contacts import published_claims, published_statement, without_contacts
@@ -136,7 +137,7 @@ def report_json(document: Document, report: Report, data: bytes, path: str | Non
         "edition": report.edition,
         "dates": dict(report.dates),
         "legal_basis": list(report.legal_basis),
-        "cells": {cell_id: _cell_json(cell) for cell_id, cell in report.cells.items()},
+        "cells": _cells_json(report.cells),
         "sections": [_section_json(section) for section in report.sections],
         "claims": [_claim_json(claim) for claim in report.claims],
         "facts": [_fact_json(fact) for fact in report.facts],
@@ -150,24 +151,21 @@ def report_json(document: Document, report: Report, data: bytes, path: str | Non
 def fingerprint(report: Report) -> str:
     """sha256 over what the report says (cells, section texts, loose facts), not over where it stands."""
     said = {
-        "cells": {cell_id: [cell.raw, cell.state] for cell_id, cell in sorted(report.cells.items())},
+        "cells": {cell_id: cell[:2] for cell_id, cell in report.cells.items()},
         "sections": [[section.number, fold(section.text)] for section in report.sections],
         **({"facts": [[fact.label, fact.raw, fact.unit] for fact in report.facts]} if report.facts else {}),
     }
-    canonical = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(orjson.dumps(said, option=orjson.OPT_SORT_KEYS)).hexdigest()
 
 
 def _plain(locator: Mapping[str, Any] | None) -> dict[str, Any] | None:
     return None if locator is None else dict(locator)
 
 
-def _cell_json(cell: Cell) -> dict[str, Any]:
+def _cells_json(cells: Mapping[str, Cell]) -> dict[str, dict[str, Any]]:
     return {
-        "raw": cell.raw,
-        "state": cell.state.value,
-        "number": cell.number,
-        "locator": _plain(cell.locator),
+        cell_id: {"raw": raw, "state": str(state), "number": number, "locator": locator}
+        for cell_id, (raw, state, number, locator) in cells.items()
     }
 
 

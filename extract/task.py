@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -85,4 +84,4 @@ def failure(data: bytes, code: str, sentence: str) -> bytes:
 
 def canonical(value: Any) -> bytes:
     """JSON with sorted keys and no spaces: equal values are equal bytes."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
