@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from extract.metric import Metric
 from extract.metrics import ACTS, CHANNELS, METRICS
@@ -14,7 +15,8 @@ from extract.text import prose
 from extract.year_said import of_another_year
 
 _NEVER = "(?!)"
-_COMPILED = tuple(
+_CompiledMetric = tuple[Metric, re.Pattern[str], re.Pattern[str], re.Pattern[str]]
+_COMPILED: tuple[_CompiledMetric, ...] = tuple(
     (
         metric,
         re.compile(metric.before),
@@ -58,6 +60,8 @@ _STOCK = re.compile(
 # "新增主动公开政府信息311条，累计主动公开政府信息达3174条": the second is what has been added up over years
 _STOCK_AFTER_FLOW = re.compile(r"(?:新增|当年|本年度?)[^。]{0,40}\d[^。]{0,12}累计[^，。；\d]*$")
 _YEAR_TO_DATE = re.compile(r"截[至止]到?\s*(?:20\d\d年)?\s*(?:12月31日|年底|年末)")
+# "未", "没有", "尚未", "无": in each of the statements below
+_SAYS_NONE = re.compile(r"[未没无]")
 # "未收到政府信息公开申请", "没有接到任何形式的…申请", "无依申请公开"; not "未发生因依申请公开引起的投诉"
 _NO_REQUEST = re.compile(
     r"(?:(?:未|没有|尚未)(?:曾|有)?(?:收到|接收到?|接到|受理|产生|发生|出现|涉及|有)|(?:没有|无(?!法|正当|效|关|论|需|偿)))"
@@ -152,8 +156,8 @@ def _named(context: str, clause: str, behind: str, unit: str, track: str) -> Met
     """The first metric whose words stand in *context*; of several acts the one named last."""
     best: Metric | None = None
     place = -1
-    for metric, words, around, never in _COMPILED:
-        if unit not in _UNITS[metric.id] or (best is not None and not _may_replace(metric, best)):
+    for metric, words, around, never in _counted_in(unit):
+        if best is not None and not _may_replace(metric, best):
             continue
         if _OUTCOME.match(metric.id) and not (track and metric.id.startswith(track)):
             continue
@@ -163,6 +167,12 @@ def _named(context: str, clause: str, behind: str, unit: str, track: str) -> Met
         if starts and starts[-1] > place and not never.search(clause):
             best, place = metric, starts[-1]
     return best
+
+
+@cache
+def _counted_in(unit: str) -> tuple[_CompiledMetric, ...]:
+    """The metrics that are counted in *unit*, in order of precedence."""
+    return tuple(one for one in _COMPILED if unit in _UNITS[one[0].id])
 
 
 def _may_replace(metric: Metric, best: Metric) -> bool:
@@ -213,6 +223,8 @@ def _none_stated(
     half: str, sentence: str, passage: Passage, counted: set[str], year: int | None
 ) -> Iterator[Claim]:
     """Statements that there was none of something, where no number of it is given."""
+    if _SAYS_NONE.search(half) is None:
+        return
     stated = (
         ("request_received", _NO_REQUEST, "件", any(name.startswith("request_") for name in counted)),
         ("review", _NO_REVIEW, "件", "review" in counted),

@@ -17,9 +17,11 @@ _LANDLINE = re.compile(
     r"(?:[+＋]?86[\s\-—]*(?=[1-9]))?[（(]?(?<![\d.])(?:0\d{2,3}|(?<=86[\s\-—])[1-9]\d{1,2})[）)]?\s*+[-—–－]?\s*+\d{3,4}\s?\d{4}(?:\s*[-转]\s*\d{1,5})?(?!\d)"
 )
 # "400-800-1234", "640502199001011234": a service number, a citizen's identity number
-_NUMBER = re.compile(r"(?<!\d)(?:[48]00[\s\-—]\d{3,4}[\s\-—]\d{3,4}|[1-9]\d{5}(?:19|20)\d{9}[\dXx])(?!\d)")
+_NUMBER = re.compile(
+    r"[1-9](?<!\d[1-9])(?:(?<=[48])00[\s\-—]\d{3,4}[\s\-—]\d{3,4}|\d{5}(?:19|20)\d{9}[\dXx])(?!\d)"
+)
 # "13812345678"
-_MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
+_MOBILE = re.compile(r"1(?<!\d1)[3-9]\d{9}(?!\d)")
 # "zhlzh7619239@163.com"
 _MAIL = re.compile(r"(?<![A-Za-z0-9_.+\-])[A-Za-z0-9_.+\-]++\s*+[@＠]\s*+[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+")
 # "地址：某路1号", "地址为某路1号", "邮编：755000", "联系人：张三", "联系人张三，联系电话",
@@ -35,12 +37,26 @@ _LABELLED = re.compile(
     r"(?:QQ|微信)\s*(?:群|号)?\s*[:：]\s*[A-Za-z0-9_\-]{5,20}",
     re.IGNORECASE,
 )
+# The signs that the patterns above are looked for by. They begin with one character out of a few; the
+# patterns with what may be there or not, so that they would be tried at every character of the prose.
+# "0955-7619", "86 755 8123"
+_LANDLINE_SIGN = re.compile(r"(?:0\d{2,3}|86[\s\-—]*[1-9]\d{1,2})[）)]?\s*[-—–－]?\s*\d{3,4}\s?\d{4}")
+# "号码（办）：0"
+_NUMBERED = r"(?:号码)?(?:[（(][^（）()]{1,6}[）)])?\s*[:：为是]?\s*[0-9（(]"
+# "地址：", "邮编：755000", "联系人", "负责人：", "电话：0", "致电7", "邮箱地址：", "微信号："
+_LABELLED_SIGN = re.compile(
+    r"地\s*址\s*[:：为在是]|邮\s*(?:政)?\s*编\s*(?:码)?\s*[:：为]?\s*\d|邮\s*箱(?:地址)?\s*[:：]|邮件(?:地址)?\s*[:：]|"
+    r"联\s*系\s*人|经办人\s*[:：]|负责人\s*[:：]|致电\s*\d|拨打\s*\d|微信\s*(?:群|号)?\s*[:：]|"
+    rf"电\s*话{_NUMBERED}|传\s*真{_NUMBERED}|手\s*机{_NUMBERED}|热线{_NUMBERED}|联系方式{_NUMBERED}"
+)
+# "QQ", "E-mail"
+_LATIN = re.compile(r"[A-Za-z]")
 _KINDS = (
-    ("电子邮箱", _MAIL),
-    ("地址电话等", _LABELLED),
-    ("电话", _LANDLINE),
-    ("手机", _MOBILE),
-    ("号码", _NUMBER),
+    ("电子邮箱", (re.compile(r"[@＠]"),), _MAIL),
+    ("地址电话等", (_LABELLED_SIGN, _LATIN), _LABELLED),
+    ("电话", (_LANDLINE_SIGN,), _LANDLINE),
+    ("手机", (_MOBILE,), _MOBILE),
+    ("号码", (_NUMBER,), _NUMBER),
 )
 
 
@@ -71,7 +87,9 @@ def redact(text: str) -> tuple[str, tuple[str, ...]]:
     """*text* without contact data, and what kinds of it were there."""
     kinds: list[str] = []
     half = prose(text)  # of the same length as the text
-    for kind, pattern in _KINDS:
+    for kind, signs, pattern in _KINDS:
+        if not any(sign.search(half) for sign in signs):
+            continue
         found = [match.span() for match in pattern.finditer(half)]
         for start, end in reversed(found):
             text = text[:start] + MARK + text[end:]

@@ -12,7 +12,7 @@ from extract.text import plain
 _ZEROS = "〇○◯零OoΟο0"
 _DIGITS = str.maketrans(_ZEROS + "一二三四五六七八九元", "0" * len(_ZEROS) + "1234567891")
 # "2023年", "2023 年度", "二〇二三年"
-_YEAR = re.compile(r"(?<![\d〔\[(（])((?:19|20)\s?\d\s?\d)\s*年")
+_YEAR = re.compile(r"((?:19|20)(?<![\d〔\[(（]..)\s?\d\s?\d)\s*年")
 # "二〇二三" before 年
 YEAR_IN_WORDS = re.compile(rf"(?:二[{_ZEROS}]|一九)[{_ZEROS}一二三四五六七八九]{{2}}(?=年)")
 # "十二月", "三十一日", "元月", "廿五日"
@@ -20,18 +20,22 @@ _CHINESE_DAY = re.compile(
     r"(?:[一二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|卅一?|[一二三四五六七八九元])(?=[月日])"
 )
 _IN_WORDS = re.compile(f"{YEAR_IN_WORDS.pattern}|{_CHINESE_DAY.pattern}")
+# "三年", "十月", "元月": without it no date is in words
+_LAST_IN_WORDS = re.compile(rf"[{_ZEROS}一二三四五六七八九十元廿卅][年月日]")
 # "2023年1月1日至2023年12月31日", "2019年1月1日起，到12月31日止", "2023.1.1-2023.12.31",
 # "2025 1 1日至20251231日", "202020年12月31日"
 # "至", "——", "，截至", "至当年"
 _UNTIL = r"\s*(?:截?至|截止到?|到|—|–|-|~|～)+\s*(?:[当同本]年)?"
 _PERIOD = re.compile(
-    r"(?:自|从|由|为|期限(?:是|为)?[:：]?)?\s*(?P<printed>"
-    r"(?P<left>(?:19|20)\d{2,4}\s*[年.\-/]?\s*\d{1,4}\s*[月.\-/]?\s*\d{0,2}\s*日?\s*"
+    r"(?P<printed>(?P<left>(?:19|20)\d{2,4}\s*[年.\-/]?\s*\d{1,4}\s*[月.\-/]?\s*\d{0,2}\s*日?\s*"
     r"(?:[0零]时|0?0:00)?(?:[（(]含[)）])?(?:起始?|开始|始)?[，,]?)" + _UNTIL + r"(?P<right>"
     r"(?:(?:19|20)\d{2,4}\s*[年.\-/]?)?\s*\d{1,4}\s*[月.\-/]?\s*\d{0,2}\s*日))|"
     r"(?P<first>(?:19|20)\d\d(?P<mark>[./-])\d{1,2}(?P=mark)\d{1,2})" + _UNTIL + r"(?P<second>"
     r"(?:(?:19|20)\d\d(?P=mark))?\d{1,2}(?P=mark)\d{1,2})(?!\d)"
 )
+# "自", "期限为：" before its first date
+_SINCE = re.compile(r"(?:自|从|由|为|期限(?:是|为)?[:：]?)\Z")
+_LONGEST_SINCE = 4
 # "所列数据的统计期限自", "统计时间段为", "报告时限": before a statistical period, so near
 _CALLED_PERIOD = re.compile(r"统计|数据|期限|时限|时间段|报告期|年度报告|涵盖")
 _NEAR = 30
@@ -91,11 +95,19 @@ def period_in(text: str) -> Period | None:
         first, last = found.span("printed" if found["printed"] else 0)
         end = _iso(found["right"] or found["second"], start)
         period = Period(printed[origin[first] : origin[last]], start, end)
-        if _CALLED_PERIOD.search(half, max(0, found.start() - _NEAR), found.start()):
+        begins = _beginning(found)
+        if _CALLED_PERIOD.search(half, max(0, begins - _NEAR), begins):
             return period
-        broken = period.end is None and found.group().startswith(("自", "从"))
+        broken = period.end is None and half.startswith(("自", "从"), begins)
         whole = whole or (period if period.whole_year or broken else None)
     return whole or _months_in(half, printed, origin)
+
+
+def _beginning(period: re.Match[str]) -> int:
+    """Where a period begins, the word before its first date included: it is looked up, not searched for."""
+    start = period.start()
+    since = _SINCE.search(period.string, max(0, start - _LONGEST_SINCE), start) if period["printed"] else None
+    return start if since is None else since.start()
 
 
 def _months_in(half: str, printed: str, origin: Sequence[int]) -> Period | None:
@@ -107,8 +119,10 @@ def _months_in(half: str, printed: str, origin: Sequence[int]) -> Period | None:
     return None
 
 
-def _in_digits(text: str) -> tuple[str, list[int]]:
+def _in_digits(text: str) -> tuple[str, Sequence[int]]:
     """*text* with its dates in digits, and for each of its characters, and its end, the place in *text*."""
+    if _LAST_IN_WORDS.search(text) is None:
+        return text, range(len(text) + 1)
     parts: list[str] = []
     origin: list[int] = []
     done = 0

@@ -122,6 +122,8 @@ _INLINE = re.compile(
     r"[^。\n]{0,16}行政复议[^。\n]{0,10}诉讼情况|[^。，\n]{0,14}存在的?(?:主要)?(?:问题|不足)|"
     r"(?:[本我暂没][^。，\n]{0,4})?[无有]?(?:其他|需要)[^。，\n]{0,8}事项))"
 )
+# "一、", "第二部分": what stands before such a heading
+_INLINE_ORDINAL = re.compile(r"[一二三四五六](?:\s*[、.．]|部分)")
 # The heading ends here, unless it goes on: 改进措施及下一步打算
 _HEADING_END = re.compile(r"[。:：\s]|(?<=情况)(?![及和与])|(?<=事项)(?![及和与])|(?<=措施)(?![及和与])")
 # Where the text behind a heading in the same line may begin
@@ -219,7 +221,8 @@ def is_lower_level(text: str) -> bool:
 
 def split_at_headings(text: str) -> list[str]:
     """A paragraph cut where section headings stand inside it (a whole report in one paragraph)."""
-    parts = [part for one in _INLINE.split(text) for part in _split_at_lines(one)]
+    pieces = [text] if _INLINE_ORDINAL.search(text) is None else _INLINE.split(text)
+    parts = [part for one in pieces for part in _split_at_lines(one)]
     return [stripped for part in parts if (stripped := part.strip())]
 
 

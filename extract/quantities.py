@@ -40,18 +40,21 @@ _UNITS = [
     "块",
 ]
 _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
-_BEFORE = r"(?P<before>近|约|大约|约为|超过|超|逾|突破|不足|不到|达到?|共计?|合计|总计|计)"
+# "约 1.2万条", "不足30件", "逾五期": how exact the number behind it is, the longest of these words
+_BEFORE = re.compile(r"(?:近|约|大约|约为|超过|超|逾|突破|不足|不到|达到?|共计?|合计|总计|计)\Z")
+_BEFORE_CHINESE = re.compile(r"(?:近|约|超过|超|逾|共|计)\Z")
+_LONGEST_BEFORE = 2
 _AFTER = r"(?P<inner>余|多|来)?"
 # "近 600 条", "约1.2万条", "14万余条", "140余条", "1,065条", "86.92%", "380 元"
 # Blanks are taken whole (*+): three stretches of them beside each other must not be tried in every division.
+# The number comes first, the word before it is looked up: so a search only stops at figures.
 _ARABIC = re.compile(
-    rf"(?:{_BEFORE}\s*+)?"
-    + r"(?P<number>(?<![\d.〔第年-])\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\d.〔第-])\d+(?:\.\d+)?)\s*+"
+    r"(?P<number>\d(?:(?<![\d.〔第年-]\d)\d{0,2}(?:,\d{3})+(?:\.\d+)?|(?<![\d.〔第-]\d)\d*(?:\.\d+)?))\s*+"
     + r"(?P<scale>万|千|百|亿)?\s*+" + _AFTER + rf"\s*+(?P<unit>{_UNIT})(?P<tail>以上|左右|以内|以下)?"
 )  # fmt: skip
 # "申请一件", "举办培训两次", "十二期"; 第七期 and 一次性 are no counts
 _CHINESE = re.compile(
-    r"(?P<before>近|约|超过|超|逾|共|计)?(?<![第每任某同统])(?P<number>[一二两三四五六七八九十百零〇]{1,5})(?P<inner>余|多)?"
+    r"(?P<number>[一二两三四五六七八九十百零〇](?<![第每任某同统].)[一二两三四五六七八九十百零〇]{0,4})(?P<inner>余|多)?"
     r"(?P<unit>件|条|次|场|期|篇|份)(?![性都])(?P<tail>以上|左右)?"
 )
 _MOST_DIGITS = 15  # what is longer counts nothing: figures run together
@@ -76,13 +79,25 @@ class Quantity:
 def quantities_in(text: str) -> list[Quantity]:
     """All numbers with a unit in *text* (see :func:`extract.text.prose`), in order."""
     arabic = (match for match in _ARABIC.finditer(text) if len(match.group("number")) <= _MOST_DIGITS)
-    found = [_quantity(match, _arabic(match)) for match in arabic]
+    found = [_quantity(match, _arabic(match), _before(match)) for match in arabic]
     taken = [(one.start, one.end) for one in found]
     for match in _CHINESE.finditer(text):
         value = chinese_number(match.group("number"))
-        if value is not None and all(match.end() <= start or end <= match.start() for start, end in taken):
-            found.append(_quantity(match, value))
+        if value is None:
+            continue
+        quantity = _quantity(match, value, _BEFORE_CHINESE.search(text, *_just_before(match.start())))
+        if all(quantity.end <= start or end <= quantity.start for start, end in taken):
+            found.append(quantity)
     return sorted(found, key=lambda one: one.start)
+
+
+def _before(match: re.Match[str]) -> re.Match[str] | None:
+    """The word before a number, blanks between them left out."""
+    return _BEFORE.search(match.string, *_just_before(len(match.string[: match.start()].rstrip())))
+
+
+def _just_before(place: int) -> tuple[int, int]:
+    return max(0, place - _LONGEST_BEFORE), place
 
 
 def chinese_number(numeral: str) -> int | None:
@@ -113,11 +128,12 @@ def _arabic(match: re.Match[str]) -> int | float:
     )
 
 
-def _quantity(match: re.Match[str], number: int | float) -> Quantity:
-    words = {match.group(name) for name in ("before", "inner", "tail")}
+def _quantity(match: re.Match[str], number: int | float, before: re.Match[str] | None) -> Quantity:
+    start = match.start() if before is None else before.start()
+    words = {before and before.group(), match.group("inner"), match.group("tail")}
     qualifier = "exact"
     for name, signs in (("more_than", _MORE), ("less_than", _LESS), ("about", _ABOUT)):
         if words & signs:
             qualifier = name
             break
-    return Quantity(number, match.group("unit"), match.start(), match.end(), qualifier)
+    return Quantity(number, match.group("unit"), start, match.end(), qualifier)

@@ -39,7 +39,11 @@ _TO_SIMPLIFIED = str.maketrans(
 )
 _IS_TRADITIONAL = re.compile(f"[{_TRADITIONAL}]")
 # A comma that is not a thousands separator: "2023年, 我镇"
-_THOUSANDS = re.compile(r",(?!\d{3}(?!\d))|(?<!\d),")
+_THOUSANDS = re.compile(r",(?!\d{3}(?!\d))|,(?<!\d,)")
+# "（１） 予以公开" keeps １予以公开: full-width figures and letters become half-width afterwards
+_NOT_A_WIDE_WORD = re.compile(
+    r"[^0-9A-Za-z\u3400-\u9fff\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+"
+)
 # "（一） 予以公开" keeps 一予以公开; "“三安全一稳定”" keeps 三安全一稳定
 _NOT_A_WORD = re.compile(r"[^0-9A-Za-z\u3400-\u9fff\uf900-\ufaff]+")
 # "- 5 -", "— 12 —", "第 3 页 共 6 页", "3/6"
@@ -79,7 +83,7 @@ def _in_prose(found: re.Match[str]) -> str:
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """*text* reduced to its letters, digits and Chinese characters."""
-    return _NOT_A_WORD.sub("", simplified(plain(text)))
+    return simplified(plain(_NOT_A_WIDE_WORD.sub("", text)))
 
 
 @lru_cache(maxsize=8192)
