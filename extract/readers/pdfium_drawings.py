@@ -21,6 +21,7 @@ MAX_RULES = 100_000  # per page, every dot of a dotted border counted
 MAX_NESTING = 8  # forms inside forms
 ONE_SHAPE = 5  # segments: a filled path has to have more of them to draw two shapes
 WHITE = 240  # of 255, in every colour: nobody sees such text on paper
+LIGHTER = 15  # of 255: by how much a cell is lighter than the ground that shows between the cells
 UNSEEN_MODES = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
 
 Matrix = tuple[float, float, float, float, float, float]  # as PDF writes them: a b c d e f
@@ -33,6 +34,7 @@ class Drawings:
     rules: list[Rule] = field(default_factory=list)
     images: list[Box] = field(default_factory=list)
     fills: list[Box] = field(default_factory=list)
+    shades: list[int] = field(default_factory=list)  # of each of them
     has_unseen_text: bool = False
     windows: dict[int, Box] = field(default_factory=dict)  # text object → what a clip path lets see of it
 
@@ -100,10 +102,16 @@ def is_unseen(text: Any) -> bool:
 
 def is_white(item: Any) -> bool:
     """True for an object filled white, or with nothing."""
+    shade = _shade(item)
+    return shade is None or shade >= WHITE
+
+
+def _shade(item: Any) -> int | None:
+    """The darkest of an object's colours, 0 to 255 (black where it is not known); None if it has no ink."""
     red, green, blue, alpha = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint()
     if not raw.FPDFPageObj_GetFillColor(item, red, green, blue, alpha):
-        return False
-    return alpha.value == 0 or (red.value >= WHITE and green.value >= WHITE and blue.value >= WHITE)
+        return 0
+    return min(red.value, green.value, blue.value) if alpha.value else None
 
 
 def _objects(container: Any, matrix: Matrix, depth: int) -> Iterator[tuple[int, Any, Matrix]]:
@@ -159,8 +167,27 @@ def _draw_path(handle: Any, matrix: Matrix, drawn: Drawings) -> None:
         if fill.value:
             xs, ys = [x for x, _ in points], [y for _, y in points]
             box = min(xs), min(ys), max(xs), max(ys)
-            if min(box[2] - box[0], box[3] - box[1]) > THIN and not is_white(handle):
-                drawn.fills.append(box)
+            if min(box[2] - box[0], box[3] - box[1]) > THIN:
+                _fill(box, handle, drawn)
+
+
+def _fill(box: Box, handle: Any, drawn: Drawings) -> None:
+    """Take one filled area: coloured, or lighter than one it lies on and so framed by what is left of that.
+
+    <table bgcolor=black cellspacing=1> <td bgcolor=white>: every line of such a table is a gap.
+    """
+    shade = _shade(handle)
+    if shade is None:
+        return
+    x0, top, x1, bottom = box
+    for (left, above, right, below), ground in zip(drawn.fills, drawn.shades, strict=True):
+        if ground + LIGHTER < shade and left <= x0 and above <= top and x1 <= right and bottom <= below:
+            drawn.rules += [Rule(x0, y, x1, y) for y in (top, bottom)]
+            drawn.rules += [Rule(x, top, x, bottom) for x in (x0, x1)]
+            break
+    if shade < WHITE:
+        drawn.fills.append(box)
+        drawn.shades.append(shade)
 
 
 def _shapes(handle: Any, matrix: Matrix, stroked: bool) -> Iterator[list[Point]]:

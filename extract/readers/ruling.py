@@ -122,8 +122,38 @@ def _closing(edges: list[Edge], scale: float) -> list[Edge]:
                 low, high = min(e[near] for e in group), max(e[far] for e in group)
                 at = sum(e[side] for e in group) / len(group)
                 if not _crossed(crossing, start, near, far, at, low, high, scale):
-                    closing.append(_edge(_across(along, at, low, high)))
+                    ends = _to_the_frame(lines, crossing, (start, end), (near, far), at, (low, high), scale)
+                    closing.append(_edge(_across(along, at, *ends)))
     return closing
+
+
+def _to_the_frame(
+    lines: list[Edge],
+    crossing: list[Edge],
+    along: tuple[str, str],
+    across: tuple[str, str],
+    at: float,
+    reach: tuple[float, float],
+    scale: float,
+) -> tuple[float, float]:
+    """*reach*, as far as the next line across goes, where lines that do not end here stand at its ends.
+
+    A table in a frame shares its outer sides with it, and they go on below the table's last row.
+    """
+    (start, end), (near, far), (low, high) = along, across, reach
+    overlapping = [edge for edge in crossing if edge[near] < high and edge[far] > low]
+    if not overlapping:
+        return reach
+    last = min(overlapping, key=lambda edge: float(abs(edge[start] - at)))
+    passing = [line[near] for line in lines if line[start] < at < line[end]]
+
+    def framed(place: float) -> bool:
+        return any(abs(place - other) <= SNAP * scale for other in passing)
+
+    return (
+        last[near] if last[near] < low and framed(last[near]) else low,
+        last[far] if last[far] > high and framed(last[far]) else high,
+    )
 
 
 def _across(along: str, at: float, low: float, high: float) -> Rule:

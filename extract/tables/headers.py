@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from extract.form import REQUEST_COLUMNS, REVIEW_COLUMNS, TRACKS, Column
@@ -40,35 +40,35 @@ def request_columns(header: Sequence[Line], fragment: int) -> Columns:
     if not measured:
         return Columns(count, order=_order_of_words(header), suspect=_is_unusual(header))
     leaves = _leaves(measured, _REQUEST)
-    places = [place for place, _ in leaves]
     if len(leaves) != count:
         guessed = _guessed(measured, dict(leaves))
-        lost = len(guessed) < count and _is_jumbled(measured, places)
-        return Columns(count, suspect=lost or guessed != sorted(guessed))
-    if _LAST in places[1:-1]:
+        return Columns(count, suspect=guessed is None or guessed != sorted(guessed))
+    if _LAST in [place for place, _ in leaves][1:-1]:
         # 总计 inside the applicants' columns: more likely a header cell was lost and the rest moved up.
         return Columns(count, suspect=True)
     return _measured(count, leaves, _foreign(measured, leaves))
 
 
-def _guessed(header: Sequence[Line], named: Mapping[int, GridCell]) -> list[int]:
-    """The columns in printed order, those whose name is not whole by the first two characters left of it."""
-    at = {cell.column: place for place, cell in named.items()}
-    missing = [place for place in range(len(REQUEST_COLUMNS)) if place not in named]
+def _guessed(header: Sequence[Line], named: Mapping[int, GridCell]) -> list[int] | None:
+    """The columns in printed order, those whose names are not whole by their first two characters.
+
+    None where a cell names several in lines of its own: which of them stands further left is lost.
+    """
+    at = {cell.column: [place] for place, cell in named.items()}
+    missing = {REQUEST_COLUMNS[place].label[:2]: place for place in range(_LAST + 1) if place not in named}
     for column, cells in _standing(header).items():
-        text = "".join(fold(cell.text) for cell in cells).replace(_LEGAL_PERSONS, "")
-        known = [place for place in missing if REQUEST_COLUMNS[place].label[:2] in text]
-        if column not in at and len(known) == 1:
-            at[column] = known[0]
-    return [at[column] for column in sorted(at)]
+        names = _names_in("".join(fold(cell.text) for cell in cells), missing)
+        lines = [line for cell in cells for line in cell.text.splitlines()]
+        if len(names) > 1 and not any(_names_in(fold(line), missing) == names for line in lines):
+            return None
+        at.setdefault(column, [missing[name] for name in names])
+    return [place for column in sorted(at) for place in at[column]]
 
 
-def _is_jumbled(header: Sequence[Line], places: Sequence[int]) -> bool:
-    """Whether some cell holds the names of missing columns among other words: their order is lost in it."""
-    lost = [column.label[:2] for place, column in enumerate(REQUEST_COLUMNS) if place not in places]
-    texts = (fold(cell.text) for line in header for cell in (*line.labels, *line.values))
-    mixed = (text.replace(_LEGAL_PERSONS, "") for text in texts if text not in _REQUEST)
-    return any(name in text for text in mixed for name in lost)
+def _names_in(text: str, names: Iterable[str]) -> list[str]:
+    """Those of *names* that stand in *text*, in its order."""
+    text = text.replace(_LEGAL_PERSONS, "")
+    return sorted((name for name in names if name in text), key=text.index)
 
 
 def review_columns(header: Sequence[Line], line: Line) -> Columns:

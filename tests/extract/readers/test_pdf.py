@@ -100,9 +100,21 @@ def _cut_at_the_page_end(canvas: Canvas) -> None:
         rule(canvas, 60 + 60 * index, 100, 60 + 60 * index, 140)
 
 
+def _gaps_between_white_cells(canvas: Canvas) -> None:
+    """<table bgcolor=… cellspacing=1> <td bgcolor=white>: what looks like a line is the ground."""
+    canvas.setFillGray(0.6)
+    canvas.rect(60, HEIGHT - 140, 241, 40, stroke=0, fill=1)
+    canvas.setFillGray(1)
+    for row in range(2):
+        for column in range(4):
+            canvas.rect(61 + 60 * column, HEIGHT - 119 - 20 * row, 59, 18, stroke=0, fill=1)
+    canvas.setFillGray(0)
+
+
 @pytest.mark.parametrize(
     "lines",
     [
+        _gaps_between_white_cells,
         _thin_rectangles,
         _double_lines,
         _dotted_lines,
@@ -202,3 +214,16 @@ def test_a_line_that_is_off_in_one_column_makes_no_row_of_its_own() -> None:
                 text(canvas, 125 + 60 * column, 110 + 40 * row, str(10 * row + column))
 
     assert texts(pdf.read(draw(page)).grids[0]) == [["", "0", "1", "2", "3"], ["", "10", "11", "12", "13"]]
+
+
+def test_a_row_cut_by_the_page_inside_a_frame_keeps_its_first_and_last_cell() -> None:
+    """The portal's frame is the table's outer side, too, and goes on below the row in which the page ends."""
+
+    def page(canvas: Canvas) -> None:
+        for x in (58, 301):
+            rule(canvas, x, 40, x, 800)
+        _cut_at_the_page_end(canvas)
+        for column in range(4):
+            text(canvas, 66 + 60 * column, 125, str(column))
+
+    assert ["0", "1", "2", "3"] in texts(pdf.read(draw(page)).grids[0])

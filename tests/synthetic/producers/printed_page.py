@@ -103,7 +103,7 @@ def draw_style(random: Random) -> PrintStyle:
         header_fill=random.random() < 0.3,
         bold=random.choice(("", "", "", "bold", "shadow", "stroke")),
         landscape=random.random() < 0.2,
-        margin=random.choice((0, 5, 10, 20)),
+        margin=random.choice((5, 10, 15, 20)),
         scale=random.choice((1.0, 1.0, 0.8, 0.6, 1.3)),
         running=random.random() < 0.4,
         watermark=random.choice(("", "", "", "turned", "turned", "level" if not usual else "")),
