@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.foreign import FOREIGN
@@ -92,12 +92,13 @@ def correction_issues(title: str | None) -> tuple[Issue, ...]:
     return (issue("correction"),) if title is not None and _CORRECTION.search(title) else ()
 
 
-def _texts(document: Document) -> Iterator[str]:
+def _texts(document: Document) -> list[str]:
+    texts: list[str] = []
     for block in document.blocks:
-        if isinstance(block, Grid):
-            yield from (cell.text for row in block.rows for cell in row)
-        else:
-            yield block.text
+        texts += (
+            [cell.text for row in block.rows for cell in row] if isinstance(block, Grid) else [block.text]
+        )
+    return texts
 
 
 def _clone(text: str) -> Kind | None:
@@ -111,7 +112,7 @@ def _clone(text: str) -> Kind | None:
 
 def _template(text: str, title: str | None, tables: Tables) -> Kind | None:
     """The blank form: not one number in its tables, and placeholders, hints, or neither issuer nor year."""
-    if _numbers(tables):
+    if _has_numbers(tables):
         return None
     if tables.found and (title is None or _BARE_TITLE.fullmatch(without_spaces(title))):
         return Kind("template", "表格全空，也没有机关和年度", "tables without a figure, no issuer, no year")
@@ -120,14 +121,14 @@ def _template(text: str, title: str | None, tables: Tables) -> Kind | None:
     return None
 
 
-def _numbers(tables: Tables) -> int:
-    return sum(cell.state is State.NUMBER for cell in tables.cells.values())
+def _has_numbers(tables: Tables) -> bool:
+    return any(cell.state is State.NUMBER for cell in tables.cells.values())
 
 
 def _notice(texts: Sequence[str], tables: Tables) -> Kind | None:
     """A notice that orders reports to be written; it may quote the form."""
     titles = [text for text in texts[:_NOTICE_LINES] if _NOTICE.match(text)]
-    if titles and not _numbers(tables):
+    if titles and not _has_numbers(tables):
         return Kind("news", f"是通知：“{titles[0][:40]}”", "a notice")
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import cast
 
 from extract.form import Identity
 from extract.issues import issue
@@ -19,17 +20,18 @@ def sum_issues(tables: Tables) -> tuple[Issue, ...]:
         return ()
     doubted = {cell for found in tables.issues for cell in found.cells}
     numbers = {cell_id: cell.number for cell_id, cell in tables.cells.items()}
-    identities = tables.edition.identities(tables.other_rows)
-    issues = (_check(tables, identity, numbers, doubted) for identity in identities)
+    issues: list[Issue | None] = []
+    for identity in tables.edition.identities(tables.other_rows):
+        left, right = _sum(numbers, identity.left), _sum(numbers, identity.right)
+        if left is None or right is None:
+            issues.append(_check_with_blanks(tables, identity))
+        elif left != right:
+            issues.append(_failed(identity, left, right, doubted))
     return tuple(found for found in issues if found is not None)
 
 
-def _check(tables: Tables, identity: Identity, numbers: Numbers, doubted: set[str]) -> Issue | None:
-    left, right = _sum(numbers, identity.left), _sum(numbers, identity.right)
-    if left is None or right is None:
-        return _check_with_blanks(tables, identity)
-    if left == right:
-        return None
+def _failed(identity: Identity, left: int | float, right: int | float, doubted: set[str]) -> Issue:
+    """A sum that fails: the source's error, unless the reading of its cells was in doubt."""
     cells = (*identity.left, *identity.right)
     suspect = not doubted.isdisjoint(cells)
     evidence = (
@@ -75,5 +77,5 @@ def _check_with_blanks(tables: Tables, identity: Identity) -> Issue | None:
 
 def _sum(numbers: Numbers, cells: tuple[str, ...]) -> int | float | None:
     """The sum of *cells*; None when any of them is no number (it is then not assessable)."""
-    printed = [number for cell in cells if (number := numbers.get(cell)) is not None]
-    return sum(printed) if len(printed) == len(cells) else None
+    printed = list(map(numbers.get, cells))
+    return None if None in printed else sum(cast("list[int | float]", printed))

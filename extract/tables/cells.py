@@ -9,6 +9,7 @@ from extract.form import unit_of
 from extract.issues import issue
 from extract.model import Cell, GridCell, Issue, State
 from extract.tables.columns import Placement
+from extract.tables.lines import Line
 from extract.text import plain
 from extract.values import Value, read_value
 
@@ -25,8 +26,8 @@ class Cells:
     found: dict[str, Cell] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
 
-    def row(self, ids: Sequence[str], placement: Placement, name: str, printed: str) -> None:
-        """Enter one row. *name* is the row's label on the form, *printed* the line as the source has it."""
+    def row(self, ids: Sequence[str], placement: Placement, name: str, line: Line | None = None) -> None:
+        """Enter one row. *name* is the row's label on the form; *line*: where the source prints it as one."""
         for position, (cell_id, cell) in enumerate(zip(ids, placement.cells, strict=True)):
             self._enter(cell_id, cell, placement.unreadable and position in placement.doubtful)
         if placement.doubt:
@@ -39,7 +40,7 @@ class Cells:
                     row=name,
                     found=found,
                     expected=len(ids),
-                    printed=printed,
+                    printed=name if line is None else line.printed,
                 )
             )
 
@@ -52,7 +53,9 @@ class Cells:
         if cell is None:
             self.found[cell_id] = _NOT_PRINTED
             return
-        value = _without_own_unit(cell_id, read_value(cell.text, cell.locator.get("kind") in _WRAPPING))
+        value = read_value(cell.text, cell.locator.get("kind") in _WRAPPING)
+        if value.doubt is not None:
+            value = _without_own_unit(cell_id, value)
         if unreadable and value.state is State.NUMBER:
             value = Value(value.raw, State.UNREADABLE)
         self.found[cell_id] = Cell(value.raw, value.state, value.number, cell.locator)
@@ -63,8 +66,6 @@ class Cells:
 
 def _without_own_unit(cell_id: str, value: Value) -> Value:
     """*value* without doubt where all that stands behind its number is the form's unit: 12件, 18.25万元."""
-    if value.doubt is None:
-        return value
     unit, bare = unit_of(cell_id), plain(value.raw).strip()
     if not unit or not bare.endswith(unit):
         return value

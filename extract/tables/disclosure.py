@@ -68,6 +68,8 @@ def _edition(headers: Sequence[BlockHeader | None], rows: dict[str, Matched], ce
 
 
 def _value_line(body: Sequence[Line], row: Matched) -> int:
+    if len(row.lines) == 1:
+        return row.lines[0]
     return max(row.lines, key=lambda number: (body[number].filled, len(body[number].values)))
 
 
@@ -83,7 +85,7 @@ def _read_row(
         line, header = _once(line, header)
     columns = columns_under(header, block, line)
     placement = place_all([line], [columns], len(block.columns))[0]
-    cells.row(ids, placement, row.printed, line.printed)
+    cells.row(ids, placement, row.printed, line)
     if row.key == "fees" and header is not None and _in_yuan(header):
         cells.issues.append(issue("unit_differs", ids, header.cells[0].locator, printed=header.cells[0].text))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from extract.form import EDITION_2019, EDITION_2021, Block, Column
@@ -74,7 +75,14 @@ class BlockHeader:
 
 def is_header(words: tuple[str, ...]) -> bool:
     """Whether a line with these folded *words* is a header of the disclosure table."""
-    if not words or any(word.isdigit() for word in words) or target_named(words[0], DISCLOSURE_TARGETS):
+    if not words or any(map(str.isdigit, words)):
+        return False
+    return _is_header(words)
+
+
+@lru_cache(maxsize=1024)
+def _is_header(words: tuple[str, ...]) -> bool:
+    if target_named(words[0], DISCLOSURE_TARGETS):
         return False
     if words[0] in {_FIRST_CELL, _CUT_HEADER} or all(
         _YEAR.sub("", word) in _HEADERS or word == _FIRST_CELL for word in words

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from extract.model import Block, Grid, GridCell, Paragraph, State
 from extract.tables.labels import is_form_label
@@ -23,12 +23,13 @@ FLAT = -2
 NAMED = -3
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, eq=False)
 class Line:
     """One printed line of a table. ``values`` are the cells right of the last label, blank ones included.
 
     ``fragment`` numbers the grid it stands in; ``measured`` says whether grid columns mean anything there
-    (they do not in tab-separated text, where a cell over seven columns is one cell).
+    (they do not in tab-separated text, where a cell over seven columns is one cell). ``filled``: any value
+    is printed.
     """
 
     labels: tuple[GridCell, ...]
@@ -37,16 +38,18 @@ class Line:
     measured: bool
     width: int
     paragraph: bool = False
+    filled: bool = field(init=False)
+    _words: tuple[str, ...] | None = field(init=False, default=None)
 
-    @cached_property
-    def filled(self) -> bool:
-        """Whether any value is printed."""
-        return not all(is_blank(value.text) for value in self.values)
+    def __post_init__(self) -> None:
+        self.filled = not all(is_blank(value.text) for value in self.values)
 
-    @cached_property
+    @property
     def words(self) -> tuple[str, ...]:
         """The folded texts of all cells that are not blank."""
-        return tuple(filter(None, [fold(cell.text) for cell in (*self.labels, *self.values)]))
+        if self._words is None:
+            self._words = tuple(filter(None, [fold(cell.text) for cell in (*self.labels, *self.values)]))
+        return self._words
 
     @property
     def lone_figure(self) -> bool:
@@ -70,10 +73,12 @@ def beside_unlabelled(lines: Sequence[Line], row: Sequence[int]) -> bool:
     A lost ruling line leaves one label for two rows, or labels outside of the table: either line of figures
     may then be the row's.
     """
-    neighbours = (number for number in (row[0] - 1, row[-1] + 1) if 0 <= number < len(lines))
-    return any(
-        lines[number].measured and lines[number].filled and not lines[number].labels for number in neighbours
-    )
+    for number in (row[0] - 1, row[-1] + 1):
+        if 0 <= number < len(lines):
+            line = lines[number]
+            if not line.labels and line.measured and line.filled:
+                return True
+    return False
 
 
 def beside_lone_figure(lines: Sequence[Line], row: Sequence[int]) -> bool:

@@ -69,38 +69,26 @@ def _exact(lines: Sequence[Line], targets: tuple[Target, ...]) -> Matching | Non
 def _aligned(lines: Sequence[Line], targets: tuple[Target, ...]) -> Matching:
     """The cheapest alignment of runs of lines with rows (dynamic programming over both orders)."""
     height, width = len(lines), len(targets)
+    named = [_row_named(line, targets) for line in lines]
     cost = [[float("inf")] * (width + 1) for _ in range(height + 1)]
     step: list[list[tuple[int, int, float]]] = [[(0, 0, 0.0)] * (width + 1) for _ in range(height + 1)]
     cost[0][0] = 0.0
-    groups = [
-        [_groups_ending(lines, end, target, targets) for target in targets] for end in range(1, height + 1)
-    ]
-    for i in range(height + 1):
-        for j in range(width + 1):
-            _relax(cost, step, i, j, lines, targets, groups)
+    skip_row = [_SKIP_ROW if target.valued else _SKIP_GROUP_ROW for target in targets]
+    for j in range(1, width + 1):
+        cost[0][j], step[0][j] = cost[0][j - 1] + skip_row[j - 1], (0, 1, 0.0)
+    for i in range(1, height + 1):
+        skip_line = _skip_line(lines[i - 1])
+        cost[i][0], step[i][0] = cost[i - 1][0] + skip_line, (1, 0, 0.0)
+        for j in range(1, width + 1):  # the cheapest placement of the first i lines and j rows
+            best, came = cost[i - 1][j] + skip_line, (1, 0, 0.0)
+            if (price := cost[i][j - 1] + skip_row[j - 1]) < best:
+                best, came = price, (0, 1, 0.0)
+            if named[i - 1] in (None, targets[j - 1]):
+                for count, likeness, charge in _groups_ending(lines, named, i, targets[j - 1]):
+                    if (price := cost[i - count][j - 1] + charge) < best:
+                        best, came = price, (count, 1, likeness)
+            cost[i][j], step[i][j] = best, came
     return _trace(step, height, width, targets)
-
-
-def _relax(
-    cost: list[list[float]],
-    step: list[list[tuple[int, int, float]]],
-    i: int,
-    j: int,
-    lines: Sequence[Line],
-    targets: tuple[Target, ...],
-    groups: list[list[list[tuple[int, float, float]]]],
-) -> None:
-    """Settle the cheapest way to have placed the first *i* lines and the first *j* rows."""
-    best, came = cost[i][j], step[i][j]
-    if i and (price := cost[i - 1][j] + _skip_line(lines[i - 1])) < best:
-        best, came = price, (1, 0, 0.0)
-    if j and (price := cost[i][j - 1] + (_SKIP_ROW if targets[j - 1].valued else _SKIP_GROUP_ROW)) < best:
-        best, came = price, (0, 1, 0.0)
-    if i and j:
-        for count, likeness, charge in groups[i - 1][j - 1]:
-            if (price := cost[i - count][j - 1] + charge) < best:
-                best, came = price, (count, 1, likeness)
-    cost[i][j], step[i][j] = best, came
 
 
 def _skip_line(line: Line) -> float:
@@ -112,14 +100,14 @@ def _skip_line(line: Line) -> float:
 
 
 def _groups_ending(
-    lines: Sequence[Line], end: int, target: Target, targets: tuple[Target, ...]
+    lines: Sequence[Line], named: Sequence[Target | None], end: int, target: Target
 ) -> list[tuple[int, float, float]]:
     """Ways in which the lines just before *end* can be one row: (how many, likeness, charge)."""
     found: list[tuple[int, float, float]] = []
     label, own, filled = "", "", 0
     for count in range(1, min(_LONGEST_GROUP, end) + 1):
         line = lines[end - count]
-        if line.filled and _names_another(line.label, target, targets):
+        if named[end - count] not in (None, target):
             break
         label = line.label + label
         own = ("" if _of_group_only(line.label, target) else line.label) + own
@@ -134,13 +122,14 @@ def _groups_ending(
     return found
 
 
-def _names_another(label: str, target: Target, targets: tuple[Target, ...]) -> bool:
-    """Whether *label* is exactly another row's: rows that changed places are alike, not the same.
+def _row_named(line: Line, targets: tuple[Target, ...]) -> Target | None:
+    """The row a line of figures names exactly, and no other can be: rows in other places are alike, not it.
 
     Shorter words, 其他 or 公开, may be a piece of any label.
     """
-    named = target_named(label, targets)
-    return named is not None and named.valued and named is not target and len(fold(label)) >= _WHOLE_LABEL
+    named = target_named(line.label, targets) if line.filled else None
+    whole = named is not None and named.valued and len(fold(line.label)) >= _WHOLE_LABEL
+    return named if whole else None
 
 
 def _of_group_only(label: str, target: Target) -> bool:

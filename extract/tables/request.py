@@ -37,8 +37,8 @@ def read_request(lines: Sequence[Line], cells: Cells) -> tuple[Row, ...]:
             cells.absent(request_cells(key), row.printed)
             continue
         line = body[_value_line(body, rows[key])]
-        cells.row(request_cells(key), placements[key], row.printed, line.printed)
-        _label_doubts(rows[key], row, body, cells, _beside_missing(key, tuple(expected), placements))
+        cells.row(request_cells(key), placements[key], row.printed, line)
+        _label_doubts(rows[key], row, body, cells, tuple(expected), placements)
     _left_over(matching, rows, expected, body, cells)
     return other_rows
 
@@ -110,6 +110,8 @@ def _expected(other_rows: tuple[Row, ...]) -> tuple[Row, ...]:
 
 def _value_line(body: Sequence[Line], row: Matched) -> int:
     """The line of a row that carries its values: a filled one, else the one with most value cells."""
+    if len(row.lines) == 1:
+        return row.lines[0]
     return max(row.lines, key=lambda number: (body[number].filled, len(body[number].values)))
 
 
@@ -128,7 +130,7 @@ def _place(
 def _merged(body: Sequence[Line], row: Matched, number: int) -> Line:
     """The value line, with the values that a cut row prints on its other lines."""
     line = body[number]
-    others = [body[n] for n in row.lines if n != number and body[n].filled]
+    others = [body[n] for n in row.lines if n != number and body[n].filled] if len(row.lines) > 1 else []
     if not others:
         return line
     values = tuple(
@@ -145,17 +147,27 @@ def _beside_missing(key: str, keys: Sequence[str], found: Container[str]) -> boo
 
 
 def _label_doubts(
-    row: Matched, form_row: Row, body: Sequence[Line], cells: Cells, beside_missing: bool
+    row: Matched,
+    form_row: Row,
+    body: Sequence[Line],
+    cells: Cells,
+    keys: Sequence[str],
+    found: Container[str],
 ) -> None:
-    """Say so when a row was taken for the form's by its place, or its values may be its neighbour's."""
-    ids = request_cells(form_row.key)
+    """Say so when a row was taken for the form's by its place, or its values may be its neighbour's.
+
+    *keys*: the rows of the form; *found*: those in the print.
+    """
     unlike = row.likeness < _LIKE
-    several = sum(body[number].filled for number in row.lines) > 1  # a row cut in two, or two rows
-    stray = len(row.lines) > 1 and not body[_value_line(body, row)].labels
-    ambiguous = several or _may_be_neighbours(row, body) or beside_unlabelled(body, row.lines)
-    ambiguous = ambiguous or (stray and beside_missing)
+    ambiguous = beside_unlabelled(body, row.lines)
+    if len(row.lines) > 1 and not ambiguous:
+        several = sum(body[number].filled for number in row.lines) > 1  # a row cut in two, or two rows
+        stray = not body[_value_line(body, row)].labels
+        ambiguous = several or _may_be_neighbours(row, body)
+        ambiguous = ambiguous or (stray and _beside_missing(form_row.key, keys, found))
     if not unlike and not ambiguous:
         return
+    ids = request_cells(form_row.key)
     printed = "".join(body[number].label for number in row.lines)
     locator = body[row.lines[0]].labels[0].locator if body[row.lines[0]].labels else None
     if unlike:
@@ -166,8 +178,6 @@ def _label_doubts(
 
 def _may_be_neighbours(row: Matched, body: Sequence[Line]) -> bool:
     """Whether the values stand on a line without label next to another label that has no values."""
-    if len(row.lines) < 2:
-        return False
     number = _value_line(body, row)
     if body[number].labels or not body[number].filled:
         return False

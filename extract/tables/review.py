@@ -31,7 +31,7 @@ def read_review(lines: Sequence[Line], cells: Cells) -> bool:
         blocks = read_blocks(lines)
         if blocks is not None:
             for track, row in zip(TRACKS, blocks, strict=True):
-                cells.row(review_cells(track.key), Placement(tuple(row)), track.label, track.label)
+                cells.row(review_cells(track.key), Placement(tuple(row)), track.label)
             return True
     header = [line for line in lines if is_review_header(line.words) and not line.filled]
     valued = [line for line in lines if len(line.values) > 1 and not _is_header(line)]
@@ -42,7 +42,7 @@ def read_review(lines: Sequence[Line], cells: Cells) -> bool:
     placement = place_all([line], [columns], _COUNT)[0]
     if beside_lone_figure(lines, [lines.index(line)]):
         placement = unless_lost(placement)
-    cells.row(_IDS, placement, _NAME, line.printed)
+    cells.row(_IDS, placement, _NAME, line)
     if not header and not any(is_review_header(one.words) for one in lines):
         cells.issues.append(issue("header_missing", _IDS, line.values[0].locator, table=_NAME))
     # A second line of figures, even one cut short, makes it unsure which of the two is meant.
@@ -78,4 +78,4 @@ def _read_tracks(lines: Sequence[Line], header: Sequence[Line], cells: Cells) ->
     columns = [result_columns(header, line) for line in lines]
     placements = place_all(lines, columns, len(REVIEW_COLUMNS))
     for track, line, placement in zip(TRACKS, lines, placements, strict=True):
-        cells.row(review_cells(track.key), placement, track.label, line.printed)
+        cells.row(review_cells(track.key), placement, track.label, line)
