@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import cast
 
 from extract.errors import UnreadableError
 from extract.model import GridCell, Locator
@@ -51,28 +54,33 @@ def rows_of(table: Element, place: Locator) -> list[TableRow]:
     The path of a cell ends in td[3], or in text[1] for text that stands in no cell.
     """
     lines = own_rows(table)
-    path_to = table.getroottree().getpath
+    paths = _paths_of(lines)
     rows = [TableRow() for _ in lines]
     places = 0
-    for number, (line, row) in enumerate(zip(lines, rows, strict=True)):
+    for number, (line, row, path) in enumerate(zip(lines, rows, paths, strict=True)):
         above = sorted((cell.column, cell.column + cell.column_span) for cell in row.cells)
-        path, column = path_to(line), 0
+        column = 0
         ordinals: dict[str, int] = {}
         for element in _cells(line):
             if above:
                 column = _free(above, column)
             tag = str(element.tag)
             ordinal = ordinals[tag] = ordinals.get(tag, 0) + 1
-            tall, wide = _spans(element, len(lines) - number)
-            text = raw_text(element)
-            where = f"{path}/{tag}[{ordinal}]" if element.getparent() is line else path_to(element)
+            text, wide = raw_text(element), element.get("colspan")
+            where = f"{path}/{tag}[{ordinal}]"
+            if element.getparent() is not line:
+                where = element.getroottree().getpath(element)
             locator = {**place, "row": number + 1, "column": column + 1, "path": where}
-            cell = GridCell(_printed_in_cell(text), number, column, tall, wide, locator)
+            width = 1 if wide is None else max(1, _span(wide, _WIDEST))
+            tall = element.get("rowspan")
+            height = 1 if tall is None else _height(tall, len(lines) - number)
+            cell = GridCell(_printed_in_cell(text), number, column, height, width, locator)
             row.begin(element, text, cell)
-            for below in range(number + 1, number + tall):
-                rows[below].cells.append(cell)
-            column += wide
-            places += tall
+            if height > 1:
+                for below in rows[number + 1 : number + height]:
+                    below.cells.append(cell)
+            column += width
+            places += height
         if places > MAX_PLACES:
             raise UnreadableError(
                 "网页表格的单元格过多，不是年报，不读。 A table of the page has too many cells; not read."
@@ -82,11 +90,28 @@ def rows_of(table: Element, place: Locator) -> list[TableRow]:
     return rows
 
 
+def _paths_of(rows: Sequence[Element]) -> list[str]:
+    """The path of each of *rows*, as the tree gives it; asked for each, it would count them all."""
+    parents = [cast("Element", row.getparent()) for row in rows]
+    heads = {parent: parent.getroottree().getpath(parent) for parent in set(parents)}
+    of_parent, counted = Counter(parents), Counter[Element]()
+    paths: list[str] = []
+    for parent in parents:
+        counted[parent] += 1
+        ordinal = f"[{counted[parent]}]" if of_parent[parent] > 1 else ""
+        paths.append(f"{heads[parent]}/tr{ordinal}")
+    return paths
+
+
 def _cells(row: Element) -> list[Element]:
     """The td and th of *row*. Text that stands between them is a cell whose tag was lost."""
-    cells = list(row)
-    if _is_stray(row.text) or any(cell.tag not in _CELLS or _is_stray(cell.tail) for cell in cells):
+    if _is_stray(row.text):
         return _with_strays(row)
+    cells = list(row)
+    for cell in cells:
+        tail = cell.tail
+        if cell.tag not in _CELLS or (tail and _is_stray(tail)):
+            return _with_strays(row)
     return cells
 
 
@@ -135,12 +160,9 @@ def _free(taken: list[tuple[int, int]], column: int) -> int:
     return column
 
 
-def _spans(element: Element, rows_left: int) -> tuple[int, int]:
-    """How many of the *rows_left* and how many columns a cell covers."""
-    tall, wide = element.get("rowspan"), element.get("colspan")
-    # rowspan=0: down to the end of the table
-    height = 1 if tall is None else _span(tall, rows_left) or rows_left
-    return height, 1 if wide is None else max(1, _span(wide, _WIDEST))
+def _height(rowspan: str, rows_left: int) -> int:
+    """How many of the *rows_left* a cell covers; rowspan=0: all of them."""
+    return _span(rowspan, rows_left) or rows_left
 
 
 def _span(text: str, most: int) -> int:
