@@ -30,10 +30,10 @@ _FORBIDDEN_REFERENCE = re.compile(
     rb"&#(?:[xX]0*+(?:[1-8b-cB-Ce-fE-F]|1[0-9a-fA-F])(?![0-9a-fA-F])|0*+(?:[1-8]|1[124-9]|2\d|3[01])(?!\d));?"
 )
 _PRINTS_NOTHING = "\u200b".encode()
-# U+FFFE, "&#xFFFF;", "&#65534;": what is left of a damaged encoding, and no character either
-_NO_CHARACTER = re.compile(
-    rb"\xef\xbf[\xbe\xbf]|&#(?:[xX]0*+[fF]{3}[eEfF](?![0-9a-fA-F])|0*+6553[45](?!\d));?"
-)
+# U+FFFE, U+FFFF and references to them: what is left of a damaged encoding, and no character either
+_NO_CHARACTER = re.compile(rb"\xef\xbf[\xbe\xbf]")
+# "&#xFFFF;", "&#65534;"
+_NO_CHARACTER_REFERENCE = re.compile(rb"&#(?:[xX]0*+[fF]{3}[eEfF](?![0-9a-fA-F])|0*+6553[45](?!\d));?")
 _LOST = "\ufffd".encode()
 # Below this length of its own text, a page is a shell whose content sits in a script.
 _SHELL = 500
@@ -79,13 +79,18 @@ def _injected(unseen: str, body: Element) -> tuple[Issue, ...]:
 
 
 def _parse(text: str) -> Element | None:
-    clean = text.encode("utf-8", "replace").translate(None, _FORBIDDEN)
-    clean = _NO_CHARACTER.sub(_LOST, _FORBIDDEN_REFERENCE.sub(_PRINTS_NOTHING, clean))
+    clean = _allowed(text.encode("utf-8", "replace").translate(None, _FORBIDDEN))
     if not clean.strip():
         return None
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
     root: Element | None = etree.fromstring(clean, parser)
     return root
+
+
+def _allowed(data: bytes) -> bytes:
+    """UTF-8 *data* without characters, and references to them, that no XML tree can hold."""
+    data = _FORBIDDEN_REFERENCE.sub(_PRINTS_NOTHING, _NO_CHARACTER.sub(_LOST, data))
+    return _NO_CHARACTER_REFERENCE.sub(_LOST, data)
 
 
 def _metadata(root: Element) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, cast
 
 from lxml import etree
@@ -44,10 +45,11 @@ Element = etree._Element
 
 def compiled(path: str) -> Callable[[Element], list[Any]]:
     """What finds the elements, or the values of the attributes, that an XPath leads to."""
-    return cast("Callable[[Element], list[Any]]", etree.XPath(path, smart_strings=False))
+    found = etree.XPath(path, namespaces={"set": "http://exslt.org/sets"}, smart_strings=False)
+    return cast("Callable[[Element], list[Any]]", found)
 
 
-_STYLES = compiled("descendant::*/@style")
+_STYLES = compiled("set:distinct(descendant::*/@style)")
 _UNSHOWN = compiled("descendant::*/@hidden/..")
 
 
@@ -76,9 +78,15 @@ def _hide(root: Element) -> list[str]:
 
     A page has few different styles.
     """
-    telling = {style for style in set(_STYLES(root)) if _HIDDEN.search(style) or _DOUBTFUL.search(style)}
+    telling = {style for style in _STYLES(root) if _tells(style)}
     styled = (element for element in root.iter("*") if element.get("style") in telling) if telling else ()
     return [_apply_style(element, element.get("style") or "") for element in [*styled, *_UNSHOWN(root)]]
+
+
+@lru_cache(maxsize=1024)  # the pages of a portal have the same styles
+def _tells(style: str) -> bool:
+    """Whether a style hides or strikes out what it is of."""
+    return _HIDDEN.search(style) is not None or _DOUBTFUL.search(style) is not None
 
 
 def _apply_style(element: Element, style: str) -> str:
