@@ -13,9 +13,10 @@ from extract.model import Block, Grid, Paragraph
 from extract.readers.cellborders import cut_off, overflowing, struck
 from extract.readers.gridding import Check, Locate, grid_of
 from extract.readers.lattice import Lattice
+from extract.readers.partly_ruled import is_partly_ruled
 from extract.readers.ruling import lattices_of
 from extract.readers.sheet import Box, Character, Line, Sheet, bounding_box, lines_of
-from extract.readers.unruled import Region, is_partly_ruled, regions_of
+from extract.readers.unruled import Region, regions_of
 
 NARROWEST = 0.12  # share of the page's width: smaller lattices are large characters (田, 年)
 INDENT = 1.5  # a line that starts this many characters further right begins a paragraph

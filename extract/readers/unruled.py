@@ -7,7 +7,7 @@ cell that spans both.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,7 +15,6 @@ from extract.readers.blanks import NO_EVIDENCE, Evidence, doubtful_frames
 from extract.readers.columns import CUT, Columns, columns_of
 from extract.readers.lattice import Frame, Lattice
 from extract.readers.rows import (
-    DENSE,
     SAME_PLACE,
     Extent,
     Row,
@@ -24,11 +23,10 @@ from extract.readers.rows import (
     together,
     with_labels,
 )
-from extract.readers.sheet import Character, Line, Rule, lines_of
-from extract.readers.stretches import FEWEST_DENSE, LARGER, belongs, is_table, runs_of
-from extract.readers.words import Word, is_number, words_of
+from extract.readers.sheet import Character, Line, Rule
+from extract.readers.stretches import LARGER, belongs, is_table, runs_of
+from extract.readers.words import Word, is_number
 
-LOOSE = 0.6  # a number that fills more of its cell than this may be one wrapped over several lines
 RULED = 0.3  # share of the width a level rule runs, and of the rows it must part, to part the rows
 
 
@@ -94,19 +92,6 @@ def _labels_before(above: Region, run: Sequence[Row], rows: Sequence[Row]) -> li
     ):
         start -= 1
     return list(rows[start:end])
-
-
-def is_partly_ruled(held: Mapping[Frame, Sequence[Character]]) -> bool:
-    """True if the drawn cells hold whole rows or columns of numbers: some ruling lines are missing."""
-    rows = stacked = 0
-    for frame, characters in held.items():
-        if sum(character.text.isdigit() for character in characters) < DENSE:
-            continue
-        numbers = [[word for word in words_of(line) if is_number(word)] for line in lines_of(characters)]
-        rows += sum(len(line) >= DENSE for line in numbers)
-        room = LOOSE * (frame.box[2] - frame.box[0])
-        stacked += sum(len(line) == 1 and line[0][-1].x1 - line[0][0].x0 < room for line in numbers) > 1
-    return rows >= FEWEST_DENSE or stacked >= DENSE
 
 
 def _region(run: list[Row], rules: Sequence[Rule], above: Region | None = None) -> Region:

@@ -37,7 +37,12 @@ BORDERS: Final = {
     "none": ("nil", 0, "auto"),
 }
 USUAL_BORDERS: Final = ("single", "single", "single", "hair", "thick")
-WIDTHS: Final = {"official": (1.2, 1.5, 4.0), "even": (1.0, 1.0, 1.0), "narrow": (2.5, 3.5, 16.0)}
+WIDTHS: Final = {
+    "official": (1.2, 1.5, 4.0),
+    "even": (1.0, 1.0, 1.0),
+    "narrow": (2.0, 2.5, 7.25),
+    "crammed": (2.5, 3.5, 16.0),
+}
 CONTENT_TYPES: Final = (
     f'<Types xmlns="{docx.PACKAGE}/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -105,7 +110,7 @@ def draw_style(random: Random) -> OfficialStyle:
         body_font=random.choice(("仿宋_GB2312", "宋体", "Noto Serif CJK SC", "Noto Sans CJK SC")),
         digit_font=random.choice(("Times New Roman", "宋体", "Calibri", "Noto Serif CJK SC")),
         size=random.choice((15, 18, 21, 24)),
-        widths=random.choice(("official", "official", "even", "narrow")),
+        widths=random.choice(("official",) * 5 + ("even", "even", "narrow", "narrow", "crammed")),
         align=random.choice(("center", "center", "left", "right", "both")),
         repeats_header=random.random() < 0.3,
         keeps_rows=random.random() < 0.3,
