@@ -122,37 +122,38 @@ def _closing(edges: list[Edge], scale: float) -> list[Edge]:
                 low, high = min(e[near] for e in group), max(e[far] for e in group)
                 at = sum(e[side] for e in group) / len(group)
                 if not _crossed(crossing, start, near, far, at, low, high, scale):
-                    ends = _to_the_frame(lines, crossing, (start, end), (near, far), at, (low, high), scale)
-                    closing.append(_edge(_across(along, at, *ends)))
+                    if along == "v":
+                        low, high = _to_the_frame(lines, crossing, side, at, (low, high), scale)
+                    closing.append(_edge(_across(along, at, low, high)))
     return closing
 
 
 def _to_the_frame(
-    lines: list[Edge],
-    crossing: list[Edge],
-    along: tuple[str, str],
-    across: tuple[str, str],
-    at: float,
-    reach: tuple[float, float],
-    scale: float,
+    upright: list[Edge], level: list[Edge], side: str, at: float, reach: tuple[float, float], scale: float
 ) -> tuple[float, float]:
-    """*reach*, as far as the next line across goes, where lines that do not end here stand at its ends.
+    """*reach*, as far as the next level line inside goes, where upright lines run on at its ends.
 
-    A table in a frame shares its outer sides with it, and they go on below the table's last row.
+    A table in a frame shares its outer sides with it, and they go on beyond the row that a page cuts.
     """
-    (start, end), (near, far), (low, high) = along, across, reach
-    overlapping = [edge for edge in crossing if edge[near] < high and edge[far] > low]
-    if not overlapping:
+    low, high = reach
+    inside = [
+        edge
+        for edge in level
+        if edge["x0"] < high
+        and edge["x1"] > low
+        and (edge["top"] < at if side == "bottom" else edge["top"] > at)
+    ]
+    if not inside:
         return reach
-    last = min(overlapping, key=lambda edge: float(abs(edge[start] - at)))
-    passing = [line[near] for line in lines if line[start] < at < line[end]]
+    last = min(inside, key=lambda edge: float(abs(edge["top"] - at)))
+    passing = [line["x0"] for line in upright if line["top"] < at < line["bottom"]]
 
     def framed(place: float) -> bool:
         return any(abs(place - other) <= SNAP * scale for other in passing)
 
     return (
-        last[near] if last[near] < low and framed(last[near]) else low,
-        last[far] if last[far] > high and framed(last[far]) else high,
+        last["x0"] if last["x0"] < low and framed(last["x0"]) else low,
+        last["x1"] if last["x1"] > high and framed(last["x1"]) else high,
     )
 
 
