@@ -10,30 +10,35 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from tests.synthetic.__main__ import COLUMNS, report_tally, show
 from tests.synthetic.corpus import Draft, Specimen, draft_of
 from tests.synthetic.measure import Tally, alarmed, read_verdict, silent_or_rejected
-from tests.synthetic.producers import chromium, office
+from tests.synthetic.producers import chromium, office, redrawn, scanned
 from tests.synthetic.producers.errors import ProgramMissingError
 
 BATCH: Final = 50  # drafts handed to a producer at once
 
 Producer = Callable[[Sequence[Draft]], Iterable[Specimen]]
-# Producer → the container whose breaks it can show, and how it writes.
+# Producer → the container whose breaks it can show (print and LibreOffice fill up ragged rows), and its way.
 PRODUCERS: Final[dict[str, tuple[str, Producer]]] = {
     "chromium-pdf": ("pdf", chromium.printed),
     "office-pdf": ("pdf", lambda drafts: office.converted(drafts, "pdf")),
     # DOC, RTF and ODT go on to DOCX as extract.readers.office takes them there, but many in one call.
-    "office-doc": ("docx", lambda drafts: office.converted(drafts, "doc", "docx")),
-    "office-rtf": ("docx", lambda drafts: office.converted(drafts, "rtf", "docx")),
-    "office-odt": ("docx", lambda drafts: office.converted(drafts, "odt", "docx")),
-    "office-html": ("docx", lambda drafts: office.converted(drafts, "html")),
+    "office-doc": ("pdf", lambda drafts: office.converted(drafts, "doc", "docx")),
+    "office-rtf": ("pdf", lambda drafts: office.converted(drafts, "rtf", "docx")),
+    "office-odt": ("pdf", lambda drafts: office.converted(drafts, "odt", "docx")),
+    "office-html": ("pdf", lambda drafts: office.converted(drafts, "html")),
     "sheet-xls": ("xlsx", lambda drafts: office.sheets(drafts, "xls")),
     "sheet-ods": ("xlsx", lambda drafts: office.sheets(drafts, "ods", "xlsx")),
-    "sheet-pdf": ("xlsx", lambda drafts: office.sheets(drafts, "pdf")),
+    "cairo-pdf": ("pdf", redrawn.by_poppler),
+    "unmapped-pdf": ("pdf", redrawn.without_maps),
+    "hidden-pdf": ("image", redrawn.with_hidden_text),
+    "scan": ("image", scanned.scanned),
+    "sheet-pdf": ("xlsx", office.printed_sheets),
 }
 
 
@@ -74,7 +79,8 @@ def _specimens(name: str, options: argparse.Namespace) -> Iterator[Specimen]:
     seeds = range(options.seed, options.seed + options.count)
     only = () if options.plain else None
     for start in range(0, len(seeds), BATCH):
-        yield from produce([draft_of(seed, container, only) for seed in seeds[start : start + BATCH]])
+        drafts = [draft_of(seed, container, only) for seed in seeds[start : start + BATCH]]
+        yield from (replace(specimen, container=name) for specimen in produce(drafts))
 
 
 def _options() -> argparse.Namespace:
