@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from operator import itemgetter
 
-from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
+from pdfplumber.table import cells_to_tables, edges_to_intersections, merge_edges
 
+from extract.readers.crossings import cells_of
 from extract.readers.lattice import Edge, Lattice, lattice_of
 from extract.readers.sheet import Rule
 
@@ -39,7 +40,7 @@ def lattices_of(rules: Sequence[Rule], scale: float = 1.0) -> list[Lattice]:
         if level * (len(band) - level) <= MAX_CROSSINGS:
             closed = band + _closing(band, scale)
             crossings = edges_to_intersections(closed, SNAP * scale, SNAP * scale)
-            tables = cells_to_tables(intersections_to_cells(crossings))
+            tables = cells_to_tables(cells_of(crossings))
             lattices += [lattice_of(cells, closed) for cells in tables]
     return lattices
 
