@@ -63,15 +63,17 @@ def _are_rows_alike(levels: Sequence[Level], crossings: Crossings) -> bool:
     if any([x for x in other if xs[0] <= x <= xs[-1]] != xs for _, other in levels):
         return False
     rows = [[crossings[x, y] for x in xs] for y, _ in levels]
-    return all(_is_one(point["h"] for point in row) for row in rows) and all(
-        _is_one(point["v"] for point in column) for column in zip(*rows, strict=True)
+    above, here, below = ([point["v"] for point in row] for row in rows)
+    return (
+        above == here == below
+        and max(map(len, here)) == 1
+        and all(_is_one([point["h"] for point in row]) for row in rows)
     )
 
 
-def _is_one(through: Iterable[Sequence[Edge]]) -> bool:
+def _is_one(through: Sequence[Sequence[Edge]]) -> bool:
     """Whether one and the same line runs through all points, and no second one through any."""
-    first, *others = through
-    return len(first) == 1 and all(lines == first for lines in others)
+    return len(through[0]) == 1 and through.count(through[0]) == len(through)
 
 
 def _parted(cells: Iterable[Box], places: Places) -> Iterator[Box]:

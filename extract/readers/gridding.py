@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from math import inf
 
 from extract.model import Grid, GridCell, Locator
 from extract.readers.lattice import Frame, Lattice
@@ -62,8 +63,7 @@ def _without_hollow_rows(
 
 def _cell(frame: Frame, characters: list[Character], doubtful: bool, locate: Locate) -> GridCell:
     text = text_of(characters)  # first: it is there that overprinted digits are noticed
-    known = [c.confidence for c in characters if c.confidence is not None]
-    confidence = min(known) if known else None
+    confidence = min((c.confidence for c in characters if c.confidence is not None), default=None)
     if doubtful:
         confidence = min(STRADDLING, confidence if confidence is not None else STRADDLING)
     locator = locate(frame.box, confidence)
@@ -75,7 +75,8 @@ def _straddling(lattice: Lattice, held: dict[Frame, list[Character]]) -> set[Fra
 
     A number too wide for its cell would otherwise be cut into two numbers, each looking right.
     """
-    if not any(_is_near_a_side(frame, characters) for frame, characters in held.items()):
+    left, _, right, _ = lattice.box
+    if not any(_is_near_a_side(frame, held[frame], left, right) for frame in held):
         return set()
     owner = {id(c): frame for frame, characters in held.items() for c in characters if not c.text.isspace()}
     touched: set[Frame] = set()
@@ -90,12 +91,18 @@ def _straddling(lattice: Lattice, held: dict[Frame, list[Character]]) -> set[Fra
     return touched
 
 
-def _is_near_a_side(frame: Frame, characters: list[Character]) -> bool:
-    """True if some character may touch one of the next cell: both would be as near to the line between."""
+def _is_near_a_side(frame: Frame, characters: list[Character], left: float, right: float) -> bool:
+    """True if some character may touch one of the next cell: both would be as near to the line between.
+
+    There is no next cell beyond the table's *left* and *right*.
+    """
     x0, _, x1, _ = frame.box
-    return any(
-        min(c.x0 - x0, x1 - c.x1) < TOUCHING * (c.bottom - c.top) for c in characters if not c.text.isspace()
-    )
+    low, high = (x0 if x0 > left else -inf), (x1 if x1 < right else inf)
+    for c in characters:
+        reach = TOUCHING * (c.bottom - c.top)
+        if (c.x0 - low < reach or high - c.x1 < reach) and not c.text.isspace():
+            return True
+    return False
 
 
 def _runs(line: Line) -> list[list[Character]]:

@@ -5,13 +5,12 @@ Pages without a sane text layer are recognised as scans, and so are large pictur
 
 from __future__ import annotations
 
-from functools import partial
-
 import pypdfium2 as pdfium
 
 from extract.errors import UnreadableError
 from extract.issues import issue
 from extract.model import Block, Document, Issue, Locator
+from extract.readers.gridding import Locate
 from extract.readers.layout import blocks_and_last, blocks_of
 from extract.readers.pdf_pictures import (
     is_unreadable,
@@ -116,7 +115,7 @@ def _page(
         pictures = unread_pictures(sheet)
         if pictures:
             return *_mixed(page, sheet, pictures), None
-        blocks, last = blocks_and_last(sheet, partial(_locator, sheet), above=above)
+        blocks, last = blocks_and_last(sheet, _locate(sheet), above=above)
         return blocks, list(layer_issues(sheet)), last
     finally:
         page.close()
@@ -134,8 +133,8 @@ def _mixed(page: pdfium.PdfPage, sheet: Sheet, pictures: list[Box]) -> tuple[lis
     if not is_recognised:
         issues.append(issue("picture_unread", page=sheet.number))
     if not shown:
-        return blocks_of(sheet, partial(_locator, sheet)), issues
-    blocks = [*blocks_of(rest, partial(_locator, rest)), *shown]
+        return blocks_of(sheet, _locate(sheet)), issues
+    blocks = [*blocks_of(rest, _locate(rest)), *shown]
     return sorted(blocks, key=lambda block: _top(block.locator)), [*issues, issue("recognised")]
 
 
@@ -145,9 +144,17 @@ def _top(locator: Locator) -> float:
     return float(locator["box"][1] * scale)
 
 
-def _locator(sheet: Sheet, box: Box, confidence: float | None) -> Locator:
-    """The place in the page as displayed, whichever way its text was turned for reading."""
-    if sheet.turn:
-        size = (sheet.height, sheet.width) if sheet.turn in (90, 270) else (sheet.width, sheet.height)
-        box = turn_box(box, 360 - sheet.turn, *size)
-    return {"kind": "pdf", "page": sheet.number, "box": [round(value, 2) for value in box]}
+def _locate(sheet: Sheet) -> Locate:
+    """The places in the page as displayed, whichever way its text was turned for reading."""
+    size = (sheet.height, sheet.width) if sheet.turn in (90, 270) else (sheet.width, sheet.height)
+    rounded: dict[float, float] = {}  # cells share their sides
+
+    def locate(box: Box, confidence: float | None) -> Locator:
+        if sheet.turn:
+            box = turn_box(box, 360 - sheet.turn, *size)
+        for value in box:
+            if value not in rounded:
+                rounded[value] = round(value, 2)
+        return {"kind": "pdf", "page": sheet.number, "box": [rounded[value] for value in box]}
+
+    return locate

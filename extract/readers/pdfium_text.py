@@ -6,6 +6,7 @@ import ctypes
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from math import pi
 from typing import Any
 from unicodedata import normalize
@@ -52,7 +53,11 @@ class Glyphs:
 
 def glyphs_of(handle: Any, count: int) -> Glyphs:
     """All glyphs but PDFium's guesses at spaces and line ends: the boxes tell better."""
-    unicode_at, angle_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetCharAngle
+    unicode_at, angle_of, is_unmapped = (
+        raw.FPDFText_GetUnicode,
+        raw.FPDFText_GetCharAngle,
+        raw.FPDFText_HasUnicodeMapError,
+    )
     indexes: list[int] = []
     texts: list[str] = []
     for index in range(count):
@@ -60,15 +65,17 @@ def glyphs_of(handle: Any, count: int) -> Glyphs:
         if code in GUESSED and (code in LINE_END or raw.FPDFText_IsGenerated(handle, index) == 1):
             continue
         indexes.append(index)
-        texts.append(_text(handle, index, code))
+        if is_unmapped(handle, index) == 1:
+            texts.append(REPLACEMENT)
+        elif code in HYPHENS and raw.FPDFText_IsHyphen(handle, index) == 1:
+            texts.append("-")  # at a line end PDFium reports U+0002
+        else:
+            texts.append(_letter(code))
     return Glyphs(handle, indexes, texts, [angle_of(handle, index) for index in indexes])
 
 
-def _text(handle: Any, index: int, code: int) -> str:
-    if raw.FPDFText_HasUnicodeMapError(handle, index) == 1:
-        return REPLACEMENT
-    if code in HYPHENS and raw.FPDFText_IsHyphen(handle, index) == 1:
-        return "-"  # at a line end PDFium reports U+0002
+@lru_cache(maxsize=8192)
+def _letter(code: int) -> str:
     if code in RADICALS:
         return RADICALS[code]
     return chr(code) if code >= 0x20 and not 0xD800 <= code < 0xE000 else REPLACEMENT
@@ -87,7 +94,7 @@ def characters_of(glyphs: Glyphs, place: Matrix, drawn: Drawings) -> list[Charac
 def _upright(glyphs: Glyphs) -> Glyphs:
     """*glyphs* without those turned against most others."""
     usual = glyphs.usual_angle
-    if usual is None or all(abs(angle - usual) < ASKEW for angle in glyphs.angles):
+    if usual is None or all(abs(angle - usual) < ASKEW for angle in set(glyphs.angles)):
         return glyphs
     kept = [at for at, angle in enumerate(glyphs.angles) if abs((angle - usual + pi) % (2 * pi) - pi) < ASKEW]
     return Glyphs(

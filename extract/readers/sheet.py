@@ -6,9 +6,10 @@ Every tolerance below is relative to the height of the text, so the unit does no
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import inf
 from operator import attrgetter
 
 Box = tuple[float, float, float, float]  # x0, top, x1, bottom
@@ -93,17 +94,13 @@ class Line:
         """The printed text; a space stands where the gap is wider than between two characters of a word."""
         gap = WORD_GAP * self.height
         parts: list[str] = []
-        last: Character | None = None
+        before, end = "", inf
         for character in self.characters:
-            if (
-                last is not None
-                and character.x0 - last.x1 > gap
-                and parts[-1] != " "
-                and character.text != " "
-            ):
+            text = character.text
+            if character.x0 - end > gap and text != " " != before:
                 parts.append(" ")
-            parts.append(character.text)
-            last = character
+            parts.append(text)
+            before, end = text, character.x1
         return "".join(parts).strip()
 
 
@@ -115,39 +112,49 @@ def middle_of(sizes: list[float]) -> float:
 
 def bounding_box(items: Iterable[Character]) -> Box:
     """The smallest box around *items* (at least one)."""
-    x0s, tops, x1s, bottoms = zip(*((item.x0, item.top, item.x1, item.bottom) for item in items), strict=True)
+    boxes = [(item.x0, item.top, item.x1, item.bottom) for item in items]
+    if len(boxes) == 1:  # as around most cells of the form
+        return boxes[0]
+    x0s, tops, x1s, bottoms = zip(*boxes, strict=True)
     return min(x0s), min(tops), max(x1s), max(bottoms)
 
 
 def lines_of(characters: Sequence[Character]) -> list[Line]:
     """Group *characters* into lines, top to bottom, each left to right."""
     rows: list[list[Character]] = []
+    row: list[Character] = []
     base = height = 0.0
     for character in sorted(characters, key=attrgetter("base")):
-        tall = character.bottom - character.top
-        if rows and character.base - base < SAME_LINE * min(tall, height):
-            rows[-1].append(character)
+        away = character.base - base
+        if row and away < SAME_LINE * height and away < SAME_LINE * (character.bottom - character.top):
+            row.append(character)
         else:
-            rows.append([character])
-            base, height = character.base, tall
-    return [Line(list(_left_to_right(row))) for row in rows]
+            row = [character]
+            rows.append(row)
+            base, height = character.base, character.bottom - character.top
+    return [Line(_left_to_right(row) if len(row) > 1 else row) for row in rows]
 
 
-def _left_to_right(row: list[Character]) -> Iterator[Character]:
+def _left_to_right(row: list[Character]) -> list[Character]:
     """Sort by position and drop what is printed twice at the same place (a common way to fake bold).
 
     Unlike digits over each other are an old number under a patch and a new one on top: both become doubtful.
     """
-    previous: Character | None = None
-    for character in sorted(row, key=attrgetter("x0")):
-        if previous is not None and character.text == previous.text and character.text != " ":
-            width = max(character.x1 - character.x0, previous.x1 - previous.x0)
-            if abs(character.x0 - previous.x0) < DUPLICATE * width:
-                continue
-        if previous is not None and character.x0 < previous.x1 and _overprinted(previous, character):
+    previous, *rest = sorted(row, key=attrgetter("x0"))
+    kept = [previous]
+    for character in rest:
+        if character.text == previous.text and _is_repeated(previous, character):
+            continue
+        if character.x0 < previous.x1 and _overprinted(previous, character):
             previous.confidence = character.confidence = OVERPRINTED
-        yield character
+        kept.append(character)
         previous = character
+    return kept
+
+
+def _is_repeated(one: Character, other: Character) -> bool:
+    width = max(other.x1 - other.x0, one.x1 - one.x0)
+    return one.text != " " and abs(other.x0 - one.x0) < DUPLICATE * width
 
 
 def _overprinted(one: Character, other: Character) -> bool:
@@ -163,5 +170,7 @@ def text_of(characters: Sequence[Character]) -> str:
         return ""
     if len(visible) == 1:  # as in most cells of the form
         return visible[0].text
-    spaces = [character for character in characters if character.text.isspace()]
+    spaces = []
+    if len(visible) < len(characters):
+        spaces = [character for character in characters if character.text.isspace()]
     return "\n".join(line.text for line in lines_of([*visible, *spaces]) if line.text)

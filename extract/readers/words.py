@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from extract.readers.sheet import Character, Line
@@ -29,7 +30,12 @@ def is_number(word: Sequence[Character]) -> bool:
     first = word[0].text
     if not first.isdigit() and first not in SIGNS:  # as most words begin
         return False
-    return NUMBER.fullmatch("".join(character.text for character in word)) is not None
+    return _is_figure(first if len(word) == 1 else "".join([character.text for character in word]))
+
+
+@lru_cache(maxsize=4096)
+def _is_figure(text: str) -> bool:
+    return NUMBER.fullmatch(text) is not None
 
 
 def words_of(line: Line) -> list[Word]:
