@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,6 +40,7 @@ def extract_bytes(data: bytes) -> bytes:
     """The extract of *data* as canonical JSON bytes; runs inside the child process."""
     from extract.read import read_bytes, report_json
 
+    gc.disable()  # what reading makes lives until the end: looking for garbage on the way finds none
     try:
         document, report = read_bytes(data)
         return canonical(report_json(document, report, data, None))
@@ -51,6 +53,8 @@ def extract_bytes(data: bytes) -> bytes:
     except Exception as error:  # the boundary of one document: a fault of ours must not cost the others
         words = f"{type(error).__name__}: {error}"[:MAX_REASON]
         return failure(data, "reader_failed", f"读取程序出错（{words}）。 The reader failed ({words}).")
+    finally:
+        gc.enable()
 
 
 def failure(data: bytes, code: str, sentence: str) -> bytes:

@@ -22,6 +22,7 @@ HALF = 0.5  # of that way: a figure is set no further from the middle of its cel
 CUT = 0.2  # a gap wider than this share of a character between two columns parts a word
 WIDEST_GAP = 1.5  # characters between the names of two narrow columns
 SHORTEST_LABEL = 2  # characters; 无 and 零 are values
+FEWEST_HEADED = 2  # words below one that heads several columns
 FEWEST_SIDE_BY_SIDE = 2  # labels that stand beside others before these are columns of their own
 
 
@@ -145,8 +146,11 @@ def _goes_on(low: float, high: float, line: Line) -> bool:
 
 def _heads(at: int, extents: Sequence[Extent]) -> bool:
     x0, x1 = extents[at]
+    over = sum([a < x1 and x0 < b for a, b in extents]) - (x0 < x1)  # itself left out
+    if over < FEWEST_HEADED:  # as most words
+        return False
     others = joined_extents(extent for other, extent in enumerate(extents) if other != at)
-    return sum(a < x1 and x0 < b for a, b in others) > 1
+    return sum(a < x1 and x0 < b for a, b in others) >= FEWEST_HEADED
 
 
 def _with_labels(labels: list[Extent], values: list[Extent], rows: Sequence[Row]) -> Columns:

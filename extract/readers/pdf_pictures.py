@@ -36,7 +36,7 @@ def is_unreadable(sheet: Sheet) -> bool:
     """
     if not sheet.characters:
         return bool(sheet.images)
-    letters = Counter(character.text for character in sheet.characters)
+    letters = Counter([character.text for character in sheet.characters])
     damaged = sum(count for letter, count in letters.items() if _is_foreign(letter))
     return damaged > DAMAGED * letters.total() or _is_gibberish(letters)
 

@@ -22,6 +22,8 @@ MAX_NESTING = 8  # forms inside forms
 ONE_SHAPE = 5  # segments: a filled path has to have more of them to draw two shapes
 WHITE = 240  # of 255, in every colour: nobody sees such text on paper
 LIGHTER = 15  # of 255: by how much a cell is lighter than the ground that shows between the cells
+# What PDFium fills in: made once, as a page may ask for it thousands of times (PDFium knows no threads)
+_COLOUR = (ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint())
 UNSEEN_MODES = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
 
 Matrix = tuple[float, float, float, float, float, float]  # as PDF writes them: a b c d e f
@@ -108,7 +110,7 @@ def is_white(item: Any) -> bool:
 
 def _shade(item: Any) -> int | None:
     """The darkest of an object's colours, 0 to 255 (black where it is not known); None if it has no ink."""
-    red, green, blue, alpha = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint()
+    red, green, blue, alpha = _COLOUR
     if not raw.FPDFPageObj_GetFillColor(item, red, green, blue, alpha):
         return 0
     return min(red.value, green.value, blue.value) if alpha.value else None
