@@ -6,9 +6,11 @@ several: the name of a group stands left of the names of its rows, and other lab
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from operator import itemgetter
 from statistics import median
 
 from extract.readers.rows import DENSE, Extent, Row, joined_extents
@@ -41,9 +43,10 @@ class Columns:
     def covered(self, word: Word) -> tuple[int, int]:
         """First and last column *word* is printed over; the nearest one where it is over none."""
         x0, x1 = word[0].x0, word[-1].x1
-        over = [index for index, (a, b) in enumerate(self.extents) if x0 < b and x1 > a]
-        if over:
-            return over[0], over[-1]
+        first = bisect_right(self.extents, x0, key=itemgetter(1))
+        last = bisect_left(self.extents, x1, key=itemgetter(0)) - 1
+        if first <= last:
+            return first, last
         away = [max(a - x1, x0 - b) for a, b in self.extents]
         nearest = away.index(min(away))
         return nearest, nearest

@@ -12,9 +12,9 @@ from extract.readers.sheet import Box, Character
 Edge = dict[str, Any]  # a line as pdfplumber has it: x0, x1, top, bottom, orientation
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Frame:
-    """One drawn cell: its box, grid position (0-based) and spans. Equal only to itself."""
+    """One drawn cell: its box, grid position (0-based) and spans. Equal only to itself, and never changed."""
 
     box: Box
     row: int

@@ -30,7 +30,10 @@ class Row:
     @cached_property
     def box(self) -> Box:
         """The box around all words."""
-        return bounding_box(character for word in self.words for character in word)
+        if sum(map(len, self.words)) < sum(len(line.characters) for line in self.lines):
+            return bounding_box(character for word in self.words for character in word)
+        x0s, tops, x1s, bottoms = zip(*(line.box for line in self.lines), strict=True)
+        return min(x0s), min(tops), max(x1s), max(bottoms)
 
     @cached_property
     def em(self) -> float:
@@ -177,6 +180,8 @@ def _gap(one: Row, other: Row) -> float:
 
 def together(rows: Sequence[Row]) -> Row:
     """*rows* as one row, its lines from top to bottom."""
+    if len(rows) == 1:
+        return rows[0]
     ordered = sorted(rows, key=lambda row: row.box[1])
     return Row(
         [line for row in ordered for line in row.lines], [word for row in ordered for word in row.words]

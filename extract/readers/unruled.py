@@ -116,7 +116,8 @@ def _region(run: list[Row], rules: Sequence[Rule], above: Region | None = None) 
 
 def _parts(row: Row, xs: tuple[float, ...], columns: Columns) -> list[Row]:
     """*row* with the words that run from column to column apart, and what heads several columns above it."""
-    apart = Row(row.lines, [part for word in row.words for part in _cut(word, xs, columns.labels)])
+    words = [part for word in row.words for part in _cut(word, xs, columns.labels)]
+    apart = Row(row.lines, words) if len(words) > len(row.words) else row
     return [apart] if row.numbers else _without_heading(apart, columns)
 
 
