@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from extract.readers.lattice import Frame, Lattice
 from extract.readers.sheet import Character, lines_of
-from extract.readers.words import is_number, words_of
+from extract.readers.words import is_number, may_hold_number, words_of
 
 COMPLETE = 3  # rows without a blank that show where the columns are, at least
 HEADED = 6  # words side by side that head the columns of a table
@@ -90,7 +90,7 @@ def _is_sure(printed: Sequence[Frame], columns: int, held: Held, evidence: Evide
 
 def _is_one_word(characters: Sequence[Character]) -> bool:
     """False for several figures in one cell: they may be those of its neighbours."""
-    if len(characters) == 1:  # as in most cells of the form
+    if len(characters) == 1 or not may_hold_number(characters):  # as in most cells of the form
         return True
     words = [word for line in lines_of(characters) for word in words_of(line)]
     return len(words) == 1 or not any(map(is_number, words))
@@ -111,9 +111,10 @@ def _has_stray(row: Sequence[Frame], held: Held, labels: int) -> bool:
     return any(
         is_number(word)
         for at, label in enumerate(own, 1)
+        if (at == len(own) or not _is_number(label)) and may_hold_number(label)
         for line in lines_of(label)
         for word in words_of(line)
-        if (at == len(own) or not _is_number(label)) and word[-1].text != "."
+        if word[-1].text != "."
     )
 
 
@@ -126,7 +127,7 @@ def _is_header(printed: Sequence[Frame]) -> bool:
 
 
 def _places(characters: Sequence[Character]) -> Places:
-    x0, x1 = min(c.x0 for c in characters), max(c.x1 for c in characters)
+    x0, x1 = min([c.x0 for c in characters]), max([c.x1 for c in characters])
     return x0, (x0 + x1) / 2, x1
 
 
@@ -157,7 +158,7 @@ def _centres(rows: Sequence[Sequence[Frame]], held: Held) -> dict[int, dict[int,
 
 
 def _reach(characters: Sequence[Character]) -> float:
-    return ALIGNED * max(c.bottom - c.top for c in characters)
+    return ALIGNED * max([c.bottom - c.top for c in characters])
 
 
 def _fits(printed: Sequence[Frame], held: Held, aligned: Mapping[int, Mapping[int, float]]) -> bool:

@@ -53,7 +53,7 @@ def blocks_and_last(
 ) -> tuple[list[Block], Region | None]:
     """The same, for a page after the one with the unruled table *above*; and the last such table here."""
     grids, rest = _ruled(sheet, locate, scale, check)
-    found = [line for line in lines_of(rest) if line.text]
+    found = [line for line in lines_of(rest) if not line.is_blank]
     edges = Edges.of(found)
     lines = [line for line in found if not _is_furniture(line, sheet, edges)]
     placed: list[tuple[float, Block]] = [(lattice.box[1], grid) for lattice, grid in grids]
@@ -62,7 +62,8 @@ def blocks_and_last(
         placed.append(
             (region.lattice.box[1], grid_of(region.lattice, region.held, locate, check, region.unsure))
         )
-        lines = [line for line in lines if all(line is not taken for taken in region.lines)]
+        taken = set(map(id, region.lines))
+        lines = [line for line in lines if id(line) not in taken]
     placed += [(line_box[1], paragraph) for line_box, paragraph in _paragraphs(lines, locate, placed)]
     blocks = [block for _, block in sorted(placed, key=lambda pair: pair[0])]
     return blocks, regions[-1] if regions else None

@@ -89,6 +89,11 @@ class Line:
         wide = [c.x1 - c.x0 for c in self.characters if c.text >= "\u2e80"]
         return middle_of(wide) if wide else self.height
 
+    @property
+    def is_blank(self) -> bool:
+        """True if nothing but spaces is printed."""
+        return all(character.text.isspace() for character in self.characters)
+
     @cached_property
     def text(self) -> str:
         """The printed text; a space stands where the gap is wider than between two characters of a word."""

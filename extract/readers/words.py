@@ -33,6 +33,11 @@ def is_number(word: Sequence[Character]) -> bool:
     return _is_figure(first if len(word) == 1 else "".join([character.text for character in word]))
 
 
+def may_hold_number(characters: Sequence[Character]) -> bool:
+    """False for words alone, as most labels are: nothing in them begins as a number does."""
+    return any(character.text.isdigit() or character.text in SIGNS for character in characters)
+
+
 @lru_cache(maxsize=4096)
 def _is_figure(text: str) -> bool:
     return NUMBER.fullmatch(text) is not None
