@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from math import inf
 from operator import attrgetter
 
 from extract.readers.lattice import Frame, Lattice
@@ -169,15 +170,11 @@ def _fits(printed: Sequence[Frame], held: Held, aligned: Mapping[int, Mapping[in
 
 
 def _columns_of(characters: Sequence[Character], aligned: Mapping[int, Mapping[int, float]]) -> list[int]:
-    places, reach = _places(characters), APART * _reach(characters)
-    near = [
-        column
+    places, reach = _places(characters), _reach(characters)
+    away = {
+        column: min([abs(places[side] - at) for side, at in sides.items()], default=inf)
         for column, sides in aligned.items()
-        if any(abs(places[side] - at) < reach for side, at in sides.items())
-    ]
-    exact = [
-        column
-        for column in near
-        if any(abs(places[s] - at) < reach / APART for s, at in aligned[column].items())
-    ]
+    }
+    near = [column for column, least in away.items() if least < APART * reach]
+    exact = [column for column in near if away[column] < reach]
     return exact if near == exact else []

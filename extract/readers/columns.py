@@ -131,6 +131,8 @@ def _pieces(word: Word, row: Row) -> list[Word]:
         for at, (last, character) in enumerate(pairwise(word), 1)
         if character.x0 - last.x1 > CUT * (character.x1 - character.x0)
     }
+    if not gaps:
+        return [word]
     lengths = [end - start for start, end in pairwise((0, *gaps, len(word)))]
     if min(lengths) < SHORTEST_NAME:
         others = [line for line in row.lines if word[0].base != line.characters[0].base]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
+from math import inf
 
 from extract.readers.sheet import Character, Line
 
@@ -50,19 +51,23 @@ def words_of(line: Line) -> list[Word]:
     """
     reach = COLUMN_GAP * line.em
     words: list[Word] = []
+    word: Word = []
     spaces: list[Character] = []
+    end = -inf
     for character in line.characters:
         if character.text.isspace():
             spaces.append(character)
             continue
-        last = words[-1][-1] if words else None
-        if last and (character.x0 - last.x1 < reach or _filled(last, spaces, character)):
-            if last.text >= CHINESE:
-                words[-1] += spaces
-            words[-1].append(character)
+        if character.x0 - end < reach or (spaces and word and _filled(word[-1], spaces, character)):
+            if spaces and word[-1].text >= CHINESE:
+                word += spaces
+            word.append(character)
         else:
-            words.append([character])
-        spaces = []
+            word = [character]
+            words.append(word)
+        end = character.x1
+        if spaces:
+            spaces = []
     return words
 
 
