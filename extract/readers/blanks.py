@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from math import inf
 from operator import attrgetter
 
 from extract.readers.lattice import Frame, Lattice
@@ -171,10 +170,12 @@ def _fits(printed: Sequence[Frame], held: Held, aligned: Mapping[int, Mapping[in
 
 def _columns_of(characters: Sequence[Character], aligned: Mapping[int, Mapping[int, float]]) -> list[int]:
     places, reach = _places(characters), _reach(characters)
-    away = {
-        column: min([abs(places[side] - at) for side, at in sides.items()], default=inf)
+    away = [
+        (column, abs(places[side] - at))
         for column, sides in aligned.items()
-    }
-    near = [column for column, least in away.items() if least < APART * reach]
-    exact = [column for column in near if away[column] < reach]
-    return exact if near == exact else []
+        for side, at in sides.items()
+        if abs(places[side] - at) < APART * reach
+    ]
+    near = dict.fromkeys(column for column, _ in away)
+    exact = dict.fromkeys(column for column, least in away if least < reach)
+    return list(exact) if near == exact else []

@@ -11,6 +11,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from extract.errors import UnreadableError
+from extract.readers.pdfium_calls import address_of, clip_of, clip_paths_of, fill_of, mode_of, type_of
 from extract.readers.sheet import Box, Rule
 from extract.readers.strokes import Point, rules_along
 
@@ -24,6 +25,7 @@ WHITE = 240  # of 255, in every colour: nobody sees such text on paper
 LIGHTER = 15  # of 255: by how much a cell is lighter than the ground that shows between the cells
 # What PDFium fills in: made once, as a page may ask for it thousands of times (PDFium knows no threads)
 _COLOUR = (ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint())
+_COLOUR_PLACES = tuple(map(ctypes.addressof, _COLOUR))
 UNSEEN_MODES = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
 
 Matrix = tuple[float, float, float, float, float, float]  # as PDF writes them: a b c d e f
@@ -64,18 +66,13 @@ def drawings_of(page: pdfium.PdfPage, place: Matrix, number: int) -> Drawings:
     return drawn
 
 
-def address_of(handle: Any) -> int:
-    """What tells one object of a page from another."""
-    return ctypes.cast(handle, ctypes.c_void_p).value or 0
-
-
 def _window(text: Any, matrix: Matrix) -> Box | None:
     """The displayed box outside of which a clip path hides *text*; None if all of it is seen.
 
     Rows of a fixed height cut off the lines of a label that do not fit; they lie over the next row.
     """
-    clip = raw.FPDFPageObj_GetClipPath(text)
-    paths = raw.FPDFClipPath_CountPaths(clip) if clip else 0
+    clip = clip_of(text)
+    paths = clip_paths_of(clip) if clip else 0
     if paths <= 0:
         return None
     boxes = [_clip_box(clip, path) for path in range(paths)]
@@ -99,7 +96,7 @@ def _clip_box(clip: Any, path: int) -> Box:
 
 def is_unseen(text: Any) -> bool:
     """True for a text object drawn without ink (as hidden recognition layers are)."""
-    return raw.FPDFTextObj_GetTextRenderMode(text) in UNSEEN_MODES
+    return mode_of(text) in UNSEEN_MODES
 
 
 def is_white(item: Any) -> bool:
@@ -111,7 +108,7 @@ def is_white(item: Any) -> bool:
 def _shade(item: Any) -> int | None:
     """The darkest of an object's colours, 0 to 255 (black where it is not known); None if it has no ink."""
     red, green, blue, alpha = _COLOUR
-    if not raw.FPDFPageObj_GetFillColor(item, red, green, blue, alpha):
+    if not fill_of(item, *_COLOUR_PLACES):
         return 0
     return min(red.value, green.value, blue.value) if alpha.value else None
 
@@ -124,7 +121,7 @@ def _objects(container: Any, matrix: Matrix, depth: int) -> Iterator[tuple[int, 
         count, get = raw.FPDFFormObj_CountObjects(container), raw.FPDFFormObj_GetObject
     for index in range(count):
         handle = get(container, index)
-        kind = raw.FPDFPageObj_GetType(handle)
+        kind = type_of(handle)
         if kind != raw.FPDF_PAGEOBJ_FORM:
             yield kind, handle, matrix
         elif depth < MAX_NESTING:

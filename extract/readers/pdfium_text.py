@@ -13,7 +13,15 @@ from unicodedata import normalize
 
 import pypdfium2.raw as raw
 
-from extract.readers.pdfium_drawings import Drawings, Matrix, address_of, box_of, is_unseen, is_white
+from extract.readers.pdfium_calls import (
+    address_of,
+    angle_at,
+    is_unmapped_at,
+    loose_box_at,
+    origin_at,
+    unicode_at,
+)
+from extract.readers.pdfium_drawings import Drawings, Matrix, box_of, is_unseen, is_white
 from extract.readers.sheet import Character
 
 REPLACEMENT = "\ufffd"
@@ -53,25 +61,21 @@ class Glyphs:
 
 def glyphs_of(handle: Any, count: int) -> Glyphs:
     """All glyphs but PDFium's guesses at spaces and line ends: the boxes tell better."""
-    unicode_at, angle_of, is_unmapped = (
-        raw.FPDFText_GetUnicode,
-        raw.FPDFText_GetCharAngle,
-        raw.FPDFText_HasUnicodeMapError,
-    )
+    page = address_of(handle)
     indexes: list[int] = []
     texts: list[str] = []
     for index in range(count):
-        code = unicode_at(handle, index)
+        code = unicode_at(page, index)
         if code in GUESSED and (code in LINE_END or raw.FPDFText_IsGenerated(handle, index) == 1):
             continue
         indexes.append(index)
-        if is_unmapped(handle, index) == 1:
+        if is_unmapped_at(page, index) == 1:
             texts.append(REPLACEMENT)
         elif code in HYPHENS and raw.FPDFText_IsHyphen(handle, index) == 1:
             texts.append("-")  # at a line end PDFium reports U+0002
         else:
             texts.append(_letter(code))
-    return Glyphs(handle, indexes, texts, [angle_of(handle, index) for index in indexes])
+    return Glyphs(handle, indexes, texts, [angle_at(page, index) for index in indexes])
 
 
 @lru_cache(maxsize=8192)
@@ -124,12 +128,13 @@ def _printed(glyphs: Glyphs, place: Matrix) -> Iterator[tuple[int, Character]]:
 
     The inner loop of every PDF: the structures PDFium fills are made once and used for all characters.
     """
-    handle, loose_box, origin = glyphs.handle, raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharOrigin
+    page = address_of(glyphs.handle)
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    box_place, x_place, y_place = map(ctypes.addressof, (box, x, y))
     a, b, c, d, e, f = place
     for index, text in zip(glyphs.indexes, glyphs.texts, strict=True):
-        if loose_box(handle, index, box) and box.right > box.left:
-            origin(handle, index, x, y)
+        if loose_box_at(page, index, box_place) and box.right > box.left:
+            origin_at(page, index, x_place, y_place)
             left, bottom, right, top = box.left, box.bottom, box.right, box.top
             x0, y0 = a * left + c * bottom + e, b * left + d * bottom + f
             x1, y1 = a * right + c * top + e, b * right + d * top + f
@@ -138,7 +143,7 @@ def _printed(glyphs: Glyphs, place: Matrix) -> Iterator[tuple[int, Character]]:
             if y0 > y1:
                 y0, y1 = y1, y0
             yield index, Character(text, x0, y0, x1, y1, b * x.value + d * y.value + f)
-        elif (tight := _tight(handle, index, text, place)) is not None:
+        elif (tight := _tight(glyphs.handle, index, text, place)) is not None:
             yield index, tight
 
 
