@@ -75,7 +75,9 @@ def _window(text: Any, matrix: Matrix) -> Box | None:
     paths = clip_paths_of(clip) if clip else 0
     if paths <= 0:
         return None
-    boxes = [_clip_box(clip, path) for path in range(paths)]
+    boxes = [box for path in range(paths) if (box := _clip_box(clip, path)) is not None]
+    if not boxes:
+        return None
     lefts, bottoms, rights, tops = zip(*boxes, strict=True)
     window = box_of(matrix, max(lefts), max(bottoms), min(rights), min(tops))
     x0, top, x1, bottom = _bounds(text, matrix)
@@ -83,15 +85,15 @@ def _window(text: Any, matrix: Matrix) -> Box | None:
     return None if inside else window
 
 
-def _clip_box(clip: Any, path: int) -> Box:
-    """Left, bottom, right, top of one path that clips."""
+def _clip_box(clip: Any, path: int) -> Box | None:
+    """Left, bottom, right, top of one path that clips; None for a path of no points."""
     x, y = ctypes.c_float(), ctypes.c_float()
     xs, ys = [], []
     for index in range(raw.FPDFClipPath_CountPathSegments(clip, path)):
         raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(clip, path, index), x, y)
         xs.append(x.value)
         ys.append(y.value)
-    return (min(xs), min(ys), max(xs), max(ys)) if xs else (0.0, 0.0, 0.0, 0.0)
+    return (min(xs), min(ys), max(xs), max(ys)) if xs else None
 
 
 def is_unseen(text: Any) -> bool:

@@ -6,6 +6,7 @@ Used by every reader that has geometry instead of markup (PDF, OFD, scans).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from operator import itemgetter
 
 from pdfplumber.table import cells_to_tables, edges_to_intersections, merge_edges
@@ -126,7 +127,26 @@ def _closing(edges: list[Edge], scale: float) -> list[Edge]:
                     if along == "v":
                         low, high = _to_the_frame(lines, crossing, side, at, (low, high), scale)
                     closing.append(_edge(_across(along, at, low, high)))
+                elif along == "v":
+                    closing += _open_below(group, lines, crossing, at, scale)
     return closing
+
+
+def _open_below(
+    group: list[Edge], upright: list[Edge], level: list[Edge], at: float, scale: float
+) -> list[Edge]:
+    """The lines missing at *at* between upright lines of *group* that a level line joins only in part.
+
+    A page that cuts a cell over many rows, as 三、本年度办理结果 is, leaves it open beside closed ones.
+    """
+    slack = SNAP * scale
+    passing = [line["x0"] for line in upright if line["top"] < at - slack and at + slack < line["bottom"]]
+    missing = []
+    for left, right in pairwise(sorted({edge["x0"] for edge in group})):
+        crossed = _crossed(level, "top", "x0", "x1", at, left, right, scale)
+        if not crossed and not any(left < x < right for x in passing):
+            missing.append(_edge(Rule(left, at, right, at)))
+    return missing
 
 
 def _to_the_frame(

@@ -120,7 +120,7 @@ def is_request_header(words: tuple[str, ...], goes_on: bool = False) -> bool:
 
 def names_request_columns(words: tuple[str, ...]) -> bool:
     """Whether enough of the folded *words* are columns of the request table, and of no other."""
-    return sum(word in _REQUEST_HEADERS for word in words) >= _NAMED_COLUMNS
+    return len(_REQUEST_HEADERS.intersection(words)) >= _NAMED_COLUMNS
 
 
 @lru_cache(maxsize=1024)

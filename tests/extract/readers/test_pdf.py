@@ -227,3 +227,24 @@ def test_a_row_cut_by_the_page_inside_a_frame_keeps_its_first_and_last_cell() ->
             text(canvas, 66 + 60 * column, 125, str(column))
 
     assert ["0", "1", "2", "3"] in texts(pdf.read(draw(page)).grids[0])
+
+
+def test_a_cell_over_many_rows_that_a_page_cuts_is_closed_beside_rows_that_are() -> None:
+    """Browsers draw the last line only below the cells that end there, not below 三、本年度办理结果."""
+
+    def page(canvas: Canvas) -> None:
+        rule(canvas, 60, 100, 240, 100)
+        for y in (120, 140):
+            rule(canvas, 120, y, 240, y)
+        for x in (60, 120, 180, 240):
+            rule(canvas, x, 100, x, 140)
+        text(canvas, 65, 110, "办理结果")
+        for row in range(2):
+            text(canvas, 125, 105 + 20 * row, f"{row + 1}.其他")
+            text(canvas, 185, 105 + 20 * row, str(row))
+
+    document = pdf.read(draw(page))
+    assert [texts(grid) for grid in document.grids] == [
+        [["办理结果", "1.其他", "0"], ["办理结果", "2.其他", "1"]]
+    ]
+    assert not document.paragraphs
