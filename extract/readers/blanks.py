@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from extract.readers.lattice import Frame, Lattice
-from extract.readers.sheet import Character, lines_of
+from extract.readers.sheet import Character, is_run, lines_of
 from extract.readers.words import is_number, may_hold_number, words_of
 
 COMPLETE = 3  # rows without a blank that show where the columns are, at least
@@ -90,7 +90,7 @@ def _is_sure(printed: Sequence[Frame], columns: int, held: Held, evidence: Evide
 
 def _is_one_word(characters: Sequence[Character]) -> bool:
     """False for several figures in one cell: they may be those of its neighbours."""
-    if len(characters) == 1 or not may_hold_number(characters):  # as in most cells of the form
+    if len(characters) == 1 or not may_hold_number(characters) or is_run(characters):  # as in most cells
         return True
     words = [word for line in lines_of(characters) for word in words_of(line)]
     return len(words) == 1 or not any(map(is_number, words))

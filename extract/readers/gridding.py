@@ -63,7 +63,8 @@ def _without_hollow_rows(
 
 def _cell(frame: Frame, characters: list[Character], doubtful: bool, locate: Locate) -> GridCell:
     text = text_of(characters)  # first: it is there that overprinted digits are noticed
-    confidence = min((c.confidence for c in characters if c.confidence is not None), default=None)
+    known = [c.confidence for c in characters if c.confidence is not None]
+    confidence = min(known) if known else None
     if doubtful:
         confidence = min(STRADDLING, confidence if confidence is not None else STRADDLING)
     locator = locate(frame.box, confidence)

@@ -18,6 +18,7 @@ SAME_LINE = 0.4  # the baselines of one line differ by less than this share of t
 WORD_GAP = 0.3  # a gap wider than this share of the text height separates words
 OVERLAP = 0.35  # digits of one number never cover each other by this share of their width
 OVERPRINTED = 0.5  # confidence of digits that do
+TOUCHING = 0.01  # boxes that cover each other by no more than this share of their height do so by rounding
 DUPLICATE = 0.3  # bold faked by printing twice moves a character by less than this share of its width
 
 
@@ -168,6 +169,23 @@ def _overprinted(one: Character, other: Character) -> bool:
     return shared > OVERLAP * narrower and one.text.isdigit() and other.text.isdigit()
 
 
+def is_run(characters: Sequence[Character]) -> bool:
+    """True for characters of one size that follow each other on one line: the digits of a number, mostly."""
+    previous = characters[0]
+    height = previous.bottom - previous.top
+    for character in characters[1:]:
+        gap = character.x0 - previous.x1
+        if (
+            character.base != previous.base
+            or character.bottom - character.top != height
+            or not -TOUCHING * height < gap < WORD_GAP * height
+            or character.text.isspace()
+        ):
+            return False
+        previous = character
+    return True
+
+
 def text_of(characters: Sequence[Character]) -> str:
     """The text of *characters*, one printed line per line; "" when nothing but spaces is printed."""
     visible = [character for character in characters if not character.text.isspace()]
@@ -175,7 +193,7 @@ def text_of(characters: Sequence[Character]) -> str:
         return ""
     if len(visible) == 1:  # as in most cells of the form
         return visible[0].text
-    spaces = []
-    if len(visible) < len(characters):
-        spaces = [character for character in characters if character.text.isspace()]
+    if len(visible) == len(characters) and is_run(visible):
+        return "".join([character.text for character in visible]).strip()
+    spaces = [character for character in characters if character.text.isspace()]
     return "\n".join(line.text for line in lines_of([*visible, *spaces]) if line.text)
