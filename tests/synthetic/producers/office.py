@@ -19,6 +19,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from tests.synthetic.corpus import CUT_OFF, Draft, Specimen
 from tests.synthetic.producers import official
 from tests.synthetic.producers.errors import program
+from tests.synthetic.producers.official_style import draw_style
 from tests.synthetic.render import xlsx
 
 SECONDS: Final = 600
@@ -56,7 +57,7 @@ def converted(drafts: Sequence[Draft], *targets: str) -> Iterator[Specimen]:
     papers, habits = [], []
     for draft in drafts:
         random = draft.random
-        style = official.draw_style(random)
+        style = draw_style(random)
         papers.append(official.render(random, draft.paper, style))
         habits.append(style.habits)
     yield from _through(drafts, papers, habits, ("docx", *targets))

@@ -26,7 +26,7 @@ def stamp_png() -> bytes:
     draw.polygon(_star(SIDE / 2, SIDE / 2, 52), fill=INK)
     font = ImageFont.truetype(str(FORM), 38)
     for number, character in enumerate(NAME):
-        angle = pi * (1.15 + 0.7 * 1.0 * number / (len(NAME) - 1)) + 0.0
+        angle = pi * (1.15 + 0.7 * number / (len(NAME) - 1))
         x, y = SIDE / 2 + 118 * cos(angle), SIDE / 2 + 118 * sin(angle)
         draw.text((x, y), character, font=font, fill=INK, anchor="mm")
     out = io.BytesIO()
