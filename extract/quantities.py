@@ -58,6 +58,7 @@ _CHINESE = re.compile(
     r"(?P<unit>件|条|次|场|期|篇|份)(?![性都])(?P<tail>以上|左右)?"
 )
 _MOST_DIGITS = 15  # what is longer counts nothing: figures run together
+_MOST = 10**_MOST_DIGITS  # with 万 or 亿 behind it as well
 _SCALES = {"万": 10_000, "千": 1_000, "百": 100, "亿": 100_000_000, None: 1}
 _DIGITS = {name: value for value, name in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _MORE = frozenset({"余", "多", "来", "超过", "超", "逾", "突破", "以上"})
@@ -79,7 +80,9 @@ class Quantity:
 def quantities_in(text: str) -> list[Quantity]:
     """All numbers with a unit in *text* (see :func:`extract.text.prose`), in order."""
     arabic = (match for match in _ARABIC.finditer(text) if len(match.group("number")) <= _MOST_DIGITS)
-    found = [_quantity(match, _arabic(match), _before(match)) for match in arabic]
+    found = [
+        _quantity(match, number, _before(match)) for match in arabic if (number := _arabic(match)) <= _MOST
+    ]
     taken = [(one.start, one.end) for one in found]
     for match in _CHINESE.finditer(text):
         value = chinese_number(match.group("number"))

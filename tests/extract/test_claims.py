@@ -71,3 +71,11 @@ def test_text_without_an_end_takes_time_in_proportion_to_its_length() -> None:
     endless = "主动公开政府信息20条，通过网站公开5条，" * 20_000
     assert claims(endless) == []
     assert len(claims(endless[:2_000])) > 50
+
+
+@pytest.mark.parametrize("scale", ["", "万", "亿"])
+def test_what_no_body_can_count_is_no_claim(scale: str) -> None:
+    """JSON and SQLite hold no such whole number either: the report would be lost with it."""
+    assert claims(f"主动公开政府信息1{'0' * 14}{scale}条。") == (
+        [("proactive_total", 10**14, "exact")] if not scale else []
+    )
