@@ -1,4 +1,7 @@
-"""An HTML table → rows of grid cells, with rowspan and colspan expanded as browsers expand them."""
+"""An HTML table → rows of grid cells, with rowspan and colspan expanded as browsers expand them.
+
+A cell that the page does not show takes no place in its row.
+"""
 
 from __future__ import annotations
 
@@ -66,6 +69,8 @@ def rows_of(table: Element, place: Locator) -> list[TableRow]:
                 column = _free(above, column)
             tag = str(element.tag)
             ordinal = ordinals[tag] = ordinals.get(tag, 0) + 1
+            if element.get("hidden") is not None:
+                continue
             text, wide = raw_text(element), element.get("colspan")
             where = f"{path}/{tag}[{ordinal}]"
             if element.getparent() is not line:

@@ -28,6 +28,8 @@ _HIDDEN = re.compile(
     r"font-size\s*:\s*0(?![.\d])|color\s*:\s*transparent",
     re.IGNORECASE,
 )
+# "display: none": a cell so hidden moves those behind it to the left, as the attribute hidden does
+_TAKES_NO_PLACE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 # "text-decoration: line-through"; "color:#fff": struck out, or printed white on what may be white
 _DOUBTFUL = re.compile(
     r"line-through|(?<![\w-])color\s*:\s*(?:white|#f{3}(?:f{3})?\b|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))",
@@ -94,6 +96,8 @@ def _apply_style(element: Element, style: str) -> str:
     if element.get("hidden") is not None or _HIDDEN.search(style):
         text = raw_text(element)
         _empty(element)
+        if _TAKES_NO_PLACE.search(style):
+            element.set("hidden", "")
         return text
     if _DOUBTFUL.search(style) and next(element.iterancestors("td", "th"), None) is not None:
         _mark_struck(element)

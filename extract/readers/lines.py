@@ -54,12 +54,12 @@ class LineBlocks:
     _rows: list[tuple[GridCell, ...]] = field(default_factory=list)
     _made: int = 0  # cells of all tables so far
 
-    def add(self, number: int, line: str) -> None:
-        """Take the next line, without its line end."""
+    def add(self, number: int, line: str, framed: bool = True) -> None:
+        """Take the next line, without its line end. *framed*: bars at both its ends are the table's frame."""
         if not line.strip(" \r\n"):
             self.end_grid()
             return
-        cells = row_of(line)
+        cells = row_of(line, framed)
         if cells is None:
             self.end_grid()
             self._prose(number, line)
@@ -106,7 +106,7 @@ class LineBlocks:
         )
 
 
-def row_of(line: str) -> list[str] | None:
+def row_of(line: str, framed: bool = True) -> list[str] | None:
     """The cells of a table line; an empty list for a ruling line, None for a line of prose."""
     if "\t" in line:
         return line.rstrip("\r\n").split("\t")
@@ -117,13 +117,14 @@ def row_of(line: str) -> list[str] | None:
         if _DRAWN_RULE.match(bare) and len(bare.strip()) > 3:
             return []
         if _PIPE_ROW.match(bare) or bare.count("|") >= 2:
-            return _pipe_cells(bare)
+            return _pipe_cells(bare, framed)
     return _spaced_cells(line)
 
 
-def _pipe_cells(line: str) -> list[str] | None:
+def _pipe_cells(line: str, framed: bool) -> list[str] | None:
+    """The cells between bars. In a table without frame a bar at the end of a line parts a blank cell off."""
     bare = _SPANNED.sub("", line.strip())
-    inner = bare.removeprefix("|").removesuffix("|")
+    inner = bare.removeprefix("|").removesuffix("|") if framed else bare
     cells = [_BREAK.sub("\n", cell).strip() for cell in inner.split("|")]
     return cells if len(cells) > 1 or bare != line.strip() else None
 
@@ -147,6 +148,7 @@ def blocks_of(lines: Iterable[str], locate: Locate) -> tuple[Block, ...]:
     """All *lines* as blocks in reading order."""
     collected = LineBlocks(locate)
     printed = list(lines)
+    open_lines = frozenset(_without_frame(printed))
     at = 0
     while at < len(printed):
         end = _table_end(printed, at)
@@ -154,10 +156,22 @@ def blocks_of(lines: Iterable[str], locate: Locate) -> tuple[Block, ...]:
             collected.add_cells(cells)
         if end == at:
             end += 1
-            collected.add(end, printed[at])
+            collected.add(end, printed[at], at not in open_lines)
         at = end
     collected.end_grid()
     return tuple(collected.blocks)
+
+
+def _without_frame(lines: Sequence[str]) -> Iterator[int]:
+    """The lines of tables between bars in which some line lacks one at an end: nothing frames those."""
+    stretch: list[int] = []
+    for number, line in enumerate([*lines, ""]):
+        if line.count("|") > 1:
+            stretch.append(number)
+            continue
+        if not all(_PIPE_ROW.match(lines[at]) for at in stretch):
+            yield from stretch
+        stretch = []
 
 
 def _table_end(lines: Sequence[str], at: int) -> int:

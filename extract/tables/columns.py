@@ -80,8 +80,8 @@ class Columns:
                 seen.append(value)
         if len(seen) != self.count:
             return None
-        if behind and end_of(line) != usual_end and any(blank(cell) for cell in seen):
-            return None  # the blank cell too many may be one of the columns'
+        if behind and end_of(line) != usual_end:
+            return None  # any of them may be the cell too many
         return None if before and open_ended(seen) else tuple(seen)
 
     def stands_over(self, cells: Sequence[GridCell]) -> bool:

@@ -40,7 +40,9 @@ def request_columns(header: Sequence[Line], fragment: int) -> Columns:
     if not measured:
         return Columns(count, order=_order_of_words(header), suspect=_is_unusual(header))
     leaves = _leaves(measured, _REQUEST)
-    if len(leaves) != count:
+    if len(leaves) > count:
+        return Columns(count, suspect=True)  # two tables side by side, or two years
+    if len(leaves) < count:
         guessed = _guessed(measured, dict(leaves))
         return Columns(count, suspect=guessed is None or guessed != sorted(guessed))
     if _LAST in [place for place, _ in leaves][1:-1]:

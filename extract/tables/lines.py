@@ -14,6 +14,8 @@ from extract.values import is_value, read_value
 
 # "3.其他", "1、 属于国家秘密": an ordinal and words, not the number 3
 _NUMBERED_LABEL = re.compile(r"\s*[0-9]{1,2}\s*[.、．,，]\s*[^0-9\s]")
+# "”", "）", "（", "4.": all that a page break left of a label
+_PIECE = re.compile(r"\s*(?:[”’」』）)》]+[。；]?|[“‘「『（(《]+|[0-9]{1,2}[.、．])\s*")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -119,7 +121,7 @@ def is_over(line: Line, start: int) -> bool:
 def is_label(text: str) -> bool:
     """Whether *text* is words that name a row or a column rather than a value."""
     if not _CHINESE.search(text):
-        return False
+        return _PIECE.fullmatch(text) is not None
     return is_form_label(text) or _NUMBERED_LABEL.match(plain(text)) is not None or not is_value(text)
 
 

@@ -25,10 +25,13 @@ from extract.tables.runs import (
 )
 from extract.values import read_value
 
+# The share of lines that nearly all of them are.
+_NEARLY_ALL = 0.75
+
 
 def place_all(lines: Sequence[Line], columns: Sequence[Columns], count: int) -> list[Placement]:
     """Place the values of *lines*, each under its own *columns*, with what neighbouring lines tell."""
-    usual_end = Counter(end_of(line) for line in lines).most_common(1)[0][0] if lines else 0
+    usual_end = _usual_end(lines, columns)
     fitting = [where.fit(line, usual_end) for line, where in zip(lines, columns, strict=True)]
     measured = [n for n, where in enumerate(columns) if where.intervals is not None]
     trusted = sum(fitting[n] is not None for n in measured) * 2 > len(measured)
@@ -40,7 +43,10 @@ def place_all(lines: Sequence[Line], columns: Sequence[Columns], count: int) -> 
                 _with_spans(Placement(cells))
                 if cells is not None and trusted
                 else _unless_headed(
-                    _placed(line, where if trusted else Columns(count), count, rows), line, where
+                    _placed(line, where if trusted else Columns(count), count, rows),
+                    line,
+                    where,
+                    len(lines) == 1 and len(line.values) > count,
                 )
             ),
             where,
@@ -48,6 +54,16 @@ def place_all(lines: Sequence[Line], columns: Sequence[Columns], count: int) -> 
         )
         for line, where, cells in zip(lines, columns, fitting, strict=True)
     ]
+
+
+def _usual_end(lines: Sequence[Line], columns: Sequence[Columns]) -> int:
+    """Where nearly all lines end; where they do not agree, or there is but one, where their header does."""
+    if not lines:
+        return 0
+    end, agreeing = Counter(end_of(line) for line in lines).most_common(1)[0]
+    headed = columns[0].intervals
+    agreed = len(lines) > 1 and agreeing >= _NEARLY_ALL * len(lines)
+    return end if agreed or headed is None else headed[-1][1]
 
 
 def _in_form_order(placement: Placement, where: Columns, fitted: bool) -> Placement:
@@ -68,8 +84,11 @@ def _in_form_order(placement: Placement, where: Columns, fitted: bool) -> Placem
     return replace(placement, cells=tuple(cells), doubtful=doubtful)
 
 
-def _unless_headed(placement: Placement, line: Line, where: Columns) -> Placement:
-    """Doubt a run of values where another would stand under the header, though most rows contradict it."""
+def _unless_headed(placement: Placement, line: Line, where: Columns, alone: bool) -> Placement:
+    """Doubt a run of values where another would stand under the header, though most rows contradict it.
+
+    Of a line *alone*, of more cells than columns, none does: its run must stand under its header.
+    """
     intervals = where.intervals or where.above
     if placement.doubt or intervals is None or not line.filled:
         return placement
@@ -77,7 +96,7 @@ def _unless_headed(placement: Placement, line: Line, where: Columns) -> Placemen
     if header.stands_over([cell for cell in placement.cells if cell is not None]):
         return placement
     runs = (line.values[start : start + where.count] for start in windows_of(line.values, where.count))
-    if not any(len(run) == where.count and header.stands_over(run) for run in runs):
+    if not alone and not any(len(run) == where.count and header.stands_over(run) for run in runs):
         return placement
     return replace(placement, doubt="row_ambiguous", doubtful=tuple(range(where.count)))
 
@@ -182,8 +201,8 @@ def _long(line: Line, where: Columns, count: int, rows: Rows) -> Placement:
     cells = values[windows[-1] : windows[-1] + count]
     if where.intervals is not None and line.filled and not where.stands_over(cells):
         return Placement(cells, "row_shifted", everything)
-    if line.filled and rows.stands_alone(line) and any(blank(cell) for cell in cells):
-        return Placement(cells, "row_ambiguous", everything)  # a blank one may be the cell too many
+    if line.filled and rows.stands_alone(line):
+        return Placement(cells, "row_ambiguous", everything)  # any may be the cell too many
     if open_ended(cells) and is_odd(line, cells[0].column, rows):
         return Placement(cells, "row_ambiguous", everything)
     return _with_spans(Placement(cells))

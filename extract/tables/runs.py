@@ -158,7 +158,8 @@ def open_ended(cells: Sequence[GridCell]) -> bool:
 def is_odd(line: Line, start: int, rows: Rows) -> bool:
     """Whether a run of values from column *start* is out of step with the rows around it."""
     if line.fragment == FLAT:
-        return rows.irregular
+        # Of a line alone no other tells whether a blank paragraph is a cell or the space behind the table.
+        return rows.irregular or (line.filled and rows.sizes[FLAT] == 1)
     if line.measured:
         if firsts := rows.firsts[line.fragment]:
             return firsts[start] * 2 < max(firsts.values())
