@@ -33,6 +33,7 @@ _VALUE = re.compile(rf"[+\-]?{_FIGURE}|无")
 # "行政许可    245", "结果维持  结果纠正  其他结果": cells parted by a gap wider than a space
 _WIDE_GAP = re.compile(r"[ \xa0]{2,}|[ \xa0]*\u3000+[ \xa0\u3000]*")
 _LONGEST_WORD = 12
+_LONGEST_ROW = 2_000  # characters; longer lines are prose or nothing, and would take long to be parted
 # "## 一、总体情况"
 _MARKDOWN_HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*#*$")
 # "商业<br>企业": a line break inside a Markdown cell
@@ -131,7 +132,7 @@ def _pipe_cells(line: str, framed: bool) -> list[str] | None:
 
 def _spaced_cells(line: str) -> list[str] | None:
     bare = line.strip()
-    if is_page_number(bare):
+    if is_page_number(bare) or len(bare) > _LONGEST_ROW:
         return None
     if _SPACED_FIGURES.fullmatch(bare):
         return bare.split()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from extract.form import REQUEST_COLUMNS, REVIEW_COLUMNS, TRACKS, Column
@@ -85,7 +86,7 @@ def review_columns(header: Sequence[Line], line: Line) -> Columns:
     tracks = [results[start : start + width] for start in range(0, count, width)]
     if any(sorted(track) != list(range(width)) for track in tracks):
         return Columns(count, suspect=True)
-    printed_tracks = _tracks(own, leaves[-1][1].column if line.measured else None)
+    printed_tracks = _tracks(own, [cell.column for _, cell in leaves] if line.measured else None)
     if printed_tracks is None:
         return Columns(count, suspect=True)
     order = tuple(
@@ -112,12 +113,13 @@ def result_columns(header: Sequence[Line], line: Line) -> Columns:
     return Columns(count, order=_unless_usual(order))
 
 
-def _tracks(header: Sequence[Line], last: int | None) -> tuple[int, ...] | None:
-    """The tracks in printed order; None where it cannot be told. *last*: the grid column of the last result.
+def _tracks(header: Sequence[Line], results: Sequence[int] | None) -> tuple[int, ...] | None:
+    """The tracks in printed order; None where it cannot be told. *results*: the grid columns of the results.
 
-    A track printed beyond the results heads none of them. Without *last* the grid tells nothing.
+    A track printed beyond the results heads none of them, and two over the same results were moved. Without
+    *results* the grid tells nothing.
     """
-    measured = last is not None
+    measured = results is not None
     found: dict[int, int] = {}
     reading = 0
     for line in header:
@@ -126,13 +128,20 @@ def _tracks(header: Sequence[Line], last: int | None) -> tuple[int, ...] | None:
             place = _TRACKS.get(fold(cell.text))
             if place is not None:
                 found.setdefault(place, cell.column if measured else reading)
-    if last is not None and max(found.values(), default=0) > last:
+    if results is not None and not _head_apart(found.values(), results):
         return None
     if len(found) < len(TRACKS):
         usual = sorted(found.values()) == [found[place] for place in sorted(found)]
         return tuple(range(len(TRACKS))) if usual else None
     ordered = tuple(sorted(found, key=lambda place: found[place]))
     return ordered if measured or ordered == tuple(range(len(TRACKS))) else None
+
+
+def _head_apart(tracks: Collection[int], results: Sequence[int]) -> bool:
+    """Whether each of the *tracks* stands over results of its own; both are grid columns."""
+    firsts = results[:: len(REVIEW_COLUMNS)]
+    headed = {bisect_right(firsts, track) for track in tracks}
+    return max(tracks, default=0) <= results[-1] and len(headed) == len(tracks)
 
 
 def _measured(
