@@ -118,6 +118,7 @@ class BlockWalker:
     def _rows_of(self, table: Element) -> None:
         place = self._locator({"table": self._tables[table]})
         first, rows = 0, list[list[GridCell]]()
+        walked: set[Element] = set()
         for number, row in enumerate(rows_of(table, place)):
             if not self._holds_prose(row):
                 rows.append(row.cells)
@@ -125,7 +126,9 @@ class BlockWalker:
             self._grid(rows, first, table, place)
             first, rows = number + 1, []
             for element in row.elements:
-                self.walk(element)
+                if walked.isdisjoint(element.iterancestors()):  # a row may stand in a cell nobody closed
+                    self.walk(element)
+                    walked.add(element)
         self._grid(rows, first, table, place)
 
     def _holds_prose(self, row: TableRow) -> bool:

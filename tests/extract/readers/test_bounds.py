@@ -12,6 +12,7 @@ import pytest
 from extract.errors import UnreadableError
 from extract.read import read_bytes
 from extract.readers import lines
+from extract.readers.html import read as read_html
 from tests.extract.fuzz import packages, zips
 from tests.extract.fuzz.binaries import RECORD, records_of
 from tests.extract.fuzz.targets import FILES, valid
@@ -67,3 +68,12 @@ def test_an_ofd_page_of_scattered_characters() -> None:
     with soon(20):
         _, report = read_bytes(zips.with_member(data, packages.PAGE.member, damaged.encode()))
     assert report.kind == "report"
+
+
+def test_rows_that_stand_in_cells_nobody_closed_are_printed_once() -> None:
+    """Each holds all that follow it: row by row, three hundred made forty thousand paragraphs."""
+    rows = 300
+    page = f"<html><body><table>{'<tr><td><div>行政强制的处理决定数量' * rows}</table></body></html>"
+    with soon():
+        document = read_html(page.encode())
+    assert rows <= len(document.paragraphs) <= 2 * rows
