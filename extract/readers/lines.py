@@ -21,6 +21,8 @@ _CELL_LINE = re.compile(r"^([^|]*)\|[\s|]*$")
 _PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
 # "+-----+-----+", "├───┼───┤": ruled with characters
 _DRAWN_RULE = re.compile(r"^(?=.*[+\-=─━┄┅═])[\s+\-=─━┄┅├┼┤┌┬┐└┴┘╔╦╗╠╬╣╚╩╝═│┃|]+$")
+# " -- ", " — ": the sign of a cell without a figure, shorter than any line drawn, blanks beside it
+_SIGN = re.compile(r"\s(?:-{1,2}|[—─]{1,2})\s")
 _DRAWN_BAR = re.compile(r"[│┃┆┇]")
 # "一、本年新收政府信息公开申请数量   4  0 0 / - 4": a label, then three or more figures, parted by spaces
 _FIGURE = r"(?:[0-9][0-9,.]*|[/／\-—])"
@@ -115,11 +117,17 @@ def row_of(line: str, framed: bool = True) -> list[str] | None:
     if "|" in bare or "+" in bare or "─" in bare:
         if _PIPE_RULE.match(bare) and "-" in bare and "|" in bare:
             return []
-        if _DRAWN_RULE.match(bare) and len(bare.strip()) > 3:
+        if _DRAWN_RULE.match(bare) and len(bare.strip()) > 3 and not _is_row_of_signs(bare):
             return []
         if _PIPE_ROW.match(bare) or bare.count("|") >= 2:
             return _pipe_cells(bare, framed)
     return _spaced_cells(line)
+
+
+def _is_row_of_signs(line: str) -> bool:
+    """Whether what looks like a drawn line is blank cells and signs of cells: "|  |  | -- | -- |"."""
+    cells = line.strip().removeprefix("|").removesuffix("|").split("|")
+    return len(cells) > 1 and all(not cell.strip() or _SIGN.fullmatch(cell) is not None for cell in cells)
 
 
 def _pipe_cells(line: str, framed: bool) -> list[str] | None:

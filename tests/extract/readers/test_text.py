@@ -7,6 +7,7 @@ import pytest
 from extract.errors import UnreadableError
 from extract.model import Grid, Paragraph
 from extract.readers import text
+from extract.readers.lines import row_of
 from extract.readers.sniff import container_of
 
 
@@ -86,3 +87,8 @@ def test_encodings(encoding: str) -> None:
 def test_binary_is_refused() -> None:
     with pytest.raises(UnreadableError):
         text.decode(b"\x00\x01\x02\x03" * 50)
+
+
+def test_signs_beside_blank_cells_are_no_drawn_line() -> None:
+    assert row_of("|  |  | -- | - |") == ["", "", "--", "-"]
+    assert row_of("|     |-----|-----|") == []
