@@ -16,6 +16,7 @@ from extract.readers.lattice import Edge, Lattice, lattice_of
 from extract.readers.sheet import Rule
 
 SNAP = 3.0  # lines closer than this are one line (double borders, cells with their own frames)
+CUT = 30.0  # points; the lines beside a cell over many rows are longer, though a page cuts it
 JOIN = 5.0  # pieces of one line may be this far apart (dashes, dots)
 MAX_EDGES = 3_000  # per page; the form's densest page has about 100
 MAX_CROSSINGS = 6_000  # level × upright lines of one table; the form's largest has about 600
@@ -137,12 +138,14 @@ def _open_below(
 ) -> list[Edge]:
     """The lines missing at *at* between upright lines of *group* that a level line joins only in part.
 
-    A page that cuts a cell over many rows, as 三、本年度办理结果 is, leaves it open beside closed ones.
+    A page that cuts a cell over many rows, as 三、本年度办理结果 is, leaves it open beside closed ones. The
+    strokes of a scan's characters join in part as well; they are short.
     """
     slack = SNAP * scale
     passing = [line["x0"] for line in upright if line["top"] < at - slack and at + slack < line["bottom"]]
     missing = []
-    for left, right in pairwise(sorted({edge["x0"] for edge in group})):
+    tall = {edge["x0"] for edge in group if edge["bottom"] - edge["top"] >= CUT * scale}
+    for left, right in pairwise(sorted(tall)):
         crossed = _crossed(level, "top", "x0", "x1", at, left, right, scale)
         if not crossed and not any(left < x < right for x in passing):
             missing.append(_edge(Rule(left, at, right, at)))
