@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from extract.model import GridCell
 from extract.tables.lines import Line
-from extract.tables.runs import blank, end_of, open_ended
+from extract.tables.runs import blank, end_of, is_proven, open_ended
 
 Interval = tuple[int, int]
 # No table of the form is wider; a hostile colspan may be.
@@ -62,9 +62,9 @@ class Columns:
     def fit(self, line: Line, usual_end: int) -> tuple[GridCell, ...] | None:
         """The value under each column; None where one has not exactly one, or something stands elsewhere.
 
-        A blank cell beside the columns is none of them. Behind the columns of a line with other blank cells
-        that is sure only where the line ends as most do (*usual_end*); before them, where neither end of the
-        run is blank.
+        A blank cell beside the columns is none of them. Behind the columns of a line whose totals prove
+        nothing that is sure only where the line ends as most do (*usual_end*); before them, where neither end
+        of the run is blank.
         """
         seen: list[GridCell] = []
         before, behind = False, False
@@ -80,7 +80,7 @@ class Columns:
                 seen.append(value)
         if len(seen) != self.count:
             return None
-        if behind and end_of(line) != usual_end:
+        if behind and end_of(line) != usual_end and not is_proven(seen):
             return None  # any of them may be the cell too many
         return None if before and open_ended(seen) else tuple(seen)
 

@@ -18,7 +18,9 @@ from extract.tables.runs import (
     end_of,
     extent_of,
     is_odd,
+    is_proven,
     likely_windows,
+    mask_of,
     open_ended,
     survey,
     windows_of,
@@ -27,6 +29,8 @@ from extract.values import read_value
 
 # The share of lines that nearly all of them are.
 _NEARLY_ALL = 0.75
+# Fewer rows of exactly the right length tell nothing of a longer one.
+_LEAST_ROWS = 3
 
 
 def place_all(lines: Sequence[Line], columns: Sequence[Columns], count: int) -> list[Placement]:
@@ -37,33 +41,67 @@ def place_all(lines: Sequence[Line], columns: Sequence[Columns], count: int) -> 
     trusted = sum(fitting[n] is not None for n in measured) * 2 > len(measured)
     all_fit = trusted and None not in fitting
     rows = survey(() if all_fit else lines, count)  # what the others of a doubtful line tell of it
-    return [
-        _in_form_order(
-            _unless_crowded(
-                _with_spans(Placement(cells))
-                if cells is not None and trusted
-                else _unless_headed(
-                    _placed(line, where if trusted else Columns(count), count, rows),
-                    line,
-                    where,
-                    len(lines) == 1 and len(line.values) > count,
-                )
-            ),
+    placed = [
+        _with_spans(Placement(cells))
+        if cells is not None and trusted
+        else _unless_headed(
+            _placed(line, where if trusted else Columns(count), count, rows),
+            line,
             where,
-            cells is not None and trusted,
+            len(lines) == 1 and len(line.values) > count,
         )
         for line, where, cells in zip(lines, columns, fitting, strict=True)
+    ]
+    return [
+        _in_form_order(_unless_crowded(placement), where, cells is not None and trusted)
+        for placement, where, cells in zip(_unless_cut(lines, placed, count), columns, fitting, strict=True)
     ]
 
 
 def _usual_end(lines: Sequence[Line], columns: Sequence[Columns]) -> int:
-    """Where nearly all lines end; where they do not agree, or there is but one, where their header does."""
+    """Where nearly all lines end; where they do not agree, or there is but one, where their header does.
+
+    So it is where any prints a figure behind its header: then no blank cell there is surely none of the row.
+    """
     if not lines:
         return 0
     end, agreeing = Counter(end_of(line) for line in lines).most_common(1)[0]
     headed = columns[0].intervals
     agreed = len(lines) > 1 and agreeing >= _NEARLY_ALL * len(lines)
+    agreed = agreed and not any(map(_overflows, lines, columns))
     return end if agreed or headed is None else headed[-1][1]
+
+
+def _overflows(line: Line, where: Columns) -> bool:
+    """Whether the last figure of a line stands behind all columns, under no header the form does not have."""
+    last = next((value for value in reversed(line.values) if not blank(value)), None)
+    if last is None or where.intervals is None or last.column in where.ignored:
+        return False
+    return last.column >= where.intervals[-1][1]
+
+
+def _unless_cut(lines: Sequence[Line], placed: list[Placement], count: int) -> list[Placement]:
+    """Doubt longer rows that print a column which none with exactly as many values as columns prints.
+
+    A figure cut in two makes room for itself so, where the cell at the end is blank.
+    """
+    if all(len(line.values) <= count for line in lines):
+        return placed
+    exact = [n for n, line in enumerate(lines) if len(line.values) == count and placed[n].doubt is None]
+    if len(exact) < _LEAST_ROWS:
+        return placed
+    printed = [any(mask) for mask in zip(*(mask_of(lines[n].values) for n in exact), strict=True)]
+    doubted = list(placed)
+    for n, (line, placement) in enumerate(zip(lines, placed, strict=True)):
+        cells = placement.cells
+        if placement.doubt or len(line.values) <= count or None in cells:
+            continue
+        if any(
+            cell is not None and not blank(cell) and not known
+            for cell, known in zip(cells, printed, strict=True)
+        ):
+            doubted[n] = replace(placement, doubt="row_ambiguous", doubtful=tuple(range(count)))
+    return doubted
 
 
 def _in_form_order(placement: Placement, where: Columns, fitted: bool) -> Placement:
@@ -201,7 +239,7 @@ def _long(line: Line, where: Columns, count: int, rows: Rows) -> Placement:
     cells = values[windows[-1] : windows[-1] + count]
     if where.intervals is not None and line.filled and not where.stands_over(cells):
         return Placement(cells, "row_shifted", everything)
-    if line.filled and rows.stands_alone(line):
+    if line.filled and rows.stands_alone(line) and not is_proven(cells):
         return Placement(cells, "row_ambiguous", everything)  # any may be the cell too many
     if open_ended(cells) and is_odd(line, cells[0].column, rows):
         return Placement(cells, "row_ambiguous", everything)

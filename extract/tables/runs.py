@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.form import REQUEST_COLUMNS, REVIEW_COLUMNS, TRACKS
 from extract.model import GridCell
 from extract.tables.lines import FLAT, Line
 from extract.text import is_blank
@@ -18,6 +19,11 @@ _HABIT = 8
 _LEAST_CONTRADICTIONS = 3
 # Fewer lines have nothing in common that one of them could be out of step with.
 _LEAST_LINES = 3
+# Columns of a row with totals → columns from one total to the next
+_SUMMED = {
+    len(REQUEST_COLUMNS): len(REQUEST_COLUMNS),
+    len(TRACKS) * len(REVIEW_COLUMNS): len(REVIEW_COLUMNS),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +227,21 @@ def _adds_up(cells: Sequence[GridCell]) -> bool | None:
     if not total or all(part is None for part in parts):
         return None  # a report may fill in nothing but the totals
     return total == sum(part or 0 for part in parts)
+
+
+def is_proven(cells: Sequence[GridCell]) -> bool:
+    """Whether a run prints every cell of a row of the form that has totals, and each is the sum before it.
+
+    Then no cell beside it is one of them, and none is a figure cut in two (form.md §7). Signs count as 0.
+    """
+    width = _SUMMED.get(len(cells))
+    if width is None or any(map(blank, cells)):
+        return False
+    numbers = [read_value(cell.text).number or 0 for cell in cells]
+    return all(
+        sum(numbers[start : start + width - 1]) == numbers[start + width - 1]
+        for start in range(0, len(cells), width)
+    )
 
 
 def blank(cell: GridCell) -> bool:

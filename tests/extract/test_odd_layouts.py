@@ -161,3 +161,29 @@ def test_a_long_line_of_blanks_is_parted_once() -> None:
     started = time.process_time()
     read_bytes(text.replace("及时公开", "及时left" + " " * 20_000 + "公开").encode())
     assert time.process_time() - started < 3
+
+
+def every_third_row(table: str, pattern: str, put: str) -> tuple[str, int]:
+    """*table* with *pattern* replaced by *put* in every third of its rows, and in how many."""
+    rows = re.findall(r"<tr>.*?</tr>", table)
+    for row in (changed := rows[5::3]):
+        table = table.replace(row, re.sub(pattern, put, row, count=1))
+    return table, len(changed)
+
+
+def test_a_figure_cut_in_two_beside_a_blank_total_is_in_doubt() -> None:
+    cut, rows = every_third_row(
+        request_table(without_totals), r"<td>(\d)(\d+)</td>", r"<td>\1</td><td>\2</td>"
+    )
+    report = read(article(second=cut))
+    truth = {cell: figure for cell, figure in FIGURES.items() if not cell.endswith(".total")}
+    assert silent(report, truth) == {}
+    assert len(named_by(report, "row_ambiguous") | named_by(report, "row_long")) == 7 * rows
+
+
+def test_a_blank_cell_behind_a_row_whose_total_is_right_moves_nothing() -> None:
+    ragged, rows = every_third_row(request_table(lambda _, __: "0"), r"</tr>", "<td></td></tr>")
+    report = read(article(second=ragged))
+    assert rows > 5
+    assert not named_by(report, "row_ambiguous") | named_by(report, "row_shifted")
+    assert {report.cells[cell].number for cell in request_cells("partial")} == {0}
