@@ -216,8 +216,10 @@ def _spread(line: Line, where: Columns) -> Placement | None:
     if merged:
         return Placement(tuple(cells), "cell_merged", tuple(merged), unreadable=True)
     gaps = tuple(n for n, cell in enumerate(cells) if cell is None)
-    if gaps and gaps[-1] - gaps[0] < len(gaps) and gaps[-1] == where.count - 1:
+    closed_up = bool(gaps) and gaps[-1] - gaps[0] < len(gaps) and gaps[-1] == where.count - 1
+    if closed_up or (gaps and any(map(where.under, line.labels))):
         # A row that lost a cell closes up to the left: the gap at its end says nothing of where it was lost.
+        # Neither does one at its beginning where its label stands under the name of a column.
         gaps = tuple(range(where.count))
     return Placement(tuple(cells), "row_short" if gaps else None, gaps)
 
