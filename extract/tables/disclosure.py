@@ -12,7 +12,7 @@ from extract.tables.cells import Cells
 from extract.tables.disclosure_headers import BlockHeader, columns_under, editions_of, rows_under_headers
 from extract.tables.labels import DISCLOSURE_TARGETS, target_named
 from extract.tables.lines import Line, beside_unlabelled
-from extract.tables.match import Matched, match
+from extract.tables.match import Matched, match, value_line
 from extract.tables.place import place_all
 from extract.text import fold
 
@@ -37,7 +37,7 @@ def read_disclosure(lines: Sequence[Line], cells: Cells) -> Edition | None:
             if found is None:
                 cells.absent(ids, row.printed)
             else:
-                number = _value_line(body, found)
+                number = value_line(body, found)
                 _read_row(body[number], headers[number], row, block, ids, cells)
                 if _is_unsure(found, body[number], headers):
                     printed = "".join(body[line].label for line in found.lines)
@@ -65,12 +65,6 @@ def _edition(headers: Sequence[BlockHeader | None], rows: dict[str, Matched], ce
     if not votes:
         cells.issues.append(issue("edition_unsure", edition=edition.id))
     return edition
-
-
-def _value_line(body: Sequence[Line], row: Matched) -> int:
-    if len(row.lines) == 1:
-        return row.lines[0]
-    return max(row.lines, key=lambda number: (body[number].filled, len(body[number].values)))
 
 
 def _read_row(
@@ -125,7 +119,7 @@ def _left_over(
         if target is None:
             if line.filled:
                 cells.issues.append(issue("row_unknown", (), locator, printed=line.printed))
-        elif target.key in rows and line.words[1:] != body[_value_line(body, rows[target.key])].words[1:]:
+        elif target.key in rows and line.words[1:] != body[value_line(body, rows[target.key])].words[1:]:
             prefix = f"{edition.disclosure_table}.{target.key}."
             ids = [cell for cell in edition.cell_ids() if cell.startswith(prefix)]
             cells.issues.append(issue("row_repeated", ids, locator, row=target.printed))

@@ -40,6 +40,13 @@ class Matching:
     left: tuple[int, ...]
 
 
+def value_line(body: Sequence[Line], row: Matched) -> int:
+    """The line of a row that carries its values: a filled one, else the one with most value cells."""
+    if len(row.lines) == 1:
+        return row.lines[0]
+    return max(row.lines, key=lambda number: (body[number].filled, len(body[number].values)))
+
+
 def match(lines: Sequence[Line], targets: tuple[Target, ...]) -> Matching:
     """Assign *lines* to *targets*. Each row gets at most one run of lines; the order of both is kept."""
     exact = _exact(lines, targets)

@@ -12,7 +12,7 @@ from extract.tables.columns import Columns, Placement
 from extract.tables.headers import names_a_column, request_columns
 from extract.tables.labels import REQUEST_TARGETS, Target, is_request_header, target_named
 from extract.tables.lines import Line, beside_lone_figure, beside_unlabelled, over_values
-from extract.tables.match import Matched, Matching, match
+from extract.tables.match import Matched, Matching, match, value_line
 from extract.tables.place import place_all, unless_lost
 
 _COUNT = len(REQUEST_COLUMNS)
@@ -36,7 +36,7 @@ def read_request(lines: Sequence[Line], cells: Cells) -> tuple[Row, ...]:
         if key not in placements:
             cells.absent(request_cells(key), row.printed)
             continue
-        line = body[_value_line(body, rows[key])]
+        line = body[value_line(body, rows[key])]
         cells.row(request_cells(key), placements[key], row.printed, line)
         _label_doubts(rows[key], row, body, cells, tuple(expected), placements)
     _left_over(matching, rows, expected, body, cells)
@@ -101,24 +101,17 @@ def _other_rows(matching: Matching, body: Sequence[Line]) -> tuple[Row, ...]:
     if any(row.target.key in three for row in matching.rows):
         return OTHER_ROWS
     one = [row for row in matching.rows if row.target.key == "other"]
-    return ONE_OTHER_ROW if one and body[_value_line(body, one[0])].values else OTHER_ROWS
+    return ONE_OTHER_ROW if one and body[value_line(body, one[0])].values else OTHER_ROWS
 
 
 def _expected(other_rows: tuple[Row, ...]) -> tuple[Row, ...]:
     return EDITION_2021.request_rows(other_rows)
 
 
-def _value_line(body: Sequence[Line], row: Matched) -> int:
-    """The line of a row that carries its values: a filled one, else the one with most value cells."""
-    if len(row.lines) == 1:
-        return row.lines[0]
-    return max(row.lines, key=lambda number: (body[number].filled, len(body[number].values)))
-
-
 def _place(
     body: Sequence[Line], columns: Sequence[Columns], rows: dict[str, Matched]
 ) -> dict[str, Placement]:
-    numbers = {key: _value_line(body, row) for key, row in rows.items()}
+    numbers = {key: value_line(body, row) for key, row in rows.items()}
     lines = [_merged(body, rows[key], number) for key, number in numbers.items()]
     placed = place_all(lines, [columns[number] for number in numbers.values()], _COUNT)
     return {
@@ -162,7 +155,7 @@ def _label_doubts(
     ambiguous = beside_unlabelled(body, row.lines)
     if len(row.lines) > 1 and not ambiguous:
         several = sum(body[number].filled for number in row.lines) > 1  # a row cut in two, or two rows
-        stray = not body[_value_line(body, row)].labels
+        stray = not body[value_line(body, row)].labels
         ambiguous = several or _may_be_neighbours(row, body)
         ambiguous = ambiguous or (stray and _beside_missing(form_row.key, keys, found))
     if not unlike and not ambiguous:
@@ -178,7 +171,7 @@ def _label_doubts(
 
 def _may_be_neighbours(row: Matched, body: Sequence[Line]) -> bool:
     """Whether the values stand on a line without label next to another label that has no values."""
-    number = _value_line(body, row)
+    number = value_line(body, row)
     if body[number].labels or not body[number].filled:
         return False
     for other in (row.lines[0] - 1, row.lines[-1] + 1):
@@ -207,7 +200,7 @@ def _late_rows(
         if target.key not in rows:
             rows[target.key] = Matched(target, (number,), 1.0)
             cells.issues.append(issue("row_out_of_order", ids, line.labels[-1].locator, row=target.printed))
-        elif _figures(body[_value_line(body, rows[target.key])]) != _figures(line):
+        elif _figures(body[value_line(body, rows[target.key])]) != _figures(line):
             cells.issues.append(issue("row_repeated", ids, line.labels[-1].locator, row=target.printed))
 
 
