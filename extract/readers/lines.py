@@ -40,8 +40,10 @@ _LONGEST_ROW = 2_000  # characters; longer lines are prose or nothing, and would
 _MARKDOWN_HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*#*$")
 # "商业<br>企业": a line break inside a Markdown cell
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-# "**及时梳理栏目**"
+# "**及时梳理栏目**", "**总计**"
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
+# "$12$", "$ 0 $": a figure that a converter took for a formula
+_FORMULA = re.compile(r"\$\s*(\d+)\s*\$")
 
 MAX_CELLS = 500_000  # the form has about 300, and a large file of many reports a few thousand
 
@@ -86,9 +88,7 @@ class LineBlocks:
     def _prose(self, number: int, line: str) -> None:
         text = line.strip()
         heading = _MARKDOWN_HEADING.match(text)
-        text = heading.group(1) if heading else text
-        if "**" in text:
-            text = _BOLD.sub(r"\1", text)
+        text = unmarked(heading.group(1) if heading else text)
         if text:
             self.blocks.append(Paragraph(text, self.locate(number, None), heading is not None))
 
@@ -103,10 +103,18 @@ class LineBlocks:
         row = len(self._rows)
         self._rows.append(
             tuple(
-                GridCell(text.strip(" \r\n"), row, column, 1, 1, locator)
+                GridCell(unmarked(text.strip(" \r\n")), row, column, 1, 1, locator)
                 for column, (text, locator) in enumerate(cells)
             )
         )
+
+
+def unmarked(text: str) -> str:
+    """*text* without the marks Markdown puts around what is bold or a formula."""
+    if "**" in text:
+        text = _BOLD.sub(r"\1", text)
+    formula = _FORMULA.fullmatch(text) if "$" in text else None
+    return formula.group(1) if formula else text
 
 
 def row_of(line: str, framed: bool = True) -> list[str] | None:

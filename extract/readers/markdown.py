@@ -12,6 +12,8 @@ _HEADED = re.compile(r"^#{1,6}\s", re.MULTILINE)
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*")
 # "**及时梳理栏目**", "__重点__"
 _BOLD = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
+# "<td>$ 12 $</td>": a figure that a converter took for a formula
+_FORMULA = re.compile(r"(?<=>)\s*\$\s*(\d+)\s*\$\s*(?=<)")
 _TABLE_START, _TABLE_END = re.compile(r"<table\b", re.IGNORECASE), re.compile(r"</table\s*>", re.IGNORECASE)
 
 
@@ -23,7 +25,7 @@ def as_html(text: str) -> str | None:
     inside = False
     for line in text.splitlines():
         inside = inside or _TABLE_START.search(line) is not None
-        parts.append(line if inside else _block(line.strip()))
+        parts.append(_FORMULA.sub(r"\1", line) if inside else _block(line.strip()))
         inside = inside and _TABLE_END.search(line) is None
     return "\n".join(parts)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable
 
 import pytest
@@ -247,3 +248,14 @@ def test_markdown_with_tables_in_html() -> None:
     assert {cell: found.number for cell, found in report.cells.items()} == pages.truth()
     assert (report.issuer, report.year) == ("云岭县青禾镇", 2023)
     assert [section.number for section in report.sections] == [1, 2, 3, 4, 5, 6]
+
+
+def test_figures_as_formulas_in_the_tables_of_markdown() -> None:
+    html = pages.page().decode().partition("<h1>")[2].partition("</body>")[0]
+    text = "# " + html.replace("</h1>", "\n\n").replace("</p>", "\n\n").replace("<p>", "")
+    marked = re.sub(
+        r"(<td[^>]*>)(\d+)(</td>)", r"\1$ \2 $\3", text.replace("一、总体情况", "## 一、总体情况")
+    )
+    report = read(marked)
+    assert "$" in marked
+    assert {cell: found.number for cell, found in report.cells.items()} == pages.truth()

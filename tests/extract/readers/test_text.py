@@ -29,7 +29,24 @@ def test_a_blank_line_in_a_table_is_a_page_break() -> None:
 
 def test_markdown() -> None:
     source = "## 一、总体情况 ##\n\n| 规章 | 0 |\n| --- | ---: |\n| 行政许可 | **1** |\n\n**重点**工作\n"
-    assert shapes(source) == ["一、总体情况", [["规章", "0"], ["行政许可", "**1**"]], "重点工作"]
+    assert shapes(source) == ["一、总体情况", [["规章", "0"], ["行政许可", "1"]], "重点工作"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "printed"),
+    [
+        ("**总计**", "总计"),
+        ("**第二十条**第（一）项", "第二十条第（一）项"),
+        ("$12$", "12"),
+        ("$ 0 $", "0"),
+        ("12**", "12**"),
+        ("**", "**"),
+        ("$12", "$12"),
+        ("3$5$", "3$5$"),
+    ],
+)
+def test_marks_of_bold_and_formulas_are_not_printed(cell: str, printed: str) -> None:
+    assert shapes(f"规章\t{cell}\n") == [[["规章", printed]]]
 
 
 def test_bare_bars_behind_a_row_are_no_cells() -> None:
