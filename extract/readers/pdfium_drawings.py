@@ -14,6 +14,7 @@ from extract.errors import UnreadableError
 from extract.readers.pdfium_calls import address_of, clip_of, clip_paths_of, fill_of, mode_of, type_of
 from extract.readers.sheet import Box, Rule
 from extract.readers.strokes import Point, rules_along
+from extract.readers.tiles import rules_around
 
 THIN = 3.0  # points: a filled shape thinner than this is a drawn line
 STRAIGHT = 0.7  # points: how far a line may lean and still count as horizontal or vertical
@@ -22,6 +23,7 @@ MAX_RULES = 100_000  # per page, every dot of a dotted border counted
 MAX_NESTING = 8  # forms inside forms
 ONE_SHAPE = 5  # segments: a filled path has to have more of them to draw two shapes
 WHITE = 240  # of 255, in every colour: nobody sees such text on paper
+SHEER = 150  # of 255: ink one sees more through than that is a watermark's
 LIGHTER = 15  # of 255: by how much a cell is lighter than the ground that shows between the cells
 # What PDFium fills in: made once, as a page may ask for it thousands of times (PDFium knows no threads)
 _COLOUR = (ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint())
@@ -41,6 +43,7 @@ class Drawings:
     shades: list[int] = field(default_factory=list)  # of each of them
     has_unseen_text: bool = False
     windows: dict[int, Box] = field(default_factory=dict)  # text object → what a clip path lets see of it
+    sheer: set[int] = field(default_factory=set)  # text objects whose ink lets the ground show
 
 
 def drawings_of(page: pdfium.PdfPage, place: Matrix, number: int) -> Drawings:
@@ -57,12 +60,15 @@ def drawings_of(page: pdfium.PdfPage, place: Matrix, number: int) -> Drawings:
             )
         if kind == raw.FPDF_PAGEOBJ_TEXT:
             drawn.has_unseen_text = drawn.has_unseen_text or is_unseen(handle) or is_white(handle)
+            if _is_sheer(handle):
+                drawn.sheer.add(address_of(handle))
             if (window := _window(handle, matrix)) is not None:
                 drawn.windows[address_of(handle)] = window
         elif kind == raw.FPDF_PAGEOBJ_PATH:
             _draw_path(handle, matrix, drawn)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             drawn.images.append(_bounds(handle, matrix))
+    drawn.rules += rules_around(drawn.fills)
     return drawn
 
 
@@ -105,6 +111,10 @@ def is_white(item: Any) -> bool:
     """True for an object filled white, or with nothing."""
     shade = _shade(item)
     return shade is None or shade >= WHITE
+
+
+def _is_sheer(item: Any) -> bool:
+    return bool(fill_of(item, *_COLOUR_PLACES)) and 0 < _COLOUR[3].value < SHEER
 
 
 def _shade(item: Any) -> int | None:

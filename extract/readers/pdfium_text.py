@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from math import pi
@@ -22,7 +22,7 @@ from extract.readers.pdfium_calls import (
     unicode_at,
 )
 from extract.readers.pdfium_drawings import Drawings, Matrix, box_of, is_unseen, is_white
-from extract.readers.sheet import Character
+from extract.readers.sheet import Character, middle_of
 
 REPLACEMENT = "\ufffd"
 HYPHENS = frozenset({0x02, 0x2D, 0xAD, 0x2010, 0x2011, 0xFFFE})
@@ -37,7 +37,10 @@ RADICALS = {code: normalize("NFKC", chr(code)) for code in range(0x2E80, 0x2FD6)
         strict=True,
     )
 }
+LARGE = 1.3  # times the usual height: words across a page
 ASKEW = pi / 18  # text turned against the page by more than this (ten degrees) is a watermark or a stamp
+
+Placed = list[tuple[int, Character]]  # characters with their indexes
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +54,13 @@ class Glyphs:
 
     @property
     def usual_angle(self) -> float | None:
-        """The angle (radians, a hundredth exact) most glyphs are turned by; None where nothing is printed."""
+        """The angle (radians, a hundredth exact) most glyphs are turned by; None where nothing is printed.
+
+        Only along the sides of the page: a watermark may have more glyphs than a page's last lines.
+        """
         usual = Counter[float]()
         for angle, count in Counter(self.angles).items():
-            if angle >= 0:  # PDFium's word for "none"
+            if angle >= 0 and _leaning(angle) < ASKEW:  # less than nothing is PDFium's word for "none"
                 usual[round(angle, 2)] += count
         return usual.most_common(1)[0][0] if usual else None
 
@@ -87,7 +93,9 @@ def _letter(code: int) -> str:
 
 def characters_of(glyphs: Glyphs, place: Matrix, drawn: Drawings) -> list[Character]:
     """Every character the page prints upright: no watermarks, nothing drawn without ink or white on white."""
-    printed = _printed(_upright(glyphs), place)
+    printed = list(_printed(_upright(glyphs), place))
+    if drawn.sheer:
+        printed = _without_sheer(glyphs, printed, drawn.sheer)
     if not drawn.has_unseen_text and not drawn.windows:
         return [character for _, character in printed]
     return [
@@ -95,10 +103,35 @@ def characters_of(glyphs: Glyphs, place: Matrix, drawn: Drawings) -> list[Charac
     ]
 
 
+def _leaning(angle: float) -> float:
+    """How far *angle* is from the nearest side of the page."""
+    return abs((angle + pi / 4) % (pi / 2) - pi / 4)
+
+
+def _without_sheer(glyphs: Glyphs, printed: Placed, sheer: Collection[int]) -> Placed:
+    """*printed* without what is larger than the rest and lets the ground show, as only watermarks do."""
+    marks = {
+        index
+        for index, _ in printed
+        if (text := raw.FPDFText_GetTextObject(glyphs.handle, index)) and address_of(text) in sheer
+    }
+    sizes = [character.bottom - character.top for index, character in printed if index not in marks]
+    if not marks or not sizes:
+        return printed
+    largest = LARGE * middle_of(sizes)
+    return [
+        (index, character)
+        for index, character in printed
+        if index not in marks or character.bottom - character.top < largest
+    ]
+
+
 def _upright(glyphs: Glyphs) -> Glyphs:
     """*glyphs* without those turned against most others."""
     usual = glyphs.usual_angle
-    if usual is None or all(abs(angle - usual) < ASKEW for angle in set(glyphs.angles)):
+    if usual is None:
+        return Glyphs(glyphs.handle, [], [], [])
+    if all(abs(angle - usual) < ASKEW for angle in set(glyphs.angles)):
         return glyphs
     kept = [at for at, angle in enumerate(glyphs.angles) if abs((angle - usual + pi) % (2 * pi) - pi) < ASKEW]
     return Glyphs(

@@ -17,7 +17,8 @@ from extract.readers.sheet import Rule
 
 SNAP = 3.0  # lines closer than this are one line (double borders, cells with their own frames)
 CUT = 30.0  # points; the lines beside a cell over many rows are longer, though a page cuts it
-JOIN = 5.0  # pieces of one line may be this far apart (dashes, dots)
+JOIN = 5.0  # pieces of one line may be this far apart (dashes, dots),
+REACH = 4.0  # but no further than this many times their length: dots of two lines above each other are none
 MAX_EDGES = 3_000  # per page; the form's densest page has about 100
 MAX_CROSSINGS = 6_000  # level × upright lines of one table; the form's largest has about 600
 SHORTEST = 3.0  # what is shorter after joining is no ruling line
@@ -80,7 +81,7 @@ def _spans(pieces: list[tuple[float, float, float]], reach: float) -> list[tuple
     """*pieces* (start, end, place) of one line, those less than *reach* apart joined."""
     spans: list[tuple[float, float, float]] = []
     for start, end, place in sorted(pieces):
-        if spans and start - spans[-1][1] <= reach:
+        if spans and start - spans[-1][1] <= min(reach, REACH * (end - start)):
             spans[-1] = (spans[-1][0], max(end, spans[-1][1]), spans[-1][2])
         else:
             spans.append((start, end, place))

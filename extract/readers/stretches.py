@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from extract.readers.rows import Row, with_labels
 from extract.readers.sheet import middle_of
@@ -13,6 +15,8 @@ LONGEST_LABEL = 12  # lines of a label in a narrow column
 WIDE = 0.8  # a single word wider than this share of the text is prose
 APART = 2.5  # a gap wider than this many characters ends the table
 LARGER = 1.15  # times the usual size: a heading
+# 三、   十一、
+ORDINAL = re.compile(r"[一二三四五六七八九十]{1,2}、")
 
 
 def is_table(run: Sequence[Row]) -> bool:
@@ -22,7 +26,10 @@ def is_table(run: Sequence[Row]) -> bool:
 def runs_of(rows: Sequence[Row], width: float) -> list[list[Row]]:
     """Maximal stretches of rows that look like one table."""
     runs: list[list[Row]] = [[]]
-    for row in rows:
+    for at, row in enumerate(rows):
+        if runs[-1] and _heads_another(rows[at:]):
+            runs.append([])
+            continue
         if runs[-1] and not belongs(runs[-1], row):
             runs.append([])
         if len(row.extents) > 1 or (runs[-1] and row.box[2] - row.box[0] < WIDE * width):
@@ -30,6 +37,14 @@ def runs_of(rows: Sequence[Row], width: float) -> list[list[Row]]:
         elif runs[-1]:
             runs.append([])
     return [trimmed for run in runs if (trimmed := _trimmed(run))]
+
+
+def _heads_another(rows: Sequence[Row]) -> bool:
+    """Whether a heading begins *rows*, above a table with names of columns of its own."""
+    if len(rows[0].words) > 1 or not ORDINAL.match("".join(c.text for c in rows[0].words[0])):
+        return False
+    above = takewhile(lambda row: not row.numbers, rows[1:])
+    return any(row.is_dense for row in above)
 
 
 def belongs(run: list[Row], row: Row) -> bool:

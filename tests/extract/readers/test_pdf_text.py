@@ -136,8 +136,34 @@ def test_text_that_nobody_sees_is_not_read() -> None:
         canvas.rotate(45)
         canvas.drawString(0, 0, "888")
 
-    for drawn in (white, without_ink, watermark):
+    def level_watermark(canvas: Canvas) -> None:
+        text(canvas, 125, 105, "39")
+        canvas.setFillColorRGB(0.5, 0.5, 0.5, alpha=0.35)
+        text(canvas, 120, 95, "政府信息公开", size=24)
+
+    for drawn in (white, without_ink, watermark, level_watermark):
         assert (_value(drawn).text, _value(drawn).confidence) == ("39", None)
+
+
+def test_sheer_figures_no_larger_than_the_rest_are_read() -> None:
+    def muted(canvas: Canvas) -> None:
+        canvas.setFillColorRGB(0, 0, 0, alpha=0.4)
+        text(canvas, 125, 105, "39")
+
+    assert _value(muted).text == "39"
+
+
+def test_a_watermark_with_more_characters_than_the_page_is_none_the_less_one() -> None:
+    def page(canvas: Canvas) -> None:
+        table(canvas, [["总计", "39"]])
+        canvas.translate(150, HEIGHT - 400)
+        canvas.rotate(45)
+        for line in range(4):
+            canvas.drawString(0, 60 * line, "仅供查阅 3301")
+
+    document = pdf.read(draw(page))
+    assert [block for block in document.blocks if block not in document.grids] == []
+    assert texts(document.grids[0]) == [["总计", "39"]]
 
 
 def test_white_text_on_a_dark_ground_is_read() -> None:

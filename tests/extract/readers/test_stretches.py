@@ -1,0 +1,33 @@
+"""Where one table without ruling lines ends and the next begins."""
+
+from __future__ import annotations
+
+from reportlab.pdfgen.canvas import Canvas
+
+from extract.model import Paragraph
+from extract.readers import pdf
+from tests.extract.readers.drawing import draw, text, texts
+from tests.extract.readers.test_unruled import HEADER, ROWS, words
+
+
+def test_a_heading_near_two_tables_parts_them() -> None:
+    def page(canvas: Canvas) -> None:
+        words(canvas, [HEADER, *ROWS])
+        text(canvas, 60, 180, "四、行政复议、行政诉讼情况")
+        for top, row in ((200, ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")), (220, "10203")):
+            for x, word in zip((60, 150, 240, 330, 420), row, strict=True):
+                text(canvas, x, top, word)
+        for x in (60, 150, 240, 330, 420):
+            text(canvas, x, 240, "7")
+
+    document = pdf.read(draw(page))
+    assert [len(grid.rows[0]) for grid in document.grids] == [4, 5]
+    assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == [
+        "四、行政复议、行政诉讼情况"
+    ]
+
+
+def test_a_label_without_figures_parts_no_table_though_it_is_numbered() -> None:
+    rows = [HEADER, ROWS[0], ["二、上年结转", "", "", ""], *ROWS[2:], ["（二）部分公开", "7", "0", "7"]]
+    grids = pdf.read(draw(lambda canvas: words(canvas, rows))).grids
+    assert [texts(grid) for grid in grids] == [rows]
