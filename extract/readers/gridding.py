@@ -8,6 +8,7 @@ from math import inf
 from extract.model import Grid, GridCell, Locator
 from extract.readers.lattice import Frame, Lattice
 from extract.readers.sheet import Box, Character, Line, bounding_box, lines_of, text_of
+from extract.readers.wrapped import broken_numbers
 
 Locate = Callable[[Box, float | None], Locator]  # box on the sheet, confidence → locator
 Check = Callable[[Frame, Sequence[Character]], list[Character]]
@@ -37,6 +38,9 @@ def grid_of(
     else:
         held = {frame: check(frame, characters) for frame, characters in held.items()}
     cells = {frame: _cell(frame, held[frame], frame in doubtful, locate) for frame in lattice.frames}
+    if check is None:
+        broken = broken_numbers({frame: cell.text for frame, cell in cells.items()}, held)
+        cells |= {frame: cells[frame]._replace(text=number) for frame, number in broken.items()}
     rows = []
     for row in range(len(lattice.ys) - 1):
         owners = (lattice.owners[row, column] for column in range(len(lattice.xs) - 1))

@@ -10,6 +10,7 @@ from extract.tables.lines import Line
 from extract.tables.runs import blank, end_of, is_proven, open_ended
 
 Interval = tuple[int, int]
+Extent = tuple[float, float]  # from x0 to x1 on the page, in points
 # No table of the form is wider; a hostile colspan may be.
 _WIDEST = 200
 
@@ -37,6 +38,7 @@ class Columns:
     at each printed place, None where the printed order is the form's. ``suspect``: the header could be read
     only in part, and what could be read is not in the form's order. ``above``: the intervals of the header on
     the fragment before, where this one has none; its grid may be another, so they only cast doubt.
+    ``places``: where on its page each header cell is drawn, None where the container has no pages.
     """
 
     count: int
@@ -45,6 +47,7 @@ class Columns:
     order: tuple[int, ...] | None = None
     suspect: bool = False
     above: tuple[Interval, ...] | None = None
+    places: tuple[Extent, ...] | None = None
     _at: dict[int, int] = field(init=False, default_factory=dict)  # grid column → value column
 
     def __post_init__(self) -> None:

@@ -10,6 +10,7 @@ from extract.form import REQUEST_COLUMNS, REVIEW_COLUMNS, TRACKS, Column
 from extract.model import GridCell
 from extract.tables.columns import Columns
 from extract.tables.lines import Line
+from extract.tables.pages import drawn_places
 from extract.text import fold
 
 
@@ -153,7 +154,8 @@ def _measured(
         return Columns(count, suspect=True)
     intervals = tuple((cell.column, cell.column + cell.column_span) for _, cell in leaves)
     apart = all(one[1] <= other[0] for one, other in pairwise(intervals))
-    return Columns(count, intervals if apart else None, ignored, _unless_usual(order))
+    places = drawn_places([cell for _, cell in leaves]) if apart else None
+    return Columns(count, intervals if apart else None, ignored, _unless_usual(order), places=places)
 
 
 def _foreign(header: Sequence[Line], leaves: Sequence[tuple[int, GridCell]]) -> frozenset[int]:

@@ -11,11 +11,11 @@ from dataclasses import replace
 
 from extract.model import GridCell
 from extract.tables.columns import Columns, Placement
+from extract.tables.ends import usual_ends
 from extract.tables.lines import Line
 from extract.tables.runs import (
     Rows,
     blank,
-    end_of,
     extent_of,
     is_odd,
     is_proven,
@@ -27,16 +27,14 @@ from extract.tables.runs import (
 )
 from extract.values import read_value
 
-# The share of lines that nearly all of them are.
-_NEARLY_ALL = 0.75
 # Fewer rows of exactly the right length tell nothing of a longer one.
 _LEAST_ROWS = 3
 
 
 def place_all(lines: Sequence[Line], columns: Sequence[Columns], count: int) -> list[Placement]:
     """Place the values of *lines*, each under its own *columns*, with what neighbouring lines tell."""
-    usual_end = _usual_end(lines, columns)
-    fitting = [where.fit(line, usual_end) for line, where in zip(lines, columns, strict=True)]
+    ends = usual_ends(lines, columns)
+    fitting = [where.fit(line, ends[line.fragment]) for line, where in zip(lines, columns, strict=True)]
     measured = [n for n, where in enumerate(columns) if where.intervals is not None]
     trusted = sum(fitting[n] is not None for n in measured) * 2 > len(measured)
     all_fit = trusted and None not in fitting
@@ -56,28 +54,6 @@ def place_all(lines: Sequence[Line], columns: Sequence[Columns], count: int) -> 
         _in_form_order(_unless_crowded(placement), where, cells is not None and trusted)
         for placement, where, cells in zip(_unless_cut(lines, placed, count), columns, fitting, strict=True)
     ]
-
-
-def _usual_end(lines: Sequence[Line], columns: Sequence[Columns]) -> int:
-    """Where nearly all lines end; where they do not agree, or there is but one, where their header does.
-
-    So it is where any prints a figure behind its header: then no blank cell there is surely none of the row.
-    """
-    if not lines:
-        return 0
-    end, agreeing = Counter(end_of(line) for line in lines).most_common(1)[0]
-    headed = columns[0].intervals
-    agreed = len(lines) > 1 and agreeing >= _NEARLY_ALL * len(lines)
-    agreed = agreed and not any(map(_overflows, lines, columns))
-    return end if agreed or headed is None else headed[-1][1]
-
-
-def _overflows(line: Line, where: Columns) -> bool:
-    """Whether the last figure of a line stands behind all columns, under no header the form does not have."""
-    last = next((value for value in reversed(line.values) if not blank(value)), None)
-    if last is None or where.intervals is None or last.column in where.ignored:
-        return False
-    return last.column >= where.intervals[-1][1]
 
 
 def _unless_cut(lines: Sequence[Line], placed: list[Placement], count: int) -> list[Placement]:

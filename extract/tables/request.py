@@ -13,6 +13,7 @@ from extract.tables.headers import names_a_column, request_columns
 from extract.tables.labels import REQUEST_TARGETS, Target, is_request_header, target_named
 from extract.tables.lines import Line, beside_lone_figure, beside_unlabelled, over_values
 from extract.tables.match import Matched, Matching, match, value_line
+from extract.tables.pages import carried_over
 from extract.tables.place import place_all, unless_lost
 
 _COUNT = len(REQUEST_COLUMNS)
@@ -58,16 +59,11 @@ def _without_headers(lines: Sequence[Line]) -> tuple[list[Line], list[Columns]]:
             continue
         if open_header or (body and body[-1].fragment != line.fragment and not line.paragraph):
             tells = open_header and names_a_column(header)
-            known = request_columns(header, line.fragment) if tells else _carried_over(known)
+            known = request_columns(header, line.fragment) if tells else carried_over(known, lines[number:])
             open_header = False
         body.append(line)
         columns.append(known)
     return body, columns
-
-
-def _carried_over(known: Columns) -> Columns:
-    """What a header says of the next fragment, which has a grid of its own: the order of the columns."""
-    return Columns(_COUNT, order=known.order, suspect=known.suspect, above=known.intervals or known.above)
 
 
 def _first_table(body: list[Line], columns: list[Columns], cells: Cells) -> tuple[list[Line], list[Columns]]:

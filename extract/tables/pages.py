@@ -1,0 +1,53 @@
+"""A table that goes on over pages: which columns its cells stand in below a header one page up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
+
+from extract.model import GridCell
+from extract.tables.columns import Columns, Extent
+from extract.tables.lines import Line
+
+# Points: the sides of one column on two pages differ by less.
+_SAME = 1.5
+
+
+def drawn_places(cells: Sequence[GridCell]) -> tuple[Extent, ...] | None:
+    """Where each of *cells* is drawn on its page; None where the container has none."""
+    if any(cell.locator["kind"] != "pdf" for cell in cells):
+        return None
+    boxes = [cell.locator["box"] for cell in cells]
+    return tuple((float(box[0]), float(box[2])) for box in boxes)
+
+
+def carried_over(known: Columns, lines: Sequence[Line]) -> Columns:
+    """What a header says of the fragment that *lines* begin with, which has a grid of its own.
+
+    That is the order of the columns; and where they are, if each column has a cell with the same sides there.
+    """
+    own = takewhile(lambda line: line.fragment == lines[0].fragment, lines)
+    intervals = _standing_at(known.places, own) if known.places else None
+    return Columns(
+        known.count,
+        intervals,
+        order=known.order,
+        suspect=known.suspect,
+        above=None if intervals else known.intervals or known.above,
+        places=known.places,
+    )
+
+
+def _standing_at(places: Sequence[Extent], lines: Iterable[Line]) -> tuple[tuple[int, int], ...] | None:
+    """The grid columns drawn at *places*, by the first line that has a cell at each; None without one."""
+    for line in lines:
+        own = drawn_places(line.values) or ()
+        at = [next((n for n, place in enumerate(own) if _are_one(place, other)), None) for other in places]
+        if None not in at:
+            cells = [line.values[n] for n in at if n is not None]
+            return tuple((cell.column, cell.column + cell.column_span) for cell in cells)
+    return None
+
+
+def _are_one(one: Extent, other: Extent) -> bool:
+    return abs(one[0] - other[0]) < _SAME and abs(one[1] - other[1]) < _SAME

@@ -1,0 +1,61 @@
+"""A request table over several pages: the header of the first tells where the columns of the next are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.model import GridCell, Locator
+from extract.tables.columns import Columns
+from extract.tables.ends import usual_ends
+from extract.tables.headers import request_columns
+from extract.tables.lines import Line
+from extract.tables.pages import carried_over
+
+NAMES = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
+WIDE = 30.0
+
+
+def _cells(texts: Sequence[str], first: int, left: float, kind: str = "pdf") -> tuple[GridCell, ...]:
+    """One row of drawn cells from grid column *first* on, the first of them *left* points from the edge."""
+
+    def locator(number: int) -> Locator:
+        x0 = left + WIDE * number
+        return {"kind": kind, "page": 1, "box": [x0, 100.0, x0 + WIDE, 120.0]}
+
+    return tuple(GridCell(text, 1, first + n, 1, 1, locator(n)) for n, text in enumerate(texts))
+
+
+def _header() -> Columns:
+    line = Line(_cells(NAMES, 2, 200.0), (), 1, True, 9)
+    return request_columns([line], 1)
+
+
+def _line(first: int, left: float, fragment: int = 2, kind: str = "pdf") -> Line:
+    return Line((), _cells("1000001", first, left, kind), fragment, True, 8)
+
+
+def test_cells_with_the_sides_of_the_header_above_stand_in_its_columns() -> None:
+    below = carried_over(_header(), [_line(3, 200.5)])
+    assert below.intervals == tuple((column, column + 1) for column in range(3, 10))
+    again = carried_over(below, [_line(0, 200.0, fragment=3)])
+    assert again.intervals == tuple((column, column + 1) for column in range(7))
+
+
+def test_cells_of_other_sides_or_another_fragment_do_not() -> None:
+    header = _header()
+    for lines in (
+        [_line(3, 204.0)],
+        [_line(3, 215.0), _line(3, 200.0, fragment=3)],
+        [_line(3, 200.0, 2, "docx")],
+    ):
+        below = carried_over(header, lines)
+        assert (below.intervals, below.above) == (None, header.intervals)
+
+
+def test_the_lines_of_a_page_end_where_its_own_lines_do() -> None:
+    header = _header()
+    lines = [*[_line(2, 200.0, 1)] * 2, *[_line(3, 200.0)] * 9]
+    columns = [*[header] * 2, *[carried_over(header, lines[2:])] * 9]
+    assert usual_ends(lines, columns) == {1: 9, 2: 10}
+    elsewhere = [*[_line(2, 200.0, 1, "docx")] * 2, *[_line(3, 200.0, 2, "docx")] * 9]
+    assert usual_ends(elsewhere, columns) == {1: 10, 2: 10}
