@@ -63,7 +63,9 @@ def _edition(headers: Sequence[BlockHeader | None], rows: dict[str, Matched], ce
         cells.issues.append(issue("edition_mixed"))
     edition = EDITION_2019 if votes["2019"] > votes["2021"] else EDITION_2021
     if not votes:
-        cells.issues.append(issue("edition_unsure", edition=edition.id))
+        read = tuple(f"{edition.disclosure_table}.{key}." for key in rows)
+        ids = [cell for cell in edition.cell_ids() if cell.startswith(read)]
+        cells.issues.append(issue("edition_unsure", ids, edition=edition.id))
     return edition
 
 

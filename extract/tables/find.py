@@ -8,16 +8,14 @@ from dataclasses import dataclass, field
 
 from extract.form import REVIEW_COLUMNS, TRACKS
 from extract.tables.disclosure_headers import is_article, is_header, opens_turned
-from extract.tables.labels import (
-    DISCLOSURE_TARGETS,
-    REQUEST_TARGETS,
+from extract.tables.header_labels import (
     is_request_header,
     is_review_header,
     names_request_columns,
     review_result,
     review_track,
-    target_named,
 )
+from extract.tables.labels import DISCLOSURE_TARGETS, REQUEST_TARGETS, target_named
 from extract.tables.lines import Line, is_over
 from extract.text import core, fold, is_blank, is_page_number
 
@@ -58,7 +56,7 @@ def find_tables(lines: Sequence[Line]) -> TableLines:
                 below_review = _REVIEW_HEADING.search(line.label) is not None
             elif current is not None and line.lone_figure and not waiting:
                 current.append(line)
-            elif current is not None or _names_tracks(line):
+            elif current is not None or _names_tracks(line) or _heads_request(line, bool(waiting)):
                 waiting.append(line)
             continue
         named = _table_of(line, found)
@@ -71,7 +69,7 @@ def find_tables(lines: Sequence[Line]) -> TableLines:
         if unknown and unknown[-1].fragment != line.fragment:
             unknown = []
         if named is not None and named is not current:
-            above = [one for one in waiting if named is found.review and _names_tracks(one)]
+            above = _header_outside(waiting, named is found.request, named is found.review)
             current, waiting = named, above + _header_above(line, unknown, named is found.request)
         unknown = [*unknown, line] if named is None else []
         if current is not None:
@@ -79,6 +77,20 @@ def find_tables(lines: Sequence[Line]) -> TableLines:
             current.append(line)
             waiting = []
     return found
+
+
+def _header_outside(waiting: Sequence[Line], is_request: bool, is_review: bool) -> list[Line]:
+    """Those of the lines *waiting* above a table that are its header, printed outside of its grid."""
+    return [
+        line
+        for line in waiting
+        if (is_review and _names_tracks(line)) or (is_request and _heads_request(line, True))
+    ]
+
+
+def _heads_request(line: Line, goes_on: bool = False) -> bool:
+    """Whether a paragraph is a piece of the request table's header."""
+    return len(line.label) <= _LONGEST_LABEL and is_request_header(line.words, goes_on)
 
 
 def _header_above(line: Line, unknown: Sequence[Line], is_request: bool) -> list[Line]:

@@ -3,36 +3,34 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
-from extract.form import REQUEST_COLUMNS, REVIEW_COLUMNS, TRACKS, Column
+from extract.form import REQUEST_COLUMNS, REVIEW_COLUMNS, TRACKS
 from extract.model import GridCell
 from extract.tables.columns import Columns
+from extract.tables.header_words import (
+    LEGAL_PERSONS,
+    REQUEST_NAMES,
+    is_unusual,
+    names_in,
+    names_of_columns,
+    order_of_words,
+    unless_usual,
+    words_naming,
+)
 from extract.tables.lines import Line
 from extract.tables.pages import drawn_places
 from extract.text import fold
 
-
-def names_of_columns(columns: Sequence[Column]) -> dict[str, int]:
-    """The place of each column by every folded header it goes by."""
-    return {
-        fold(name): place for place, column in enumerate(columns) for name in (column.label, *column.variants)
-    }
-
-
-_REQUEST = names_of_columns(REQUEST_COLUMNS)
 _REVIEW = names_of_columns(REVIEW_COLUMNS)
 _TRACKS = {fold(track.label): place for place, track in enumerate(TRACKS)}
-_LEGAL_PERSONS = "法人或其他组织"  # heads five columns
-_APPLICANTS = "申请人情况"  # heads all but the total
-_ABOVE = frozenset({_APPLICANTS, *_REQUEST})
-_FIRST, _LAST = 0, len(REQUEST_COLUMNS) - 1
+_LAST = len(REQUEST_COLUMNS) - 1
 
 
 def names_a_column(header: Sequence[Line]) -> bool:
     """Whether a request header names any column: 请, the end of a label cut by the page, does not."""
-    return bool(_words(header, _REQUEST) or _leaves(header, _REQUEST))
+    return bool(words_naming(header, REQUEST_NAMES) or _leaves(header, REQUEST_NAMES))
 
 
 def request_columns(header: Sequence[Line], fragment: int) -> Columns:
@@ -40,8 +38,8 @@ def request_columns(header: Sequence[Line], fragment: int) -> Columns:
     count = len(REQUEST_COLUMNS)
     measured = [line for line in header if line.measured and line.fragment == fragment]
     if not measured:
-        return Columns(count, order=_order_of_words(header), suspect=_is_unusual(header))
-    leaves = _leaves(measured, _REQUEST)
+        return Columns(count, order=order_of_words(header), suspect=is_unusual(header))
+    leaves = _leaves(measured, REQUEST_NAMES)
     if len(leaves) > count:
         return Columns(count, suspect=True)  # two tables side by side, or two years
     if len(leaves) < count:
@@ -61,18 +59,12 @@ def _guessed(header: Sequence[Line], named: Mapping[int, GridCell]) -> list[int]
     at = {cell.column: [place] for place, cell in named.items()}
     missing = {REQUEST_COLUMNS[place].label[:2]: place for place in range(_LAST + 1) if place not in named}
     for column, cells in _standing(header).items():
-        names = _names_in("".join(fold(cell.text) for cell in cells), missing)
+        names = names_in("".join(fold(cell.text) for cell in cells), missing)
         lines = [line for cell in cells for line in cell.text.splitlines()]
-        if len(names) > 1 and not any(_names_in(fold(line), missing) == names for line in lines):
+        if len(names) > 1 and not any(names_in(fold(line), missing) == names for line in lines):
             return None
         at.setdefault(column, [missing[name] for name in names])
     return [place for column in sorted(at) for place in at[column]]
-
-
-def _names_in(text: str, names: Iterable[str]) -> list[str]:
-    """Those of *names* that stand in *text*, in its order."""
-    text = text.replace(_LEGAL_PERSONS, "")
-    return sorted((name for name in names if name in text), key=text.index)
 
 
 def review_columns(header: Sequence[Line], line: Line) -> Columns:
@@ -80,7 +72,7 @@ def review_columns(header: Sequence[Line], line: Line) -> Columns:
     width = len(REVIEW_COLUMNS)
     count = width * len(TRACKS)
     own = [above for above in header if not above.measured or above.fragment == line.fragment]
-    leaves = _leaves(own, _REVIEW) if line.measured else _words(own, _REVIEW)
+    leaves = _leaves(own, _REVIEW) if line.measured else words_naming(own, _REVIEW)
     if len(leaves) != count:
         return Columns(count)
     results = [place for place, _ in leaves]
@@ -96,14 +88,14 @@ def review_columns(header: Sequence[Line], line: Line) -> Columns:
         for place in track
     )
     placed = [(at, cell) for at, (_, cell) in zip(order, leaves, strict=True)]
-    return _measured(count, placed) if line.measured else Columns(count, order=_unless_usual(order))
+    return _measured(count, placed) if line.measured else Columns(count, order=unless_usual(order))
 
 
 def result_columns(header: Sequence[Line], line: Line) -> Columns:
     """The five results of the review table across, above a *line* for each track."""
     count = len(REVIEW_COLUMNS)
     own = [above for above in header if not above.measured or above.fragment == line.fragment]
-    leaves = _leaves(own, _REVIEW) if line.measured else _words(own, _REVIEW)
+    leaves = _leaves(own, _REVIEW) if line.measured else words_naming(own, _REVIEW)
     if not leaves:
         return Columns(count)
     if line.measured:
@@ -111,7 +103,7 @@ def result_columns(header: Sequence[Line], line: Line) -> Columns:
     order = tuple(place for place, _ in leaves)
     if sorted(order) != list(range(count)):
         return Columns(count, suspect=True)
-    return Columns(count, order=_unless_usual(order))
+    return Columns(count, order=unless_usual(order))
 
 
 def _tracks(header: Sequence[Line], results: Sequence[int] | None) -> tuple[int, ...] | None:
@@ -155,7 +147,7 @@ def _measured(
     intervals = tuple((cell.column, cell.column + cell.column_span) for _, cell in leaves)
     apart = all(one[1] <= other[0] for one, other in pairwise(intervals))
     places = drawn_places([cell for _, cell in leaves]) if apart else None
-    return Columns(count, intervals if apart else None, ignored, _unless_usual(order), places=places)
+    return Columns(count, intervals if apart else None, ignored, unless_usual(order), places=places)
 
 
 def _foreign(header: Sequence[Line], leaves: Sequence[tuple[int, GridCell]]) -> frozenset[int]:
@@ -176,7 +168,7 @@ def _leaves(header: Sequence[Line], names: Mapping[str, int]) -> list[tuple[int,
     leaves: list[tuple[int, GridCell]] = []
     for column in sorted(standing):
         cells = standing[column]
-        texts = [fold(cell.text).removeprefix(_LEGAL_PERSONS) for cell in cells]
+        texts = [fold(cell.text).removeprefix(LEGAL_PERSONS) for cell in cells]
         wordings = (texts[-1], "".join(texts[-2:]), "".join(texts), *reversed(texts))
         place = next((names[wording] for wording in wordings if wording in names), None)
         if place is not None:
@@ -192,58 +184,3 @@ def _standing(header: Sequence[Line]) -> dict[int, list[GridCell]]:
             if fold(cell.text):
                 standing.setdefault(cell.column, []).append(cell)
     return standing
-
-
-def _words(header: Sequence[Line], names: Mapping[str, int]) -> list[tuple[int, GridCell]]:
-    """The header cells that name a column in reading order, where the grid has no columns to go by."""
-    return [
-        (names[word], cell)
-        for line in header
-        for cell in (*line.labels, *line.values)
-        if (word := fold(cell.text)) in names
-    ]
-
-
-def _order_of_words(header: Sequence[Line]) -> tuple[int, ...] | None:
-    """The printed order of the seven columns in a header that is not measured; None for the form's own."""
-    whole = _in_one_line(header)
-    if whole is not None:
-        return _unless_usual(whole)
-    inner = [place for place in _named(header) if place not in {_FIRST, _LAST}]
-    if len(inner) != len(REQUEST_COLUMNS) - 2:
-        return None
-    return _unless_usual((_FIRST, *inner, _LAST))
-
-
-def _is_unusual(header: Sequence[Line]) -> bool:
-    """Whether a header over several lines names 自然人 not first, or 总计 neither beside it nor last.
-
-    The form prints 自然人 in the line above the others, and 总计 there or beside 申请人情况; where a header
-    names them in any other order, the columns may stand in any.
-    """
-    named = _named(header)
-    if len(named) != len(REQUEST_COLUMNS) or _in_one_line(header) is not None:
-        return False
-    if named[0] == _LAST:
-        first = next(fold(cell.text) for line in header for cell in _cells(line) if fold(cell.text) in _ABOVE)
-        return first != _APPLICANTS or named[1] != _FIRST
-    return named[0] != _FIRST or _LAST not in {named[1], named[-1]}
-
-
-def _cells(line: Line) -> tuple[GridCell, ...]:
-    return (*line.labels, *line.values)
-
-
-def _in_one_line(header: Sequence[Line]) -> tuple[int, ...] | None:
-    """The columns in the order of the one line that names them all; None where there is none."""
-    lines = (_named([line]) for line in header)
-    return next((tuple(named) for named in lines if len(named) == len(REQUEST_COLUMNS)), None)
-
-
-def _named(header: Sequence[Line]) -> list[int]:
-    """The columns that a header names, each once, in reading order."""
-    return list(dict.fromkeys(place for place, _ in _words(header, _REQUEST)))
-
-
-def _unless_usual(order: tuple[int, ...]) -> tuple[int, ...] | None:
-    return None if order == tuple(range(len(order))) else order

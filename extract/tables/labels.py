@@ -12,11 +12,9 @@ from extract.form import (
     EDITIONS,
     GROUPS,
     ONE_OTHER_ROW,
-    REQUEST_COLUMNS,
-    REVIEW_COLUMNS,
-    TRACKS,
     Row,
 )
+from extract.tables.header_labels import HEADER_LABELS
 from extract.text import core, core_without_remark, fold, simplified, without_spaces
 
 
@@ -81,74 +79,11 @@ _ROW_LABELS = {label for target in REQUEST_TARGETS for label in target.labels} |
     label for target in DISCLOSURE_TARGETS for label in target.labels
 }
 
-_REQUEST_HEADERS = {
-    "申请人情况",
-    "法人或其他组织",
-    *(name for column in REQUEST_COLUMNS for name in (column.label, *column.variants)),
-}
-_REVIEW_HEADERS = {
-    "行政复议",
-    "行政诉讼",
-    *(track.label for track in TRACKS),
-    *(name for column in REVIEW_COLUMNS for name in (column.label, *column.variants)),
-}
-_TRACK_NAMES = {fold(track.label): place for place, track in enumerate(TRACKS)}
-_RESULT_NAMES = {
-    fold(name): place
-    for place, column in enumerate(REVIEW_COLUMNS)
-    for name in (column.label, *column.variants)
-}
-_WEAK_HEADERS = frozenset({"其他", "其它", "总计", "合计", "总数", "共计", "计", "总"})
-_CORNER = "勾稽关系"
-_NAMED_COLUMNS = 3
-
 
 @lru_cache(maxsize=4096)
 def is_form_label(text: str) -> bool:
     """Whether *text* is exactly a row label or column header of the form."""
-    return core(text) in _ROW_LABELS or fold(text) in _REQUEST_HEADERS | _REVIEW_HEADERS
-
-
-def is_request_header(words: tuple[str, ...], goes_on: bool = False) -> bool:
-    """Whether a line with these folded *words* is part of the request table's header.
-
-    其他 or 总计 alone is none, unless a header *goes on*. Three columns named are a header whatever stands
-    beside them: without ruling lines a piece of the corner cell falls among the names.
-    """
-    return names_request_columns(words) or _is_header(words, _REQUEST_HEADERS, goes_on)
-
-
-def names_request_columns(words: tuple[str, ...]) -> bool:
-    """Whether enough of the folded *words* are columns of the request table, and of no other."""
-    return len(_REQUEST_HEADERS.intersection(words)) >= _NAMED_COLUMNS
-
-
-@lru_cache(maxsize=1024)
-def review_track(text: str) -> int | None:
-    """The place of the track of the review table that *text* names: 行政复议, （一）行政复议情况."""
-    return _TRACK_NAMES.get(core(text).removesuffix("情况"))
-
-
-@lru_cache(maxsize=1024)
-def review_result(text: str) -> int | None:
-    """The place of the result of the review table that *text* names: 结果维持, 总计."""
-    return _RESULT_NAMES.get(core(text))
-
-
-def is_review_header(words: tuple[str, ...]) -> bool:
-    """Whether a line with these folded *words* is part of the review table's header."""
-    return _is_header(words, _REVIEW_HEADERS)
-
-
-def _is_header(words: tuple[str, ...], headers: set[str], goes_on: bool = False) -> bool:
-    if not words or not all(_CORNER in word or _part_of(word, headers) for word in words):
-        return False
-    return goes_on or len(words) > 1 or words[0] not in _WEAK_HEADERS
-
-
-def _part_of(word: str, headers: set[str]) -> bool:
-    """A header cell may print only part of its words: 商业 above 企业."""
-    return word in headers or any(word in header for header in headers)
+    return core(text) in _ROW_LABELS or fold(text) in HEADER_LABELS
 
 
 @lru_cache(maxsize=8192)

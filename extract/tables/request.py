@@ -9,8 +9,9 @@ from extract.form import EDITION_2021, ONE_OTHER_ROW, OTHER_ROWS, REQUEST_COLUMN
 from extract.issues import issue
 from extract.tables.cells import Cells
 from extract.tables.columns import Columns, Placement
+from extract.tables.header_labels import is_request_header
 from extract.tables.headers import names_a_column, request_columns
-from extract.tables.labels import REQUEST_TARGETS, Target, is_request_header, target_named
+from extract.tables.labels import REQUEST_TARGETS, Target, target_named
 from extract.tables.lines import Line, beside_lone_figure, beside_unlabelled, over_values
 from extract.tables.match import Matched, Matching, match, value_line
 from extract.tables.pages import carried_over

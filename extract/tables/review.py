@@ -8,8 +8,8 @@ from extract.form import REVIEW_COLUMNS, TRACKS, review_cells
 from extract.issues import issue
 from extract.tables.cells import Cells
 from extract.tables.columns import Placement
+from extract.tables.header_labels import is_review_header
 from extract.tables.headers import result_columns, review_columns
-from extract.tables.labels import is_review_header
 from extract.tables.lines import Line, beside_lone_figure
 from extract.tables.place import place_all, unless_lost
 from extract.tables.review_blocks import read_blocks

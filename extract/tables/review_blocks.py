@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from extract.form import REVIEW_COLUMNS, TRACKS
 from extract.model import GridCell
-from extract.tables.labels import review_result, review_track
+from extract.tables.header_labels import review_result, review_track
 from extract.tables.lines import Line
 from extract.tables.runs import blank
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
-from extract.form import request_cells
+import pytest
+
+from extract.form import EDITION_2021, OTHER_ROWS, request_cells
 from extract.read import read_bytes
 from tests.extract import pages
 
@@ -49,3 +51,47 @@ def test_a_header_whose_words_are_not_whole_but_in_order_leaves_nothing_in_doubt
     header = "<tr><td colspan=3></td>" + "".join(f"<td>{name}</td>" for name in cut) + "</tr>"
     _, report = read_bytes(pages.page(pages.request_table().replace(pages.HEADER, header)))
     assert report.issues == ()
+
+
+WHOLE = ("商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他")
+MIXED_UP = ("社会公益 法律服务", "商业企业 科研机构", "组织", "机构", "其他")
+IN_ORDER = ("商业企", "业", "科研机", "构", "社会公", "益组织", "法律服", "务机构", "其他")
+SWAPPED = ("法律服", "务机构", "科研机", "构", "社会公", "益组织", "商业企", "业", "其他")
+
+
+def as_text(inner: tuple[str, ...]) -> str:
+    """A report as text whose rows are parted by spaces; every piece of the request header is a paragraph."""
+    rows = [
+        " ".join([row.printed, *pages.printed_row(row)])
+        for row in EDITION_2021.request_rows(OTHER_ROWS)
+        if row.key != "other_other"
+    ]
+    header = ["申请人情况", "自然人", "法人或其他组织", "总计", *inner]
+    lines = ["云岭县青禾镇2023年政府信息公开工作年度报告", "一、总体情况", "2023年，我镇推进政务公开。"]
+    return "\n\n".join([*lines, "三、收到和处理政府信息公开申请情况", *header, *rows])
+
+
+def doubtful_columns(inner: tuple[str, ...]) -> set[str]:
+    """The cells of the first row that an issue names."""
+    _, report = read_bytes(as_text(inner).encode())
+    assert [report.cells[cell].number for cell in request_cells("new")] == list(pages.FIGURES["new"])
+    assert "columns_reordered" not in {issue.code for issue in report.issues}
+    return set(request_cells("new")) & {cell for issue in report.issues for cell in issue.cells}
+
+
+@pytest.mark.parametrize("inner", [WHOLE, IN_ORDER])
+def test_names_below_each_other_in_the_forms_order_leave_nothing_in_doubt(inner: tuple[str, ...]) -> None:
+    assert doubtful_columns(inner) == set()
+
+
+@pytest.mark.parametrize("inner", [MIXED_UP, SWAPPED])
+def test_names_below_each_other_in_another_order_leave_the_columns_in_doubt(inner: tuple[str, ...]) -> None:
+    """A converter takes the pieces of a header in any order: that of the columns is not told."""
+    assert doubtful_columns(inner) == set(request_cells("new"))
+
+
+def test_whole_names_below_each_other_tell_the_order_of_the_columns() -> None:
+    _, report = read_bytes(as_text(WHOLE[::-1]).encode())
+    natural, *inner, total = pages.FIGURES["new"]
+    assert [report.cells[cell].number for cell in request_cells("new")] == [natural, *inner[::-1], total]
+    assert "columns_reordered" in {issue.code for issue in report.issues}

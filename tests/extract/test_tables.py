@@ -250,3 +250,15 @@ def test_a_track_beyond_the_results_heads_none_of_them() -> None:
     report = report_of(pages.page(review=table))
     wrong = {cell for cell, number in pages.truth().items() if report.cells[cell].number != number}
     assert wrong <= {cell for found in report.issues for cell in found.cells}
+
+
+def test_figures_under_no_header_of_either_edition_are_in_doubt() -> None:
+    """Rows of the two editions go by the same labels: without headers, their columns may be of either."""
+    _, report = read_bytes(pages.page().replace(pages.DISCLOSURE.encode(), _without_headers().encode()))
+    doubtful = {cell for issue in report.issues if issue.code == "edition_unsure" for cell in issue.cells}
+    assert {cell for cell in report.cells if cell.startswith("disclosure.")} == doubtful
+
+
+def _without_headers() -> str:
+    rows = pages.DISCLOSURE.split("<tr>")
+    return "<tr>".join(row for row in rows if "信息内容" not in row and "第二十条" not in row)
