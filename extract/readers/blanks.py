@@ -114,7 +114,6 @@ def _has_stray(row: Sequence[Frame], held: Held, labels: int) -> bool:
         if (at == len(own) or not _is_number(label)) and may_hold_number(label)
         for line in lines_of(label)
         for word in words_of(line)
-        if word[-1].text != "."
     )
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import takewhile
+from math import inf
 
 from extract.readers.rows import Row, with_labels
 from extract.readers.sheet import middle_of
+from extract.readers.words import is_number
 
 FEWEST_DENSE = 2  # rows that only a table has, at least, in one table
 REACH = 3  # rows of labels that may stand between two rows of values
@@ -43,8 +45,10 @@ def _heads_another(rows: Sequence[Row]) -> bool:
     """Whether a heading begins *rows*, above a table with names of columns of its own."""
     if len(rows[0].words) > 1 or not ORDINAL.match("".join(c.text for c in rows[0].words[0])):
         return False
-    above = takewhile(lambda row: not row.numbers, rows[1:])
-    return any(row.is_dense for row in above)
+    above = list(takewhile(lambda row: not row.numbers, rows[1:]))
+    figures = [word for row in rows[len(above) + 1 :][:1] for word in row.words if is_number(word)]
+    edge = figures[0][-1].x1 if figures else inf
+    return any(row.is_dense or any(word[0].x0 > edge for word in row.words) for row in above)
 
 
 def belongs(run: list[Row], row: Row) -> bool:

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from extract.readers.blanks import NO_EVIDENCE, Evidence, doubtful_frames
 from extract.readers.columns import Columns, columns_of
+from extract.readers.headed import under_headers
 from extract.readers.lattice import Frame, Lattice
 from extract.readers.rowcells import cells_of_row, parts_of
 from extract.readers.rows import Row, rows_of, stacked, together, with_labels
@@ -99,6 +100,7 @@ def _region(run: list[Row], rules: Sequence[Rule], above: Region | None = None) 
     held: dict[Frame, list[Character]] = {}
     for index, row in enumerate(rows):
         held |= cells_of_row(index, row.words, columns, xs, (ys[index], ys[index + 1]))
+    held = under_headers(held, columns.labels, len(columns.extents))
     frames = tuple(sorted(held, key=lambda frame: (frame.row, frame.column)))
     owners = {(f.row, f.column + step): f for f in frames for step in range(f.column_span)}
     lines = tuple(line for row in run for line in row.lines)

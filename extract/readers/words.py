@@ -17,8 +17,8 @@ SHORTEST_NAME, LONGEST_NAME = 2, 8  # characters in one line of a name
 IDEOGRAPHS = "\u3400", "\u9fff"
 CLOSEST = 0.15  # of a character: a figure of the next column is no nearer to a label
 FEWEST_FIGURES = 2  # words of a line that make it a row of figures
-# 0   12,345   96171.6   -3   /   —   --
-NUMBER = re.compile(r"[-+−]?\d[\d,.]*|[-—–―－]{1,4}|[/／]")
+# 0   12,345   96171.6   -3   /   —   --   but not 3., an ordinal
+NUMBER = re.compile(r"[-+−]?\d(?:[\d,.]*\d)?|[-—–―－]{1,4}|[/／]")
 SIGNS = frozenset("-+−—–―－/／")
 TOUCHING = 0.35  # of a character: a space no further from its neighbours fills the gap between them
 SIDE_BY_SIDE = 3  # names in a line that only a header has

@@ -31,3 +31,19 @@ def test_a_label_without_figures_parts_no_table_though_it_is_numbered() -> None:
     rows = [HEADER, ROWS[0], ["二、上年结转", "", "", ""], *ROWS[2:], ["（二）部分公开", "7", "0", "7"]]
     grids = pdf.read(draw(lambda canvas: words(canvas, rows))).grids
     assert [texts(grid) for grid in grids] == [rows]
+
+
+def test_an_ordinal_on_a_line_of_its_own_is_no_figure() -> None:
+    rows = [["3.", "", "", ""], ["其他", "4", "0", "4"]]
+
+    def page(canvas: Canvas) -> None:
+        words(canvas, [HEADER, *ROWS[::2]])
+        words(canvas, rows, top=160, pitch=11)
+
+    last = pdf.read(draw(page)).grids[0].rows[-1]
+    assert [(cell.text, cell.confidence) for cell in last] == [
+        ("3.\n其他", None),
+        ("4", None),
+        ("0", None),
+        ("4", None),
+    ]
