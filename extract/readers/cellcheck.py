@@ -25,6 +25,11 @@ TALL = 0.5  # of the tallest mark: lower ones are points and commas
 MARGIN = 8  # white pixels around a crop
 WIDEST = 0.8  # of a digit's height: wider marks are two digits that touch
 LEANING = 0.1  # of its height: a mark whose top stands this far right of its foot is a slash, and no 1
+SLANTED = 0.2  # of its height: a straight thin stroke whose top stands this far right of its foot is a slash
+FULL_WIDTH = 0.75  # of its height
+SHORTEST_SLASH = 12  # pixels, 4 points: lower strokes may be anything
+STRAIGHT = 0.06  # of its height: how far from a straight line the middle of a slash may stray
+THIN = 0.3  # of its height: how wide a slash may be along a line of pixels
 # 0   3119   1,234   96171.6   -3
 NUMBER = re.compile(r"[-−－]?\d[\d,，.．]*")
 NOTHING = re.compile(r"\s*")
@@ -37,10 +42,19 @@ def checked(scan: Scan, frame: Frame, characters: Sequence[Character]) -> list[C
     marks = _marks(scan, frame)
     if not marks:
         return [replace(c, confidence=DOUBTFUL) for c in characters if not c.text.isspace()]
+    if len(marks) == 1 and _is_slash(_ink(scan, frame, marks[0])):
+        return [_slash(frame, marks[0])]
     seen = _borne_out(scan, frame, characters, marks)
     if text_of(seen) == "1" and len(marks) == 1 and _leans(scan, frame, marks[0]):
         return [replace(c, confidence=DOUBTFUL) for c in seen]
     return seen
+
+
+def _slash(frame: Frame, mark: Mark) -> Character:
+    """The slash that *mark* is, where recognisers see 1, l or nothing; one as wide as high is full-width."""
+    x0, top, x1, bottom = frame.box
+    _, _, width, height = mark
+    return Character("／" if width > FULL_WIDTH * height else "/", x0, top, x1, bottom, bottom, AGREED)
 
 
 def _borne_out(
@@ -57,16 +71,39 @@ def _borne_out(
     return list(characters)
 
 
+def _ink(scan: Scan, frame: Frame, mark: Mark) -> recognition.Image:
+    """True where *mark* is printed, within its own box."""
+    x, y, width, height = mark
+    x0, top = round(frame.box[0]) + EDGE, round(frame.box[1]) + EDGE
+    return scan.ink[top + y : top + y + height, x0 + x : x0 + x + width]
+
+
+def _is_slash(ink: recognition.Image) -> bool:
+    """Whether a mark is one straight thin stroke from the left below to the right above, and no digit."""
+    import numpy as np
+
+    height = len(ink)
+    if height < SHORTEST_SLASH:
+        return False
+    columns = [np.nonzero(line)[0] for line in ink]
+    if any(len(line) == 0 or line[-1] - line[0] + 1 != len(line) for line in columns):
+        return False  # a gap: two strokes side by side
+    middles = np.array([line.mean() for line in columns])
+    rows = np.arange(height)
+    slope, start = np.polyfit(rows, middles, 1)
+    strays = np.abs(middles - (slope * rows + start)).max()
+    widest = max(len(line) for line in columns)
+    return bool(-slope > SLANTED and strays <= max(1.5, STRAIGHT * height) and widest <= THIN * height)
+
+
 def _leans(scan: Scan, frame: Frame, mark: Mark) -> bool:
     """Whether the top of *mark* stands to the right of its foot."""
     import numpy as np
 
-    x, y, width, height = mark
-    x0, top = round(frame.box[0]) + EDGE, round(frame.box[1]) + EDGE
-    ink = scan.ink[top + y : top + y + height, x0 + x : x0 + x + width]
-    third = max(1, height // 3)
+    ink = _ink(scan, frame, mark)
+    third = max(1, len(ink) // 3)
     head, foot = (float(np.nonzero(part)[1].mean()) for part in (ink[:third], ink[-third:]))
-    return head - foot > LEANING * height
+    return head - foot > LEANING * len(ink)
 
 
 def _marks(scan: Scan, frame: Frame) -> list[Mark]:

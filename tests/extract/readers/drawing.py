@@ -51,7 +51,12 @@ def rule(canvas: Canvas, x0: float, top: float, x1: float, bottom: float) -> Non
 
 
 def table(
-    canvas: Canvas, rows: Sequence[Sequence[str]], left: float = 60, top: float = 100, width: float = 60
+    canvas: Canvas,
+    rows: Sequence[Sequence[str]],
+    left: float = 60,
+    top: float = 100,
+    width: float = 60,
+    size: float = 10,
 ) -> None:
     """A fully ruled table of equal cells, 20 points high."""
     columns = len(rows[0])
@@ -62,7 +67,7 @@ def table(
         rule(canvas, left + width * index, top, left + width * index, bottom)
     for r, row in enumerate(rows):
         for c, words in enumerate(row):
-            text(canvas, left + width * c + 5, top + 20 * r + 5, words)
+            text(canvas, left + width * c + 5, top + 20 * r + (20 - size) / 2, words, size)
 
 
 def texts(grid: Grid) -> list[list[str]]:

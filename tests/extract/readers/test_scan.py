@@ -96,7 +96,7 @@ def test_nothing_is_recognised_on_an_empty_page() -> None:
 
 
 @pytest.mark.slow
-def test_a_slash_that_is_recognised_as_a_one_is_noticed_by_its_lean(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_slash_that_is_recognised_as_a_one_is_read_by_its_shape(monkeypatch: pytest.MonkeyPatch) -> None:
     honest = recognition.recognise_page
 
     def careless(shown):  # type: ignore[no-untyped-def]
@@ -111,8 +111,23 @@ def test_a_slash_that_is_recognised_as_a_one_is_noticed_by_its_lean(monkeypatch:
     shown = drawn[0].render(scale=DPI / 72, grayscale=True).to_pil().convert("L")
     first, second, _ = image.read(saved(shown, "PNG")).grids[0].rows
     for slash, one in ((first[1], first[2]), (second[2], second[1])):
-        assert slash.text == "/" or slash.confidence == 0.5
+        assert slash.text == "/" and (slash.confidence or 0) >= 0.9
         assert one.text == "1" and (one.confidence or 0) >= 0.9
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("angle", [0.0, -0.6, 1.3])
+@pytest.mark.parametrize("size", [7.5, 10.5, 14.0])
+def test_slashes_are_told_from_figures(angle: float, size: float) -> None:
+    rows = [["自然人", "/", "1", "7"], ["商业企业", "／", "4", "-"], ["总计", "1/", "//", "0"]]
+    drawn = pdfium.PdfDocument(
+        draw(lambda canvas: table(canvas, rows, left=80, top=120, width=110, size=size), font=form_font())
+    )
+    shown = drawn[0].render(scale=DPI / 72, grayscale=True).to_pil().convert("L")
+    turned = shown.rotate(angle, fillcolor=255, resample=Image.Resampling.BICUBIC)
+    read = [cell for row in image.read(saved(turned, "PNG")).grids[0].rows for cell in row]
+    slashes = [cell.text for cell in read if cell.text in {"/", "／"} and (cell.confidence or 0) >= 0.9]
+    assert slashes == ["/", "／"]
 
 
 def test_a_text_layer_is_never_recognised_again(monkeypatch: pytest.MonkeyPatch) -> None:
