@@ -34,6 +34,7 @@ NOT_IN: Final = {
     "xlsx": {"page_furniture", "last_cell_missing"},
     "pdf": {"last_cell_missing"},
     "pdf-set": {"last_cell_missing"},
+    "pdf-text": {"last_cell_missing", "columns_swapped"},  # names over two lines stand over no column there
     "image": {"last_cell_missing", "spaced_digits", "full_width"},  # a picture does not tell ０ from 0
 }
 # Breaks after which a careful reader must raise a flag: the source itself is doubtful.

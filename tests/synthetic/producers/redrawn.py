@@ -1,4 +1,4 @@
-"""PDFs taken apart and put together again: redrawn by poppler, lost character maps, hidden text."""
+"""PDFs taken apart and put together again: redrawn or copied by poppler, lost character maps, hidden text."""
 
 from __future__ import annotations
 
@@ -36,6 +36,20 @@ def by_poppler(drafts: Sequence[Draft]) -> Iterator[Specimen]:
             source.write_bytes(pdf.render(draft.paper, style))
             subprocess.run([pdftocairo, "-pdf", str(source), str(target)], check=True, capture_output=True)
             yield draft.written(target.read_bytes(), [f"size:{style.size}"])
+
+
+def as_text(drafts: Sequence[Draft]) -> Iterator[Specimen]:
+    """The text that poppler takes out of a PDF, in each of its three orders."""
+    pdftotext = program("pdftotext", package="poppler-utils")
+    for draft in drafts:
+        order = draft.random.choice(("-layout", "-raw", None))
+        drawn = pdf.render(draft.paper, pdf.PdfStyle(font=form_font(), size=9.0))
+        with tempfile.TemporaryDirectory(prefix="producers-") as folder:
+            source = Path(folder) / "source.pdf"
+            source.write_bytes(drawn)
+            command = [pdftotext, *filter(None, [order]), str(source), "-"]
+            found = subprocess.run(command, check=True, capture_output=True)
+        yield draft.written(found.stdout, [f"order:{order}"])
 
 
 def without_maps(drafts: Sequence[Draft]) -> Iterator[Specimen]:
