@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from extract.model import GridCell
 from extract.tables.lines import Line
-from extract.tables.runs import blank, end_of, is_proven, open_ended
+from extract.tables.runs import blank, end_of, is_proven, may_be_spaced, open_ended
 
 Interval = tuple[int, int]
 Extent = tuple[float, float]  # from x0 to x1 on the page, in points
@@ -70,20 +70,21 @@ class Columns:
         of the run is blank.
         """
         seen: list[GridCell] = []
-        before, behind = False, False
+        before, behind = False, 0
         for value in line.values:
             under = self.under(value)
             if not under and value.column in self.ignored:
                 continue
             if not under and blank(value):
-                before, behind = before or not seen, behind or bool(seen)
+                before, behind = before or not seen, behind + (len(seen) == self.count)
             elif under != (len(seen),):
                 return None
             else:
                 seen.append(value)
         if len(seen) != self.count:
             return None
-        if behind and end_of(line) != usual_end and not is_proven(seen):
+        unsure = behind and (end_of(line) != usual_end or may_be_spaced(seen, self.count + behind))
+        if unsure and line.filled and not is_proven(seen):
             return None  # any of them may be the cell too many
         return None if before and open_ended(seen) else tuple(seen)
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from extract.form import REQUEST_COLUMNS
 from extract.model import GridCell, Paragraph
 from extract.tables.labels import is_form_label
 from extract.tables.lines import FLAT, Line, is_label
@@ -26,6 +27,8 @@ _SEPARATORS = re.compile(r"[\s|｜，、；]+|,\s+")
 _PUNCTUATION = "：: \xa0\u3000\t。；"
 _LONGEST_HEADER = 14
 _FIRST_CELL = "信息内容"
+# Figures in one paragraph that are surely several cells: a row of the request table.
+_SHORTEST_RUN = len(REQUEST_COLUMNS)
 # A longer gap is the space between two tables, not a run of blank cells.
 _LONGEST_GAP = 16
 
@@ -34,16 +37,17 @@ def lines_of_paragraphs(paragraphs: Sequence[Paragraph]) -> list[Line]:
     """Each short label with the values that follow it, as one line."""
     lines: list[Line] = []
     labels: list[GridCell] = []
-    values: list[GridCell] = []
+    printed: list[tuple[list[str], Paragraph]] = []
     for text, paragraph in _cells(paragraphs):
         names, figures = _parts(text)
         if names:
-            if labels or values:
-                lines.append(_line(labels, values))
-            labels, values = [_cell(name, paragraph, n) for n, name in enumerate(names)], []
-        values.extend(_cell(figure, paragraph, len(values) + n) for n, figure in enumerate(figures, 1))
-    if labels or values:
-        lines.append(_line(labels, values))
+            if labels or printed:
+                lines.append(_line(labels, printed))
+            labels, printed = [_cell(name, paragraph, n) for n, name in enumerate(names)], []
+        if figures:
+            printed.append((figures, paragraph))
+    if labels or printed:
+        lines.append(_line(labels, printed))
     return lines
 
 
@@ -103,6 +107,13 @@ def _cell(text: str, paragraph: Paragraph, column: int) -> GridCell:
     return GridCell(text, 0, column, 1, 1, paragraph.locator)
 
 
-def _line(labels: list[GridCell], values: list[GridCell]) -> Line:
+def _line(labels: list[GridCell], printed: Sequence[tuple[list[str], Paragraph]]) -> Line:
+    """A line of *labels* and the figures *printed* in each paragraph below them."""
+    values: list[GridCell] = []
+    for figures, paragraph in printed:
+        if 1 < len(figures) < _SHORTEST_RUN and len(printed) > 1:
+            figures = [" ".join(figures)]  # among cells in paragraphs of their own: one cell, 1 4
+        column = len(values) + 1
+        values.extend(_cell(figure, paragraph, column + n) for n, figure in enumerate(figures))
     long = not values and bool(labels) and len(labels[0].text) > _LONGEST_LABEL
     return Line(tuple(labels), tuple(values), FLAT, False, len(labels) + len(values), long)

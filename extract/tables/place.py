@@ -11,24 +11,20 @@ from dataclasses import replace
 
 from extract.model import GridCell
 from extract.tables.columns import Columns, Placement
+from extract.tables.cut import unless_crowded, unless_cut
 from extract.tables.ends import usual_ends
 from extract.tables.lines import Line
+from extract.tables.neighbours import Rows, is_odd, likely_windows, survey
 from extract.tables.runs import (
-    Rows,
     blank,
     extent_of,
-    is_odd,
     is_proven,
-    likely_windows,
-    mask_of,
+    may_be_cut,
+    may_be_spaced,
+    misses_totals,
     open_ended,
-    survey,
     windows_of,
 )
-from extract.values import read_value
-
-# Fewer rows of exactly the right length tell nothing of a longer one.
-_LEAST_ROWS = 3
 
 
 def place_all(lines: Sequence[Line], columns: Sequence[Columns], count: int) -> list[Placement]:
@@ -51,33 +47,11 @@ def place_all(lines: Sequence[Line], columns: Sequence[Columns], count: int) -> 
         for line, where, cells in zip(lines, columns, fitting, strict=True)
     ]
     return [
-        _in_form_order(_unless_crowded(placement), where, cells is not None and trusted)
-        for placement, where, cells in zip(_unless_cut(lines, placed, count), columns, fitting, strict=True)
+        _in_form_order(unless_crowded(placement), where, cells is not None and trusted)
+        for placement, where, cells in zip(
+            unless_cut(lines, placed, count, rows), columns, fitting, strict=True
+        )
     ]
-
-
-def _unless_cut(lines: Sequence[Line], placed: list[Placement], count: int) -> list[Placement]:
-    """Doubt longer rows that print a column which none with exactly as many values as columns prints.
-
-    A figure cut in two makes room for itself so, where the cell at the end is blank.
-    """
-    if all(len(line.values) <= count for line in lines):
-        return placed
-    exact = [n for n, line in enumerate(lines) if len(line.values) == count and placed[n].doubt is None]
-    if len(exact) < _LEAST_ROWS:
-        return placed
-    printed = [any(mask) for mask in zip(*(mask_of(lines[n].values) for n in exact), strict=True)]
-    doubted = list(placed)
-    for n, (line, placement) in enumerate(zip(lines, placed, strict=True)):
-        cells = placement.cells
-        if placement.doubt or len(line.values) <= count or None in cells:
-            continue
-        if any(
-            cell is not None and not blank(cell) and not known
-            for cell, known in zip(cells, printed, strict=True)
-        ):
-            doubted[n] = replace(placement, doubt="row_ambiguous", doubtful=tuple(range(count)))
-    return doubted
 
 
 def _in_form_order(placement: Placement, where: Columns, fitted: bool) -> Placement:
@@ -123,19 +97,6 @@ def unless_lost(placement: Placement) -> Placement:
     return replace(placement, doubt="row_ambiguous", doubtful=tuple(range(len(placement.cells))))
 
 
-def _unless_crowded(placement: Placement) -> Placement:
-    """Doubt a row in which one cell holds two figures and another none: those between may be shifted."""
-    cells = [cell for cell in placement.cells if cell is not None]
-    if placement.doubt or not any(blank(cell) for cell in cells) or not any(map(_holds_two, cells)):
-        return placement
-    return replace(placement, doubt="row_ambiguous", doubtful=tuple(range(len(placement.cells))))
-
-
-def _holds_two(cell: GridCell) -> bool:
-    """Whether white space parts the figures of a cell: 4320 4327."""
-    return len(cell.text.split()) > 1 and read_value(cell.text).doubt == "number_spaced"
-
-
 def _with_spans(placement: Placement) -> Placement:
     """Doubt a figure that stands in a cell reaching over several rows: which row is it of?"""
     shared = tuple(
@@ -163,9 +124,16 @@ def _in_order(line: Line, where: Columns, rows: Rows) -> Placement:
     everything = tuple(range(len(cells)))
     if where.intervals is not None:
         return Placement(cells, "row_shifted", everything)
-    if open_ended(cells) and is_odd(line, cells[0].column, rows):
+    if _is_unsure(line, cells, rows):
         return Placement(cells, "row_ambiguous", everything)
     return _with_spans(Placement(cells))
+
+
+def _is_unsure(line: Line, cells: Sequence[GridCell], rows: Rows) -> bool:
+    """Whether the rows around cast doubt on the place of a run, or on a row of blanks' being whole."""
+    if not line.filled:
+        return rows.is_narrow(line, len(cells))
+    return open_ended(cells) and is_odd(line, cells[0].column, rows)
 
 
 def _short(line: Line, where: Columns, count: int) -> Placement:
@@ -217,11 +185,23 @@ def _long(line: Line, where: Columns, count: int, rows: Rows) -> Placement:
     cells = values[windows[-1] : windows[-1] + count]
     if where.intervals is not None and line.filled and not where.stands_over(cells):
         return Placement(cells, "row_shifted", everything)
-    if line.filled and rows.stands_alone(line) and not is_proven(cells):
-        return Placement(cells, "row_ambiguous", everything)  # any may be the cell too many
-    if open_ended(cells) and is_odd(line, cells[0].column, rows):
+    if line.filled and _may_hold_one_more(line, cells, rows):
+        return Placement(cells, "row_ambiguous", everything)
+    if _is_unsure(line, cells, rows):
         return Placement(cells, "row_ambiguous", everything)
     return _with_spans(Placement(cells))
+
+
+def _may_hold_one_more(line: Line, cells: Sequence[GridCell], rows: Rows) -> bool:
+    """Whether any cell of a longer row may be the one too many: the row is unlike others, or the only one."""
+    if is_proven(cells):
+        return False
+    if rows.stands_alone(line) or may_be_spaced(cells, len(line.values)):
+        return True
+    if rows.sizes[line.fragment] > 1 or len(line.values) > len(cells) + 1 or not misses_totals(cells):
+        return False  # among neighbours they tell; cells without number pad the row
+    printed = [n for n, cell in enumerate(cells) if not blank(cell)]
+    return may_be_cut(cells) or (bool(printed) and len(printed) < printed[-1] - printed[0] + 1)
 
 
 def _crammed(values: Sequence[GridCell], count: int) -> tuple[GridCell | None, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise
 
 from extract.form import EDITION_2021, ONE_OTHER_ROW, OTHER_ROWS, REQUEST_COLUMNS, Row, request_cells
@@ -11,11 +11,12 @@ from extract.tables.cells import Cells
 from extract.tables.columns import Columns, Placement
 from extract.tables.header_labels import is_request_header
 from extract.tables.headers import names_a_column, request_columns
-from extract.tables.labels import REQUEST_TARGETS, Target, target_named
+from extract.tables.labels import REQUEST_TARGETS, target_named
 from extract.tables.lines import Line, beside_lone_figure, beside_unlabelled, over_values
 from extract.tables.match import Matched, Matching, match, value_line
 from extract.tables.pages import carried_over
 from extract.tables.place import place_all, unless_lost
+from extract.tables.strays import figures_of, late_rows, left_over
 
 _COUNT = len(REQUEST_COLUMNS)
 # A label this unlike the form's was taken for its row by its place.
@@ -32,7 +33,7 @@ def read_request(lines: Sequence[Line], cells: Cells) -> tuple[Row, ...]:
     rows = {row.target.key: row for row in matching.rows if row.target.valued}
     other_rows = _other_rows(matching, body)
     expected = {row.key: row for row in _expected(other_rows)}
-    _late_rows(matching, body, rows, expected, cells)
+    late_rows(matching, body, rows, expected, cells)
     placements = _place(body, columns, {key: row for key, row in rows.items() if key in expected})
     for key, row in expected.items():
         if key not in placements:
@@ -41,7 +42,7 @@ def read_request(lines: Sequence[Line], cells: Cells) -> tuple[Row, ...]:
         line = body[value_line(body, rows[key])]
         cells.row(request_cells(key), placements[key], row.printed, line)
         _label_doubts(rows[key], row, body, cells, tuple(expected), placements)
-    _left_over(matching, rows, expected, body, cells)
+    left_over(matching, rows, expected, body, cells)
     return other_rows
 
 
@@ -75,16 +76,12 @@ def _first_table(body: list[Line], columns: list[Columns], cells: Cells) -> tupl
     bounds = [0, *starts[1:], len(body)]
     copies = [range(*pair) for pair in pairwise(bounds)]
     filled = [copy for copy in copies if any(body[n].filled for n in copy)] or copies
-    first, *others = ([_figures(body[n]) for n in copy if body[n].filled] for copy in filled)
+    first, *others = ([figures_of(body[n]) for n in copy if body[n].filled] for copy in filled)
     if any(first != other[: len(first)] for other in others):
         every = [cell for row in (*_expected(OTHER_ROWS), *ONE_OTHER_ROW) for cell in request_cells(row.key)]
         cells.issues.append(issue("table_repeated", every, body[filled[1].start].values[0].locator))
     kept = slice(filled[0].start, filled[0].stop)
     return body[kept], columns[kept]
-
-
-def _figures(line: Line) -> tuple[str, ...]:
-    return tuple(text for value in line.values if (text := value.text.strip()))
 
 
 def _names(line: Line, key: str) -> bool:
@@ -178,64 +175,3 @@ def _may_be_neighbours(row: Matched, body: Sequence[Line]) -> bool:
             if line.labels and not line.filled and target is not None and target.valued:
                 return True
     return False
-
-
-def _late_rows(
-    matching: Matching,
-    body: Sequence[Line],
-    rows: dict[str, Matched],
-    expected: dict[str, Row],
-    cells: Cells,
-) -> None:
-    """Rows found by their exact label outside the form's order."""
-    for number in matching.left:
-        line = body[number]
-        target = target_named(line.label, REQUEST_TARGETS)
-        if target is None or not target.valued or not line.filled or target.key not in expected:
-            continue
-        ids = request_cells(target.key)
-        if target.key not in rows:
-            rows[target.key] = Matched(target, (number,), 1.0)
-            cells.issues.append(issue("row_out_of_order", ids, line.labels[-1].locator, row=target.printed))
-        elif _figures(body[value_line(body, rows[target.key])]) != _figures(line):
-            cells.issues.append(issue("row_repeated", ids, line.labels[-1].locator, row=target.printed))
-
-
-def _left_over(
-    matching: Matching,
-    rows: dict[str, Matched],
-    expected: dict[str, Row],
-    body: Sequence[Line],
-    cells: Cells,
-) -> None:
-    """Lines of figures that belong to no row of the form, and figures in group rows."""
-    used = {number for row in rows.values() for number in row.lines}
-    for number in matching.left:
-        line = body[number]
-        if line.filled and number not in used and target_named(line.label, REQUEST_TARGETS) is None:
-            near = _nearest(number, rows)
-            cells.issues.append(issue("row_unknown", near, line.values[0].locator, printed=line.printed))
-    for place, row in enumerate(matching.rows):
-        filled = [body[number] for number in row.lines if body[number].filled]
-        if filled and row.target.key not in expected:
-            locator = filled[0].values[0].locator
-            cells.issues.append(issue("group_row_values", (), locator, row=row.target.printed))
-            for beside in _blank_beside(matching.rows, place, expected, body):
-                ids = request_cells(beside.key)
-                cells.issues.append(issue("row_ambiguous", ids, locator, row=beside.printed))
-
-
-def _blank_beside(
-    rows: Sequence[Matched], place: int, expected: Container[str], body: Sequence[Line]
-) -> list[Target]:
-    """The rows next to a group's that print nothing: a page may have cut the group's figures off them."""
-    beside = [row for row in rows[max(0, place - 1) : place + 2] if row.target.key in expected]
-    return [row.target for row in beside if not any(body[number].filled for number in row.lines)]
-
-
-def _nearest(number: int, rows: dict[str, Matched]) -> Iterable[str]:
-    """The cells of the rows printed before and behind a line that belongs to none: they may have lost it."""
-    before = [(row.lines[-1], key) for key, row in rows.items() if row.lines[-1] < number]
-    behind = [(row.lines[0], key) for key, row in rows.items() if row.lines[0] > number]
-    beside = [key for _, key in (*sorted(before)[-1:], *sorted(behind)[:1])]
-    return [cell for key in beside for cell in request_cells(key)]

@@ -45,8 +45,9 @@ def read_review(lines: Sequence[Line], cells: Cells) -> bool:
     cells.row(_IDS, placement, _NAME, line)
     if not header and not any(is_review_header(one.words) for one in lines):
         cells.issues.append(issue("header_missing", _IDS, line.values[0].locator, table=_NAME))
-    # A second line of figures, even one cut short, makes it unsure which of the two is meant.
-    if len({_figures(one) for one in valued if one.filled and len(one.values) >= _MOST}) > 1:
+    # A second line of figures, even one cut short or blank, makes it unsure which of the two is meant.
+    rival = [one for one in valued if len(one.values) >= _MOST and (one.filled or not one.labels)]
+    if len({_figures(one) for one in rival}) > 1:
         cells.issues.append(issue("table_repeated", _IDS, line.values[0].locator))
     return True
 

@@ -1,0 +1,85 @@
+"""Figures cut in two, and two in one cell: what either may have moved is doubted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.model import GridCell
+from extract.tables.columns import Placement
+from extract.tables.lines import Line
+from extract.tables.neighbours import Rows
+from extract.tables.runs import adds_up, blank, mask_of, may_be_cut
+from extract.values import read_value
+
+# Fewer rows of exactly the right length tell nothing of a longer one.
+_LEAST_ROWS = 3
+
+
+def unless_cut(lines: Sequence[Line], placed: list[Placement], count: int, rows: Rows) -> list[Placement]:
+    """*placed*, with doubt of the rows in which a figure cut in two may have made room for itself.
+
+    It does where the cell at the end is blank: then the row is no longer than it should be. A row that adds
+    up holds no such figure, for its halves would not.
+    """
+    longer = any(len(line.values) > count for line in lines)
+    doubted = _unless_alone(lines, placed, count) if longer else placed
+    if all(line.measured for line in lines) and all(one.doubt != "row_long" for one in doubted):
+        return doubted
+    crammed = any(one.doubt == "row_long" for one in doubted)
+    return [
+        replace(placement, doubt="row_ambiguous", doubtful=tuple(range(count)))
+        if placement.doubt is None and _is_suspect(line, placement, count, crammed, rows)
+        else placement
+        for line, placement in zip(lines, doubted, strict=True)
+    ]
+
+
+def _is_suspect(line: Line, placement: Placement, count: int, crammed: bool, rows: Rows) -> bool:
+    """Whether a row that seems whole may hold a figure cut in two, or have lost the blank cells at its end.
+
+    *crammed*: some row of the table prints more figures than there are columns.
+    """
+    cells = [cell for cell in placement.cells if cell is not None]
+    if not line.filled or len(cells) < count or adds_up(cells):
+        return False
+    if line.measured:
+        return crammed and len(line.values) > count and may_be_cut(cells)
+    if line.fragment in rows.short and blank(cells[0]):
+        return True  # text that ends behind the last figure has room for a blank cell too many before it
+    return (line.fragment in rows.short or _is_wider(line, count, rows)) and may_be_cut(cells)
+
+
+def _is_wider(line: Line, count: int, rows: Rows) -> bool:
+    """Whether a line without grid columns has more values than columns, and is wider than its neighbours."""
+    return not line.measured and len(line.values) > count and line.width > rows.usual_width(line.fragment)
+
+
+def _unless_alone(lines: Sequence[Line], placed: list[Placement], count: int) -> list[Placement]:
+    """Doubt longer rows that print a column which none with exactly as many values as columns prints."""
+    exact = [n for n, line in enumerate(lines) if len(line.values) == count and placed[n].doubt is None]
+    if len(exact) < _LEAST_ROWS:
+        return placed
+    printed = [any(mask) for mask in zip(*(mask_of(lines[n].values) for n in exact), strict=True)]
+    doubted = list(placed)
+    for n, (line, placement) in enumerate(zip(lines, placed, strict=True)):
+        if placement.doubt or len(line.values) <= count or None in placement.cells:
+            continue
+        cells = [cell for cell in placement.cells if cell is not None]
+        alone = any(not blank(cell) and not known for cell, known in zip(cells, printed, strict=True))
+        if alone and not adds_up(cells):
+            doubted[n] = replace(placement, doubt="row_ambiguous", doubtful=tuple(range(count)))
+    return doubted
+
+
+def unless_crowded(placement: Placement) -> Placement:
+    """Doubt a row in which one cell holds two figures and another none: those between may be shifted."""
+    cells = [cell for cell in placement.cells if cell is not None]
+    if placement.doubt or not any(blank(cell) for cell in cells) or not any(map(_holds_two, cells)):
+        return placement
+    return replace(placement, doubt="row_ambiguous", doubtful=tuple(range(len(placement.cells))))
+
+
+def _holds_two(cell: GridCell) -> bool:
+    """Whether white space parts the figures of a cell: 4320 4327."""
+    return len(cell.text.split()) > 1 and read_value(cell.text).doubt == "number_spaced"
