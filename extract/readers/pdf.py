@@ -22,6 +22,7 @@ from extract.readers.pdf_pictures import (
     without_pictures,
 )
 from extract.readers.pdfium import sheet_of, turn_box
+from extract.readers.pdfium_annotations import printed_page
 from extract.readers.pdfium_fonts import measure_by_own_font
 from extract.readers.recognition import RecogniserMissingError
 from extract.readers.running import without_running
@@ -103,7 +104,7 @@ def _page(
 ) -> tuple[list[Block], list[Issue], Region | None]:
     """What a page says, what is wrong with it, and its last unruled table; *above*: that of the last page."""
     try:
-        page = document[index]
+        page = printed_page(document, index)
     except pdfium.PdfiumError:
         return [], [issue("page_damaged", page=index + 1)], None
     try:

@@ -8,8 +8,11 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from extract.errors import UnreadableError
-from extract.readers.pdfium_drawings import Matrix, drawings_of
-from extract.readers.pdfium_text import characters_of, glyphs_of
+from extract.readers.pdfium_covers import Ink
+from extract.readers.pdfium_drawings import drawings_of
+from extract.readers.pdfium_marks import remove_stand_in
+from extract.readers.pdfium_objects import Matrix
+from extract.readers.pdfium_text import Glyphs, characters_of, glyphs_of, turned_figures
 from extract.readers.sheet import Box, Sheet
 
 MAX_CHARACTERS = 200_000  # per page; the form's densest page has about 1,500
@@ -18,25 +21,39 @@ MAX_CHARACTERS = 200_000  # per page; the form's densest page has about 1,500
 def sheet_of(page: pdfium.PdfPage, number: int) -> Sheet:
     """Characters and ruling lines of *page* as displayed (its /Rotate applied), text turned upright.
 
+    A PDF may name words to be copied for its glyphs, which many producers do well; but not other figures.
     Raises UnreadableError when the page holds more than a report ever does (see the MAX_ bounds).
     """
-    textpage = page.get_textpage()
+    textpages = [page.get_textpage()]
     try:
-        count = raw.FPDFText_CountChars(textpage.raw)
-        if count > MAX_CHARACTERS:
-            raise UnreadableError(
-                f"第 {number} 页有 {count} 个字符，超过上限，不读。 "
-                f"Page {number} holds {count} characters, more than the limit of {MAX_CHARACTERS}; not read."
-            )
-        glyphs = glyphs_of(textpage.raw, count)
+        glyphs = _glyphs(textpages[0], number)
         turn = _turn(glyphs.usual_angle, page.get_rotation())
         place, width, height = _display(page, turn)
         drawn = drawings_of(page, place, number)
-        printed = characters_of(glyphs, place, drawn)
+        if drawn.stood_in:
+            for text in drawn.stood_in:
+                remove_stand_in(text)
+            textpages.append(page.get_textpage())
+            printed_glyphs = _glyphs(textpages[1], number)
+            glyphs = glyphs if glyphs.figures == printed_glyphs.figures else printed_glyphs
+        ink = Ink(page, turn) if drawn.covers.doubted else None
+        printed = characters_of(glyphs, place, drawn, ink)
+        turned = turned_figures(glyphs, place)
         characters = [c for c in printed if c.x1 > 0 and c.bottom > 0 and c.x0 < width and c.top < height]
     finally:
-        textpage.close()
-    return Sheet(number, width, height, characters, drawn.rules, drawn.images, turn)
+        for textpage in textpages:
+            textpage.close()
+    return Sheet(number, width, height, characters, drawn.rules, drawn.images, turn, turned)
+
+
+def _glyphs(textpage: pdfium.PdfTextPage, number: int) -> Glyphs:
+    count = raw.FPDFText_CountChars(textpage.raw)
+    if count > MAX_CHARACTERS:
+        raise UnreadableError(
+            f"第 {number} 页有 {count} 个字符，超过上限，不读。 "
+            f"Page {number} holds {count} characters, more than the limit of {MAX_CHARACTERS}; not read."
+        )
+    return glyphs_of(textpage.raw, count)
 
 
 def _turn(angle: float | None, rotation: int) -> int:

@@ -36,3 +36,4 @@ mode_of = _bare(raw.FPDFTextObj_GetTextRenderMode)
 fill_of = _bare(raw.FPDFPageObj_GetFillColor)  # and of four unsigned integers to fill
 clip_of = _bare(raw.FPDFPageObj_GetClipPath)
 clip_paths_of = _bare(raw.FPDFClipPath_CountPaths)  # of a clip path
+count_of_marks = _bare(raw.FPDFPageObj_CountMarks)

@@ -11,7 +11,10 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from extract.errors import UnreadableError
-from extract.readers.pdfium_calls import address_of, clip_of, clip_paths_of, fill_of, mode_of, type_of
+from extract.readers.pdfium_calls import address_of, clip_of, clip_paths_of, count_of_marks, fill_of, mode_of
+from extract.readers.pdfium_covers import Covers
+from extract.readers.pdfium_marks import has_stand_in, is_on_a_layer
+from extract.readers.pdfium_objects import Matrix, bounds_of, box_of, matrix_of, objects_of, product
 from extract.readers.sheet import Box, Rule
 from extract.readers.strokes import Point, rules_along
 from extract.readers.tiles import rules_around
@@ -20,17 +23,15 @@ THIN = 3.0  # points: a filled shape thinner than this is a drawn line
 STRAIGHT = 0.7  # points: how far a line may lean and still count as horizontal or vertical
 MAX_OBJECTS = 100_000  # per page
 MAX_RULES = 100_000  # per page, every dot of a dotted border counted
-MAX_NESTING = 8  # forms inside forms
 ONE_SHAPE = 5  # segments: a filled path has to have more of them to draw two shapes
 WHITE = 240  # of 255, in every colour: nobody sees such text on paper
 SHEER = 150  # of 255: ink one sees more through than that is a watermark's
+OPAQUE = 250  # of 255: nothing is seen through such ink
 LIGHTER = 15  # of 255: by how much a cell is lighter than the ground that shows between the cells
 # What PDFium fills in: made once, as a page may ask for it thousands of times (PDFium knows no threads)
 _COLOUR = (ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint())
 _COLOUR_PLACES = tuple(map(ctypes.addressof, _COLOUR))
 UNSEEN_MODES = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
-
-Matrix = tuple[float, float, float, float, float, float]  # as PDF writes them: a b c d e f
 
 
 @dataclass(slots=True)
@@ -44,6 +45,8 @@ class Drawings:
     has_unseen_text: bool = False
     windows: dict[int, Box] = field(default_factory=dict)  # text object → what a clip path lets see of it
     sheer: set[int] = field(default_factory=set)  # text objects whose ink lets the ground show
+    stood_in: list[Any] = field(default_factory=list)  # text objects with other words to be copied
+    covers: Covers = field(default_factory=Covers)  # text objects that may be hidden by something else
 
 
 def drawings_of(page: pdfium.PdfPage, place: Matrix, number: int) -> Drawings:
@@ -52,24 +55,38 @@ def drawings_of(page: pdfium.PdfPage, place: Matrix, number: int) -> Drawings:
     Raises UnreadableError beyond the bounds.
     """
     drawn = Drawings()
-    for seen, (kind, handle, matrix) in enumerate(_objects(page.raw, place, 0)):
+    for seen, (kind, handle, matrix) in enumerate(objects_of(page.raw, place, 0)):
         if seen > MAX_OBJECTS or len(drawn.rules) > MAX_RULES:
             raise UnreadableError(
                 f"第 {number} 页的图形超过上限，不读。 Page {number} draws more objects than the limit of "
                 f"{MAX_OBJECTS} or more lines than {MAX_RULES}; not read."
             )
         if kind == raw.FPDF_PAGEOBJ_TEXT:
-            drawn.has_unseen_text = drawn.has_unseen_text or is_unseen(handle) or is_white(handle)
-            if _is_sheer(handle):
-                drawn.sheer.add(address_of(handle))
-            if (window := _window(handle, matrix)) is not None:
-                drawn.windows[address_of(handle)] = window
+            _take_text(handle, matrix, drawn)
         elif kind == raw.FPDF_PAGEOBJ_PATH:
             _draw_path(handle, matrix, drawn)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-            drawn.images.append(_bounds(handle, matrix))
+            drawn.images.append(bounds_of(handle, matrix))
     drawn.rules += rules_around(drawn.fills)
     return drawn
+
+
+def _take_text(text: Any, matrix: Matrix, drawn: Drawings) -> None:
+    """Note what speaks against reading a text object as it stands."""
+    address = address_of(text)
+    shade = _shade(text)
+    is_sheer = 0 < _COLOUR[3].value < SHEER
+    drawn.has_unseen_text = drawn.has_unseen_text or shade is None or shade >= WHITE or is_unseen(text)
+    drawn.covers.add_text(address, text, matrix)
+    if count_of_marks(text) > 0:
+        if has_stand_in(text):
+            drawn.stood_in.append(text)
+        if is_on_a_layer(text):
+            drawn.covers.doubted.add(address)
+    if is_sheer:
+        drawn.sheer.add(address)
+    if (window := _window(text, matrix)) is not None:
+        drawn.windows[address] = window
 
 
 def _window(text: Any, matrix: Matrix) -> Box | None:
@@ -86,7 +103,7 @@ def _window(text: Any, matrix: Matrix) -> Box | None:
         return None
     lefts, bottoms, rights, tops = zip(*boxes, strict=True)
     window = box_of(matrix, max(lefts), max(bottoms), min(rights), min(tops))
-    x0, top, x1, bottom = _bounds(text, matrix)
+    x0, top, x1, bottom = bounds_of(text, matrix)
     inside = window[0] <= x0 and window[1] <= top and x1 <= window[2] and bottom <= window[3]
     return None if inside else window
 
@@ -113,58 +130,13 @@ def is_white(item: Any) -> bool:
     return shade is None or shade >= WHITE
 
 
-def _is_sheer(item: Any) -> bool:
-    return bool(fill_of(item, *_COLOUR_PLACES)) and 0 < _COLOUR[3].value < SHEER
-
-
 def _shade(item: Any) -> int | None:
     """The darkest of an object's colours, 0 to 255 (black where it is not known); None if it has no ink."""
     red, green, blue, alpha = _COLOUR
     if not fill_of(item, *_COLOUR_PLACES):
+        alpha.value = OPAQUE
         return 0
     return min(red.value, green.value, blue.value) if alpha.value else None
-
-
-def _objects(container: Any, matrix: Matrix, depth: int) -> Iterator[tuple[int, Any, Matrix]]:
-    """The objects of a page, those inside form objects included: type, handle, and the container's matrix."""
-    if depth == 0:
-        count, get = raw.FPDFPage_CountObjects(container), raw.FPDFPage_GetObject
-    else:
-        count, get = raw.FPDFFormObj_CountObjects(container), raw.FPDFFormObj_GetObject
-    for index in range(count):
-        handle = get(container, index)
-        kind = type_of(handle)
-        if kind != raw.FPDF_PAGEOBJ_FORM:
-            yield kind, handle, matrix
-        elif depth < MAX_NESTING:
-            yield from _objects(handle, _product(_matrix(handle), matrix), depth + 1)
-
-
-def _matrix(handle: Any) -> Matrix:
-    own = raw.FS_MATRIX()
-    if not raw.FPDFPageObj_GetMatrix(handle, own):
-        return 1.0, 0.0, 0.0, 1.0, 0.0, 0.0
-    return own.a, own.b, own.c, own.d, own.e, own.f
-
-
-def _product(inner: Matrix, outer: Matrix) -> Matrix:
-    a, b, c, d, e, f = inner
-    p, q, r, s, t, u = outer
-    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
-
-
-def _bounds(handle: Any, matrix: Matrix) -> Box:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    raw.FPDFPageObj_GetBounds(handle, left, bottom, right, top)
-    return box_of(matrix, left.value, bottom.value, right.value, top.value)
-
-
-def box_of(matrix: Matrix, left: float, bottom: float, right: float, top: float) -> Box:
-    """The displayed box of a rectangle."""
-    a, b, c, d, e, f = matrix
-    ax, ay = a * left + c * bottom + e, b * left + d * bottom + f
-    bx, by = a * right + c * top + e, b * right + d * top + f
-    return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
 
 
 def _draw_path(handle: Any, matrix: Matrix, drawn: Drawings) -> None:
@@ -190,6 +162,8 @@ def _fill(box: Box, handle: Any, drawn: Drawings) -> None:
     shade = _shade(handle)
     if shade is None:
         return
+    if _COLOUR[3].value >= OPAQUE:
+        drawn.covers.add_area(box)
     x0, top, x1, bottom = box
     for (left, above, right, below), ground in zip(drawn.fills, drawn.shades, strict=True):
         if ground + LIGHTER < shade and left <= x0 and above <= top and x1 <= right and bottom <= below:
@@ -206,10 +180,10 @@ def _shapes(handle: Any, matrix: Matrix, stroked: bool) -> Iterator[list[Point]]
     count = raw.FPDFPath_CountSegments(handle)
     upright = not any(matrix[1:3]) or not (matrix[0] or matrix[3])
     if not stroked and count <= ONE_SHAPE and upright:
-        x0, top, x1, bottom = _bounds(handle, matrix)
+        x0, top, x1, bottom = bounds_of(handle, matrix)
         yield [(x0, top), (x1, bottom)]
     else:
-        yield from _subpaths(handle, count, _product(_matrix(handle), matrix))
+        yield from _subpaths(handle, count, product(matrix_of(handle), matrix))
 
 
 def _subpaths(handle: Any, count: int, matrix: Matrix) -> Iterator[list[Point]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import pi
@@ -21,7 +21,9 @@ from extract.readers.pdfium_calls import (
     origin_at,
     unicode_at,
 )
-from extract.readers.pdfium_drawings import Drawings, Matrix, box_of, is_unseen, is_white
+from extract.readers.pdfium_covers import Ink
+from extract.readers.pdfium_drawings import Drawings, is_unseen, is_white
+from extract.readers.pdfium_objects import Matrix, box_of
 from extract.readers.sheet import Character, middle_of
 
 REPLACEMENT = "\ufffd"
@@ -51,6 +53,20 @@ class Glyphs:
     indexes: list[int]
     texts: list[str]
     angles: list[float]
+
+    def only(self, places: Sequence[int]) -> Glyphs:
+        """Those of the glyphs that stand at *places* in the lists."""
+        return Glyphs(
+            self.handle,
+            [self.indexes[at] for at in places],
+            [self.texts[at] for at in places],
+            [self.angles[at] for at in places],
+        )
+
+    @property
+    def figures(self) -> list[str]:
+        """The digits among the texts, in PDFium's order."""
+        return [text for text in self.texts if text.isdigit()]
 
     @property
     def usual_angle(self) -> float | None:
@@ -91,11 +107,20 @@ def _letter(code: int) -> str:
     return chr(code) if code >= 0x20 and not 0xD800 <= code < 0xE000 else REPLACEMENT
 
 
-def characters_of(glyphs: Glyphs, place: Matrix, drawn: Drawings) -> list[Character]:
-    """Every character the page prints upright: no watermarks, nothing drawn without ink or white on white."""
+def characters_of(glyphs: Glyphs, place: Matrix, drawn: Drawings, ink: Ink | None) -> list[Character]:
+    """Every character the page prints upright: no watermarks, nothing drawn without ink or white on white.
+
+    *ink*: the page as it is shown, to be asked about text that something else may hide; None where none may.
+    """
     printed = list(_printed(_upright(glyphs), place))
     if drawn.sheer:
         printed = _without_sheer(glyphs, printed, drawn.sheer)
+    if ink is not None:
+        printed = [
+            (index, character)
+            for index, character in printed
+            if _address(glyphs, index) not in drawn.covers.doubted or ink.shows(character)
+        ]
     if not drawn.has_unseen_text and not drawn.windows:
         return [character for _, character in printed]
     return [
@@ -108,13 +133,15 @@ def _leaning(angle: float) -> float:
     return abs((angle + pi / 4) % (pi / 2) - pi / 4)
 
 
+def _address(glyphs: Glyphs, index: int) -> int | None:
+    """The text object that prints a glyph."""
+    text = raw.FPDFText_GetTextObject(glyphs.handle, index)
+    return address_of(text) if text else None
+
+
 def _without_sheer(glyphs: Glyphs, printed: Placed, sheer: Collection[int]) -> Placed:
     """*printed* without what is larger than the rest and lets the ground show, as only watermarks do."""
-    marks = {
-        index
-        for index, _ in printed
-        if (text := raw.FPDFText_GetTextObject(glyphs.handle, index)) and address_of(text) in sheer
-    }
+    marks = {index for index, _ in printed if _address(glyphs, index) in sheer}
     sizes = [character.bottom - character.top for index, character in printed if index not in marks]
     if not marks or not sizes:
         return printed
@@ -126,20 +153,35 @@ def _without_sheer(glyphs: Glyphs, printed: Placed, sheer: Collection[int]) -> P
     ]
 
 
+def turned_figures(glyphs: Glyphs, place: Matrix) -> list[Character]:
+    """The digits along another side of the page than most glyphs: on their side, upside down, mirrored.
+
+    They are no watermark, and not read.
+    """
+    usual = glyphs.usual_angle
+    others = {angle for angle in set(glyphs.angles) if angle >= 0 and _leaning(angle) < ASKEW}
+    if usual is None or all(_is_along(angle, usual) for angle in others):
+        return []
+    kept = [
+        at
+        for at, (angle, text) in enumerate(zip(glyphs.angles, glyphs.texts, strict=True))
+        if text.isdigit() and angle in others and not _is_along(angle, usual)
+    ]
+    return [character for _, character in _printed(glyphs.only(kept), place)]
+
+
 def _upright(glyphs: Glyphs) -> Glyphs:
     """*glyphs* without those turned against most others."""
     usual = glyphs.usual_angle
     if usual is None:
-        return Glyphs(glyphs.handle, [], [], [])
+        return glyphs.only([])
     if all(abs(angle - usual) < ASKEW for angle in set(glyphs.angles)):
         return glyphs
-    kept = [at for at, angle in enumerate(glyphs.angles) if abs((angle - usual + pi) % (2 * pi) - pi) < ASKEW]
-    return Glyphs(
-        glyphs.handle,
-        [glyphs.indexes[at] for at in kept],
-        [glyphs.texts[at] for at in kept],
-        [glyphs.angles[at] for at in kept],
-    )
+    return glyphs.only([at for at, angle in enumerate(glyphs.angles) if _is_along(angle, usual)])
+
+
+def _is_along(angle: float, usual: float) -> bool:
+    return abs((angle - usual + pi) % (2 * pi) - pi) < ASKEW
 
 
 def _is_unseen(handle: Any, index: int, character: Character, drawn: Drawings) -> bool:

@@ -57,7 +57,7 @@ class Rule:
 
 @dataclass(slots=True)
 class Sheet:
-    """What stands on one page. ``images`` are the boxes of pictures on it."""
+    """What stands on one page. ``images`` are the boxes of pictures on it, ``turned`` digits not read."""
 
     number: int
     width: float
@@ -66,6 +66,7 @@ class Sheet:
     rules: list[Rule]
     images: list[Box] = field(default_factory=list)
     turn: int = 0  # degrees by which the text was turned to stand upright (clockwise)
+    turned: list[Character] = field(default_factory=list)  # against the rest of the text
 
 
 @dataclass
