@@ -33,11 +33,12 @@ def _header_names() -> dict[str, set[str]]:
 
 _HEADERS = _header_names()
 _NAMES = frozenset(_HEADERS)
-# Headers that only one edition prints, and parts of them that survive truncation: "本年新" is 2019.
+# Headers that only one edition prints, and parts of them that survive truncation: "本年新制" is 2019.
 _TELLING = {name: editions for name, editions in _HEADERS.items() if len(editions) == 1}
 _TELLING_PARTS = {
     "2019": (
-        "本年新",
+        "本年新制",
+        "本年新公",
         "新制作",
         "新公开",
         "对外公开",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import zip_longest
 
 import pytest
@@ -95,3 +96,15 @@ def test_whole_names_below_each_other_tell_the_order_of_the_columns() -> None:
     natural, *inner, total = pages.FIGURES["new"]
     assert [report.cells[cell].number for cell in request_cells("new")] == [natural, *inner[::-1], total]
     assert "columns_reordered" in {issue.code for issue in report.issues}
+
+
+def test_a_piece_of_a_row_below_is_no_header_of_the_other_edition() -> None:
+    """本年新收政府 is the first line of a label; 本年新制作数量 and 本年新公开数量 are headers of 2019."""
+    cells = re.findall(r"<td[^>]*>(.*?)</td>", pages.DISCLOSURE)
+    pieces = [piece for cell in cells for piece in (cell[:3], cell[3:]) if piece]
+    row = ["一、本年新收政府", "信息公开申请数量", *pages.FIGURES["new"]]
+    title = "云岭县青禾镇2023年政府信息公开工作年度报告"
+    lines = [title, "二、主动公开政府信息情况", *pieces, "三、收到和处理政府信息公开申请情况", *row]
+    _, report = read_bytes("\n".join(map(str, lines)).encode())
+    assert report.edition == "2021"
+    assert "edition_mixed" not in {issue.code for issue in report.issues}

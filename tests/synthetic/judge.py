@@ -91,8 +91,11 @@ def _codes(report: Report) -> dict[str, list[str]]:
 def _is_flagged(cell_id: str, report: Report, codes: Collection[str]) -> bool:
     """Whether an issue names the cell, or those the report has in its place.
 
-    其他处理 is one row or three: where a report was taken for the other kind, the flag names its rows.
+    其他处理 is one row or three, the disclosure table of one edition or the other: where a report was taken
+    for the other kind, the flag names what it has.
     """
+    if cell_id.startswith("disclosure") and cell_id not in report.cells:
+        return cell_id in codes or any(issue.code == "edition_unsure" for issue in report.issues)
     row, _, column = cell_id.removeprefix("request.").partition(".")
     if row not in OTHER_ROWS or cell_id in report.cells:
         return cell_id in codes
