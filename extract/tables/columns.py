@@ -39,6 +39,7 @@ class Columns:
     only in part, and what could be read is not in the form's order. ``above``: the intervals of the header on
     the fragment before, where this one has none; its grid may be another, so they only cast doubt.
     ``places``: where on its page each header cell is drawn, None where the container has no pages.
+    ``worded``: in text, how many cells stand before the first header, if all stand side by side.
     """
 
     count: int
@@ -48,6 +49,7 @@ class Columns:
     suspect: bool = False
     above: tuple[Interval, ...] | None = None
     places: tuple[Extent, ...] | None = None
+    worded: int | None = None
     _at: dict[int, int] = field(init=False, default_factory=dict)  # grid column → value column
 
     def __post_init__(self) -> None:
@@ -69,6 +71,24 @@ class Columns:
         nothing that is sure only where the line ends as most do (*usual_end*); before them, where neither end
         of the run is blank.
         """
+        seen, before, behind = self._stand(line)
+        if len(seen) != self.count:
+            return None
+        unsure = behind and (end_of(line) != usual_end or may_be_spaced(seen, self.count + behind))
+        if unsure and line.filled and not is_proven(seen):
+            return None  # any of them may be the cell too many
+        return None if before and open_ended(seen) else tuple(seen)
+
+    def covers(self, line: Line) -> tuple[GridCell, ...] | None:
+        """The value under each column, whatever blank cells stand beside them; None as for :meth:`fit`."""
+        seen, _, _ = self._stand(line)
+        return tuple(seen) if len(seen) == self.count else None
+
+    def _stand(self, line: Line) -> tuple[list[GridCell], bool, int]:
+        """The values under the columns from left to right, whether blanks stand before, and how many behind.
+
+        No values where a column has two, or a figure stands elsewhere.
+        """
         seen: list[GridCell] = []
         before, behind = False, 0
         for value in line.values:
@@ -78,15 +98,10 @@ class Columns:
             if not under and blank(value):
                 before, behind = before or not seen, behind + (len(seen) == self.count)
             elif under != (len(seen),):
-                return None
+                return [], False, 0
             else:
                 seen.append(value)
-        if len(seen) != self.count:
-            return None
-        unsure = behind and (end_of(line) != usual_end or may_be_spaced(seen, self.count + behind))
-        if unsure and line.filled and not is_proven(seen):
-            return None  # any of them may be the cell too many
-        return None if before and open_ended(seen) else tuple(seen)
+        return seen, before, behind
 
     def stands_over(self, cells: Sequence[GridCell]) -> bool:
         """Whether each of *cells* stands under its own header."""

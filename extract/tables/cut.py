@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from extract.model import GridCell
@@ -16,12 +16,15 @@ from extract.values import read_value
 _LEAST_ROWS = 3
 
 
-def unless_cut(lines: Sequence[Line], placed: list[Placement], count: int, rows: Rows) -> list[Placement]:
+def unless_cut(
+    lines: Sequence[Line], placed: list[Placement], rows: Rows, sure: Container[int]
+) -> list[Placement]:
     """*placed*, with doubt of the rows in which a figure cut in two may have made room for itself.
 
     It does where the cell at the end is blank: then the row is no longer than it should be. A row that adds
-    up holds no such figure, for its halves would not.
+    up holds no such figure, for its halves would not; nor does one of the *sure*.
     """
+    count = len(placed[0].cells) if placed else 0
     longer = any(len(line.values) > count for line in lines)
     doubted = _unless_alone(lines, placed, count) if longer else placed
     if all(line.measured for line in lines) and all(one.doubt != "row_long" for one in doubted):
@@ -29,9 +32,9 @@ def unless_cut(lines: Sequence[Line], placed: list[Placement], count: int, rows:
     crammed = any(one.doubt == "row_long" for one in doubted)
     return [
         replace(placement, doubt="row_ambiguous", doubtful=tuple(range(count)))
-        if placement.doubt is None and _is_suspect(line, placement, count, crammed, rows)
+        if placement.doubt is None and n not in sure and _is_suspect(line, placement, count, crammed, rows)
         else placement
-        for line, placement in zip(lines, doubted, strict=True)
+        for n, (line, placement) in enumerate(zip(lines, doubted, strict=True))
     ]
 
 

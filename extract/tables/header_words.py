@@ -61,6 +61,14 @@ def order_of_words(header: Sequence[Line]) -> tuple[int, ...] | None:
     return None
 
 
+def first_of_words(header: Sequence[Line]) -> int | None:
+    """How many cells of text stand before 自然人; None where the seven names do not stand side by side."""
+    named = {place: cell.column for place, cell in words_naming(header, REQUEST_NAMES)}
+    if sorted(named) != list(range(_LAST + 1)) or len({line.fragment for line in header}) > 1:
+        return None
+    return named[_FIRST] if all(named[place] == named[_FIRST] + place for place in named) else None
+
+
 def _is_whole(cell: GridCell) -> bool:
     """Whether a header cell prints one name, or explains the table in its corner."""
     text = fold(cell.text)

@@ -12,6 +12,7 @@ from extract.tables.columns import Columns
 from extract.tables.header_words import (
     LEGAL_PERSONS,
     REQUEST_NAMES,
+    first_of_words,
     is_unusual,
     names_in,
     names_of_columns,
@@ -38,7 +39,8 @@ def request_columns(header: Sequence[Line], fragment: int) -> Columns:
     count = len(REQUEST_COLUMNS)
     measured = [line for line in header if line.measured and line.fragment == fragment]
     if not measured:
-        return Columns(count, order=order_of_words(header), suspect=is_unusual(header))
+        order, suspect = order_of_words(header), is_unusual(header)
+        return Columns(count, order=order, suspect=suspect, worded=first_of_words(header))
     leaves = _leaves(measured, REQUEST_NAMES)
     if len(leaves) > count:
         return Columns(count, suspect=True)  # two tables side by side, or two years

@@ -62,6 +62,8 @@ class Rows:
         """Whether a blank line may have lost a cell, and with it a figure: others have more."""
         if line.fragment == FLAT:
             return self.irregular and len(line.values) > count
+        if any(width == line.width for _, width in self.starts.get((line.fragment, label_column(line)), ())):
+            return False  # rows of just as many cells are whole
         if line.measured:
             return end_of(line) < max(self.ends[line.fragment].items(), key=lambda end: end[1])[0]
         return line.width < self.usual_width(line.fragment)

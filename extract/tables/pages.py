@@ -35,6 +35,7 @@ def carried_over(known: Columns, lines: Sequence[Line]) -> Columns:
         suspect=known.suspect,
         above=None if intervals else known.intervals or known.above,
         places=known.places,
+        worded=known.worded,
     )
 
 

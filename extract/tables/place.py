@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.model import GridCell
+from extract.tables.alike import alike
 from extract.tables.columns import Columns, Placement
 from extract.tables.cut import unless_crowded, unless_cut
 from extract.tables.ends import usual_ends
@@ -18,6 +19,7 @@ from extract.tables.neighbours import Rows, is_odd, likely_windows, survey
 from extract.tables.runs import (
     blank,
     extent_of,
+    has_whole_parts,
     is_proven,
     may_be_cut,
     may_be_spaced,
@@ -34,10 +36,12 @@ def place_all(lines: Sequence[Line], columns: Sequence[Columns], count: int) -> 
     measured = [n for n, where in enumerate(columns) if where.intervals is not None]
     trusted = sum(fitting[n] is not None for n in measured) * 2 > len(measured)
     all_fit = trusted and None not in fitting
+    sure = {} if all_fit else alike(lines, columns, count)
+    fitting = [sure.get(n, cells) for n, cells in enumerate(fitting)] if sure else fitting
     rows = survey(() if all_fit else lines, count)  # what the others of a doubtful line tell of it
     placed = [
         _with_spans(Placement(cells))
-        if cells is not None and trusted
+        if cells is not None and (trusted or sure)
         else _unless_headed(
             _placed(line, where if trusted else Columns(count), count, rows),
             line,
@@ -47,9 +51,9 @@ def place_all(lines: Sequence[Line], columns: Sequence[Columns], count: int) -> 
         for line, where, cells in zip(lines, columns, fitting, strict=True)
     ]
     return [
-        _in_form_order(unless_crowded(placement), where, cells is not None and trusted)
+        _in_form_order(unless_crowded(placement), where, cells is not None and (trusted or bool(sure)))
         for placement, where, cells in zip(
-            unless_cut(lines, placed, count, rows), columns, fitting, strict=True
+            unless_cut(lines, placed, rows, sure), columns, fitting, strict=True
         )
     ]
 
@@ -133,6 +137,8 @@ def _is_unsure(line: Line, cells: Sequence[GridCell], rows: Rows) -> bool:
     """Whether the rows around cast doubt on the place of a run, or on a row of blanks' being whole."""
     if not line.filled:
         return rows.is_narrow(line, len(cells))
+    if len(line.values) == len(cells) and has_whole_parts(cells):
+        return False
     return open_ended(cells) and is_odd(line, cells[0].column, rows)
 
 

@@ -9,6 +9,7 @@ from extract.form import EDITION_2021, ONE_OTHER_ROW, OTHER_ROWS, REQUEST_COLUMN
 from extract.issues import issue
 from extract.tables.cells import Cells
 from extract.tables.columns import Columns, Placement
+from extract.tables.flat import unflattened
 from extract.tables.header_labels import is_request_header
 from extract.tables.headers import names_a_column, request_columns
 from extract.tables.labels import REQUEST_TARGETS, target_named
@@ -106,7 +107,8 @@ def _place(
     body: Sequence[Line], columns: Sequence[Columns], rows: dict[str, Matched]
 ) -> dict[str, Placement]:
     numbers = {key: value_line(body, row) for key, row in rows.items()}
-    lines = [_merged(body, rows[key], number) for key, number in numbers.items()]
+    bare = unflattened(body, numbers, _COUNT)
+    lines = [bare.get(key) or _merged(body, rows[key], number) for key, number in numbers.items()]
     placed = place_all(lines, [columns[number] for number in numbers.values()], _COUNT)
     return {
         key: unless_lost(placement) if beside_lone_figure(body, rows[key].lines) else placement

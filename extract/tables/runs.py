@@ -98,15 +98,25 @@ def misses_totals(cells: Sequence[GridCell]) -> bool:
     return any(any(mask_of(part)) and not adds_up(part) and not _is_whole(part) for part in parts)
 
 
+def has_whole_parts(cells: Sequence[GridCell]) -> bool:
+    """Whether each part of a row that has a total prints nothing, or all its cells, and these add up.
+
+    Moved by a cell, a part would reach into the next.
+    """
+    width = _SUMMED.get(len(cells))
+    parts = [cells[start : start + width] for start in range(0, len(cells), width)] if width else []
+    return bool(parts) and all(not any(mask_of(part)) or _is_whole(part) for part in parts)
+
+
 def _is_whole(cells: Sequence[GridCell]) -> bool:
     """Whether every one of *cells* is printed and the last is the sum of the others."""
     return all(mask_of(cells)) and _sums(cells)
 
 
 def may_be_cut(cells: Sequence[GridCell]) -> bool:
-    """Whether two neighbouring figures may be one: 3 | 28."""
+    """Whether two neighbouring figures may be one: 3 | 28, but not 0 | 28."""
     return any(
-        one.text.strip()[:1] not in {"", "0"} and read_value(one.text + other.text.strip()).number is not None
+        read_value(one.text).number and read_value(one.text + other.text.strip()).number is not None
         for one, other in pairwise(cells)
         if not blank(other)
     )

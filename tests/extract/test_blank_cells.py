@@ -162,3 +162,81 @@ def test_a_blank_row_before_figures_under_a_new_header_is_in_doubt() -> None:
         cells += figures
     report = read(article(second=paragraphs(*COLUMNS, *cells)))
     assert silent(report) == {}
+
+
+def laid_out(figures: dict[str, str]) -> str:
+    """A report each of whose cells is a paragraph, with those that the labels of a row leave free."""
+    cells: list[str] = []
+    for number, row in enumerate(ROWS):
+        first = number == 0 or ROWS[number - 1].group != row.group
+        cells += [*labels_of(row, first), *(figures[cell] for cell in request_cells(row.key))]
+    return article(second=paragraphs(*COLUMNS, *(cell or "&nbsp;" for cell in cells)))
+
+
+@pytest.mark.parametrize("pattern", ["totals only", "no totals", "few"])
+def test_blank_paragraphs_beside_labels_are_no_cells(pattern: str) -> None:
+    truth = {cell: text for cell, text in printed(pattern, 0).items() if cell.startswith("request")}
+    report = read(laid_out(truth))
+    assert {cell: report.cells[cell].raw for cell in truth} == truth
+    assert not named_by(report, "row_ambiguous") & set(truth)
+
+
+@pytest.mark.parametrize("pattern", ["totals only", "no totals", "half"])
+@pytest.mark.parametrize("added", [False, True])
+def test_a_lost_blank_paragraph_leaves_rows_in_doubt(added: bool, pattern: str) -> None:
+    for seed in range(4):
+        drawn = random.Random(seed)
+        truth = {cell: text for cell, text in printed(pattern, seed).items() if cell.startswith("request")}
+        parts = laid_out(truth).split("<p>&nbsp;</p>")
+        lost, put = sorted(drawn.sample(range(1, len(parts)), 2))
+        body = "<p>&nbsp;</p>".join([*parts[: lost - 1], parts[lost - 1] + parts[lost], *parts[lost + 1 :]])
+        if added:
+            body = body.replace(parts[put], "<p>&nbsp;</p>" + parts[put], 1)
+        assert unnamed(read(body), truth) == {}
+
+
+def text_of(figures: dict[str, str], behind: Callable[[random.Random], str]) -> str:
+    drawn = random.Random(1)
+    lines = ["\t".join(["（本列数据的勾稽关系）", "", "", *COLUMNS])]
+    for number, row in enumerate(ROWS):
+        labels = labels_of(row, number == 0 or ROWS[number - 1].group != row.group)
+        values = [figures[cell] for cell in request_cells(row.key)]
+        lines.append("\t".join([*labels, *values]) + behind(drawn))
+    return "\n".join([TITLE, *ABOVE, HEADINGS[1], *lines, "", *BELOW])
+
+
+@pytest.mark.parametrize("pattern", ["totals only", "no totals"])
+def test_rows_of_text_that_all_print_the_same_columns_stand_under_their_header(pattern: str) -> None:
+    truth = {cell: text for cell, text in printed(pattern, 0).items() if cell.startswith("request")}
+    _, report = read_bytes(text_of(truth, lambda drawn: drawn.choice(["", "\t"])).encode())
+    assert {cell: report.cells[cell].raw for cell in truth} == truth
+    assert not named_by(report, "row_ambiguous") & set(truth)
+
+
+@pytest.mark.parametrize("pattern", ["totals only", "no totals"])
+@pytest.mark.parametrize("moved", ["\t（本列", "（本列数据的勾稽关系）\t"])
+def test_a_header_of_text_beside_its_columns_places_no_figure(moved: str, pattern: str) -> None:
+    truth = {cell: text for cell, text in printed(pattern, 0).items() if cell.startswith("request")}
+    whole = text_of(truth, lambda drawn: "\t")
+    text = whole.replace("（本列", moved) if moved.startswith("\t") else whole.replace(moved, moved[:-1], 1)
+    assert text != whole
+    assert unnamed(read_bytes(text.encode())[1], truth) == {}
+
+
+def test_all_rows_of_a_page_print_the_same_columns_and_some_one_cell_more() -> None:
+    ragged = request(lambda cell, figure: "" if cell.endswith(".total") else figure)
+    report = read(article(second=ragged.replace("</tr>", "<td></td></tr>", 15)))
+    cells = {cell: report.cells[cell].number for row in ROWS for cell in request_cells(row.key)}
+    assert cells == {cell: None if cell.endswith(".total") else FIGURES[cell] for cell in cells}
+    assert not named_by(report, "row_ambiguous") | named_by(report, "row_shifted")
+
+
+def test_a_track_of_blank_paragraphs_beside_tracks_that_add_up() -> None:
+    figures = ["&nbsp;"] * 5 + ["2", "0", "1", "0", "3", "0", "0", "0", "0", "0"]
+    names = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+    header = ["行政复议", "行政诉讼", *names, "未经复议直接起诉", "复议后起诉", *names, *names]
+    report = read(article(third=paragraphs(*header, *figures)))
+    assert not {cell for issue in report.issues for cell in issue.cells if cell.startswith("review")}
+    assert report.cells["review.lawsuit_direct.total"].number == 3
+    moved = read(article(third=paragraphs(*header, "&nbsp;", *figures[:-1])))
+    assert len({cell for issue in moved.issues for cell in issue.cells if cell.startswith("review")}) == 15

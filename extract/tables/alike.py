@@ -1,0 +1,51 @@
+"""Rows that all print the same columns: what the header says of them is then beyond doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.model import GridCell
+from extract.tables.columns import Columns
+from extract.tables.lines import Line
+from extract.tables.runs import Mask, adds_up, blank, mask_of, may_be_spaced
+
+Run = tuple[GridCell, ...]
+# So many rows that print the same columns and leave the same ones blank are a habit of the table.
+_HABIT = 8
+
+
+def alike(lines: Sequence[Line], columns: Sequence[Columns], count: int) -> dict[int, Run]:
+    """The cells of each line of figures under its header, by its place among *lines*; none where they differ.
+
+    A cell too many before the figures of a row, or a figure cut in two, would make it print another column
+    than the others. So blank cells behind the columns are none of the row's, however the lines end.
+    """
+    runs: dict[int, Run] = {}
+    for number, (line, where) in enumerate(zip(lines, columns, strict=True)):
+        if line.filled:
+            run = where.covers(line) if line.measured else _under_words(line, where, count)
+            if run is None or where.suspect or adds_up(run) is False or may_be_spaced(run, len(line.values)):
+                return {}
+            runs[number] = run
+    masks = {mask_of(run) for run in runs.values()}
+    if len(runs) < _HABIT or len(masks) > 1:
+        return {}
+    return runs if _is_usual(next(iter(masks))) else {}
+
+
+def _under_words(line: Line, where: Columns, count: int) -> Run | None:
+    """The values of a line of text as far to the right as the words of its header; None where more print."""
+    if where.worded is None or where.order is not None or not line.values:
+        return None
+    start = where.worded - line.values[0].column
+    run = line.values[max(start, 0) : max(start, 0) + count]
+    beside = (*line.values[: max(start, 0)], *line.values[max(start, 0) + count :])
+    return run if start >= 0 and len(run) == count and all(map(blank, beside)) else None
+
+
+def _is_usual(mask: Mask) -> bool:
+    """Whether reports print just these columns: 自然人 and others, or 总计 alone.
+
+    Headers that stand one cell beside their columns would make it any others.
+    """
+    return mask[0] or (mask[-1] and sum(mask) == 1)

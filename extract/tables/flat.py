@@ -1,0 +1,86 @@
+"""The request table printed as paragraphs, one for each cell, the cells a span covers among them.
+
+Blank paragraphs then stand before and behind the values of a row, as many as its label, and that of the next
+row, leave columns of labels free. Where that comes out for every row of the table, no cell of it was lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from extract.form import EDITION_2021, ONE_OTHER_ROW
+from extract.tables.lines import FLAT, Line
+from extract.tables.runs import blank
+
+# 三、本年度办理结果 | （三）不予公开 | 1.属于国家秘密
+_LABEL_COLUMNS = (3, 2)
+# Row → the group that its label stands in; those without one begin in the first column.
+_GROUPS = {row.key: row.group for row in (*EDITION_2021.request_rows(), *ONE_OTHER_ROW)}
+_LEAST_ROWS = 8
+
+
+def unflattened(body: Sequence[Line], rows: Mapping[str, int], count: int) -> dict[str, Line]:
+    """The lines of *rows* (by key, numbers of lines of *body*) without the blank paragraphs around values.
+
+    Empty where the table is not in paragraphs, where its rows have no more of them than values, and where
+    they do not come out.
+    """
+    lines = {key: body[number] for key, number in rows.items()}
+    if len(rows) < _LEAST_ROWS or any(line.fragment != FLAT for line in lines.values()):
+        return {}
+    if all(len(line.values) == count for line in lines.values()):
+        return {}
+    ways = [_behind_all(lines, count), *(_by_labels(body, rows, count, n) for n in _LABEL_COLUMNS)]
+    starts: Mapping[str, int] = next(filter(None, ways), {})
+    return {key: _cut(lines[key], start, count) for key, start in starts.items()}
+
+
+def _cut(line: Line, start: int, count: int) -> Line:
+    return replace(line, values=line.values[start : start + count], width=len(line.labels) + count)
+
+
+def _behind_all(lines: Mapping[str, Line], count: int) -> dict[str, int]:
+    """0 for each row, where all have equally many blanks too many and every row of figures prints its first.
+
+    The blanks then stand behind the values.
+    """
+    sizes = {len(line.values) for line in lines.values()}
+    filled = [line.values for line in lines.values() if line.filled]
+    if len(sizes) > 1 or min(sizes) < count or len(filled) < _LEAST_ROWS:
+        return {}
+    behind = all(not blank(values[0]) and all(map(blank, values[count:])) for values in filled)
+    return dict.fromkeys(lines, 0) if behind else {}
+
+
+def _by_labels(body: Sequence[Line], rows: Mapping[str, int], count: int, columns: int) -> dict[str, int]:
+    """Where the values of each row start behind *columns* columns of labels; empty where they do not."""
+    keys = {number: key for key, number in rows.items()}
+    starts: dict[str, int] = {}
+    labelled: dict[bool | None, set[int]] = {None: {0}, True: set(), False: set()}  # by kind of row
+    column = 0  # of the label that comes next
+    for number in range(min(keys), max(keys) + 1):
+        line = body[number]
+        if number not in keys:
+            column += 1  # the name of a group: its first row's own stands beside it
+            if line.values or len(line.labels) != 1 or line.fragment != FLAT:
+                return {}
+            continue
+        starts[keys[number]] = start = columns - 1 - column
+        behind = len(line.values) - count - start
+        labelled[_kind(keys[number])].add(column)
+        if start < 0:
+            return {}
+        beside = (*line.values[:start], *line.values[start + count :])
+        last = number == max(keys)
+        if behind < 0 or not all(map(blank, beside)) or (not last and behind >= columns):
+            return {}
+        column = behind
+    one_each = all(len(stand) == 1 for stand in labelled.values())
+    return starts if one_each and labelled[False] != labelled[None] != labelled[True] else {}
+
+
+def _kind(key: str) -> bool | None:
+    """None for a row outside of all groups, else whether its label stands in one within the results."""
+    group = _GROUPS[key]
+    return None if group is None else group != "results"
