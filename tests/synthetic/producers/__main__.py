@@ -82,7 +82,14 @@ def _specimens(name: str, options: argparse.Namespace) -> Iterator[Specimen]:
     only = () if options.plain else None
     for start in range(0, len(seeds), BATCH):
         drafts = [draft_of(seed, container, only) for seed in seeds[start : start + BATCH]]
-        yield from (replace(specimen, container=name) for specimen in produce(drafts))
+        missing = {draft.seed for draft in drafts}
+        for specimen in produce(drafts):
+            missing.discard(specimen.seed)
+            yield replace(specimen, container=name)
+        if missing:
+            print(
+                f"{name:12} made nothing of {len(missing)}, not counted: seeds {sorted(missing)}", flush=True
+            )
 
 
 def _options() -> argparse.Namespace:

@@ -65,6 +65,7 @@ class OfficialStyle:
             "indent",
         )
         marks += [name for name in names if getattr(self, name)]
+        marks += ["unruled"] * (self.borders == "none")
         return [*marks, *[f"exact_height:{self.exact_height}", CUT_OFF] * bool(self.exact_height)]
 
 

@@ -83,6 +83,7 @@ class PrintStyle:
         ]
         for name in ("fixed", "split_rows", "repeats_header", "header_fill", "landscape", "running", "stamp"):
             marks += [name] * bool(getattr(self, name))
+        marks += ["unruled"] * (self.borders == "none")
         for name in ("watermark", "portal", "bold"):
             marks += [f"{name}:{getattr(self, name)}"] * bool(getattr(self, name))
         return marks
