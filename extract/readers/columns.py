@@ -100,11 +100,18 @@ def _with_names(values: list[Extent], names: list[Extent]) -> list[Extent]:
     own = [
         name
         for name in names
-        if any(x0 < name[1] and name[0] < x1 for x0, x1 in values)
+        if _stand_under(values, names)
+        or any(x0 < name[1] and name[0] < x1 for x0, x1 in values)
         or all(abs(_center(name) - _center(column)) > CLOSE * pitch for column in values)
     ]
     headed = joined_extents([*values, *own])
     return headed if len(own) > max(FEWEST_NAMES, len(values) - 1) and len(headed) > len(values) else values
+
+
+def _stand_under(values: Sequence[Extent], names: Sequence[Extent]) -> bool:
+    """Whether each of *values* stands under a name of its own among *names*: the others head blanks."""
+    heads = [[at for at, (x0, x1) in enumerate(names) if x0 < value[1] and value[0] < x1] for value in values]
+    return all(len(head) == 1 for head in heads) and len({head[0] for head in heads}) == len(values)
 
 
 def _center(extent: Extent) -> float:

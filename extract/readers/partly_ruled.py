@@ -11,6 +11,7 @@ from extract.readers.stretches import FEWEST_DENSE
 from extract.readers.words import Word, is_number, words_of
 
 MARGIN = 0.75  # of a character's height: what word processors leave free beside the text of a cell
+LEVEL = 0.25  # of a character's height: numbers of one line stand nearer to one level than that
 LOOSE = 0.6  # a number that fills more of its cell than this may be one wrapped over several lines
 
 
@@ -25,8 +26,27 @@ def is_partly_ruled(held: Mapping[Frame, Sequence[Character]]) -> bool:
         wide = frame.box[2] - frame.box[0]
         alone = [line[0] for line in numbers if len(line) == 1]
         loose = sum(_width(word) < LOOSE * wide for word in alone) > 1
-        stacked += loose and not (len(alone) == len(numbers) and _is_wrapped(alone, wide))
+        wrapped = len(alone) == len(numbers) and (
+            _is_wrapped(alone, wide) or _is_beside_one(frame, alone, held)
+        )
+        stacked += loose and not wrapped
     return rows >= FEWEST_DENSE or stacked >= DENSE
+
+
+def _is_beside_one(frame: Frame, parts: Sequence[Word], held: Mapping[Frame, Sequence[Character]]) -> bool:
+    """True if a number in the same row stands level with none of *parts*: that row is one, not several."""
+    return any(
+        (other.row, other.row_span) == (frame.row, frame.row_span)
+        and (number := _only_number(characters)) is not None
+        and all(abs(part[0].base - number.base) > LEVEL * (number.bottom - number.top) for part in parts)
+        for other, characters in held.items()
+    )
+
+
+def _only_number(characters: Sequence[Character]) -> Character | None:
+    """The first digit of a cell that prints one number on one line, and nothing else."""
+    printed = [character for character in characters if not character.text.isspace()]
+    return printed[0] if printed and is_number(printed) and len(lines_of(printed)) == 1 else None
 
 
 def _is_wrapped(parts: Sequence[Word], wide: float) -> bool:

@@ -46,13 +46,15 @@ def regions_of(lines: Sequence[Line], rules: Sequence[Rule], above: Region | Non
     width = max(line.box[2] for line in lines) - min(line.box[0] for line in lines)
     rows = rows_of(lines)
     regions: list[Region] = []
-    for at, run in enumerate(runs_of(rows, width)):
-        if above is not None and _goes_on(above, run, is_first=at == 0):
-            run = run if at else [*_labels_before(above, run, rows), *run]
+    is_first = True  # below nothing but running heads
+    for run in runs_of(rows, width):
+        if above is not None and _goes_on(above, run, is_first):
+            run = [*_labels_before(above, run, rows), *run] if is_first else run
             regions.append(_region(run, rules, above))
         elif is_table(run):
             regions.append(_region(run, rules))
         above = regions[-1] if regions else above
+        is_first = is_first and not any(row.numbers for row in run)
     return regions
 
 

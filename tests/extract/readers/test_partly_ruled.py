@@ -36,6 +36,23 @@ def test_a_number_over_two_lines_of_a_narrow_column_is_read_whole() -> None:
     ]
 
 
+def test_numbers_over_two_lines_beside_one_between_them_stand_in_one_row() -> None:
+    def page(canvas: Canvas) -> None:
+        _column_lines(canvas, (100, 130, 160))
+        for row, label in enumerate(("行政许可", "行政处罚")):
+            text(canvas, 66, 108 + 30 * row, label, 7.5)
+            for column in range(4):  # narrower than the column would need: nothing but the last tells
+                text(canvas, 160 + WIDE * column + 6, 104 + 30 * row, str(1 + column), 7.5)
+                text(canvas, 160 + WIDE * column + 6, 114 + 30 * row, str(column), 7.5)
+            text(canvas, 160 + WIDE * 4 + 6, 109 + 30 * row, "7", 7.5)
+
+    (grid,) = pdf.read(draw(page)).grids
+    assert texts(grid) == [
+        [label, *(f"{1 + column}\n{column}" for column in range(4)), "7"]
+        for label in ("行政许可", "行政处罚")
+    ]
+
+
 def test_rows_without_a_line_between_them_stay_rows() -> None:
     def page(canvas: Canvas) -> None:
         _column_lines(canvas, (100, 160))

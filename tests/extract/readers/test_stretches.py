@@ -47,3 +47,34 @@ def test_an_ordinal_on_a_line_of_its_own_is_no_figure() -> None:
         ("0", None),
         ("4", None),
     ]
+
+
+def test_a_name_over_figures_nobody_prints_is_a_column_however_near_it_stands() -> None:
+    names = [(200, "社会公益组织"), (280, "法律服务机构"), (360, "其他"), (385, "总计")]
+
+    def page(canvas: Canvas) -> None:
+        for x, word in names:
+            text(canvas, x, 100, word)
+        for row, label in enumerate(("一、本年新收", "二、上年结转", "（一）予以公开")):
+            text(canvas, 60, 120 + 20 * row, label)
+            for x, figure in zip((228, 308, 367), "407", strict=True):
+                text(canvas, x, 120 + 20 * row, figure)
+
+    grid = pdf.read(draw(page)).grids[0]
+    assert texts(grid)[1:] == [
+        [label, "4", "0", "7", ""] for label in ("一、本年新收", "二、上年结转", "（一）予以公开")
+    ]
+    assert {cell.confidence for row in grid.rows for cell in row} == {None}
+
+
+def test_a_table_goes_on_below_a_running_head() -> None:
+    def first(canvas: Canvas) -> None:
+        words(canvas, [HEADER, *ROWS])
+
+    def second(canvas: Canvas) -> None:
+        text(canvas, 60, 20, "二〇二四年", size=7)
+        text(canvas, 300, 20, "政府信息公开工作年度报告", size=7)
+        words(canvas, [["（二）部分公开", "5", "", "5"], ["（三）不予公开", "1", "", "1"]], top=80)
+
+    grids = pdf.read(draw(first, second)).grids
+    assert texts(grids[-1]) == [["（二）部分公开", "5", "", "5"], ["（三）不予公开", "1", "", "1"]]
