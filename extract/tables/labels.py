@@ -32,6 +32,11 @@ class Target:
         """The target for a row of values."""
         return cls(row.key, row.printed, _names(row), True)
 
+    def lacks_beginning(self, printed: str) -> bool:
+        """Whether *printed* is but the end of a label: 于四类过程性信息."""
+        end = core(printed)
+        return bool(end) and end not in self.labels and any(label.endswith(end) for label in self.labels)
+
 
 def _names(row: Row | None) -> tuple[str, ...]:
     """The folded labels of a row, each once."""

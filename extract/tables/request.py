@@ -148,7 +148,7 @@ def _label_doubts(
     *keys*: the rows of the form; *found*: those in the print.
     """
     unlike = row.likeness < _LIKE
-    ambiguous = beside_unlabelled(body, row.lines)
+    ambiguous = beside_unlabelled(body, row.lines) or _is_second_half(row, body)
     if len(row.lines) > 1 and not ambiguous:
         several = sum(body[number].filled for number in row.lines) > 1  # a row cut in two, or two rows
         stray = not body[value_line(body, row)].labels
@@ -163,6 +163,14 @@ def _label_doubts(
         cells.issues.append(issue("row_label_unsure", ids, locator, row=form_row.printed, printed=printed))
     if ambiguous:
         cells.issues.append(issue("row_ambiguous", ids, locator, row=form_row.printed))
+
+
+def _is_second_half(row: Matched, body: Sequence[Line]) -> bool:
+    """Whether a blank row opens a page with the end of its label: its figures may be on the page before."""
+    number = row.lines[0]
+    line = body[number]
+    opens = number == 0 or body[number - 1].fragment != line.fragment
+    return opens and not line.filled and len(row.lines) == 1 and row.target.lacks_beginning(line.label)
 
 
 def _may_be_neighbours(row: Matched, body: Sequence[Line]) -> bool:

@@ -187,3 +187,15 @@ def test_a_blank_cell_behind_a_row_whose_total_is_right_moves_nothing() -> None:
     assert rows > 5
     assert not named_by(report, "row_ambiguous") | named_by(report, "row_shifted")
     assert {report.cells[cell].number for cell in request_cells("partial")} == {0}
+
+
+def test_a_blank_row_with_but_the_end_of_its_label_at_the_top_of_a_page_is_in_doubt() -> None:
+    """The page before, with its figures and the beginning of its label, is lost."""
+    blank = "<td></td>" * 7
+    first, _, rest = request_table().partition("<tr><td>6.属于四类过程性信息</td>")
+    rest = rest[rest.index("</tr>") :]
+    cut = f"{first}</table><table><tr><td>于四类过程性信息</td>{blank}{rest}"
+    whole = f"{first}</table><table><tr><td>6.属于四类过程性信息</td>{blank}{rest}"
+    row = set(request_cells("denied_process"))
+    assert row <= named_by(read(article(second=cut)), "row_ambiguous")
+    assert not row & named_by(read(article(second=whole)), "row_ambiguous")
