@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import escape
+from itertools import groupby
 
 # What a page of HTML cannot do without; Markdown has none of it around its lines
 _PAGE = re.compile(r"<(?:html|body|p|div|br)\b", re.IGNORECASE)
@@ -14,6 +15,8 @@ _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*")
 _BOLD = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
 # "<td>$ 12 $</td>": a figure that a converter took for a formula
 _FORMULA = re.compile(r"(?<=>)\s*\$\s*(\d+)\s*\$\s*(?=<)")
+# "| 规章 | 0 | 0 | 1 |": a row of a table that Markdown itself can write
+_ROW = re.compile(r"\s*\|.*\|\s*$")
 _TABLE_START, _TABLE_END = re.compile(r"<table\b", re.IGNORECASE), re.compile(r"</table\s*>", re.IGNORECASE)
 
 
@@ -23,10 +26,15 @@ def as_html(text: str) -> str | None:
         return None
     parts: list[str] = []
     inside = False
-    for line in text.splitlines():
-        inside = inside or _TABLE_START.search(line) is not None
-        parts.append(_FORMULA.sub(r"\1", line) if inside else _block(line.strip()))
-        inside = inside and _TABLE_END.search(line) is None
+    for is_row, lines in groupby(text.splitlines(), lambda line: _ROW.match(line) is not None):
+        if is_row and not inside:
+            rows = "\n".join(lines)
+            parts.append(f"<pre>{escape(rows)}</pre>")
+            continue
+        for line in lines:
+            inside = inside or _TABLE_START.search(line) is not None
+            parts.append(_FORMULA.sub(r"\1", line) if inside else _block(line.strip()))
+            inside = inside and _TABLE_END.search(line) is None
     return "\n".join(parts)
 
 

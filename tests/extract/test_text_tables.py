@@ -259,3 +259,28 @@ def test_figures_as_formulas_in_the_tables_of_markdown() -> None:
     report = read(marked)
     assert "$" in marked
     assert {cell: found.number for cell, found in report.cells.items()} == pages.truth()
+
+
+def test_markdown_that_writes_only_its_last_table_in_html() -> None:
+    """Converters write in HTML what Markdown cannot: a table with cells over several rows or columns."""
+    labels = [_label_cells(row) for row in EDITION_2021.request_rows()]
+    rows = [
+        [*cells, *pages.printed_row(row)[:-1], ""]
+        for cells, row in zip(labels, EDITION_2021.request_rows(), strict=True)
+    ]
+    lines = [f"| {' | '.join(row)} |" for row in [*_HEADER, *rows]]
+    lines[1:1] = ["|" + " --- |" * len(rows[0])]
+    review = pages.page().decode().rpartition("<table>")[2].partition("</table>")[0]
+    title = "# 云岭县青禾镇2023年政府信息公开工作年度报告"
+    heading = "## 三、收到和处理政府信息公开申请情况"
+    below = f"## 四、行政复议、行政诉讼情况\n\n<table>{review}</table>"
+    report = read("\n".join([title, "", "## 一、总体情况", "", heading, "", *lines, "", below]))
+    for row in EDITION_2021.request_rows():
+        *figures, _ = pages.printed_row(row)
+        cells = [report.cells[cell] for cell in request_cells(row.key)]
+        assert [cell.raw for cell in cells] == [*figures, ""], row.key
+    assert report.cells["review.reconsideration.total"].number == pages.REVIEW[4]
+
+
+def _label_cells(row: Row) -> list[str]:
+    return [row.printed, "", ""] if row.group is None else ["", row.printed, ""]
