@@ -113,7 +113,7 @@ def _ruled(
         if lattice.box[2] - lattice.box[0] < NARROWEST * sheet.width or is_partly_ruled(held):
             continue
         unsure = cut_off(lattice, held, sheet.width, sheet.height, scale)
-        unsure |= {frame for c in sheet.turned if (frame := lattice.frame_at(c.center, c.middle)) is not None}
+        unsure |= {frame for c in sheet.unread if (frame := lattice.frame_at(c.center, c.middle)) is not None}
         if check is None:
             rest, overflowed = overflowing(lattice, held, outside)
             unsure |= overflowed | struck(lattice, held, sheet.rules)

@@ -13,7 +13,7 @@ import pypdfium2 as pdfium
 from extract.issues import issue
 from extract.model import Block, Grid, Issue
 from extract.readers.pdfium_fonts import borrows_fonts
-from extract.readers.pdfium_text import REPLACEMENT
+from extract.readers.pdfium_glyphs import REPLACEMENT
 from extract.readers.sheet import Box, Character, Sheet
 
 MAX_INCHES = 40.0  # a page larger than this is not rendered to be recognised

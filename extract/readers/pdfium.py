@@ -10,9 +10,10 @@ import pypdfium2.raw as raw
 from extract.errors import UnreadableError
 from extract.readers.pdfium_covers import Ink
 from extract.readers.pdfium_drawings import drawings_of
+from extract.readers.pdfium_glyphs import Glyphs, glyphs_of
 from extract.readers.pdfium_marks import remove_stand_in
 from extract.readers.pdfium_objects import Matrix
-from extract.readers.pdfium_text import Glyphs, characters_of, glyphs_of, turned_figures
+from extract.readers.pdfium_text import characters_of, cut_figures, turned_figures
 from extract.readers.sheet import Box, Sheet
 
 MAX_CHARACTERS = 200_000  # per page; the form's densest page has about 1,500
@@ -38,12 +39,12 @@ def sheet_of(page: pdfium.PdfPage, number: int) -> Sheet:
             glyphs = glyphs if glyphs.figures == printed_glyphs.figures else printed_glyphs
         ink = Ink(page, turn) if drawn.covers.doubted else None
         printed = characters_of(glyphs, place, drawn, ink)
-        turned = turned_figures(glyphs, place)
+        unread = [*turned_figures(glyphs, place), *cut_figures(glyphs, place, drawn)]
         characters = [c for c in printed if c.x1 > 0 and c.bottom > 0 and c.x0 < width and c.top < height]
     finally:
         for textpage in textpages:
             textpage.close()
-    return Sheet(number, width, height, characters, drawn.rules, drawn.images, turn, turned)
+    return Sheet(number, width, height, characters, drawn.rules, drawn.images, turn, unread)
 
 
 def _glyphs(textpage: pdfium.PdfTextPage, number: int) -> Glyphs:

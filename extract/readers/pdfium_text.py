@@ -3,108 +3,26 @@
 from __future__ import annotations
 
 import ctypes
-from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from math import pi
+from collections.abc import Collection, Iterator
 from typing import Any
-from unicodedata import normalize
 
 import pypdfium2.raw as raw
 
 from extract.readers.pdfium_calls import (
     address_of,
-    angle_at,
-    is_unmapped_at,
     loose_box_at,
     origin_at,
-    unicode_at,
 )
 from extract.readers.pdfium_covers import Ink
 from extract.readers.pdfium_drawings import Drawings, is_unseen, is_white
+from extract.readers.pdfium_glyphs import ASKEW, Glyphs, is_along, leaning
 from extract.readers.pdfium_objects import Matrix, box_of
-from extract.readers.sheet import Character, middle_of
+from extract.readers.sheet import Box, Character, middle_of
 
-REPLACEMENT = "\ufffd"
-HYPHENS = frozenset({0x02, 0x2D, 0xAD, 0x2010, 0x2011, 0xFFFE})
-LINE_END = frozenset({0x0A, 0x0D})
-GUESSED = LINE_END | {0x20, 0x2D}  # what PDFium inserts where it sees a gap, a line end or a split word
-# Fonts draw 人 and the radical ⼈ with one glyph, and some producers name it by the radical.
-RADICALS = {code: normalize("NFKC", chr(code)) for code in range(0x2E80, 0x2FD6)} | {
-    ord(radical): letter
-    for radical, letter in zip(
-        "⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻤⻥⻦⻨⻩⻬⻮⻰⻳",
-        "民虎西见角贝车长门青韦页风飞食马鬼鱼鸟麦黄齐齿龙龟",
-        strict=True,
-    )
-}
+EDGE = 1.0  # points inside a window: its sides are the ruling lines of the cell
 LARGE = 1.3  # times the usual height: words across a page
-ASKEW = pi / 18  # text turned against the page by more than this (ten degrees) is a watermark or a stamp
 
 Placed = list[tuple[int, Character]]  # characters with their indexes
-
-
-@dataclass(frozen=True, slots=True)
-class Glyphs:
-    """The glyphs of a page in PDFium's order: their index there, their text, their angle (clockwise)."""
-
-    handle: Any
-    indexes: list[int]
-    texts: list[str]
-    angles: list[float]
-
-    def only(self, places: Sequence[int]) -> Glyphs:
-        """Those of the glyphs that stand at *places* in the lists."""
-        return Glyphs(
-            self.handle,
-            [self.indexes[at] for at in places],
-            [self.texts[at] for at in places],
-            [self.angles[at] for at in places],
-        )
-
-    @property
-    def figures(self) -> list[str]:
-        """The digits among the texts, in PDFium's order."""
-        return [text for text in self.texts if text.isdigit()]
-
-    @property
-    def usual_angle(self) -> float | None:
-        """The angle (radians, a hundredth exact) most glyphs are turned by; None where nothing is printed.
-
-        Only along the sides of the page: a watermark may have more glyphs than a page's last lines.
-        """
-        usual = Counter[float]()
-        for angle, count in Counter(self.angles).items():
-            if angle >= 0 and _leaning(angle) < ASKEW:  # less than nothing is PDFium's word for "none"
-                usual[round(angle, 2)] += count
-        return usual.most_common(1)[0][0] if usual else None
-
-
-def glyphs_of(handle: Any, count: int) -> Glyphs:
-    """All glyphs but PDFium's guesses at spaces and line ends: the boxes tell better."""
-    page = address_of(handle)
-    indexes: list[int] = []
-    texts: list[str] = []
-    for index in range(count):
-        code = unicode_at(page, index)
-        if code in GUESSED and (code in LINE_END or raw.FPDFText_IsGenerated(handle, index) == 1):
-            continue
-        indexes.append(index)
-        if is_unmapped_at(page, index) == 1:
-            texts.append(REPLACEMENT)
-        elif code in HYPHENS and raw.FPDFText_IsHyphen(handle, index) == 1:
-            texts.append("-")  # at a line end PDFium reports U+0002
-        else:
-            texts.append(_letter(code))
-    return Glyphs(handle, indexes, texts, [angle_at(page, index) for index in indexes])
-
-
-@lru_cache(maxsize=8192)
-def _letter(code: int) -> str:
-    if code in RADICALS:
-        return RADICALS[code]
-    return chr(code) if code >= 0x20 and not 0xD800 <= code < 0xE000 else REPLACEMENT
 
 
 def characters_of(glyphs: Glyphs, place: Matrix, drawn: Drawings, ink: Ink | None) -> list[Character]:
@@ -126,11 +44,6 @@ def characters_of(glyphs: Glyphs, place: Matrix, drawn: Drawings, ink: Ink | Non
     return [
         character for index, character in printed if not _is_unseen(glyphs.handle, index, character, drawn)
     ]
-
-
-def _leaning(angle: float) -> float:
-    """How far *angle* is from the nearest side of the page."""
-    return abs((angle + pi / 4) % (pi / 2) - pi / 4)
 
 
 def _address(glyphs: Glyphs, index: int) -> int | None:
@@ -159,15 +72,38 @@ def turned_figures(glyphs: Glyphs, place: Matrix) -> list[Character]:
     They are no watermark, and not read.
     """
     usual = glyphs.usual_angle
-    others = {angle for angle in set(glyphs.angles) if angle >= 0 and _leaning(angle) < ASKEW}
-    if usual is None or all(_is_along(angle, usual) for angle in others):
+    others = {angle for angle in set(glyphs.angles) if angle >= 0 and leaning(angle) < ASKEW}
+    if usual is None or all(is_along(angle, usual) for angle in others):
         return []
     kept = [
         at
         for at, (angle, text) in enumerate(zip(glyphs.angles, glyphs.texts, strict=True))
-        if text.isdigit() and angle in others and not _is_along(angle, usual)
+        if text.isdigit() and angle in others and not is_along(angle, usual)
     ]
     return [character for _, character in _printed(glyphs.only(kept), place)]
+
+
+def cut_figures(glyphs: Glyphs, place: Matrix, drawn: Drawings) -> list[Character]:
+    """The digits a clip path hides, where what is seen of their text ends: the number goes on there."""
+    if not drawn.windows:
+        return []
+    digits = glyphs.only([at for at, text in enumerate(glyphs.texts) if text.isdigit()])
+    return [
+        _at_the_edge(character, window)
+        for index, character in _printed(_upright(digits), place)
+        if (window := drawn.windows.get(_address(glyphs, index) or 0)) and not _is_within(character, window)
+    ]
+
+
+def _at_the_edge(character: Character, window: Box) -> Character:
+    x = min(max(character.center, window[0] + EDGE), window[2] - EDGE)
+    y = min(max(character.middle, window[1] + EDGE), window[3] - EDGE)
+    return Character(character.text, x, y, x, y, y)
+
+
+def _is_within(character: Character, window: Box) -> bool:
+    x0, top, x1, bottom = window
+    return x0 < character.center < x1 and top < character.middle < bottom
 
 
 def _upright(glyphs: Glyphs) -> Glyphs:
@@ -177,11 +113,7 @@ def _upright(glyphs: Glyphs) -> Glyphs:
         return glyphs.only([])
     if all(abs(angle - usual) < ASKEW for angle in set(glyphs.angles)):
         return glyphs
-    return glyphs.only([at for at, angle in enumerate(glyphs.angles) if _is_along(angle, usual)])
-
-
-def _is_along(angle: float, usual: float) -> bool:
-    return abs((angle - usual + pi) % (2 * pi) - pi) < ASKEW
+    return glyphs.only([at for at, angle in enumerate(glyphs.angles) if is_along(angle, usual)])
 
 
 def _is_unseen(handle: Any, index: int, character: Character, drawn: Drawings) -> bool:
@@ -190,10 +122,10 @@ def _is_unseen(handle: Any, index: int, character: Character, drawn: Drawings) -
         return False
     if is_unseen(text):
         return True
-    x, y = character.center, character.middle
     window = drawn.windows.get(address_of(text)) if drawn.windows else None
-    if window is not None and not (window[0] < x < window[2] and window[1] < y < window[3]):
+    if window is not None and not _is_within(character, window):
         return True
+    x, y = character.center, character.middle
     behind = (*drawn.fills, *drawn.images)
     return is_white(text) and not any(x0 <= x <= x1 and top <= y <= bottom for x0, top, x1, bottom in behind)
 

@@ -57,7 +57,7 @@ class Rule:
 
 @dataclass(slots=True)
 class Sheet:
-    """What stands on one page. ``images`` are the boxes of pictures on it, ``turned`` digits not read."""
+    """What stands on one page. ``images``: boxes of pictures; ``unread``: digits that are not read."""
 
     number: int
     width: float
@@ -66,7 +66,7 @@ class Sheet:
     rules: list[Rule]
     images: list[Box] = field(default_factory=list)
     turn: int = 0  # degrees by which the text was turned to stand upright (clockwise)
-    turned: list[Character] = field(default_factory=list)  # against the rest of the text
+    unread: list[Character] = field(default_factory=list)  # turned against the text, or cut off
 
 
 @dataclass

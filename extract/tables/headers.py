@@ -21,7 +21,7 @@ from extract.tables.header_words import (
     words_naming,
 )
 from extract.tables.lines import Line
-from extract.tables.pages import drawn_places
+from extract.tables.pages import drawn_places, over_the_page
 from extract.text import fold
 
 _REVIEW = names_of_columns(REVIEW_COLUMNS)
@@ -34,13 +34,15 @@ def names_a_column(header: Sequence[Line]) -> bool:
     return bool(words_naming(header, REQUEST_NAMES) or _leaves(header, REQUEST_NAMES))
 
 
-def request_columns(header: Sequence[Line], fragment: int) -> Columns:
-    """The seven columns of the request table under the lines of its *header*."""
+def request_columns(header: Sequence[Line], below: Sequence[Line]) -> Columns:
+    """The seven columns of the request table under the lines of its *header*, over the lines *below* it."""
     count = len(REQUEST_COLUMNS)
+    fragment = below[0].fragment
     measured = [line for line in header if line.measured and line.fragment == fragment]
     if not measured:
         order, suspect = order_of_words(header), is_unusual(header)
         return Columns(count, order=order, suspect=suspect, worded=first_of_words(header))
+    measured = [*over_the_page(header, [*measured, *below]), *measured]
     leaves = _leaves(measured, REQUEST_NAMES)
     if len(leaves) > count:
         return Columns(count, suspect=True)  # two tables side by side, or two years

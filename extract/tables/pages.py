@@ -21,6 +21,40 @@ def drawn_places(cells: Sequence[GridCell]) -> tuple[Extent, ...] | None:
     return tuple((float(box[0]), float(box[2])) for box in boxes)
 
 
+def over_the_page(header: Sequence[Line], below: Sequence[Line]) -> list[Line]:
+    """The lines of *header* on the page before, as they stand over the lines *below*: a page cut it.
+
+    That leaves the names of some columns, or half of them, on the page before.
+    """
+    fragment = below[0].fragment
+    cells = [
+        cell for line in takewhile(lambda line: line.fragment == fragment, below) for cell in _cells(line)
+    ]
+    places = drawn_places(cells)
+    if not places:
+        return []
+    at = dict(zip(places, cells, strict=True))
+    moved: list[Line] = []
+    for line in header:
+        if line.fragment == fragment or drawn_places(_cells(line)) is None:
+            continue
+        over = [
+            cell._replace(column=other.column, column_span=other.column_span)
+            for cell in _cells(line)
+            if (other := next((at[place] for place in at if _is_at(cell, place)), None)) is not None
+        ]
+        moved.append(Line(tuple(over), (), fragment, True, len(over)))
+    return moved
+
+
+def _cells(line: Line) -> tuple[GridCell, ...]:
+    return (*line.labels, *line.values)
+
+
+def _is_at(cell: GridCell, place: Extent) -> bool:
+    return _are_one((float(cell.locator["box"][0]), float(cell.locator["box"][2])), place)
+
+
 def carried_over(known: Columns, lines: Sequence[Line]) -> Columns:
     """What a header says of the fragment that *lines* begin with, which has a grid of its own.
 

@@ -62,7 +62,8 @@ def _without_headers(lines: Sequence[Line]) -> tuple[list[Line], list[Columns]]:
             continue
         if open_header or (body and body[-1].fragment != line.fragment and not line.paragraph):
             tells = open_header and names_a_column(header)
-            known = request_columns(header, line.fragment) if tells else carried_over(known, lines[number:])
+            below = lines[number:]
+            known = request_columns(header, below) if tells else carried_over(known, below)
             open_header = False
         body.append(line)
         columns.append(known)

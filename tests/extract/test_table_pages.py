@@ -27,7 +27,7 @@ def _cells(texts: Sequence[str], first: int, left: float, kind: str = "pdf") -> 
 
 def _header() -> Columns:
     line = Line(_cells(NAMES, 2, 200.0), (), 1, True, 9)
-    return request_columns([line], 1)
+    return request_columns([line], [line])
 
 
 def _line(first: int, left: float, fragment: int = 2, kind: str = "pdf") -> Line:
@@ -59,3 +59,16 @@ def test_the_lines_of_a_page_end_where_its_own_lines_do() -> None:
     assert usual_ends(lines, columns) == {1: 9, 2: 10}
     elsewhere = [*[_line(2, 200.0, 1, "docx")] * 2, *[_line(3, 200.0, 2, "docx")] * 9]
     assert usual_ends(elsewhere, columns) == {1: 10, 2: 10}
+
+
+def test_the_halves_of_a_header_that_a_page_cuts_are_one_header() -> None:
+    names = ("自然人", "其他", "科研", "社会", "法律", "商业", "总计")
+    rest = ("", "", "机构", "公益组织", "服务机构", "企业", "")
+    above = Line(_cells(names, 2, 200.0), (), 1, True, 9)
+    own = Line(_cells(rest, 3, 200.5), (), 2, True, 10)
+    columns = request_columns([above, own], [_line(3, 200.0)])
+    assert columns.intervals == tuple((column, column + 1) for column in range(3, 10))
+    assert (columns.order, columns.suspect) == ((0, 5, 2, 3, 4, 1, 6), False)
+    away = Line(_cells(rest, 3, 215.0), (), 2, True, 10)
+    elsewhere = request_columns([above, away], [_line(3, 215.0)])
+    assert elsewhere.suspect

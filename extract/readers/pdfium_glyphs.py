@@ -1,0 +1,101 @@
+"""The glyphs of a PDF page as PDFium lists them: their text, and how they are turned."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import pi
+from typing import Any
+from unicodedata import normalize
+
+import pypdfium2.raw as raw
+
+from extract.readers.pdfium_calls import address_of, angle_at, is_unmapped_at, unicode_at
+
+REPLACEMENT = "\ufffd"
+HYPHENS = frozenset({0x02, 0x2D, 0xAD, 0x2010, 0x2011, 0xFFFE})
+LINE_END = frozenset({0x0A, 0x0D})
+GUESSED = LINE_END | {0x20, 0x2D}  # what PDFium inserts where it sees a gap, a line end or a split word
+# Fonts draw 人 and the radical ⼈ with one glyph, and some producers name it by the radical.
+RADICALS = {code: normalize("NFKC", chr(code)) for code in range(0x2E80, 0x2FD6)} | {
+    ord(radical): letter
+    for radical, letter in zip(
+        "⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻤⻥⻦⻨⻩⻬⻮⻰⻳",
+        "民虎西见角贝车长门青韦页风飞食马鬼鱼鸟麦黄齐齿龙龟",
+        strict=True,
+    )
+}
+ASKEW = pi / 18  # text turned against the page by more than this (ten degrees) is a watermark or a stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """The glyphs of a page in PDFium's order: their index there, their text, their angle (clockwise)."""
+
+    handle: Any
+    indexes: list[int]
+    texts: list[str]
+    angles: list[float]
+
+    def only(self, places: Sequence[int]) -> Glyphs:
+        """Those of the glyphs that stand at *places* in the lists."""
+        return Glyphs(
+            self.handle,
+            [self.indexes[at] for at in places],
+            [self.texts[at] for at in places],
+            [self.angles[at] for at in places],
+        )
+
+    @property
+    def figures(self) -> list[str]:
+        """The digits among the texts, in PDFium's order."""
+        return [text for text in self.texts if text.isdigit()]
+
+    @property
+    def usual_angle(self) -> float | None:
+        """The angle (radians, a hundredth exact) most glyphs are turned by; None where nothing is printed.
+
+        Only along the sides of the page: a watermark may have more glyphs than a page's last lines.
+        """
+        usual = Counter[float]()
+        for angle, count in Counter(self.angles).items():
+            if angle >= 0 and leaning(angle) < ASKEW:  # less than nothing is PDFium's word for "none"
+                usual[round(angle, 2)] += count
+        return usual.most_common(1)[0][0] if usual else None
+
+
+def glyphs_of(handle: Any, count: int) -> Glyphs:
+    """All glyphs but PDFium's guesses at spaces and line ends: the boxes tell better."""
+    page = address_of(handle)
+    indexes: list[int] = []
+    texts: list[str] = []
+    for index in range(count):
+        code = unicode_at(page, index)
+        if code in GUESSED and (code in LINE_END or raw.FPDFText_IsGenerated(handle, index) == 1):
+            continue
+        indexes.append(index)
+        if is_unmapped_at(page, index) == 1:
+            texts.append(REPLACEMENT)
+        elif code in HYPHENS and raw.FPDFText_IsHyphen(handle, index) == 1:
+            texts.append("-")  # at a line end PDFium reports U+0002
+        else:
+            texts.append(_letter(code))
+    return Glyphs(handle, indexes, texts, [angle_at(page, index) for index in indexes])
+
+
+@lru_cache(maxsize=8192)
+def _letter(code: int) -> str:
+    if code in RADICALS:
+        return RADICALS[code]
+    return chr(code) if code >= 0x20 and not 0xD800 <= code < 0xE000 else REPLACEMENT
+
+
+def leaning(angle: float) -> float:
+    """How far *angle* is from the nearest side of the page."""
+    return abs((angle + pi / 4) % (pi / 2) - pi / 4)
+
+
+def is_along(angle: float, usual: float) -> bool:
+    return abs((angle - usual + pi) % (2 * pi) - pi) < ASKEW
