@@ -35,7 +35,8 @@ NOT_IN: Final = {
     "pdf": {"last_cell_missing"},
     "pdf-set": {"last_cell_missing"},
     "pdf-text": {"last_cell_missing", "columns_swapped"},  # names over two lines stand over no column there
-    "image": {"last_cell_missing", "spaced_digits", "full_width"},  # a picture does not tell ０ from 0
+    # A picture does not tell ０ from 0, and shows as boxes what a font prints nothing for.
+    "image": {"last_cell_missing", "spaced_digits", "full_width", "invisible"},
 }
 # Breaks after which a careful reader must raise a flag: the source itself is doubtful.
 DOUBTFUL: Final = frozenset(
