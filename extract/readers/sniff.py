@@ -20,11 +20,14 @@ MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"II*\x00", "image"),
     (b"MM\x00*", "image"),
 )
-# magic bytes → how people call the thing
-UNSUPPORTED: tuple[tuple[bytes, str], ...] = (
+# magic bytes → how people call the archive, which no library here unpacks within limits
+PACKED: tuple[tuple[bytes, str], ...] = (
     (b"Rar!\x1a\x07", "RAR"),
     (b"7z\xbc\xaf\x27\x1c", "7-Zip"),
     (b"\x1f\x8b", "gzip"),
+)
+# magic bytes → how people call the thing
+UNSUPPORTED: tuple[tuple[bytes, str], ...] = (
     (b"\x7fELF", "ELF"),
     (b"MZ", "EXE"),
     (b"CAJ", "CAJ"),
@@ -128,6 +131,12 @@ def _ole_kind(data: bytes) -> str:
 
 
 def _text_kind(data: bytes) -> str:
+    for magic, kind in PACKED:
+        if data.startswith(magic):
+            raise UnreadableError(
+                f"这是 {kind} 压缩包，不能直接读；请先解压，再读里面的文件。 "
+                f"This is a {kind} archive, which is not read; unpack it and read the files in it."
+            )
     for magic, kind in UNSUPPORTED:
         if data.startswith(magic):
             raise UnreadableError(

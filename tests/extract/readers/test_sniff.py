@@ -55,7 +55,9 @@ def test_the_container_is_told_by_content(data: bytes, container: str) -> None:
     [
         (b"", "empty"),
         (b" \r\n\x00", "empty"),
-        (b"Rar!\x1a\x07\x01\x00", "RAR"),
+        (b"Rar!\x1a\x07\x01\x00", "RAR archive.*unpack"),
+        (b"7z\xbc\xaf\x27\x1c\x00\x04", "7-Zip archive.*unpack"),
+        (b"CAJ", "CAJ"),
         (b"PK\x03\x04 cut short", "broken"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "password"),
         (OLE + b"\0" * 100, "neither"),
