@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extract.model import GridCell
 from extract.tables.lines import FLAT, Line
@@ -37,19 +37,21 @@ class Rows:
     values start; ``irregular``: some row has more or fewer values than there are columns; ``mask``: which
     columns are printed and which are blank, where every undoubted row of the table has it alike, else None;
     ``ends``: where lines end; ``short``: the fragments in which a filled row has fewer values than columns;
-    ``begun``: by fragment and width, where runs start of which one end at least is printed.
+    ``begun``: by fragment and width, where runs start of which one end at least is printed; ``labels``: the
+    first column behind all labels.
     """
 
-    starts: dict[tuple[int, int], set[tuple[int, int]]]
-    widths: dict[Extent, Counter[int]]
-    shapes: Counter[tuple[int, int, int]]
-    sizes: Counter[int]
-    firsts: defaultdict[int, Counter[int]]
     irregular: bool
     mask: Mask | None
-    ends: defaultdict[int, Counter[int]]
-    short: set[int]
-    begun: dict[tuple[int, int], set[int]]
+    starts: dict[tuple[int, int], set[tuple[int, int]]] = field(default_factory=dict)
+    widths: dict[Extent, Counter[int]] = field(default_factory=dict)
+    shapes: Counter[tuple[int, int, int]] = field(default_factory=Counter)
+    sizes: Counter[int] = field(default_factory=Counter)
+    firsts: defaultdict[int, Counter[int]] = field(default_factory=lambda: defaultdict(Counter))
+    ends: defaultdict[int, Counter[int]] = field(default_factory=lambda: defaultdict(Counter))
+    short: set[int] = field(default_factory=set)
+    begun: dict[tuple[int, int], set[int]] = field(default_factory=dict)
+    labels: Counter[int] = field(default_factory=Counter)
 
     def usual_width(self, fragment: int) -> int:
         """The width of most rows of a fragment that have room for every column."""
@@ -59,11 +61,14 @@ class Rows:
         return max(widths, key=lambda width: widths[width], default=0)
 
     def is_narrow(self, line: Line, count: int) -> bool:
-        """Whether a blank line may have lost a cell, and with it a figure: others have more."""
+        """Whether a blank line may have lost a cell, and with it a figure: others have more.
+
+        It has lost none where there are enough beside the labels of all lines.
+        """
         if line.fragment == FLAT:
-            return self.irregular and len(line.values) > count
-        if any(width == line.width for _, width in self.starts.get((line.fragment, label_column(line)), ())):
-            return False  # rows of just as many cells are whole
+            return self.irregular and len(line.values) > count and self.sizes[FLAT] > 1
+        if sum(value.column >= self.labels[line.fragment] for value in line.values) >= count:
+            return False
         if line.measured:
             return end_of(line) < max(self.ends[line.fragment].items(), key=lambda end: end[1])[0]
         return line.width < self.usual_width(line.fragment)
@@ -82,22 +87,14 @@ class Rows:
 def survey(lines: Sequence[Line], count: int) -> Rows:
     """What *lines* of *count* columns have in common."""
     irregular = any(len(line.values) != count for line in lines)
-    rows = Rows(
-        {},
-        {},
-        Counter(),
-        Counter(),
-        defaultdict(Counter),
-        irregular,
-        _habit(lines, count),
-        defaultdict(Counter),
-        set(),
-        {},
-    )
+    rows = Rows(irregular, _habit(lines, count))
     for line in lines:
         values = line.values
         rows.sizes[line.fragment] += 1
         rows.ends[line.fragment][end_of(line)] += 1
+        if line.labels:
+            behind = line.labels[-1].column + line.labels[-1].column_span
+            rows.labels[line.fragment] = max(rows.labels[line.fragment], behind)
         if len(values) < count:
             if line.filled:
                 rows.short.add(line.fragment)

@@ -182,7 +182,8 @@ def _long(line: Line, where: Columns, count: int, rows: Rows) -> Placement:
     if not windows:
         return Placement(_crammed(values, count), "row_long", everything, unreadable=True)
     if len(windows) > 1 and line.filled:
-        likely = likely_windows(line, windows, count, rows)
+        whole = [start for start in windows if has_whole_parts(values[start : start + count])]
+        likely = whole if len(whole) == 1 else likely_windows(line, windows, count, rows)
         if len(likely) != 1:
             known = rows.widths.get(extent_of(line), Counter())
             start = max(windows, key=lambda window: (known[values[window].column], window))
