@@ -35,7 +35,7 @@ def alike(lines: Sequence[Line], columns: Sequence[Columns], count: int) -> dict
 
 def _under_words(line: Line, where: Columns, count: int) -> Run | None:
     """The values of a line of text as far to the right as the words of its header; None where more print."""
-    if where.worded is None or where.order is not None or not line.values:
+    if where.worded is None or not line.values:
         return None
     start = where.worded - line.values[0].column
     run = line.values[max(start, 0) : max(start, 0) + count]

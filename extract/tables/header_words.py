@@ -62,11 +62,16 @@ def order_of_words(header: Sequence[Line]) -> tuple[int, ...] | None:
 
 
 def first_of_words(header: Sequence[Line]) -> int | None:
-    """How many cells of text stand before 自然人; None where the seven names do not stand side by side."""
+    """How many cells of text stand before the seven names; None where they do not stand side by side.
+
+    Between 自然人 and 总计 the others may stand in any order.
+    """
     named = {place: cell.column for place, cell in words_naming(header, REQUEST_NAMES)}
-    if sorted(named) != list(range(_LAST + 1)) or len({line.fragment for line in header}) > 1:
+    if len(named) != _LAST + 1 or len({line.fragment for line in header}) > 1:
         return None
-    return named[_FIRST] if all(named[place] == named[_FIRST] + place for place in named) else None
+    first = named[_FIRST]
+    beside = sorted(named.values()) == list(range(first, first + len(named)))
+    return first if beside and named[_LAST] == first + _LAST else None
 
 
 def _is_whole(cell: GridCell) -> bool:
