@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from extract.form import REVIEW_COLUMNS, TRACKS
 from extract.tables.disclosure_headers import is_article, is_header, opens_turned
 from extract.tables.header_labels import (
+    LAWSUITS,
+    TELLING_RESULTS,
     is_request_header,
     is_review_header,
     names_request_columns,
@@ -23,10 +25,6 @@ from extract.text import core, fold, is_blank, is_page_number
 _HEADING = re.compile(r"^\s*[一二三四五六七]\s*[、.．]")
 # "四、政府信息公开行政复议、行政诉讼情况"
 _REVIEW_HEADING = re.compile(r"行政复议.{0,8}诉讼")
-# What heads the last two tracks of the review table
-_LAWSUITS = "行政诉讼"
-# Results of the review table that no other table of the form names
-_REVIEW_ROWS = frozenset({"结果维持", "结果纠正", "其他结果", "尚未审结"})
 # Longer than any label of the form: a paragraph of prose, not a label that stands outside its table.
 _LONGEST_LABEL = 45
 
@@ -129,7 +127,7 @@ def _table_of(line: Line, found: TableLines) -> list[Line] | None:
 def _names_tracks(line: Line) -> bool:
     """Whether a line only names tracks of the review table: it may stand above the table's first header."""
     texts = [cell.text for cell in (*line.labels, *line.values) if not is_blank(cell.text)]
-    return bool(texts) and all(core(text) == _LAWSUITS or review_track(text) is not None for text in texts)
+    return bool(texts) and all(core(text) == LAWSUITS or review_track(text) is not None for text in texts)
 
 
 def _is_unheaded_review(line: Line) -> bool:
@@ -149,6 +147,6 @@ def _by_row(line: Line, found: TableLines) -> list[Line] | None:
         return found.request
     if target_named(line.label, DISCLOSURE_TARGETS) is not None and line.values:
         return found.disclosure
-    if fold(line.label) in _REVIEW_ROWS and review_result(line.label) is not None:
+    if fold(line.label) in TELLING_RESULTS and review_result(line.label) is not None:
         return found.review
     return None

@@ -46,6 +46,8 @@ _RESULT_NAMES = {
     for place, column in enumerate(REVIEW_COLUMNS)
     for name in (column.label, *column.variants)
 }
+TELLING_RESULTS = frozenset({"结果维持", "结果纠正", "其他结果", "尚未审结"})  # no other table names them
+LAWSUITS = "行政诉讼"  # heads the last two tracks
 _WEAK_HEADERS = frozenset({"其他", "其它", "总计", "合计", "总数", "共计", "计", "总"})
 _CORNER = "勾稽关系"
 _NAMED_COLUMNS = 3
@@ -77,8 +79,9 @@ def names_request_columns(words: tuple[str, ...]) -> bool:
 
 @lru_cache(maxsize=1024)
 def review_track(text: str) -> int | None:
-    """The place of the track of the review table that *text* names: 行政复议, （一）行政复议情况."""
-    return _TRACK_NAMES.get(core(text).removesuffix("情况"))
+    """The place of the track of the review table that *text* names: 行政复议, 行政诉讼（复议后起诉）."""
+    name = core(text).removesuffix("情况")
+    return _TRACK_NAMES.get(name, _TRACK_NAMES.get(name.removeprefix(LAWSUITS)))
 
 
 @lru_cache(maxsize=1024)
@@ -88,8 +91,11 @@ def review_result(text: str) -> int | None:
 
 
 def is_review_header(words: tuple[str, ...]) -> bool:
-    """Whether a line with these folded *words* is part of the review table's header."""
-    return _is_header(words, _REVIEW_HEADERS)
+    """Whether a line with these folded *words* is part of the review table's header.
+
+    Three results named are, whatever stands beside them: 类型 in the corner over a line for each track.
+    """
+    return len(TELLING_RESULTS.intersection(words)) >= _NAMED_COLUMNS or _is_header(words, _REVIEW_HEADERS)
 
 
 def _is_header(words: tuple[str, ...], headers: _Headers, goes_on: bool = False) -> bool:

@@ -8,12 +8,11 @@ from extract.form import REVIEW_COLUMNS, TRACKS, review_cells
 from extract.issues import issue
 from extract.tables.cells import Cells
 from extract.tables.columns import Placement
-from extract.tables.header_labels import is_review_header
+from extract.tables.header_labels import is_review_header, review_track
 from extract.tables.headers import result_columns, review_columns
 from extract.tables.lines import Line, beside_lone_figure
 from extract.tables.place import place_all, unless_lost
 from extract.tables.review_blocks import read_blocks
-from extract.text import core
 
 _COUNT = len(TRACKS) * len(REVIEW_COLUMNS)
 _MOST = _COUNT - len(REVIEW_COLUMNS)
@@ -63,11 +62,11 @@ def _is_header(line: Line) -> bool:
 def _by_track(lines: Sequence[Line]) -> list[Line] | None:
     """The lines of a table turned on its side: one labelled line of five values per track."""
     found: list[Line] = []
-    for track in TRACKS:
+    for track in range(len(TRACKS)):
         named = [
             line
             for line in lines
-            if core(line.label) == track.label and 0 < len(line.values) < _COUNT and line.filled
+            if review_track(line.label) == track and 0 < len(line.values) < _COUNT and line.filled
         ]
         if len(named) != 1:
             return None

@@ -63,3 +63,14 @@ def test_a_header_that_lost_its_corner_leaves_every_result_in_doubt() -> None:
     report = as_page(table(TOTAL_FIRST, TRACKS, corner=""))
     assert unlike.silent(report) == {}
     assert len(unlike.named_by(report, "row_ambiguous")) == len(RESULTS) * len(TRACKS)
+
+
+@pytest.mark.parametrize("corner", ["类型", "类别", ""])
+@pytest.mark.parametrize("form", ["行政诉讼（{}）", "行政诉讼-{}", "（二）{}情况"])
+def test_tracks_under_names_of_their_own(corner: str, form: str) -> None:
+    first, *suits = TRACKS
+    tracks = (first, *((form.format(name), track) for name, track in suits))
+    review = table(USUAL, tracks, corner=f"<td>{corner}</td>")
+    for report in (as_page(review), as_text(review)):
+        assert unlike.silent(report) == {}
+        assert {issue.code for issue in report.issues if not issue.code.startswith("sum_")} == set()
