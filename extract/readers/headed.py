@@ -17,11 +17,11 @@ Span = tuple[int, int]  # first and last column
 
 
 def under_headers(held: Held, labels: int, columns: int) -> dict[Frame, list[Character]]:
-    """The cells of *held*, those of figures joined as far as the name above them reaches.
+    """The cells of *held* (row by row), those of figures joined as far as the name above them reaches.
 
     The first *labels* of the *columns* hold labels. A name that stands alone heads all others.
     """
-    rows = [list(row) for _, row in groupby(sorted(held, key=_place), attrgetter("row"))]
+    rows = [list(row) for _, row in groupby(held, attrgetter("row"))]
     joined: dict[Frame, list[Character]] = {}
     for header, body in _headed(rows, held, labels):
         spans = _spans(header, held, labels, columns)
@@ -85,7 +85,3 @@ def _joined(row: Sequence[Frame], held: Held, spans: Sequence[Span]) -> dict[Fra
         whole = replace(within[0], box=box, column_span=last - first + 1)
         joined[whole] = [character for frame in within for character in held[frame]]
     return joined
-
-
-def _place(frame: Frame) -> Span:
-    return frame.row, frame.column

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import pi
 from typing import Any
 from unicodedata import normalize
@@ -30,7 +30,7 @@ RADICALS = {code: normalize("NFKC", chr(code)) for code in range(0x2E80, 0x2FD6)
 ASKEW = pi / 18  # text turned against the page by more than this (ten degrees) is a watermark or a stamp
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Glyphs:
     """The glyphs of a page in PDFium's order: their index there, their text, their angle (clockwise)."""
 
@@ -53,7 +53,7 @@ class Glyphs:
         """The digits among the texts, in PDFium's order."""
         return [text for text in self.texts if text.isdigit()]
 
-    @property
+    @cached_property
     def usual_angle(self) -> float | None:
         """The angle (radians, a hundredth exact) most glyphs are turned by; None where nothing is printed.
 

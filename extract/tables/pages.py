@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from extract.model import GridCell
 from extract.tables.columns import Columns, Extent
@@ -11,6 +11,7 @@ from extract.tables.lines import Line
 
 # Points: the sides of one column on two pages differ by less.
 _SAME = 1.5
+_ENOUGH = 3
 
 
 def drawn_places(cells: Sequence[GridCell]) -> tuple[Extent, ...] | None:
@@ -27,6 +28,9 @@ def over_the_page(header: Sequence[Line], below: Sequence[Line]) -> list[Line]:
     That leaves the names of some columns, or half of them, on the page before.
     """
     fragment = below[0].fragment
+    before = [line for line in header if line.fragment != fragment]
+    if not before:
+        return []
     cells = [
         cell for line in takewhile(lambda line: line.fragment == fragment, below) for cell in _cells(line)
     ]
@@ -35,8 +39,8 @@ def over_the_page(header: Sequence[Line], below: Sequence[Line]) -> list[Line]:
         return []
     at = dict(zip(places, cells, strict=True))
     moved: list[Line] = []
-    for line in header:
-        if line.fragment == fragment or drawn_places(_cells(line)) is None:
+    for line in before:
+        if drawn_places(_cells(line)) is None:
             continue
         over = [
             cell._replace(column=other.column, column_span=other.column_span)
@@ -74,8 +78,11 @@ def carried_over(known: Columns, lines: Sequence[Line]) -> Columns:
 
 
 def _standing_at(places: Sequence[Extent], lines: Iterable[Line]) -> tuple[tuple[int, int], ...] | None:
-    """The grid columns drawn at *places*, by the first line that has a cell at each; None without one."""
-    for line in lines:
+    """The grid columns drawn at *places*, by the first line that has a cell at each; None without one.
+
+    Lines of one grid have their cells in the same places: a few tell.
+    """
+    for line in islice((line for line in lines if len(line.values) >= len(places)), _ENOUGH):
         own = drawn_places(line.values) or ()
         at = [next((n for n, place in enumerate(own) if _are_one(place, other)), None) for other in places]
         if None not in at:
