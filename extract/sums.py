@@ -54,7 +54,8 @@ def _check_with_blanks(tables: Tables, identity: Identity) -> Issue | None:
     """Doubt a row that prints a total and parts of it which do not add up to it, blank cells being nothing.
 
     With blanks the sum proves nothing about the source, but a number that was cut in two, or put one column
-    beside its own, shows in it (form.md §8, P-SPLIT and P-SHIFT).
+    beside its own, shows in it (form.md §8, P-SPLIT and P-SHIFT). Where the total is blank, a last part that
+    is the sum of the others shows as much.
     """
     if not identity.id.startswith(_ROW_SUMS):
         return None
@@ -62,16 +63,32 @@ def _check_with_blanks(tables: Tables, identity: Identity) -> Issue | None:
     *parts, total = cells
     printed = [part.number for part in parts if part.number is not None]
     others = {part.state for part in parts if part.number is None}
-    if total.number is None or not printed or not others <= {State.BLANK} or sum(printed) == total.number:
+    if not printed or not others <= {State.BLANK}:
         return None
+    moved = (
+        total.state is State.BLANK and parts[-1].number is not None and 2 * printed[-1] == sum(printed) > 0
+    )
+    if not moved and (total.number is None or sum(printed) == total.number):
+        return None
+    evidence = (
+        (
+            "总计为空格，前一列恰是其余各数之和，可能错了一列",
+            "the total may stand in the column before its own",
+        )
+        if moved
+        else (
+            "其余为空格，可能有数字被拆开或错列",
+            "the rest is blank; a number may have been cut in two or put into the wrong column",
+        )
+    )
     return issue(
         "sum_parse_suspect",
         (*identity.left, *identity.right),
         identity=identity.id,
         left=sum(printed),
-        right=total.number,
-        evidence_zh="其余为空格，可能有数字被拆开或错列",
-        evidence_en="the rest is blank; a number may have been cut in two or put into the wrong column",
+        right="空格 blank" if moved else total.number,
+        evidence_zh=evidence[0],
+        evidence_en=evidence[1],
     )
 
 

@@ -115,6 +115,14 @@ def test_a_row_whose_sum_fails_is_named_with_the_evidence() -> None:
     assert "request.granted.total" in flagged(report, "sum_source_error")
 
 
+def test_a_total_in_the_column_before_its_own_is_in_doubt() -> None:
+    """A lost cell moves a row by one, and a blank one at its end hides it."""
+    page = pages.page(pages.request_table({"granted": ["20", "0", "0", "1", "1", "22", ""]}))
+    assert set(request_cells("granted")) <= flagged(report_of(page), "sum_parse_suspect")
+    page = pages.page(pages.request_table({"granted": ["20", "3", "0", "0", "1", "1", ""]}))
+    assert not flagged(report_of(page), "sum_parse_suspect")
+
+
 def test_five_blank_review_cells_are_not_filled_from_the_right() -> None:
     values = [""] * 5 + [str(number) for number in pages.REVIEW[5:]]
     report = report_of(pages.page(review=pages.review_table(values)))
