@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 import pypdfium2.raw as raw
@@ -31,6 +31,7 @@ def characters_of(glyphs: Glyphs, place: Matrix, drawn: Drawings, ink: Ink | Non
     *ink*: the page as it is shown, to be asked about text that something else may hide; None where none may.
     """
     printed = list(_printed(_upright(glyphs), place))
+    spread(printed, lambda one, other: _address(glyphs, one) == _address(glyphs, other))
     if drawn.sheer:
         printed = _without_sheer(glyphs, printed, drawn.sheer)
     if ink is not None:
@@ -64,6 +65,26 @@ def _without_sheer(glyphs: Glyphs, printed: Placed, sheer: Collection[int]) -> P
         for index, character in printed
         if index not in marks or character.bottom - character.top < largest
     ]
+
+
+def spread(printed: Placed, of_one_text: Callable[[int, int], bool]) -> None:
+    """Part the characters that a single glyph stands for: —— may be one, and is no bold — printed twice.
+
+    PDFium gives all of them the glyph's place. *of_one_text*: whether one text object prints two indexes.
+    """
+    start = 0
+    for end in range(1, len(printed) + 1):
+        first, one = printed[start]
+        if end < len(printed):
+            index, other = printed[end]
+            at_one_place = one.x0 == other.x0 and one.x1 == other.x1 and one.base == other.base
+            if at_one_place and index - first == end - start and of_one_text(first, index):
+                continue
+        if end - start > 1:
+            x0, step = one.x0, (one.x1 - one.x0) / (end - start)
+            for number, (_, character) in enumerate(printed[start:end]):
+                character.x0, character.x1 = x0 + number * step, x0 + (number + 1) * step
+        start = end
 
 
 def turned_figures(glyphs: Glyphs, place: Matrix) -> list[Character]:

@@ -9,6 +9,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extract.model import GridCell
 from extract.readers import pdf
+from extract.readers.pdfium_text import spread
+from extract.readers.sheet import Character, text_of
 from tests.extract.readers.drawing import HEIGHT, draw, rule, table, text, texts
 
 ROWS = [["规章", "1", "0", "11"], ["行政规范性文件", "8", "26", "66"]]
@@ -227,3 +229,20 @@ def test_a_centred_line_stands_by_itself_though_it_ends_furthest_right() -> None
 
     found = [paragraph.text for paragraph in pdf.read(draw(page)).paragraphs]
     assert found == ["某某镇政府信息公开工作年度报告", "本报告所列数据的统计期限为一年。"]
+
+
+def _over_each_other(words: str) -> list[tuple[int, Character]]:
+    return [(number, Character(word, 100.0, 10.0, 120.0, 20.0, 20.0)) for number, word in enumerate(words)]
+
+
+def test_the_characters_of_one_glyph_stand_side_by_side() -> None:
+    printed = _over_each_other("——")
+    spread(printed, lambda one, other: True)
+    assert [(c.x0, c.x1) for _, c in printed] == [(100.0, 110.0), (110.0, 120.0)]
+    assert text_of([character for _, character in printed]) == "——"
+
+
+def test_characters_that_two_texts_print_at_one_place_are_bold() -> None:
+    printed = _over_each_other("55")
+    spread(printed, lambda one, other: False)
+    assert text_of([character for _, character in printed]) == "5"
