@@ -18,6 +18,7 @@ from extract.readers.pdfium_drawings import Drawings, is_unseen, is_white
 from extract.readers.pdfium_glyphs import ASKEW, Glyphs, is_along, leaning
 from extract.readers.pdfium_objects import Matrix, box_of
 from extract.readers.sheet import Box, Character, middle_of
+from extract.readers.words import SIGNS
 
 EDGE = 1.0  # points inside a window: its sides are the ruling lines of the cell
 LARGE = 1.3  # times the usual height: words across a page
@@ -105,10 +106,10 @@ def turned_figures(glyphs: Glyphs, place: Matrix) -> list[Character]:
 
 
 def cut_figures(glyphs: Glyphs, place: Matrix, drawn: Drawings) -> list[Character]:
-    """The digits a clip path hides, where what is seen of their text ends: the number goes on there."""
+    """The digits and dashes a clip path hides, where what is seen of their text ends: the value goes on."""
     if not drawn.windows:
         return []
-    digits = glyphs.only([at for at, text in enumerate(glyphs.texts) if text.isdigit()])
+    digits = glyphs.only([at for at, text in enumerate(glyphs.texts) if text.isdigit() or text in SIGNS])
     return [
         _at_the_edge(character, window)
         for index, character in _printed(_upright(digits), place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
@@ -33,12 +34,13 @@ def test_a_line_cut_off_by_its_row_is_not_read_in_the_next() -> None:
     assert not pdf.read(draw(page)).paragraphs
 
 
-def test_a_figure_that_goes_on_in_a_line_cut_off_is_in_doubt() -> None:
+@pytest.mark.parametrize("rest", ["3", "—"])
+def test_a_figure_that_goes_on_in_a_line_cut_off_is_in_doubt(rest: str) -> None:
     """A row of a fixed height shows the 1 of 13, and the 3 below it to nobody."""
 
     def page(canvas: Canvas) -> None:
         table(canvas, [["规章", "1"], ["总计", "4"]])
-        clipped(canvas, 125, 117, "3", (120, 100, 180, 120))
+        clipped(canvas, 125, 117, rest, (120, 100, 180, 120))
         clipped(canvas, 65, 117, "3", (60, 100, 120, 130))  # of this one half is seen
 
     rows = pdf.read(draw(page)).grids[0].rows
