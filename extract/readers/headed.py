@@ -25,7 +25,8 @@ def under_headers(held: Held, labels: int, columns: int) -> dict[Frame, list[Cha
     joined: dict[Frame, list[Character]] = {}
     for header, body in _headed(rows, held, labels):
         spans = _spans(header, held, labels, columns)
-        meant = [*(header if len(spans) == 1 else ()), *body] if spans else []
+        is_wide = any(first < last for first, last in spans)
+        meant = [*(header if len(spans) == 1 else ()), *body] if is_wide else []
         wider = [cells for row in meant if (cells := _joined(row, held, spans))]
         for row in (*header, *body):
             joined |= {frame: held[frame] for frame in row}

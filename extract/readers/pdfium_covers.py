@@ -8,6 +8,7 @@ from typing import Any
 
 import pypdfium2 as pdfium
 
+from extract.readers.pdfium_calls import address_of
 from extract.readers.pdfium_objects import Matrix, bounds_of
 from extract.readers.sheet import Box, Character
 
@@ -21,23 +22,22 @@ CONTRAST = 40  # of 255, between the ink of a character and its ground
 
 @dataclass(slots=True)
 class Covers:
-    """The text objects drawn so far, and those ``doubted``: an area painted later lies over them."""
+    """The text objects drawn so far, and those ``doubted``: an area painted later lies over them.
+
+    ``texts``: those drawn since the last area; where they stand is asked only when another is painted.
+    """
 
     doubted: set[int] = field(default_factory=set)
-    _drawn: list[tuple[int, Any, Matrix]] = field(default_factory=list)  # not yet in the bands
+    texts: list[tuple[Any, Matrix]] = field(default_factory=list)
     _bands: dict[int, list[tuple[int, Box]]] = field(default_factory=dict)
     _checks: int = 0
 
-    def add_text(self, address: int, text: Any, matrix: Matrix) -> None:
-        """Remember a text object; where it stands is asked only when something is painted after it."""
-        self._drawn.append((address, text, matrix))
-
     def add_area(self, area: Box) -> None:
         """Doubt the texts so far that an opaque *area* lies over, wholly or in part."""
-        for address, text, matrix in self._drawn:
+        for text, matrix in self.texts:
             box = bounds_of(text, matrix)
-            self._bands.setdefault(int((box[1] + box[3]) / 2 / BAND), []).append((address, box))
-        self._drawn.clear()
+            self._bands.setdefault(int((box[1] + box[3]) / 2 / BAND), []).append((address_of(text), box))
+        self.texts.clear()
         x0, top, x1, bottom = area
         for band in self._bands_from(top, bottom):
             self._checks += len(self._bands[band])

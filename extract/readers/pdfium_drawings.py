@@ -73,31 +73,27 @@ def drawings_of(page: pdfium.PdfPage, place: Matrix, number: int) -> Drawings:
 
 def _take_text(text: Any, matrix: Matrix, drawn: Drawings) -> None:
     """Note what speaks against reading a text object as it stands."""
-    address = address_of(text)
     shade = _shade(text)
-    is_sheer = 0 < _COLOUR[3].value < SHEER
+    if 0 < _COLOUR[3].value < SHEER:
+        drawn.sheer.add(address_of(text))
     drawn.has_unseen_text = drawn.has_unseen_text or shade is None or shade >= WHITE or is_unseen(text)
-    drawn.covers.add_text(address, text, matrix)
+    drawn.covers.texts.append((text, matrix))
     if count_of_marks(text) > 0:
         if has_stand_in(text):
             drawn.stood_in.append(text)
         if is_on_a_layer(text):
-            drawn.covers.doubted.add(address)
-    if is_sheer:
-        drawn.sheer.add(address)
-    if (window := _window(text, matrix)) is not None:
-        drawn.windows[address] = window
+            drawn.covers.doubted.add(address_of(text))
+    clip = clip_of(text)
+    paths = clip_paths_of(clip) if clip else 0
+    if paths > 0 and (window := _window(text, matrix, clip, paths)) is not None:
+        drawn.windows[address_of(text)] = window
 
 
-def _window(text: Any, matrix: Matrix) -> Box | None:
-    """The displayed box outside of which a clip path hides *text*; None if all of it is seen.
+def _window(text: Any, matrix: Matrix, clip: Any, paths: int) -> Box | None:
+    """The displayed box outside of which the *paths* of a *clip* hide *text*; None if all of it is seen.
 
     Rows of a fixed height cut off the lines of a label that do not fit; they lie over the next row.
     """
-    clip = clip_of(text)
-    paths = clip_paths_of(clip) if clip else 0
-    if paths <= 0:
-        return None
     boxes = [box for path in range(paths) if (box := _clip_box(clip, path)) is not None]
     if not boxes:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Collection, Iterator
+from operator import ne
 from typing import Any
 
 import pypdfium2.raw as raw
@@ -73,6 +74,9 @@ def spread(printed: Placed, of_one_text: Callable[[int, int], bool]) -> None:
 
     PDFium gives all of them the glyph's place. *of_one_text*: whether one text object prints two indexes.
     """
+    lefts = [character.x0 for _, character in printed]
+    if all(map(ne, lefts, lefts[1:])):
+        return
     start = 0
     for end in range(1, len(printed) + 1):
         first, one = printed[start]

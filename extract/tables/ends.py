@@ -22,8 +22,8 @@ def usual_ends(lines: Sequence[Line], columns: Sequence[Columns]) -> dict[int, i
     ends: dict[int, int] = {}
     for fragment in {line.fragment for line in lines}:
         own = [n for n, line in enumerate(lines) if line.fragment == fragment]
-        drawn = all(cell.locator["kind"] == "pdf" for n in own for cell in lines[n].values)
-        tells = drawn and len(own) > 1
+        first = next((cell for n in own for cell in lines[n].values), None)  # one page draws them all
+        tells = first is not None and first.locator["kind"] == "pdf" and len(own) > 1
         ends[fragment] = _usual_end([lines[n] for n in own], [columns[n] for n in own]) if tells else whole
     return ends
 
