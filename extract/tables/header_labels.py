@@ -55,6 +55,11 @@ _BEGINNINGS = ("自然", "商业", "科研", "社会", "法律")
 _LONGEST_HEADER = 40  # characters; the names of the seven columns are 32
 
 
+def is_piece_of_column(text: str) -> bool:
+    """Whether the folded *text* is part of the name of a column of the request table, and no name: 社会."""
+    return len(text) > 1 and text in _REQUEST_HEADERS.pieces and text not in _REQUEST_HEADERS.names
+
+
 def is_request_header(words: tuple[str, ...], goes_on: bool = False) -> bool:
     """Whether a line with these folded *words* is part of the request table's header.
 

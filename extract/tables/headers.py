@@ -9,6 +9,7 @@ from itertools import pairwise
 from extract.form import REQUEST_COLUMNS, REVIEW_COLUMNS, TRACKS
 from extract.model import GridCell
 from extract.tables.columns import Columns
+from extract.tables.header_labels import is_piece_of_column
 from extract.tables.header_words import (
     LEGAL_PERSONS,
     REQUEST_NAMES,
@@ -52,7 +53,10 @@ def request_columns(header: Sequence[Line], below: Sequence[Line]) -> Columns:
     if _LAST in [place for place, _ in leaves][1:-1]:
         # 总计 inside the applicants' columns: more likely a header cell was lost and the rest moved up.
         return Columns(count, suspect=True)
-    return _measured(count, leaves, _foreign(measured, leaves))
+    foreign = _foreign(measured, leaves)
+    if any(map(is_piece_of_column, foreign.values())):
+        return Columns(count, suspect=True)  # 社会 beside 公益组织: which of the two heads the figures?
+    return _measured(count, leaves, frozenset(foreign))
 
 
 def _guessed(header: Sequence[Line], named: Mapping[int, GridCell]) -> list[int] | None:
@@ -154,16 +158,19 @@ def _measured(
     return Columns(count, intervals if apart else None, ignored, unless_usual(order), places=places)
 
 
-def _foreign(header: Sequence[Line], leaves: Sequence[tuple[int, GridCell]]) -> frozenset[int]:
-    """The grid columns of headers that the form does not have: 上年总计, 备注."""
+def _foreign(header: Sequence[Line], leaves: Sequence[tuple[int, GridCell]]) -> dict[int, str]:
+    """Grid column → the header there that is no name of the form's: 上年总计, 备注."""
     known = {column for _, cell in leaves for column in range(cell.column, cell.column + cell.column_span)}
     first = min(known)
-    return frozenset(
-        cell.column
+    return {
+        cell.column: text
         for line in header
         for cell in (*line.labels, *line.values)
-        if cell.column > first and cell.column_span == 1 and cell.column not in known and fold(cell.text)
-    )
+        if cell.column > first
+        and cell.column_span == 1
+        and cell.column not in known
+        and (text := fold(cell.text))
+    }
 
 
 def _leaves(header: Sequence[Line], names: Mapping[str, int]) -> list[tuple[int, GridCell]]:

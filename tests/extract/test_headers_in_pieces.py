@@ -108,3 +108,20 @@ def test_a_piece_of_a_row_below_is_no_header_of_the_other_edition() -> None:
     _, report = read_bytes("\n".join(map(str, lines)).encode())
     assert report.edition == "2021"
     assert "edition_mixed" not in {issue.code for issue in report.issues}
+
+
+def test_a_name_parted_over_two_columns_leaves_its_figures_in_doubt() -> None:
+    """公益组织 is a name of its own; the figures under 社会, the other half, would count as a remark."""
+    names = ["自然人", "商业企业", "科研机构", "社会", "公益组织", "法律服务机构", "其他", "总计"]
+    header = "<tr><td colspan=3></td>" + "".join(f"<td>{name}</td>" for name in names) + "</tr>"
+    rows = "".join(
+        f"<tr><td colspan=3>{row.printed}</td>"
+        + "".join(f"<td>{figure}</td>" for figure in (*figures[:4], "", *figures[4:]))
+        + "</tr>"
+        for row in EDITION_2021.request_rows(OTHER_ROWS)
+        if (figures := pages.printed_row(row))
+    )
+    _, report = read_bytes(pages.page(f"<table>{header}{rows}</table>"))
+    doubtful = {cell for issue in report.issues for cell in issue.cells}
+    for row in EDITION_2021.request_rows(OTHER_ROWS):
+        assert set(request_cells(row.key)) <= doubtful, row.key
