@@ -12,7 +12,7 @@ from extract.form import EDITION_2019, EDITION_2021, Block, Column
 from extract.model import GridCell
 from extract.tables.columns import Columns
 from extract.tables.disclosure_turned import is_pair, names_rows, upright
-from extract.tables.header_words import names_of_columns
+from extract.tables.header_labels import names_of_columns
 from extract.tables.labels import DISCLOSURE_TARGETS, target_named
 from extract.tables.lines import FLAT, NAMED, Line
 from extract.text import fold

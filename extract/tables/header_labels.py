@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extract.form import REQUEST_COLUMNS, REVIEW_COLUMNS, TRACKS
+from extract.form import REQUEST_COLUMNS, REVIEW_COLUMNS, TRACKS, Column
 from extract.text import core, fold
+
+APPLICANTS = "申请人情况"  # heads all but the total
+LEGAL_PERSONS = "法人或其他组织"  # heads five columns
+CORNER = "勾稽关系"
+
+
+def names_of_columns(columns: Sequence[Column]) -> dict[str, int]:
+    """The place of each column by every folded header it goes by."""
+    return {
+        fold(name): place for place, column in enumerate(columns) for name in (column.label, *column.variants)
+    }
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -26,8 +37,8 @@ class _Headers:
 
 _REQUEST_HEADERS = _Headers.of(
     (
-        "申请人情况",
-        "法人或其他组织",
+        APPLICANTS,
+        LEGAL_PERSONS,
         *(name for column in REQUEST_COLUMNS for name in (column.label, *column.variants)),
     )
 )
@@ -41,15 +52,10 @@ _REVIEW_HEADERS = _Headers.of(
 )
 HEADER_LABELS = _REQUEST_HEADERS.names | _REVIEW_HEADERS.names
 _TRACK_NAMES = {fold(track.label): place for place, track in enumerate(TRACKS)}
-_RESULT_NAMES = {
-    fold(name): place
-    for place, column in enumerate(REVIEW_COLUMNS)
-    for name in (column.label, *column.variants)
-}
+_RESULT_NAMES = names_of_columns(REVIEW_COLUMNS)
 TELLING_RESULTS = frozenset({"结果维持", "结果纠正", "其他结果", "尚未审结"})  # no other table names them
 LAWSUITS = "行政诉讼"  # heads the last two tracks
 _WEAK_HEADERS = frozenset({"其他", "其它", "总计", "合计", "总数", "共计", "计", "总"})
-_CORNER = "勾稽关系"
 _NAMED_COLUMNS = 3
 _BEGINNINGS = ("自然", "商业", "科研", "社会", "法律")
 _LONGEST_HEADER = 40  # characters; the names of the seven columns are 32
@@ -104,7 +110,7 @@ def is_review_header(words: tuple[str, ...]) -> bool:
 
 
 def _is_header(words: tuple[str, ...], headers: _Headers, goes_on: bool = False) -> bool:
-    if not words or not all(_CORNER in word or _part_of(word, headers) for word in words):
+    if not words or not all(CORNER in word or _part_of(word, headers) for word in words):
         return False
     return goes_on or len(words) > 1 or words[0] not in _WEAK_HEADERS
 

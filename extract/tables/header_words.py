@@ -4,24 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from extract.form import REQUEST_COLUMNS, Column
+from extract.form import REQUEST_COLUMNS
 from extract.model import GridCell
+from extract.tables.header_labels import APPLICANTS, CORNER, LEGAL_PERSONS, names_of_columns
 from extract.tables.lines import Line
 from extract.text import fold
 
-
-def names_of_columns(columns: Sequence[Column]) -> dict[str, int]:
-    """The place of each column by every folded header it goes by."""
-    return {
-        fold(name): place for place, column in enumerate(columns) for name in (column.label, *column.variants)
-    }
-
-
 REQUEST_NAMES = names_of_columns(REQUEST_COLUMNS)
-LEGAL_PERSONS = "法人或其他组织"  # heads five columns
-_APPLICANTS = "申请人情况"  # heads all but the total
-_CORNER = "勾稽关系"
-_ABOVE = frozenset({_APPLICANTS, *REQUEST_NAMES})
+_ABOVE = frozenset({APPLICANTS, *REQUEST_NAMES})
 _FIRST, _LAST = 0, len(REQUEST_COLUMNS) - 1
 # 商业, 科研, 社会, 法律; 其他 begins 其他组织 as well, which heads five columns
 _BEGINNINGS = {name[:2]: place for name, place in REQUEST_NAMES.items() if _FIRST < place < _LAST - 1}
@@ -77,7 +67,7 @@ def first_of_words(header: Sequence[Line]) -> int | None:
 def _is_whole(cell: GridCell) -> bool:
     """Whether a header cell prints one name, or explains the table in its corner."""
     text = fold(cell.text)
-    return not text or text in _ABOVE or text == LEGAL_PERSONS or _CORNER in text
+    return not text or text in _ABOVE or text == LEGAL_PERSONS or CORNER in text
 
 
 def is_unusual(header: Sequence[Line]) -> bool:
@@ -96,7 +86,7 @@ def is_unusual(header: Sequence[Line]) -> bool:
         return False
     if named[0] == _LAST:
         first = next(fold(cell.text) for line in header for cell in _cells(line) if fold(cell.text) in _ABOVE)
-        return first != _APPLICANTS or named[1] != _FIRST
+        return first != APPLICANTS or named[1] != _FIRST
     return named[0] != _FIRST or _LAST not in {named[1], named[-1]}
 
 

@@ -9,14 +9,12 @@ from itertools import pairwise
 from extract.form import REQUEST_COLUMNS, REVIEW_COLUMNS, TRACKS
 from extract.model import GridCell
 from extract.tables.columns import Columns
-from extract.tables.header_labels import is_piece_of_column
+from extract.tables.header_labels import LEGAL_PERSONS, is_piece_of_column, names_of_columns
 from extract.tables.header_words import (
-    LEGAL_PERSONS,
     REQUEST_NAMES,
     first_of_words,
     is_unusual,
     names_in,
-    names_of_columns,
     order_of_words,
     unless_usual,
     words_naming,
