@@ -39,6 +39,13 @@ class Evidence:
             exact = [column for column, (left, _, right) in self.names.items() if left < x1 and x0 < right]
         return exact[0] if len(exact) == 1 else None
 
+    def moved(self, by: int) -> Evidence:
+        """The same of a table that has *by* more columns of labels."""
+        if not by:
+            return self
+        names = {column + by: places for column, places in self.names.items()}
+        return Evidence(names, {column + by: places for column, places in self.aligned.items()})
+
 
 NO_EVIDENCE = Evidence({}, {})
 

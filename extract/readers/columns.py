@@ -77,6 +77,21 @@ def columns_of(rows: Sequence[Row]) -> Columns:
     return _with_labels(columns[:labels], values, rows[first:])
 
 
+def going_on(above: Columns, rows: Sequence[Row]) -> Columns:
+    """The columns of *rows*, which go on with a table of the columns *above*: with the labels printed here.
+
+    They may run further to the right than those above, or stand side by side where those were in one column.
+    """
+    words = [(word[0].x0, word[-1].x1) for row in rows for word in row.words if not is_number(word)]
+    here = [(x0, x1) for x0, x1 in words if x1 < above.beside_labels]
+    if not above.labels or not here:
+        return above
+    labels = list(above.extents[: above.labels])
+    labels[0] = min(labels[0][0], *(x0 for x0, _ in here)), labels[0][1]
+    labels[-1] = labels[-1][0], max(labels[-1][1], *(x1 for _, x1 in here))
+    return _with_labels(labels, list(above.extents[above.labels :]), rows)
+
+
 def _headed(values: list[Extent], edge: float, heads: Sequence[Sequence[Extent]]) -> list[Extent]:
     """The columns of *values*, with those that are named alone; *edge*: where the labels end."""
     for head in heads:

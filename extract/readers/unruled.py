@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.readers.blanks import NO_EVIDENCE, Evidence, doubtful_frames
-from extract.readers.columns import Columns, columns_of
+from extract.readers.columns import Columns, columns_of, going_on
 from extract.readers.headed import under_headers
 from extract.readers.lattice import Frame, Lattice
 from extract.readers.rowcells import cells_of_row, parts_of
@@ -91,7 +91,7 @@ def _labels_before(above: Region, run: Sequence[Row], rows: Sequence[Row]) -> li
 
 
 def _region(run: list[Row], rules: Sequence[Rule], above: Region | None = None) -> Region:
-    columns = above.columns if above else columns_of(run)
+    columns = going_on(above.columns, run) if above else columns_of(run)
     parted = stacked(_parted(run, rules, columns))
     xs = columns.between(min(row.box[0] for row in run) - 1, max(row.box[2] for row in run) + 1)
     rows = [part for row in parted for part in parts_of(row, xs, columns)]
@@ -107,7 +107,7 @@ def _region(run: list[Row], rules: Sequence[Rule], above: Region | None = None) 
     owners = {(f.row, f.column + step): f for f in frames for step in range(f.column_span)}
     lines = tuple(line for row in run for line in row.lines)
     lattice = Lattice(xs, tuple(ys), frames, owners)
-    before = above.evidence if above else NO_EVIDENCE
+    before = above.evidence.moved(columns.labels - above.columns.labels) if above else NO_EVIDENCE
     return Region(lines, lattice, held, columns, *doubtful_frames(lattice, held, columns.labels, before))
 
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extract.model import GridCell
+from extract.tables.drawn import Extent, are_one, drawn_places
 from extract.tables.lines import Line
 from extract.tables.runs import blank, end_of, is_proven, may_be_spaced, open_ended
 
 Interval = tuple[int, int]
-Extent = tuple[float, float]  # from x0 to x1 on the page, in points
 # No table of the form is wider; a hostile colspan may be.
 _WIDEST = 200
 
@@ -68,14 +68,14 @@ class Columns:
         """The value under each column; None where one has not exactly one, or something stands elsewhere.
 
         A blank cell beside the columns is none of them. Behind the columns of a line whose totals prove
-        nothing that is sure only where the line ends as most do (*usual_end*); before them, where neither end
-        of the run is blank.
+        nothing that is sure only where the line ends as most do (*usual_end*), or where a page draws each
+        value between the sides of its header; before them, where neither end of the run is blank.
         """
         seen, before, behind = self._stand(line)
         if len(seen) != self.count:
             return None
         unsure = behind and (end_of(line) != usual_end or may_be_spaced(seen, self.count + behind))
-        if unsure and line.filled and not is_proven(seen):
+        if unsure and line.filled and not (is_proven(seen) or self._is_drawn_below(seen)):
             return None  # any of them may be the cell too many
         return None if before and open_ended(seen) else tuple(seen)
 
@@ -102,6 +102,11 @@ class Columns:
             else:
                 seen.append(value)
         return seen, before, behind
+
+    def _is_drawn_below(self, cells: Sequence[GridCell]) -> bool:
+        """Whether each of *cells* is drawn right below its header: a page loses none and moves none up."""
+        drawn = drawn_places(cells) if self.places else None
+        return drawn is not None and all(map(are_one, drawn, self.places or ()))
 
     def stands_over(self, cells: Sequence[GridCell]) -> bool:
         """Whether each of *cells* stands under its own header."""

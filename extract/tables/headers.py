@@ -9,6 +9,7 @@ from itertools import pairwise
 from extract.form import REQUEST_COLUMNS, REVIEW_COLUMNS, TRACKS
 from extract.model import GridCell
 from extract.tables.columns import Columns
+from extract.tables.drawn import drawn_places
 from extract.tables.header_labels import LEGAL_PERSONS, is_piece_of_column, names_of_columns
 from extract.tables.header_words import (
     REQUEST_NAMES,
@@ -20,7 +21,7 @@ from extract.tables.header_words import (
     words_naming,
 )
 from extract.tables.lines import Line
-from extract.tables.pages import drawn_places, over_the_page
+from extract.tables.pages import over_the_page
 from extract.text import fold
 
 _REVIEW = names_of_columns(REVIEW_COLUMNS)
@@ -37,12 +38,12 @@ def request_columns(header: Sequence[Line], below: Sequence[Line]) -> Columns:
     """The seven columns of the request table under the lines of its *header*, over the lines *below* it."""
     count = len(REQUEST_COLUMNS)
     fragment = below[0].fragment
-    measured = [line for line in header if line.measured and line.fragment == fragment]
-    if not measured:
+    own = [line for line in header if line.measured and line.fragment == fragment]
+    measured = [*over_the_page(header, [*own, *below]), *own]
+    leaves = _leaves(measured, REQUEST_NAMES)
+    if not own and len(leaves) != count:
         order, suspect = order_of_words(header), is_unusual(header)
         return Columns(count, order=order, suspect=suspect, worded=first_of_words(header))
-    measured = [*over_the_page(header, [*measured, *below]), *measured]
-    leaves = _leaves(measured, REQUEST_NAMES)
     if len(leaves) > count:
         return Columns(count, suspect=True)  # two tables side by side, or two years
     if len(leaves) < count:

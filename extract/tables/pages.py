@@ -6,20 +6,11 @@ from collections.abc import Iterable, Sequence
 from itertools import islice, takewhile
 
 from extract.model import GridCell
-from extract.tables.columns import Columns, Extent
+from extract.tables.columns import Columns
+from extract.tables.drawn import Extent, are_one, drawn_places
 from extract.tables.lines import Line
 
-# Points: the sides of one column on two pages differ by less.
-_SAME = 1.5
 _ENOUGH = 3
-
-
-def drawn_places(cells: Sequence[GridCell]) -> tuple[Extent, ...] | None:
-    """Where each of *cells* is drawn on its page; None where the container has none."""
-    if any(cell.locator["kind"] != "pdf" for cell in cells):
-        return None
-    boxes = [cell.locator["box"] for cell in cells]
-    return tuple((float(box[0]), float(box[2])) for box in boxes)
 
 
 def over_the_page(header: Sequence[Line], below: Sequence[Line]) -> list[Line]:
@@ -56,7 +47,7 @@ def _cells(line: Line) -> tuple[GridCell, ...]:
 
 
 def _is_at(cell: GridCell, place: Extent) -> bool:
-    return _are_one((float(cell.locator["box"][0]), float(cell.locator["box"][2])), place)
+    return are_one((float(cell.locator["box"][0]), float(cell.locator["box"][2])), place)
 
 
 def carried_over(known: Columns, lines: Sequence[Line]) -> Columns:
@@ -84,12 +75,8 @@ def _standing_at(places: Sequence[Extent], lines: Iterable[Line]) -> tuple[tuple
     """
     for line in islice((line for line in lines if len(line.values) >= len(places)), _ENOUGH):
         own = drawn_places(line.values) or ()
-        at = [next((n for n, place in enumerate(own) if _are_one(place, other)), None) for other in places]
+        at = [next((n for n, place in enumerate(own) if are_one(place, other)), None) for other in places]
         if None not in at:
             cells = [line.values[n] for n in at if n is not None]
             return tuple((cell.column, cell.column + cell.column_span) for cell in cells)
     return None
-
-
-def _are_one(one: Extent, other: Extent) -> bool:
-    return abs(one[0] - other[0]) < _SAME and abs(one[1] - other[1]) < _SAME

@@ -72,3 +72,17 @@ def test_the_halves_of_a_header_that_a_page_cuts_are_one_header() -> None:
     away = Line(_cells(rest, 3, 215.0), (), 2, True, 10)
     elsewhere = request_columns([above, away], [_line(3, 215.0)])
     assert elsewhere.suspect
+
+
+def test_a_whole_header_on_the_page_before_tells_the_columns_of_a_longer_grid() -> None:
+    header = Line(_cells((*NAMES, ""), 1, 200.0), (), 1, True, 9)
+    columns = request_columns([header], [_line(3, 200.5)])
+    assert columns.intervals == tuple((column, column + 1) for column in range(3, 10))
+    assert request_columns([header], [_line(3, 215.0)]).intervals is None
+
+
+def test_a_blank_cell_behind_is_none_of_the_row_where_each_value_is_drawn_below_its_header() -> None:
+    texts = ("", "1", "", "0", "0", "0", "", "")
+    for left, kind, fits in ((200.0, "pdf", True), (215.0, "pdf", False), (200.0, "docx", False)):
+        line = Line((), _cells(texts, 2, left, kind), 1, True, 10)
+        assert (_header().fit(line, 9) is not None) is fits

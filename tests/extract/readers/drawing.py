@@ -45,6 +45,18 @@ def text(canvas: Canvas, x: float, top: float, words: str, size: float = 10) -> 
     canvas.drawString(x, HEIGHT - top - size, words)
 
 
+def placed(canvas: Canvas, rows: Sequence[Sequence[tuple[int, str]]], top: float = 100) -> None:
+    """Print *rows*, each as places (points from the left) and words, 20 points from one to the next."""
+    for index, row in enumerate(rows):
+        for x, word in row:
+            text(canvas, x, top + 20 * index, word)
+
+
+def values(*numbers: str) -> list[tuple[int, str]]:
+    """*numbers* at the places of a table's columns; an empty one is blank."""
+    return [(260 + 60 * index, number) for index, number in enumerate(numbers) if number]
+
+
 def rule(canvas: Canvas, x0: float, top: float, x1: float, bottom: float) -> None:
     """A ruling line."""
     canvas.line(x0, HEIGHT - top, x1, HEIGHT - bottom)

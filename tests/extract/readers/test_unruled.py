@@ -8,7 +8,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from extract.readers import pdf
-from tests.extract.readers.drawing import FONT, draw, rule, text, texts
+from tests.extract.readers.drawing import draw, placed, rule, text, texts, values
 
 HEADER = ["", "自然人", "企业", "总计"]
 ROWS = [
@@ -203,17 +203,6 @@ def test_two_rows_of_figures_are_two_though_a_label_overlaps_both() -> None:
     assert [[cell.text for cell in row][-4:] for row in rows] == [["1"] * 4] * 2
 
 
-def table(canvas: Canvas, rows: Sequence[Sequence[tuple[int, str]]], top: float = 100) -> None:
-    """Each row as places (points from the left) and words."""
-    for index, row in enumerate(rows):
-        for x, word in row:
-            text(canvas, x, top + 20 * index, word)
-
-
-def values(*numbers: str) -> list[tuple[int, str]]:
-    return [(260 + 60 * index, number) for index, number in enumerate(numbers) if number]
-
-
 GROUPED = [
     [(60, "一、本年新收政府信息公开"), *values("4", "5", "9")],
     [(130, "1.属于国家秘密"), *values("0", "0", "0")],
@@ -224,7 +213,7 @@ GROUPED = [
 
 
 def test_a_group_stands_in_a_column_of_its_own_left_of_its_rows() -> None:
-    rows = pdf.read(draw(lambda canvas: table(canvas, GROUPED))).grids[0].rows
+    rows = pdf.read(draw(lambda canvas: placed(canvas, GROUPED))).grids[0].rows
     assert [[cell.text for cell in row] for row in rows[1:4]] == [
         ["", "1.属于国家秘密", "0", "0", "0"],
         ["（三）不", "2.其他法律禁止公开", "1", "0", "1"],
@@ -249,9 +238,9 @@ def test_names_of_narrow_columns_that_nearly_touch_are_names_apart() -> None:
     header = [(220, "自然人"), (254, "商业企业"), (298, "科研机构"), (342, "总计")]
 
     def page(canvas: Canvas) -> None:
-        table(canvas, [header])
+        placed(canvas, [header])
         for index, label in enumerate(("一、本年新收", "二、上年结转", "（一）予以公开"), 1):
-            table(canvas, [[(60, label), (230, "4"), (350, "4")]], top=100 + 20 * index)
+            placed(canvas, [[(60, label), (230, "4"), (350, "4")]], top=100 + 20 * index)
 
     grid = texts(pdf.read(draw(page)).grids[0])
     assert grid[0] == ["", "自然人", "商业企业", "科研机构", "总计"]
@@ -260,9 +249,9 @@ def test_names_of_narrow_columns_that_nearly_touch_are_names_apart() -> None:
 
 def test_a_figure_set_close_behind_its_label_is_a_value() -> None:
     def page(canvas: Canvas) -> None:
-        table(canvas, [[(60, "一、本年新收"), *values("4", "5", "9")]] * 3)
+        placed(canvas, [[(60, "一、本年新收"), *values("4", "5", "9")]] * 3)
         text(canvas, 98, 160, "（二）部分公开的政府信息全部如下")
-        table(canvas, [values("1", "2", "3")], top=160)
+        placed(canvas, [values("1", "2", "3")], top=160)
 
     rows = texts(pdf.read(draw(page)).grids[0])
     assert rows[-1] == ["（二）部分公开的政府信息全部如下", "1", "2", "3"]
@@ -275,36 +264,6 @@ def test_two_figures_in_one_column_make_their_row_doubtful() -> None:
 
     last = pdf.read(draw(page)).grids[0].rows[-1]
     assert {cell.confidence for cell in last[1:]} == {0.5}
-
-
-def _two_pages(second: Sequence[Sequence[tuple[int, str]]]) -> bytes:
-    def page(canvas: Canvas) -> None:
-        header = [(260, "自然人"), (320, "企业"), (380, "其他"), (440, "总计")]
-        table(canvas, [header, *[[(60, label), *values("4", "5", "0", "9")] for label in ("甲方", "乙方")]])
-        canvas.showPage()
-        canvas.setFont(FONT, 10)
-        table(canvas, second, top=80)
-
-    return draw(page)
-
-
-def test_a_table_that_goes_on_without_a_header_keeps_its_columns() -> None:
-    grids = pdf.read(_two_pages([[(60, "丙方"), (260, "1"), (440, "1")], [(60, "丁方"), (440, "0")]])).grids
-    assert texts(grids[1]) == [["丙方", "1", "", "", "1"], ["丁方", "", "", "", "0"]]
-    assert {cell.confidence for row in grids[1].rows for cell in row} == {None}
-
-
-@pytest.mark.parametrize(
-    "second",
-    [
-        [[(60, "丙方"), (260, "1"), (290, "2"), (440, "3")]] * 3,  # one figure stands in no column
-        [[(60, "丙方"), (260, "1"), (276, "2"), (440, "3")]] * 3,  # two stand in one
-        [[(60, "丙方"), (200, "1"), (260, "2"), (440, "3")]] * 3,  # one stands before the first
-    ],
-)
-def test_a_table_of_other_columns_is_another_table(second: list[list[tuple[int, str]]]) -> None:
-    grids = pdf.read(_two_pages(second)).grids
-    assert [cell.text for cell in grids[1].rows[0]] == ["丙方", *[word for _, word in second[0][1:]]]
 
 
 def test_prose_with_gaps_between_its_words_makes_no_table() -> None:
