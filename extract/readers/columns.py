@@ -71,6 +71,7 @@ def columns_of(rows: Sequence[Row]) -> Columns:
     most = max(map(len, judges))
     fullest = [extents for extents in judges if len(extents) >= max(DENSE, FULL * most)]
     columns = joined_extents([extent for extents in fullest for extent in extents])
+    columns = [*_labels_before(columns[0][0], figures), *columns]
     first = next((at for at, row in enumerate(rows) if row.numbers), len(rows))
     labels = _leading_labels(columns, rows[first:])
     values = _headed(columns[labels:], columns[labels - 1][1] if labels else 0.0, heads)
@@ -188,6 +189,17 @@ def _with_labels(labels: list[Extent], values: list[Extent], rows: Sequence[Row]
     apart = [(a[1] + b[0]) / 2 for a, b in pairwise(labels)]
     places = _boundaries([[word for word in row.words if word[-1].x1 <= x1] for row in rows], apart)
     return Columns((*pairwise((x0, *places, x1)), *values), len(places) + 1)
+
+
+def _labels_before(edge: float, figures: Sequence[Row]) -> list[Extent]:
+    """Where the labels of all *figures* end left of *edge*: none of them stands among the names judged by."""
+    own = [
+        [(word[0].x0, word[-1].x1) for word in row.words if word[-1].x1 < edge and not is_number(word)]
+        for row in figures
+    ]
+    if not own or not all(own):
+        return []
+    return [(min(x0 for labels in own for x0, _ in labels), max(x1 for labels in own for _, x1 in labels))]
 
 
 def _leading_labels(extents: Sequence[Extent], rows: Sequence[Row]) -> int:

@@ -57,7 +57,12 @@ def _without_headers(lines: Sequence[Line]) -> tuple[list[Line], list[Columns]]:
     above = over_values(lines)
     for number, line in enumerate(lines):
         if number in above or (not line.filled and is_request_header(line.words, open_header)):
-            header = [*header, line] if open_header else [line]
+            if not open_header:
+                header = []
+                while body and _is_caption(body[-1], line.fragment):
+                    body.pop()
+                    columns.pop()
+            header.append(line)
             open_header = True
             continue
         if open_header or (body and body[-1].fragment != line.fragment and not line.paragraph):
@@ -68,6 +73,13 @@ def _without_headers(lines: Sequence[Line]) -> tuple[list[Line], list[Columns]]:
         body.append(line)
         columns.append(known)
     return body, columns
+
+
+def _is_caption(line: Line, fragment: int) -> bool:
+    """Whether *line*, above a header in the same grid, is one cell over its whole width: 单位：件."""
+    if line.fragment != fragment or line.values or len(line.labels) != 1 or not line.measured:
+        return False
+    return line.labels[0].column_span == line.width > 1 and target_named(line.label, REQUEST_TARGETS) is None
 
 
 def _first_table(body: list[Line], columns: list[Columns], cells: Cells) -> tuple[list[Line], list[Columns]]:

@@ -199,3 +199,15 @@ def test_a_blank_row_with_but_the_end_of_its_label_at_the_top_of_a_page_is_in_do
     row = set(request_cells("denied_process"))
     assert row <= named_by(read(article(second=cut)), "row_ambiguous")
     assert not row & named_by(read(article(second=whole)), "row_ambiguous")
+
+
+@pytest.mark.parametrize("caption", ["", "<tr><td colspan=8>单位：件</td></tr>"])
+def test_a_label_numbered_in_brackets_and_cut_by_a_page_is_one_row(caption: str) -> None:
+    table = request_table().replace("5.要求行政机关", "（5）要求行政机关")
+    header = "".join(re.findall(r"<tr>.*?</tr>", table)[:3])
+    first, _, rest = table.partition("<tr><td>（5）要求行政机关")
+    blank = "<td></td>" * 7
+    cut = f"{first}<tr><td>（5）要求行</td>{blank}</tr></table><table>{caption}{header}<tr><td>政机关{rest}"
+    report = read(article(second=cut))
+    assert silent(report, FIGURES) == {}
+    assert not [issue.code for issue in report.issues if issue.code.startswith("row_")]

@@ -274,3 +274,19 @@ def test_prose_with_gaps_between_its_words_makes_no_table() -> None:
                 text(canvas, x, top, words_of_line)
 
     assert pdf.read(draw(page)).grids == ()
+
+
+def test_labels_left_of_all_names_are_a_column_where_each_row_has_one_figure() -> None:
+    def page(canvas: Canvas) -> None:
+        for top, names in ((88, ("自然", "商业", "申请")), (100, ("人", "企业", "总计"))):
+            placed(canvas, [[*zip((260, 320, 380), names, strict=True)]], top)
+        for index, label in enumerate(("一、本年新收政府信息公开", "（一）予以公开", "（二）部分公开")):
+            placed(canvas, [[(60 + 20 * index, label), (382, str(index))]], top=120 + 20 * index)
+
+    grid = pdf.read(draw(page)).grids[0]
+    assert texts(grid)[1:] == [
+        ["一、本年新收政府信息公开", "", "", "0"],
+        ["（一）予以公开", "", "", "1"],
+        ["（二）部分公开", "", "", "2"],
+    ]
+    assert {cell.confidence for row in grid.rows for cell in row} == {None}
