@@ -20,6 +20,16 @@ _WORDS = (
     "裸聊",
     "成人视频",
     "av在线",
+    "bet365",
+    "beat365",
+    "365体育",
+    "威廉希尔",
+    "williamhill",
+    "尊龙网",
+    "尊龙ag",
+    "尊龙凯时",
+    "UedBet",
+    "ag旗舰厅",
     "办证刻章",
 )
 # What may be named in an honest report, but not where nobody sees it

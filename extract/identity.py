@@ -14,16 +14,17 @@ from extract.text import plain, without_spaces
 from extract.titles import issuer_elsewhere, issuer_of, title_of, title_years
 
 # "国办公开办函〔2021〕30号", "国务院令第711号", "国办函〔2020〕109 号"
-_LEGAL = re.compile(r"[〔\[（(【]\s*(?:19|20)\d\d\s*[〕\]）)】]\s*\d+\s*号|国务院令\s*第\s*\d+\s*号")
+_LEGAL = re.compile(r"[〔﹝\[（(【]\s*(?:19|20)\d\d\s*[〕﹞\]）)】]\s*\d+\s*号|国务院令\s*第\s*\d+\s*号")
 # "国办公开办函" before 〔2021〕30号: who issued the document
 _LEGAL_ISSUER = re.compile(r"[\u4e00-\u9fff]{2,8}$")
 # "根据国办函", "和国办公开办函": words before the name of a document's issuer
 _BEFORE_NAME = re.compile(r"^.*(?:根据|依据|按照|落实|执行|[和及与的])")
 # "《2024年政务公开工作要点》": the year of another document
 _QUOTED = re.compile(r"《[^《》]*》")
-# "较2022年", "自2021年以来", "2022年1月1日": a year that is compared with, or part of a date
+# "较2022年", "自2021年以来", "2022年1月1日", "结转至2025年": a year that is compared with, part of a date, or
+# the next one
 _COMPARED = re.compile(
-    r"(?:较|比|与|同|自|从|截至|截止到?|于|原|继)\s*(?:19|20)\d\d\s*年|(?:19|20)\d\d\s*年度?(?:以来|起|\s*\d{1,2}\s*月|(?:相比|同期))"
+    r"(?:较|比|与|同|自|从|截至|截止到?|于|原|继|(?:结转|转结|顺延|转入)(?:到|至|入)?)\s*(?:19|20)\d\d\s*年|(?:19|20)\d\d\s*年度?(?:以来|起|\s*\d{1,2}\s*月|(?:相比|同期))"
 )
 # A sentence that only plans ahead: "2024年，我局将…", "下一步"
 _PLAN = re.compile(r"将(?:继续|进一步|尝试|以|着力|按照|不断)|下一步|计划|打算")

@@ -31,6 +31,8 @@ _PLACEHOLDER = re.compile(
     r"[X×ＸxＸ○〇＿_]{2,}(?:年|省|市|县|区|局|镇|乡|单位|部门|机关)|请与行政机关规范全称联系|"
     r"（此处|（文字描述|[（(]样表|[\[【（(](?:单位|机关|部门)(?:名称|全称)[)）】\]]|_{3,}\s*(?:19|20)\d\d年"
 )
+# "政府信息公开年度工作报告范文": a model to copy from
+_MODEL = re.compile(r"范文|模板|模版|样本|样例|参考文本")
 # The form's hint under section six; a report replaces it, a template keeps it.
 _HINT = re.compile(r"收取信息处理费情况在此处报告|该部分为文字描述|此部分以文字形式报告")
 # A university's report follows another form: by academic year, with 校务公开.
@@ -116,6 +118,8 @@ def _template(text: str, title: str | None, tables: Tables) -> Kind | None:
         return None
     if tables.found and (title is None or _BARE_TITLE.fullmatch(without_spaces(title))):
         return Kind("template", "表格全空，也没有机关和年度", "tables without a figure, no issuer, no year")
+    if title is not None and (model := _MODEL.search(title)) is not None:
+        return Kind("template", f"标题说是“{model.group()}”", "a model to copy from, by its title")
     if (found := _PLACEHOLDER.search(text) or _HINT.search(text)) is not None:
         return Kind("template", f"是没有填写的格式：“{found.group()}”", "the blank form, not filled in")
     return None

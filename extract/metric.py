@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class Metric:
     """One thing that reports count. ``before``: words that stand before the number, the nearest clause
     first; ``around``: words on both sides of it, ``◇`` standing for the number; ``never``: words of its
-    clause that make it a count of something else; ``needs``: words that must stand before it in the
-    sentence; ``units``: what it is counted in."""
+    clause that make it a count of something else; ``needs``: a pattern that must be found before it in
+    the sentence; ``units``: what it is counted in."""
 
     id: str
     zh: str

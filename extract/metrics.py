@@ -12,8 +12,8 @@ _POSTS = "条件篇份则项期"  # 微信公众号20个 are accounts
 _NOT_PUBLISHED = r"收到|申请|投诉|评论|采访|粉丝|关注|订阅|制作|规章|规范性文件|(?<!各)类信息|文件\s*$"
 # "主动公开政府信息", "公开各类政务信息共", "发布信息总数", right before the number: the whole
 _TOTAL = (
-    r"(?:主动公开(?:了|的)?(?:各类|各项|各种|全部)?(?:的)?(?:政府|政务|公开|有效)*(?:信息|内容)?|"
-    r"(?<!不予)(?:公开|发布)(?:了|的)?(?:各类|各项|各种|全部)?(?:的)?(?:政府|政务|公开|主动公开)*(?:类)?信息|"
+    r"(?<!其[他它])(?<!法定)(?:主动公开(?:了|的)?(?:各类|各项|各种|全部)?(?:的)?(?:政府|政务|公开|有效)*(?:信息|内容)?|"
+    r"(?<!不予)(?<!法定主动)(?<!其[他它])(?:公开|发布)(?:了|的)?(?:各类|各项|各种|全部)?(?:的)?(?:政府|政务|公开|主动公开)*(?:类)?信息|"
     r"(?:政府|政务)信息(?:主动)?公开)(?:的)?(?:总数|总量|数量|条数|数|量)?[共总合累]?[计有]?(?:达到?|为)?[:：\s]*$"
 )
 # In order of precedence: a channel before the total it is part of, a result before the request.
@@ -34,8 +34,8 @@ METRICS = (
         "新闻发布会",
         "press conferences",
         "场次期个",
-        r"新闻发布会|新闻通气会|发布会",
-        r"◇(?:政策)?(?:新闻)?发布会",
+        r"新闻发布会|新闻通气会|发布会|新闻发布活动",
+        r"◇[^，。；0-9、]{0,6}(?:发布会|新闻发布活动)",
     ),
     Metric("online_interview", "在线访谈", "online interviews", "场次期个", r"在线访谈|访谈"),
     Metric(
@@ -71,7 +71,9 @@ METRICS = (
     ),
     Metric("training", "培训", "training sessions", "次期场", r"培训"),
     Metric("training_people", "培训人次", "people trained", "人次人", r"培训"),
-    Metric("meetings", "会议", "meetings", "次场", r"会议(?!公开|信息|图解|纪要)|召开"),
+    Metric(
+        "meetings", "会议", "meetings", "次场", r"会议(?!公开|信息|图解|纪要)|召开", never=r"报道|直播|旁听"
+    ),
     Metric(
         "channel_wechat",
         "微信公众号发布",
@@ -94,7 +96,7 @@ METRICS = (
         "公示栏公开",
         "posted on notice boards",
         _ITEMS,
-        r"公示栏|公开栏|公告栏|宣传栏",
+        r"(?:公示|公开|公告|宣传)栏(?!目)",
         never=_NOT_PUBLISHED,
     ),
     Metric(
@@ -124,6 +126,8 @@ METRICS = (
         never=r"领域|曝光|申请|收到|接收|受理|APP|客户端|小程序",
     ),
 )
+TOTAL = METRICS[-1]
+"""The whole of what was published, where no channel or kind is named."""
 CHANNELS = frozenset(metric.id for metric in METRICS if metric.id.startswith("channel_"))
 ACTS = frozenset(
     metric.id

@@ -45,12 +45,13 @@ _BEFORE = re.compile(r"(?:近|约|大约|约为|超过|超|逾|突破|不足|不
 _BEFORE_CHINESE = re.compile(r"(?:近|约|超过|超|逾|共|计)\Z")
 _LONGEST_BEFORE = 2
 _AFTER = r"(?P<inner>余|多|来)?"
-# "近 600 条", "约1.2万条", "14万余条", "140余条", "1,065条", "86.92%", "380 元"
+# "近 600 条", "约1.2万条", "14万余条", "100余万次", "140余条", "1,065条", "86.92%", "380 元"
 # Blanks are taken whole (*+): three stretches of them beside each other must not be tried in every division.
 # The number comes first, the word before it is looked up: so a search only stops at figures.
 _ARABIC = re.compile(
     r"(?P<number>\d(?:(?<![\d.〔第年-]\d)\d{0,2}(?:,\d{3})+(?:\.\d+)?|(?<![\d.〔第-]\d)\d*(?:\.\d+)?))\s*+"
-    + r"(?P<scale>万|千|百|亿)?\s*+" + _AFTER + rf"\s*+(?P<unit>{_UNIT})(?P<tail>以上|左右|以内|以下)?"
+    + r"(?:(?P<early>余|多)(?=[万千百亿]))?(?P<scale>万|千|百|亿)?\s*+" + _AFTER
+    + rf"\s*+(?P<unit>{_UNIT})(?P<tail>以上|左右|以内|以下)?"
 )  # fmt: skip
 # "申请一件", "举办培训两次", "十二期"; 第七期 and 一次性 are no counts
 _CHINESE = re.compile(
@@ -133,7 +134,7 @@ def _arabic(match: re.Match[str]) -> int | float:
 
 def _quantity(match: re.Match[str], number: int | float, before: re.Match[str] | None) -> Quantity:
     start = match.start() if before is None else before.start()
-    words = {before and before.group(), match.group("inner"), match.group("tail")}
+    words = {before and before.group(), *(match.groupdict().get(name) for name in ("early", "inner", "tail"))}
     qualifier = "exact"
     for name, signs in (("more_than", _MORE), ("less_than", _LESS), ("about", _ABOUT)):
         if words & signs:

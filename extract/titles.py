@@ -31,7 +31,7 @@ _NOT_ISSUER = re.compile(
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)[-—–~～至到]((?:19|20)\d\d)年")
 # "本单位2023年…", "我局2023年…", "公开目录 政府信息公开年报": words in the place of a name
 _NOBODY = re.compile(
-    r"[本我](?:单位|机关|部门|地区|[局委办厅院区县市镇乡州旗]|街道)|公开目录|栏目|目录|标题|名称"
+    r"[本我全](?:单位|机关|部门|地区|[局委办厅院区县市镇乡州旗省]|街道)|本级(?:政府)?|公开目录|栏目|目录|标题|名称"
 )
 # "首页>信息公开>年报>云岭县…": the way to a page, printed before its title
 _CRUMBS = re.compile(r"^.*[>＞»›]")
@@ -46,11 +46,15 @@ _PLACE = re.compile(r"[\u4e00-\u9fff]{2,11}[省市县区州旗盟]")
 _SITE_TAIL = re.compile(r"[-_|—–].*$")
 # "法治政府建设暨": another report in the same title
 _ANOTHER_REPORT = re.compile(r"(?:法治政府建设|依法行政|政务公开|政府网站)(?:工作)?(?:情况)?[暨及和与]$")
-# "现公布某县教育局2023年政府信息公开工作年度报告", "现向社会公布《…》"
-_ANNOUNCED = re.compile(r"(?:公布|发布|编制)(?:了)?《?([^，。；《》]{4,60}?信息公开(?:工作)?年度报告)")
-# "本报告由某县民政局根据《…条例》编制": who wrote it
+# "现公布某县教育局2023年政府信息公开工作年度报告", "特向社会公布《…》", "现将某乡政府信息公开情况报告如下"
+_ANNOUNCED = re.compile(
+    r"(?:公布|发布|编制|现公开|社会公开|现将)了?《?([^，。；:：《》〈〉<>]{2,60}?)(?:政府|政务)?信息公开"
+    r"(?:工作)?(?:情况)?的?(?:(?:19|20)\d\d年?度?)?(?:工作)?(?:年度)?(?:工作)?(?:情况)?的?(?:总结)?(?:报告|年报|情况)"
+)
+# "本报告由某县民政局根据《…条例》编制", "由某区审批办（交易办）编制": who wrote it
 _WRITTEN_BY = re.compile(
-    r"由([\u4e00-\u9fff]{2,24}(?:政府|局|委|委员会|办公室|办事处|管委会|厅|院|中心))(?:根据|依据|按照|编制|负责编制)"
+    r"由([\u4e00-\u9fff]{2,24}(?:政府|局|委|委员会|办公室|办事处|管委会|厅|院|中心))(?:[（(][^（）()]{2,40}[)）])?"
+    r"(?:根据|依据|按照|结合|编制|编写|负责编制|组织编制)"
 )
 # "根据《…条例》，现将我局2023年度政府信息公开情况报告如下", "公开目录 政府信息公开年报 发布日期 2024-01-20"
 _NO_TITLE = re.compile(r"[，,；;]|根据|现将|如下|公开目录|索引号|发布日期|发布机构")
@@ -94,7 +98,7 @@ def title_of(document: Document, preamble: Sequence[Paragraph]) -> tuple[str | N
 
 def _printed_titles(lines: Sequence[Paragraph]) -> Iterator[tuple[str, Paragraph]]:
     """Every line that is a title, and every two or three short lines that make one (a cover page)."""
-    texts = [_STAMP.sub("", one_line(paragraph.text)) for paragraph in lines]
+    texts = [_once(_STAMP.sub("", one_line(paragraph.text))) for paragraph in lines]
     for position, paragraph in enumerate(lines):
         if is_title(texts[position]):
             yield _with_line_above(texts, position), paragraph
@@ -105,6 +109,12 @@ def _printed_titles(lines: Sequence[Paragraph]) -> Iterator[tuple[str, Paragraph
                 above = texts[position - 1] if position and _PLACE.fullmatch(texts[position - 1]) else ""
                 yield "".join([above, *parts]), paragraph
                 break
+
+
+def _once(text: str) -> str:
+    """A line without its repetition: some pages print their title twice in one line."""
+    half = len(text) // 2
+    return text[:half] if text[half : half + 1] == " " and text[:half] == text[half + 1 :] else text
 
 
 def _fullness(title: str) -> float:
@@ -156,11 +166,12 @@ def issuer_elsewhere(document: Document, preamble: Sequence[Paragraph]) -> str |
     """The body a report without a name in its title is of: its preamble, its signature, the page's source."""
     for paragraph in preamble:
         bare = without_spaces(paragraph.text)
-        found = _ANNOUNCED.search(bare)
-        if found and (name := issuer_of(found.group(1))) is not None:
-            return name
-        if (written := _WRITTEN_BY.search(bare)) is not None:
-            return written.group(1)
+        half = simplified(bare)
+        for announced in _ANNOUNCED.finditer(half):
+            if (name := issuer_of(bare[slice(*announced.span(1))] + "信息公开年报")) is not None:
+                return name
+        if (written := _WRITTEN_BY.search(half)) is not None:
+            return bare[slice(*written.span(1))]
     last = [paragraph.text.strip() for paragraph in document.paragraphs[-12:]]
     signed = next((found.group(1) for line in last if (found := _SIGNED_BY.match(plain(line)))), None)
     if signed is not None:

@@ -156,6 +156,7 @@ def test_chinese_numerals(numeral: str, number: int) -> None:
         "+86 955 7000055",
         "400-700-0055",
         "邮  编：700005，地  址：云岭县青禾路1号",
+        "请联系办公室（地址青禾路1号，电话;7000055）",
     ],
 )
 def test_contact_data_is_left_out_visibly(said: str) -> None:

@@ -74,6 +74,11 @@ def test_fingerprint_is_of_what_is_said_not_of_where() -> None:
             "news",
         ),
         ("".join(f"<p><a>青禾镇{year}年政府信息公开年度报告</a></p>" for year in range(2015, 2024)), "list"),
+        (
+            "<h1>政府信息公开年度工作报告范文</h1><p>一、概述</p><p>主动公开信息5928条。</p><p>二、主动公开政府信息情况</p>"
+            "<p>如上。</p><p>三、存在的主要问题及改进情况</p><p>更新不及时。</p>",
+            "template",
+        ),
         ("<p></p>", "empty"),
         (
             "<h1>青禾学院2022—2023学年信息公开年度报告</h1><p>根据《高等学校信息公开办法》，学校公开招生考试信息，"
@@ -97,8 +102,9 @@ def test_a_blank_form_is_a_template() -> None:
     assert read_bytes(data)[1].kind == "template"
 
 
-def test_text_injected_by_a_cloning_site_is_noticed() -> None:
-    report = read_bytes(pages.page(overview="2023年，某某娱乐城主动公开信息3条。"))[1]
+@pytest.mark.parametrize("injected", ["某某娱乐城", "bet365网站", "尊龙网平台"])
+def test_text_injected_by_a_cloning_site_is_noticed(injected: str) -> None:
+    report = read_bytes(pages.page(overview=f"2023年，{injected}主动公开信息3条。"))[1]
     assert report.kind == "clone"
 
 
@@ -126,6 +132,7 @@ def test_a_report_without_tables_says_so() -> None:
         ("青禾镇政府信息公开工作年度报告", "2023年公开3条。", 2023, None),
         ("青禾镇2023年政府信息公开工作年度报告", "2024年公开3条，2024年受理0件。", None, "year_conflict"),
         ("青禾镇2023年政府信息公开工作年度报告", "较2022年增加，2023年公开3条。", 2023, None),
+        ("青禾镇2023年政府信息公开工作年度报告", "1件结转至2024年办理。", 2023, None),
         (
             "青禾镇2023年政府信息公开工作年度报告",
             "统计期限为2022年1月1日至2022年12月31日。",
@@ -214,6 +221,12 @@ def test_a_line_that_only_mentions_the_report_is_not_its_title(line: str) -> Non
         ("来源：云岭县教育局 浏览次数：12", "云岭县教育局"),
         ("发布机构:云岭县青禾镇人民政府", "云岭县青禾镇人民政府"),
         ("现公布2023年度本单位政府信息公开工作年度报告。", None),
+        ("现将云岭县青禾镇2023年度政府信息公开情况报告如下：", "云岭县青禾镇"),
+        ("特向社会公布2023年青禾乡人民政府政府信息公开工作情况报告。", "青禾乡人民政府"),
+        ("现公开县政府办公室2023年政府信息公开工作年度报告。", "县政府办公室"),
+        ("按照政务公开办公室关于政府信息公开工作年度报告的要求编制。", None),
+        ("由云岭经济开发区管委会结合有关数据编制。", "云岭经济开发区管委会"),
+        ("由云岭县审批服务办公室（交易办公室）编制的年度报告。", "云岭县审批服务办公室"),
         ("来源：本站原创", None),
     ],
 )

@@ -31,6 +31,7 @@ def report(head: str) -> Report:
         ("云岭县2023年政府信息公开工作年度报告（水利局）",),
         ("云岭县水利局二O二三年度政府信息公开工作年度报告",),
         ("云岭县水利局2023年度政府信息公开工作年度报告（公开版）",),
+        ("云岭县水利局2023年政府信息公开年报 云岭县水利局2023年政府信息公开年报",),
     ],
 )
 def test_a_title_names_issuer_and_year_however_it_is_set(lines: tuple[str, ...]) -> None:

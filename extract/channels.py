@@ -1,0 +1,74 @@
+"""Whether a number of what was published is of one channel alone, of all of them, or of neither."""
+
+from __future__ import annotations
+
+import re
+
+from extract.metric import Metric
+from extract.metrics import CHANNELS, METRICS, TOTAL
+
+_TOTAL_WORDS = re.compile(TOTAL.before)
+_WORDS_OF_CHANNELS = {metric.id: re.compile(metric.before) for metric in METRICS if metric.id in CHANNELS}
+# "通过网站、公示栏及其他渠道", "各类平台": all channels together; "广播等其他方式" are the rest of them
+_ALL_CHANNELS = re.compile(
+    r"(?:网[^，。；]{0,30}(?:其他|其它)|各类|各种|多种|线上线下)[^，。；]{0,4}(?:渠道|方式|形式|平台|途径|载体)"
+)
+# "通过广播等其他方式公开", "此外，公开政府信息42条": the rest, not the whole
+_THE_REST = re.compile(r"(?:其[他它])(?:渠道|方式|形式|平台|途径|载体)|此外|另外|还(?:通过|利用|在|以|有)")
+# "通过农业信息平台公开", "通过县政府网公开", "通过政务新媒体发布": one means of several
+_BY_ONE_MEANS = re.compile(
+    r"(?:通过|利用|依托|借助|运用|在)[^，。；]{1,30}(?:平台|系统|专栏|栏目|屏|群|网|媒体|账号|报|台|端)"
+)
+# "通过县政府门户网站，主动公开政府信息20条"
+_BY_MEANS_OF = re.compile(r"(?:通过|利用|依托|借助|运用)[^。；]*$")
+# "微信公众号等新媒体平台", "信函、邮寄等途径": named as an example of several
+_AMONG_OTHERS = re.compile(r"等[^，。；]{0,8}(?:渠道|方式|形式|平台|途径|载体|媒体)")
+# "网站公开机构信息", "门户网发布通知公告": one kind of what is published; not "网站发布各类信息"
+_ONE_KIND = re.compile(
+    r"(?:公开|发布|更新|公布)了?(?!公开|发布)"
+    r"(?!(?:各类|各项|各种|主动公开|政府|政务|相关|有效|公开|原创|的)*类?"
+    r"(?:信息|稿件|推文|文章|内容|消息|作品|微信|微博|视频|短视频|图文)?(?:总数|数量?)?$)"
+    r"[^，。；]{2,}$"
+)
+# "、预算信息16条", "，公告56条": the next kind of a list
+_NEXT_KIND = re.compile(
+    r"\s*[、，](?!其中|[^，。；、]{0,12}(?:推送|刊发|通过|号))[^，。；、\d]{2,16}\d+余?[条件篇份则项]"
+)
+# "通过信息公开平台公开677条，其中，网站387条": a platform that has other channels is all of them
+_PLATFORM = re.compile(r"公开平台[^，。；]*$")
+_OF_WHICH = re.compile(r"\s*[，（]?其中")
+
+
+def of_channel(found: Metric, clause: str, since: str, behind: str) -> tuple[Metric, ...]:
+    """*found*, unless the number may be of other channels too: then the whole, if it says so, or none.
+
+    *clause*: what stands before the number in its clause; *since*: since the last number; *behind*: what
+    stands behind it.
+    """
+    if found.id not in CHANNELS and found is not TOTAL:
+        return (found,)
+    whole = _TOTAL_WORDS.search(clause) is not None
+    if whole and _ALL_CHANNELS.search(since):
+        return (TOTAL,)
+    named = clause if found is TOTAL or found.id in _channels(clause) else since
+    if len(_channels(named)) > 1 or _AMONG_OTHERS.search(named):
+        return ()
+    if found is TOTAL:
+        return () if _is_part(clause, since, behind) else (found,)
+    if _PLATFORM.search(clause) and _OF_WHICH.match(behind) and _channels(behind):
+        return (TOTAL,) if whole else ()
+    in_list = _ONE_KIND.search(clause) is not None and (after := _NEXT_KIND.match(behind)) is not None
+    return () if in_list and after and not _channels(after.group()) else (found,)
+
+
+def _is_part(clause: str, since: str, behind: str) -> bool:
+    """Whether what is called published was published by one means, or is the rest or one kind."""
+    if _BY_ONE_MEANS.search(clause) or _THE_REST.search(since):
+        return True
+    if behind.startswith("、") and _NEXT_KIND.match(behind):
+        return True
+    return bool(_channels(since)) and ("主动公开" not in clause or _BY_MEANS_OF.search(since) is not None)
+
+
+def _channels(text: str) -> set[str]:
+    return {name for name, words in _WORDS_OF_CHANNELS.items() if words.search(text)}

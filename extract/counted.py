@@ -1,0 +1,177 @@
+"""What each number of a sentence counts: the metric named nearest to it, if it is of that alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extract.channels import of_channel
+from extract.metric import Metric
+from extract.metrics import ACTS, CHANNELS, METRICS, TOTAL
+from extract.quantities import Quantity, quantities_in
+from extract.shared import OF_EACH, RESPECTIVELY, TOGETHER, metrics_sharing
+
+_NEVER = "(?!)"
+_CompiledMetric = tuple[Metric, re.Pattern[str], re.Pattern[str], re.Pattern[str]]
+_COMPILED: tuple[_CompiledMetric, ...] = tuple(
+    (
+        metric,
+        re.compile(metric.before),
+        re.compile(metric.around or _NEVER),
+        re.compile(metric.never or _NEVER),
+    )
+    for metric in METRICS
+)
+# Every character of a metric's units is one, but for 人次.
+_UNITS = {
+    metric.id: frozenset(metric.units.replace("人次", "")) | ({"人次"} if "人次" in metric.units else set())
+    for metric in METRICS
+}
+_BY_ID = {metric.id: metric for metric in METRICS}
+_CLAUSE = re.compile(r"[，：（]")
+_LISTED = re.compile(r"[，、：（]")
+# "（含上年度结转8件）": a remark that is over before the number
+_REMARK = re.compile(r"（[^（）]*）")
+# "且3件不属于…", "其中3件已答复", "2件结转下年": a number that opens its clause counts what stands behind it
+_OPENING = re.compile(r"\s*(?:且|另|另有|还有|有|其余|剩余|其中|其中有)?\s*")
+# "通过新闻发布会、在线访谈，与群众交流393次": named as a means in a clause before
+_AS_MEANS = re.compile(r"(?:通过|利用|依托|借助|运用)[^，。；]*$")
+# "件结转下年度，已办理的": what stands right behind the number before
+_BEHIND_LAST = re.compile(r"^[^，：（]+(?=[，：（])")
+# "、", "和": between the things of a list
+_AND = re.compile(r"[、和]|(?<!以)及(?!时)|(?<!参)与|或")
+# "留言、来信、咨询": of one kind, whatever stands beside them
+_ALIKE = frozenset({"messages", "visits"})
+_LONGEST_CONTEXT = 80
+_LONGEST_BEHIND = 30
+# Characters of a clause that names nothing itself: "全县累计举办"
+_LONGEST_BARE = 8
+# "行政复议351件，其中结果维持72件": whose results they are; "复议后起诉" is a lawsuit
+_TRACK = re.compile(r"复议|诉讼|起诉")
+_OUTCOME = re.compile(r"(?:review|lawsuit)_")
+# "未经复议直接起诉2件，复议后起诉1件": each is a part of the lawsuits
+_ONE_TRACK = re.compile(r"(?:直接(?:起诉|提起)|复议后)[^，。；]*$")
+_BOTH_TRACKS = re.compile(r"直接(?:起诉|提起).*复议后|复议后.*直接(?:起诉|提起)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A metric, and where its words stand in the context they were looked for in."""
+
+    metric: Metric
+    start: int
+    end: int
+
+
+def counted_in(sentence: str) -> Iterator[tuple[Metric, Quantity]]:
+    """The numbers of one sentence (see :func:`extract.text.prose`) with the metrics they are of, in order."""
+    before = 0
+    for quantity in quantities_in(sentence):
+        for metric in _metrics_of(sentence, before, quantity):
+            yield metric, quantity
+        before = quantity.end
+
+
+def is_one_track(metric: Metric, sentence: str, start: int) -> bool:
+    """Whether the number at *start* is of one of the two tracks of lawsuits that *sentence* counts apart."""
+    one = metric.id == "lawsuit" and _ONE_TRACK.search(sentence[:start]) is not None
+    return one and _BOTH_TRACKS.search(sentence) is not None
+
+
+def _metrics_of(sentence: str, before: int, quantity: Quantity) -> tuple[Metric, ...]:
+    """The metric named nearest to a number: in its own clause, then anywhere since the last number.
+
+    Several where one number is said of each (行政复议、行政诉讼均为0件), none where it is of them together.
+    """
+    said = sentence[: quantity.start]
+    since = _REMARK.sub("", sentence[max(before, quantity.start - _LONGEST_CONTEXT) : quantity.start])
+    own = since.rpartition("；")[2]
+    if before and len(own) == len(since):
+        own = _BEHIND_LAST.sub("", own)
+    clause = _CLAUSE.split(own)[-1]
+    behind = sentence[quantity.end : quantity.end + _LONGEST_BEHIND]
+    for context in dict.fromkeys(_contexts(own, clause)):
+        named = _named(context, clause, behind, quantity.unit, _track(said))
+        if named is None or not re.search(named.metric.needs, said):
+            continue
+        if (sharing := metrics_sharing(clause, quantity.number)) is not None:
+            return tuple(_BY_ID[name] for name in sharing)
+        figures = sentence[quantity.start : quantity.end]
+        if _of_several(named, context, clause) or _together(named.metric, clause, figures, quantity.unit):
+            return ()
+        return of_channel(named.metric, clause, since, behind)
+    return ()
+
+
+def _contexts(own: str, clause: str) -> tuple[str, ...]:
+    """Where the words of a number are looked for, the nearest first."""
+    return (clause,) if _OPENING.fullmatch(clause) else (_LISTED.split(own)[-1], clause, own)
+
+
+def _track(said: str) -> str:
+    """Whether reviews or lawsuits were named last: ``review_`` or ``lawsuit_``, empty for neither."""
+    named = _TRACK.findall(said)
+    return ("review_" if named[-1] == "复议" else "lawsuit_") if named else ""
+
+
+def _named(context: str, clause: str, behind: str, unit: str, track: str) -> _Named | None:
+    """The first metric whose words stand in *context*; of several acts the one named last."""
+    best: _Named | None = None
+    for metric, words, around, never in _counted_in(unit):
+        if best is not None and not _may_replace(metric, best.metric):
+            continue
+        if _OUTCOME.match(metric.id) and not (track and metric.id.startswith(track)):
+            continue
+        places = [one.span() for one in words.finditer(context)]
+        if metric.around and around.search(f"{context}◇{behind}"):
+            places.append((len(context), len(context)))
+        if places and (best is None or places[-1][1] > best.end) and not never.search(clause):
+            best = _Named(metric, *places[-1])
+    return best
+
+
+@cache
+def _counted_in(unit: str) -> tuple[_CompiledMetric, ...]:
+    """The metrics that are counted in *unit*, in order of precedence."""
+    return tuple(one for one in _COMPILED if unit in _UNITS[one[0].id])
+
+
+def _may_replace(metric: Metric, best: Metric) -> bool:
+    """Whether *metric*, named later than *best*, is what the number counts: 网页等形式的依申请公开3件."""
+    if metric.id not in ACTS:
+        return False
+    return best.id in ACTS or (best.id in CHANNELS and metric is not TOTAL)
+
+
+def _of_several(named: _Named, context: str, clause: str) -> bool:
+    """Whether a number is of what is listed behind the words too, or what they name is but a means."""
+    if named.metric.id in CHANNELS or named.metric is TOTAL or OF_EACH.search(clause):
+        return False
+    if RESPECTIVELY.search(clause):
+        return True
+    if named.metric.id not in _ALIKE and "、" in _CLAUSE.split(context[named.end :])[0]:
+        return True
+    in_clause_before = len(context) > len(clause) and not named.metric.id.startswith("request_")
+    return in_clause_before and (
+        len(clause) > _LONGEST_BARE or _AS_MEANS.search(context[: named.start]) is not None
+    )
+
+
+def _together(metric: Metric, clause: str, figures: str, unit: str) -> bool:
+    """Whether *figures* are of several things together: 新闻发布会和在线访谈5场, 会议、培训共3次."""
+    if (
+        metric.id in CHANNELS
+        or metric.id in ACTS
+        or metric.id == "request_disclosed"
+        or OF_EACH.search(clause)
+    ):
+        return False
+    things = _AND.split(clause if TOGETHER.match(figures) else _LISTED.split(clause)[-1])
+    return len(things) > 1 and any(
+        words.search(one)
+        for one in things
+        for other, words, *_ in _counted_in(unit)
+        if other is not metric and other.id not in CHANNELS and other is not TOTAL
+    )

@@ -1,0 +1,35 @@
+"""Numbers that several things share: 行政复议、行政诉讼均为0件 is said of each, 共3件 of both together."""
+
+from __future__ import annotations
+
+import re
+
+# "行政复议", "提起诉讼", "行政许可": what reports name together, each with its metric
+_WORDS = {"复议": "review", "诉讼": "lawsuit", "许可": "licence", "处罚": "penalty", "强制": "coercion"}
+_WORD = re.compile("|".join(_WORDS))
+# "、行政", "或者提起行政": between two things of a list
+_AND = re.compile(r"(?:案件|申请|案|决定)?(?:[、和及与或]|以及)[^，。；]{0,8}")
+# "均为", "各", "都是": the number is said of each
+OF_EACH = re.compile(r"[各均都][为是有计]?\s*\Z")
+# "分别为2件、1件": the first number is of the first thing
+RESPECTIVELY = re.compile(r"分别[为是有达计]?\s*\Z")
+# "共3件", "合计 3 件": the number and the word before it
+TOGETHER = re.compile(r"\s*(?:共|合计|总计|计)")
+
+
+def metrics_sharing(clause: str, number: int | float) -> tuple[str, ...] | None:
+    """The metrics a number behind *clause* is said of each; none when it is said of several together.
+
+    None when the clause ends in no list of such things.
+    """
+    named: list[str] = []
+    end = 0
+    for word in _WORD.finditer(clause):
+        metric = _WORDS[word.group()]
+        if named and (metric in named or _AND.fullmatch(clause, end, word.start()) is None):
+            named = []
+        named.append(metric)
+        end = word.end()
+    if len(named) < 2:
+        return None
+    return tuple(named) if not number or OF_EACH.search(clause) else ()

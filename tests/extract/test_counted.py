@@ -1,0 +1,136 @@
+"""What a number of a sentence is of: one thing, each of several, a part, or nothing that can be told."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.claims import claims_of
+from extract.sections import Passage
+
+
+def claims(sentence: str) -> list[tuple[str, int | float, str]]:
+    found = claims_of([Passage(1, sentence, {})], 2023)
+    return [(one.metric, one.number, one.qualifier) for one in found]
+
+
+def exact(**numbers: int | float) -> list[tuple[str, int | float, str]]:
+    return [(metric, number, "exact") for metric, number in numbers.items()]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # together: of neither alone
+        ("全年行政复议、行政诉讼共7件。", []),
+        ("作出行政许可、行政处罚共计41件。", []),
+        ("举办新闻发布会和在线访谈9场。", []),
+        ("召开会议、举办培训共6次。", []),
+        ("发布政策解读、宣传稿件230篇。", []),
+        ("决策公开、政策解读、回应关切合计35条。", []),
+        ("收到信件和政府信息公开申请共5件。", []),
+        # respectively: the first number is not the last thing's
+        ("行政许可、行政处罚、行政强制分别为12件、3件、0件。", []),
+        # of each
+        ("因政府信息公开引起的行政复议、行政诉讼均为0件。", exact(review=0, lawsuit=0)),
+        ("发生行政复议和行政诉讼各2件。", exact(review=2, lawsuit=2)),
+        ("行政许可、行政处罚、行政强制均为0件。", exact(licence=0, penalty=0, coercion=0)),
+        ("答复率、办结率均为100%。", exact(handled_rate=100)),
+        ("因行政许可、行政处罚引发的行政复议4件。", exact(review=4)),
+        ("组织公众参与培训3次。", exact(training=3)),
+    ],
+)
+def test_one_number_for_several_things(sentence: str, expected: list[tuple[str, int | float, str]]) -> None:
+    assert claims(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # what stands behind a number is said of that number, not of the next
+        (
+            "收到申请9件，2件结转2024年办理，已办理的7件均不属于本机关。",
+            exact(request_received=9, request_carried_out=2),
+        ),
+        ("新收政府信息公开申请30件，28件按期限答复办结。", exact(request_received=30, request_answered=28)),
+        ("收到申请6件，其中4件由于重复申请不予处理。", exact(request_received=6)),
+        ("收到政府信息公开申请8件，共办结8件。", exact(request_received=8, request_answered=8)),
+        ("收到5条群众通过网站提交的申请。", exact(request_received=5)),
+        (
+            "办理依申请公开事项23件，其中网上政府信息公开申请件22件。",
+            [("request_received", 23, "exact"), ("request_online", 22, "partial")],
+        ),
+        (
+            "收到政府信息公开申请9件，其中通过互联网提交申请4件。",
+            [("request_received", 9, "exact"), ("request_online", 4, "partial")],
+        ),
+        ("发生3起有关政府信息公开的行政复议案件。", exact(review=3)),
+        # disputes over other matters
+        ("我局因具体行政行为被提起行政诉讼2起。", []),
+        ("全年办理行政复议案件58件。", []),
+        ("依法办理涉及政府信息公开的行政复议27件。", exact(review=27)),
+        (
+            "未经复议直接起诉2件，复议后起诉1件。",
+            [("lawsuit", 2, "partial"), ("lawsuit", 1, "partial")],
+        ),
+        # what the clause before names as a means, or for another thing
+        ("通过新闻发布会、在线访谈等，相关部门与群众交流393次。", []),
+        ("完善规范性文件公开平台，以县政府名义发布决定类公文4件。", []),
+        ("公开取水许可、河道内活动审批等13项权力。", []),
+        ("报道县政府常务会议25次。", []),
+    ],
+)
+def test_whose_number_it_is(sentence: str, expected: list[tuple[str, int | float, str]]) -> None:
+    assert claims(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("县政府网站公开机构职能信息3条、预决算信息16条、人事信息2条。", []),
+        ("在门户网站公开通知公告63条、建议办理3条。", []),
+        ("县政府网站发布信息120条，接受电话咨询12次。", exact(channel_website=120)),
+        ("微信公众号发布微信70条、抖音号发布短视频8条。", exact(channel_wechat=70, channel_video=8)),
+        ("其他公开信息35条等。", []),
+        ("网站子站动态信息6条、法定主动公开信息105条。", [("channel_website", 6, "exact")]),
+        ("社会保障公开信息2条、就业信息80条。", []),
+        ("此外，还通过张贴告示公开政府信息42条。", []),
+        ("利用广播、展板等其他方式公开政府信息22条。", []),
+        ("通过网站、公示栏及其他渠道公开政府信息600条。", exact(proactive_total=600)),
+        ("合理设置信息公开栏目6项。", []),
+        (
+            "通过信息公开平台公开政府信息90条，其中，网站50条、微信公众号40条。",
+            [
+                ("proactive_total", 90, "exact"),
+                ("channel_website", 50, "partial"),
+                ("channel_wechat", 40, "partial"),
+            ],
+        ),
+        ("发布规范性文件及其他文件29件。", []),
+        (
+            "制发规范性文件2件，废止1件，现行有效14件。",
+            exact(normative_documents_made=2, normative_documents_repealed=1, normative_documents_valid=14),
+        ),
+        ("制发规范性文件2件，制定规章3件，废止1件。", exact(normative_documents_made=2, rules_made=3)),
+        ("阅读量达100余万次。", [("visits", 1_000_000, "more_than")]),
+        ("截至2023年底，主动公开政府信息80条。", exact(proactive_total=80)),
+        ("截至2023年12月，主动公开政府信息80条。", exact(proactive_total=80)),
+        ("截至目前，主动公开政府信息80条。", [("proactive_total", 80, "stock")]),
+    ],
+)
+def test_the_whole_and_its_parts(sentence: str, expected: list[tuple[str, int | float, str]]) -> None:
+    assert claims(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # that nothing was carried over does not say that nothing came
+        ("本年无上年结转政府信息公开申请。", exact(request_carried_in=0)),
+        ("没有2022年度结转的申请。", exact(request_carried_in=0)),
+        ("没有结转下年度办理的政府信息公开申请。", exact(request_carried_out=0)),
+        ("收到申请4件，无结转2024年继续办理件。", exact(request_received=4, request_carried_out=0)),
+        ("未发生针对本机关的复议、诉讼和申诉。", exact(review=0, lawsuit=0)),
+    ],
+)
+def test_what_there_was_none_of(sentence: str, expected: list[tuple[str, int | float, str]]) -> None:
+    assert claims(sentence) == expected
