@@ -19,6 +19,8 @@ _ROW_MARK = re.compile(r"^\|\s*$")
 _CELL_LINE = re.compile(r"^([^|]*)\|[\s|]*$")
 # "|---|:--:|", "--- | ---"
 _PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
+# "| -- | -- |": below a table's ruling line, a row of signs for nothing
+_DASHES = re.compile(r"^\s*(?:\|\s*--?\s*)+\|?\s*$")
 # "+-----+-----+", "├───┼───┤": ruled with characters
 _DRAWN_RULE = re.compile(r"^(?=.*[+\-=─━┄┅═])[\s+\-=─━┄┅├┼┤┌┬┐└┴┘╔╦╗╠╬╣╚╩╝═│┃|]+$")
 # " -- ", " — ": the sign of a cell without a figure, shorter than any line drawn, blanks beside it
@@ -58,6 +60,7 @@ class LineBlocks:
     blocks: list[Block] = field(default_factory=list)
     _rows: list[tuple[GridCell, ...]] = field(default_factory=list)
     _made: int = 0  # cells of all tables so far
+    _ruled: bool = False  # whether the table being collected has its ruling line
 
     def add(self, number: int, line: str, framed: bool = True) -> None:
         """Take the next line, without its line end. *framed*: bars at both its ends are the table's frame."""
@@ -65,6 +68,9 @@ class LineBlocks:
             self.end_grid()
             return
         cells = row_of(line, framed)
+        if cells == []:
+            cells = _pipe_cells(line, framed) if self._ruled and _DASHES.match(line) else []
+            self._ruled = bool(self._rows)
         if cells is None:
             self.end_grid()
             self._prose(number, line)
@@ -76,7 +82,7 @@ class LineBlocks:
         """Close the table fragment being collected: a blank line in a table is a page break."""
         if self._rows:
             self.blocks.append(Grid(tuple(self._rows), self._rows[0][0].locator))
-            self._rows = []
+            self._rows, self._ruled = [], False
 
     def _count(self, cells: int) -> None:
         self._made += cells
