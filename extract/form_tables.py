@@ -42,7 +42,7 @@ class Group:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Block:
     """One block of the disclosure table: the item of article 20 it reports on, its columns and rows."""
 
@@ -168,18 +168,22 @@ def _counted(*acts: str) -> Iterator[str]:
         yield when + act + count
 
 
+def _documents(*acts: str) -> Iterator[str]:
+    """What a column that counts documents goes by: 本年制发件数, 本年度制发文件数."""
+    yield from _counted(*acts)
+    yield from _counted(*(act + "文件" for act in acts))
+
+
 _DOCUMENT_ROWS_2021 = (
     Row("rules", "", "规章", ("政府规章", "部门规章", "地方政府规章")),
     Row("normative_documents", "", "行政规范性文件", ("规范性文件",)),
 )
 _DOCUMENT_COLUMNS_2021 = (
-    Column("made", "本年制发件数", tuple(_counted("制发", "新制发"))),
-    Column("repealed", "本年废止件数", tuple(_counted("废止"))),
-    Column("valid", "现行有效件数", ("现行有效数量", "现行有效数", "现行有效")),
+    Column("made", "本年制发件数", tuple(_documents("制发", "新制发"))),
+    Column("repealed", "本年废止件数", tuple(_documents("废止"))),
+    Column("valid", "现行有效件数", (*_documents("现行有效"), "现行有效", "现行有效总数")),
 )
-_DECISIONS = (
-    Column("decisions", "本年处理决定数量", ("本年度处理决定数量", "处理决定数量", "本年处理决定件数")),
-)
+_DECISIONS = (Column("decisions", "本年处理决定数量", tuple(_counted("处理决定"))),)
 _AMOUNT = (
     Column(
         "amount",
@@ -200,15 +204,29 @@ DISCLOSURE_2021 = (
 )
 
 _DOCUMENT_COLUMNS_2019 = (
-    Column("new_made", "本年新制作数量", ("本年制作数量", "新制作数量")),
-    Column("new_published", "本年新公开数量", ("本年公开数量", "新公开数量")),
-    Column("total_published", "对外公开总数量", ("对外公开数量", "公开总数量")),
+    Column("new_made", "本年新制作数量", tuple(_counted("新制作", "制作"))),
+    Column("new_published", "本年新公开数量", ("本年公开数量", *_counted("新公开"))),
+    Column(
+        "total_published",
+        "对外公开总数量",
+        ("对外公开数量", "公开总数量", "对外公开总数", "对外公开总件数", "对外公开数"),
+    ),
 )
 _ITEM_COLUMNS = (
-    Column("items_previous", "上一年项目数量", ("上年项目数量",), "项"),
-    Column("items_change", "本年增/减", ("本年增减", "本年增减数量"), "项"),
+    Column(
+        "items_previous",
+        "上一年项目数量",
+        tuple(map("".join, product(("上一年", "上一年度", "上年", "上年度", ""), ("项目数量", "项目数")))),
+        "项",
+    ),
+    Column(
+        "items_change",
+        "本年增/减",
+        tuple(map("".join, product(("本年", "本年度", ""), ("增减", "增加减少"), ("", "数", "数量")))),
+        "项",
+    ),
 )
-_ITEM_AND_DECISION_COLUMNS = (*_ITEM_COLUMNS, Column("decisions", "处理决定数量", ("本年处理决定数量",)))
+_ITEM_AND_DECISION_COLUMNS = (*_ITEM_COLUMNS, Column("decisions", "处理决定数量", _DECISIONS[0].variants))
 _PROCUREMENT_COLUMNS = (
     Column("projects", "采购项目数量", ("项目数量",), "项"),
     Column("amount", "采购总金额", ("采购金额",), ""),

@@ -34,7 +34,8 @@ class Columns:
     """The value columns under a header, left to right.
 
     ``intervals``: the grid columns of each, None where the grid tells nothing; ``ignored``: those under a
-    header the form does not have. ``order``: the form's column
+    header the form does not have; ``padding``: those under a header cell that is blank, behind all columns.
+    ``order``: the form's column
     at each printed place, None where the printed order is the form's. ``suspect``: the header could be read
     only in part, and what could be read is not in the form's order. ``above``: the intervals of the header on
     the fragment before, where this one has none; its grid may be another, so they only cast doubt.
@@ -50,6 +51,7 @@ class Columns:
     above: tuple[Interval, ...] | None = None
     places: tuple[Extent, ...] | None = None
     worded: int | None = None
+    padding: frozenset[int] = frozenset()
     _at: dict[int, int] = field(init=False, default_factory=dict)  # grid column → value column
 
     def __post_init__(self) -> None:
@@ -96,6 +98,8 @@ class Columns:
             if not under and value.column in self.ignored:
                 continue
             if not under and blank(value):
+                if value.column in self.padding:
+                    continue
                 before, behind = before or not seen, behind + (len(seen) == self.count)
             elif under != (len(seen),):
                 return [], False, 0

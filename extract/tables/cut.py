@@ -6,14 +6,16 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from extract.model import GridCell
-from extract.tables.columns import Placement
+from extract.tables.columns import Columns, Placement
 from extract.tables.lines import Line
 from extract.tables.neighbours import Rows
-from extract.tables.runs import adds_up, blank, mask_of, may_be_cut
+from extract.tables.runs import adds_up, blank, extent_of, mask_of, may_be_cut
 from extract.values import read_value
 
 # Fewer rows of exactly the right length tell nothing of a longer one.
 _LEAST_ROWS = 3
+# So many rows that leave a column blank are a habit of the table.
+_HABIT = 8
 
 
 def unless_cut(
@@ -26,7 +28,7 @@ def unless_cut(
     """
     count = len(placed[0].cells) if placed else 0
     longer = any(len(line.values) > count for line in lines)
-    doubted = _unless_alone(lines, placed, count) if longer else placed
+    doubted = _unless_moved(lines, _unless_alone(lines, placed, count), count) if longer else placed
     if all(line.measured for line in lines) and all(one.doubt != "row_long" for one in doubted):
         return doubted
     crammed = any(one.doubt == "row_long" for one in doubted)
@@ -35,6 +37,28 @@ def unless_cut(
         if placement.doubt is None and n not in sure and _is_suspect(line, placement, count, crammed, rows)
         else placement
         for n, (line, placement) in enumerate(zip(lines, doubted, strict=True))
+    ]
+
+
+def unless_as_long(
+    lines: Sequence[Line], columns: Sequence[Columns], placed: list[Placement]
+) -> list[Placement]:
+    """*placed*, with doubt of rows that are as long as one whose figures are more than the columns.
+
+    Where no header in the grid tells which cell is none of the form's, blank cells do not tell either.
+    """
+    long = {
+        extent_of(line)
+        for line, placement in zip(lines, placed, strict=True)
+        if placement.doubt == "row_long"
+    }
+    if not long:
+        return placed
+    return [
+        replace(placement, doubt="row_ambiguous", doubtful=tuple(range(len(placement.cells))))
+        if placement.doubt is None and line.filled and where.intervals is None and extent_of(line) in long
+        else placement
+        for line, where, placement in zip(lines, columns, placed, strict=True)
     ]
 
 
@@ -55,7 +79,8 @@ def _is_suspect(line: Line, placement: Placement, count: int, crammed: bool, row
 
 def _is_wider(line: Line, count: int, rows: Rows) -> bool:
     """Whether a line without grid columns has more values than columns, and is wider than its neighbours."""
-    return not line.measured and len(line.values) > count and line.width > rows.usual_width(line.fragment)
+    usual = rows.usual_width(line.fragment)  # 0 where every line stands under its header
+    return not line.measured and len(line.values) > count and 0 < usual < line.width
 
 
 def _unless_alone(lines: Sequence[Line], placed: list[Placement], count: int) -> list[Placement]:
@@ -73,6 +98,23 @@ def _unless_alone(lines: Sequence[Line], placed: list[Placement], count: int) ->
         if alone and not adds_up(cells):
             doubted[n] = replace(placement, doubt="row_ambiguous", doubtful=tuple(range(count)))
     return doubted
+
+
+def _unless_moved(lines: Sequence[Line], placed: list[Placement], count: int) -> list[Placement]:
+    """Doubt the one row that prints the last column, where its sum proves nothing and it has room for a half.
+
+    The halves of a figure would have moved the one before into a column that no other row prints.
+    """
+    whole = [n for n, one in enumerate(placed) if lines[n].filled and None not in one.cells]
+    last = [n for n in whole if (cell := placed[n].cells[-1]) is not None and not blank(cell)]
+    if len(whole) < _HABIT or len(last) != 1:
+        return placed
+    number = last[0]
+    cells = [cell for cell in placed[number].cells if cell is not None]
+    if placed[number].doubt or len(lines[number].values) <= count or adds_up(cells) or not may_be_cut(cells):
+        return placed
+    doubted = replace(placed[number], doubt="row_ambiguous", doubtful=tuple(range(count)))
+    return [*placed[:number], doubted, *placed[number + 1 :]]
 
 
 def unless_crowded(placement: Placement) -> Placement:

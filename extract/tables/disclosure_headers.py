@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from extract.form import EDITION_2019, EDITION_2021, Block, Column
@@ -15,7 +15,7 @@ from extract.tables.disclosure_turned import is_pair, names_rows, upright
 from extract.tables.header_labels import names_of_columns
 from extract.tables.labels import DISCLOSURE_TARGETS, target_named
 from extract.tables.lines import FLAT, NAMED, Line
-from extract.text import fold
+from extract.text import fold, is_blank
 
 _EDITIONS = (EDITION_2021, EDITION_2019)
 
@@ -43,18 +43,28 @@ _TELLING_PARTS = {
         "新公开",
         "对外公开",
         "上一年项目",
+        "年项目数",
+        "年度项目数",
         "本年增",
+        "年增减",
         "采购项目",
         "采购总金额",
         "采购金额",
     ),
     "2021": ("制发件数", "废止件数", "现行有效", "收费金额"),
 }
-# "本年2023制发件数", "本年度2023年度处理决定数量": a year inside a column header
-_YEAR = re.compile(r"(?:19|20)\d\d(?:年度?)?")
+_PARTS = (*(part for parts in _TELLING_PARTS.values() for part in parts), "处理决定数")
+# "本年2023制发件数", "截至2023年底现行有效件数": a year inside a column header
+_YEAR = re.compile(r"(?:截[至止]到?)?(?:19|20)\d\d(?:年度?(?:\d{1,2}月)?(?:\d{1,2}日)?[底末]?)?")
+# "处理决定数量（指2019年办件量）", "本年制发件数(件)": what explains a column, or names its unit
+_REMARK = re.compile(r"[（(][^（）()]*[)）]?\s*$")
 # What is left of 本年新制作数量 and 本年新公开数量 where a page cuts its headers (quirks.md R17)
 _CUT_HEADER = "本年新"
 _FIRST_CELL = "信息内容"
+# What stands over the labels
+_FIRST_CELLS = frozenset(
+    {_FIRST_CELL, "内容", "公开内容", "信息类别", "类别", "信息名称", "名称", "项目", "事项"}
+)
 _ARTICLE = "第二十条第"
 
 
@@ -66,6 +76,7 @@ class BlockHeader:
     fragment: int
     measured: bool
     width: int
+    blank: frozenset[int] = frozenset()  # grid columns in which it has a blank cell
 
     def shares_grid(self, line: Line) -> bool:
         """Whether *line* stands in the same grid: one that measures columns, or separates as many cells."""
@@ -89,7 +100,17 @@ def _is_header(words: tuple[str, ...]) -> bool:
         _YEAR.sub("", word) in _HEADERS or word == _FIRST_CELL for word in words
     ):
         return True
-    return any(part in word for word in words for parts in _TELLING_PARTS.values() for part in parts)
+    return any(part in word for word in words for part in _PARTS)
+
+
+@lru_cache(maxsize=1024)
+def name_of(header: str) -> str:
+    """The folded name in a column's *header*: without years, and without the remark behind a known one."""
+    whole = _YEAR.sub("", fold(header))
+    if whole in _HEADERS:
+        return whole
+    bare = _YEAR.sub("", fold(_REMARK.sub("", header)))
+    return bare if bare in _HEADERS else whole
 
 
 def opens_turned(line: Line) -> bool:
@@ -116,11 +137,12 @@ def rows_under_headers(lines: Sequence[Line]) -> tuple[list[Line], list[BlockHea
             printed = tuple(
                 cell
                 for cell in (*line.labels, *line.values)
-                if (word := fold(cell.text)) and word != _FIRST_CELL and not word.startswith(_ARTICLE)
+                if (word := fold(cell.text)) and word not in _FIRST_CELLS and not word.startswith(_ARTICLE)
             )
             goes_on = above_is_header and header is not None and _FIRST_CELL not in words
             before = header.cells if goes_on and header is not None else ()
-            header = BlockHeader((*before, *printed), line.fragment, line.measured, line.width)
+            blank = frozenset(cell.column for cell in line.values if is_blank(cell.text))
+            header = BlockHeader((*before, *printed), line.fragment, line.measured, line.width, blank)
             above_is_header = True
             continue
         above_is_header = False
@@ -150,9 +172,9 @@ def columns_under(header: BlockHeader | None, block: Block, line: Line) -> Colum
     count = len(block.columns)
     if header is None:
         return Columns(count)
-    names = names_of_columns(block.columns)
+    names = _names_in(block)
     ordered = sorted(header.cells, key=lambda cell: cell.column) if header.measured else list(header.cells)
-    named = [(names.get(_YEAR.sub("", fold(cell.text)), -1), cell) for cell in ordered]
+    named = [(names.get(name_of(cell.text), -1), cell) for cell in ordered]
     own = [(place, cell) for place, cell in named if place >= 0]
     order, usual = tuple(place for place, _ in own), tuple(range(count))
     in_grid = header.shares_grid(line)
@@ -160,12 +182,23 @@ def columns_under(header: BlockHeader | None, block: Block, line: Line) -> Colum
         return Columns(count, suspect=True)
     if sorted(order) != list(usual) or (len(own) < len(named) and not in_grid):
         return Columns(count, suspect=not _agrees(header, block))
+    if any(place < 0 and any(name_of(cell.text) in name for name in names) for place, cell in named):
+        return Columns(count, suspect=True)  # 本年 beside 增/减: which of the two heads the figures?
     printed = None if order == usual else order
+    if printed is not None and any(_YEAR.search(cell.text) for _, cell in own):
+        return Columns(count, suspect=True)  # 2022年现行有效件数 before 2023年制发件数: another year's column
     if not in_grid:
         return Columns(count, order=printed)
     intervals = tuple((cell.column, cell.column + cell.column_span) for _, cell in own)
     ignored = frozenset(cell.column for place, cell in named if place < 0)
-    return Columns(count, intervals, ignored, printed)
+    padding = frozenset(column for column in header.blank if column >= intervals[-1][1])
+    return Columns(count, intervals, ignored, printed, padding=padding)
+
+
+@cache
+def _names_in(block: Block) -> dict[str, int]:
+    """The place of each column of *block* by every header it goes by."""
+    return names_of_columns(block.columns)
 
 
 def _stacked(cells: Sequence[GridCell]) -> bool:
@@ -178,13 +211,12 @@ def _agrees(header: BlockHeader, block: Block) -> bool:
     if len(header.cells) != len(block.columns):
         return False
     return all(
-        _named(fold(cell.text), column) for cell, column in zip(header.cells, block.columns, strict=True)
+        _named(name_of(cell.text), column) for cell, column in zip(header.cells, block.columns, strict=True)
     )
 
 
-def _named(printed: str, column: Column) -> bool:
+def _named(words: str, column: Column) -> bool:
     """Whether a header is a column's, whole, cut short or with words more; a figure in it is a row's."""
-    words = _YEAR.sub("", printed)
     if any(character.isdigit() for character in words):
         return False
     names = [fold(name) for name in (column.label, *column.variants)]

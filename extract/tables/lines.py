@@ -12,9 +12,10 @@ from extract.tables.labels import is_form_label
 from extract.text import fold, is_blank, plain
 from extract.values import is_value, read_value
 
-# "3.其他", "1、 属于国家秘密", "（5）要求行": an ordinal and words, not the number 3
+# "3.其他", "1、 属于国家秘密", "（5）要求行", "2023年增/减": an ordinal or a year and words, not the number 3
 _NUMBERED_LABEL = re.compile(
-    r"\s*(?:[0-9]{1,2}\s*[.、．,，]\s*[^0-9\s]|[（(][0-9]{1,2}[）)]\s*[\u3400-\u9fff]{2})"
+    r"\s*(?:[0-9]{1,2}\s*[.、．,，]\s*[^0-9\s]"
+    r"|[（(][0-9]{1,2}[）)]\s*[\u3400-\u9fff]{2}|(?:19|20)[0-9]{2}\s*年度?[\u3400-\u9fff])"
 )
 # "”", "）", "（", "4.": all that a page break left of a label
 _PIECE = re.compile(r"\s*(?:[”’」』）)》]+[。；]?|[“‘「『（(《]+|[0-9]{1,2}[.、．])\s*")

@@ -12,7 +12,7 @@ from dataclasses import replace
 from extract.model import GridCell
 from extract.tables.alike import alike
 from extract.tables.columns import Columns, Placement
-from extract.tables.cut import unless_crowded, unless_cut
+from extract.tables.cut import unless_as_long, unless_crowded, unless_cut
 from extract.tables.ends import usual_ends
 from extract.tables.lines import Line
 from extract.tables.neighbours import Rows, is_odd, likely_windows, survey
@@ -53,7 +53,10 @@ def place_all(lines: Sequence[Line], columns: Sequence[Columns], count: int) -> 
     return [
         _in_form_order(unless_crowded(placement), where, cells is not None and (trusted or bool(sure)))
         for placement, where, cells in zip(
-            unless_cut(lines, placed, rows, sure), columns, fitting, strict=True
+            unless_as_long(lines, columns, unless_cut(lines, placed, rows, sure)),
+            columns,
+            fitting,
+            strict=True,
         )
     ]
 

@@ -10,7 +10,7 @@ from extract.issues import issue
 from extract.tables.cells import Cells
 from extract.tables.columns import Columns, Placement
 from extract.tables.flat import unflattened
-from extract.tables.header_labels import is_request_header
+from extract.tables.header_labels import is_request_header, names_request_columns
 from extract.tables.headers import names_a_column, request_columns
 from extract.tables.labels import REQUEST_TARGETS, target_named
 from extract.tables.lines import Line, beside_lone_figure, beside_unlabelled, over_values
@@ -18,6 +18,7 @@ from extract.tables.match import Matched, Matching, match, value_line
 from extract.tables.pages import carried_over
 from extract.tables.place import place_all, unless_lost
 from extract.tables.strays import figures_of, late_rows, left_over
+from extract.values import read_value
 
 _COUNT = len(REQUEST_COLUMNS)
 # A label this unlike the form's was taken for its row by its place.
@@ -56,7 +57,7 @@ def _without_headers(lines: Sequence[Line]) -> tuple[list[Line], list[Columns]]:
     known = Columns(_COUNT)
     above = over_values(lines)
     for number, line in enumerate(lines):
-        if number in above or (not line.filled and is_request_header(line.words, open_header)):
+        if number in above or _is_header(line, open_header):
             if not open_header:
                 header = []
                 while body and _is_caption(body[-1], line.fragment):
@@ -80,6 +81,15 @@ def _is_caption(line: Line, fragment: int) -> bool:
     if line.fragment != fragment or line.values or len(line.labels) != 1 or not line.measured:
         return False
     return line.labels[0].column_span == line.width > 1 and target_named(line.label, REQUEST_TARGETS) is None
+
+
+def _is_header(line: Line, goes_on: bool) -> bool:
+    """Whether a line heads columns; a word may stand beside their names, 无 in a column of remarks."""
+    if not line.filled:
+        return is_request_header(line.words, goes_on)
+    if any(read_value(value.text).number is not None for value in line.values):
+        return False
+    return names_request_columns(line.words)
 
 
 def _first_table(body: list[Line], columns: list[Columns], cells: Cells) -> tuple[list[Line], list[Columns]]:

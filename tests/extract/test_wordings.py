@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.extract.unlike import article, disclosure, read, request, silent
+from tests.extract.unlike import FIGURES, article, disclosure, named_by, read, request, silent
 
 FORM = article(disclosure(), request())
 
@@ -18,7 +18,13 @@ FORM = article(disclosure(), request())
         {"本年制发件数": "本年新制发件数"},
         {"本年制发件数": "2024年制发件数", "本年处理决定数量": "2024年处理决定数量"},
         {"现行有效件数": "现行有效件数（历史累计）"},
+        {"本年制发件数": "本年度制发文件数", "本年废止件数": "2024年废止文件数"},
+        {"现行有效件数": "截至2024年底现行有效件数（含以前年度的8件）"},
+        {"现行有效件数": "现行有效件", "本年制发件数": "本年制发件数（件）"},
         {"本年处理决定数量": "本年处理决定件数"},
+        {"本年处理决定数量": "处理决定数（指2024年的办件量，不含撤回的-3件）"},
+        {"信息内容": "信息类别"},
+        {"信息内容": "内容", "本年处理决定数量": "处理决定数"},
         {"本年收费金额": "本年收费总金额"},
         {">规章<": ">部门规章<"},
         {">规章<": ">政府规章<"},
@@ -35,6 +41,20 @@ def test_a_wording_of_its_own_is_read_as_the_forms(changed: dict[str, str]) -> N
     assert silent(report) == {}
     assert {issue.code for issue in report.issues if not issue.code.startswith("sum_")} == set()
     assert report.edition == "2021"
+
+
+def test_columns_of_other_years_in_another_order_are_in_doubt() -> None:
+    names = {"本年制发件数": "2023年现行有效件数", "本年废止件数": "2024年制发件数"}
+    page = FORM.replace("<td>现行有效件数", "<td>2024年废止件数")
+    for printed, worded in names.items():
+        page = page.replace(printed, worded)
+    documents = {cell for cell in FIGURES if cell.startswith(("disclosure.rules", "disclosure.normative"))}
+    assert documents <= named_by(read(page), "row_ambiguous")
+
+
+def test_a_fee_column_in_yuan_is_named_so() -> None:
+    page = FORM.replace("本年收费金额（单位：万元）", "本年收费金额（单位：元）")
+    assert named_by(read(page), "unit_differs") == {"disclosure.fees.amount"}
 
 
 def test_a_blank_copy_of_the_request_table_is_no_second_reading_of_it() -> None:

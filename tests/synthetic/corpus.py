@@ -12,6 +12,7 @@ from tests.synthetic.draw import Scale, draw, printed
 from tests.synthetic.labels import LABEL_BREAKS, relabel
 from tests.synthetic.layout import Wording, disclosure_table, request_table, review_table
 from tests.synthetic.paper import Paper
+from tests.synthetic.publishers import PUBLISHER_BREAKS
 from tests.synthetic.render import docx, pdf, xlsx
 from tests.synthetic.shapes import EXCLUSIVE, SHAPE_BREAKS
 from tests.synthetic.story import tell
@@ -117,7 +118,8 @@ def draft_of(seed: int, container: str, only: Collection[str] | None = None) -> 
     edition, one_row = stream("form").choice(FORMS)
     numbers = draw(stream("figures"), stream("scale").choice(SCALES), edition, one_row)
     figures = {cell: printed(number) for cell, number in numbers.items()}
-    chosen = [name for name in _breaks(stream("breaks"), container) if only is None or name in only]
+    drawn = [*_breaks(stream("breaks"), container), *_of_publisher(stream("publisher"))]
+    chosen = [name for name in drawn if only is None or name in only]
     for name in (name for name in chosen if name in VALUE_BREAKS):
         figures = VALUE_BREAKS[name](stream(name), figures)
     wording = Wording(edition, one_row, total_in_second_row=stream("header").random() < 0.4)
@@ -127,6 +129,8 @@ def draft_of(seed: int, container: str, only: Collection[str] | None = None) -> 
         review_table(figures, wording),
     )
     paper = tell(stream("story"), stream("year").randint(2021, 2024), tables)
+    for name in (name for name in PUBLISHER_BREAKS if name in chosen):  # the form's own words come first
+        paper = PUBLISHER_BREAKS[name](stream(name), paper)
     for name in (name for name in chosen if name in LABEL_BREAKS):
         paper = relabel(paper, LABEL_BREAKS[name](stream(name)))
     for name in (name for name in SHAPE_BREAKS if name in chosen):
@@ -143,6 +147,11 @@ def _breaks(random: Random, container: str) -> Iterable[str]:
             if name not in excluded and not rivals & set(chosen):
                 chosen.append(name)
     return chosen
+
+
+def _of_publisher(random: Random) -> Iterable[str]:
+    """A stream of their own: the seeds of older documents still make these, with a break more at most."""
+    return random.sample(sorted(PUBLISHER_BREAKS), random.choice((0, 0, 1, 2)))
 
 
 def _docx(random: Random, paper: Paper) -> tuple[bytes, list[str]]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.synthetic.corpus import make
+from tests.synthetic.labels import LABEL_BREAKS
 from tests.synthetic.measure import Tally, read_verdict, silent_or_rejected, smallest
+from tests.synthetic.shapes import SHAPE_BREAKS
+from tests.synthetic.values import VALUE_BREAKS
 
 # container → documents read in the suite
 SHORT_RUN = {"text": 80, "html": 80, "docx": 40, "xlsx": 20, "pdf": 25}
@@ -30,7 +33,7 @@ def test_no_cell_is_silently_wrong(container: str) -> None:
 # took its neighbour's figures; a total cut into two cells on a page whose other rows fill but one; a row one
 # column to the left of rows as wide; 1 5件 read as 15; the first figure of a page taken for its number;
 # figures beside the first words of a label that the page cut; swapped columns below half a corner; rows that
-# alone stand under their header.
+# alone stand under their header; the one row with a total, where a figure in two cells had moved it there.
 ONCE_SILENT = [
     ("pdf", 20_062),
     ("pdf", 20_096),
@@ -51,9 +54,14 @@ ONCE_SILENT = [
     ("pdf", 6_000_328),
     ("xlsx", 7_000_911),
     ("pdf", 7_000_911),
+    ("xlsx", 91_151),
 ]
+
+
+# What a seed made before publishers had habits of their own
+BREAKS = {*VALUE_BREAKS, *LABEL_BREAKS, *SHAPE_BREAKS}
 
 
 @pytest.mark.parametrize(("container", "seed"), ONCE_SILENT)
 def test_what_was_once_silently_wrong_is_not_again(container: str, seed: int) -> None:
-    assert not silent_or_rejected(read_verdict(make(seed, container)))
+    assert not silent_or_rejected(read_verdict(make(seed, container, BREAKS)))

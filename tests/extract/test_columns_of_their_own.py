@@ -1,0 +1,103 @@
+"""Columns and rows that publishers add to the form: blank ones, remarks, figures it does not ask for."""
+
+from __future__ import annotations
+
+import re
+
+from extract.form import EDITION_2019, EDITION_2021, ONE_OTHER_ROW, request_cells
+from extract.model import Report, State
+from extract.read import read_bytes
+from tests.extract import pages
+from tests.extract.unlike import FIGURES, article, disclosure, named_by, read, request, silent
+
+REMARK = {
+    "规章": "规章（由有立法权的市政府填写）",
+    "规范性文件": "规范性文件（标题为“办法”“细则”“规定”的公文）",
+    "上一年项目数量": "上一年项目数量（指2018年的事项数）",
+    "本年增/减": "本年增/减（减去的写作负数，例如-4）",
+    "处理决定数量": "处理决定数量（指2019年的办件量）",
+    "其他对外管理服务事项": "其他对外管理服务事项（除许可外的确认、奖励、给付、裁决、检查、征收等各类事项）",
+    "采购总金额": "采购总金额（万元，保留四位小数）",
+}
+IDS = [cell for cell in EDITION_2019.cell_ids() if cell.startswith("disclosure2019.")]
+TRUTH = {cell: 101 + 7 * number for number, cell in enumerate(IDS)}
+
+
+def explained(own_row: str = "") -> str:
+    """The disclosure table of 2019 with a remark behind most of its names."""
+    figures = iter(TRUTH.values())
+    rows: list[list[str]] = []
+    for block in EDITION_2019.disclosure:
+        rows += [[block.article], ["信息内容", *(column.label for column in block.columns)]]
+        for row in block.rows:
+            rows.append([row.label, *(str(next(figures)) for _ in block.columns)])
+            rows += [[own_row, "31", "32", "33"]] if own_row and row.key == "normative_documents" else []
+    lines = (f"<td>{'</td><td>'.join(REMARK.get(cell, cell) for cell in row)}</td>" for row in rows)
+    return f"<table>{''.join(f'<tr>{line}</tr>' for line in lines)}</table>"
+
+
+def report_of(disclosure_table: str) -> Report:
+    return read_bytes(pages.page(disclosure=disclosure_table))[1]
+
+
+def test_names_with_remarks_behind_them_are_the_forms() -> None:
+    report = report_of(explained())
+    assert report.edition == "2019"
+    assert {cell: report.cells[cell].number for cell in TRUTH} == TRUTH
+    assert report.issues == ()
+
+
+def test_a_row_the_form_does_not_have_takes_no_figure_from_those_it_has() -> None:
+    report = report_of(explained("其他主动公开文件（以本机关名义印发、不属于规范性文件的公文）"))
+    assert {cell: report.cells[cell].number for cell in TRUTH} == TRUTH
+    assert [found.code for found in report.issues] == ["row_unknown"]
+
+
+def with_column(table: str, head: str, cell: str) -> str:
+    """*table* with one column more at its right end; *head* stands in the first line over it."""
+    first, *rest = re.findall(r"<tr>.*?</tr>", table)
+    return f"<table>{first[:-5]}{head}</tr>{''.join(f'{row[:-5]}{cell}</tr>' for row in rest)}</table>"
+
+
+def test_a_blank_column_behind_the_others_leaves_nothing_in_doubt() -> None:
+    table = disclosure(lambda cell, figure: "" if cell.endswith(".valid") else figure)
+    report = read(article(with_column(table, "<td></td>", "<td></td>")))
+    truth = {cell: figure for cell, figure in FIGURES.items() if not cell.endswith(".valid")}
+    assert silent(report, truth) == {}
+    assert report.cells["disclosure.rules.valid"].state is State.BLANK
+    assert named_by(report, "row_ambiguous") == set()
+
+
+def test_words_in_a_column_whose_header_is_broken_move_no_figure() -> None:
+    """无 stands under 备注 in every row, in those of the header as well, and nobody is 自然人."""
+    printed = {row.key: ["", *pages.printed_row(row)[1:]] for row in EDITION_2021.request_rows(ONE_OTHER_ROW)}
+    table = with_column(pages.request_table(printed, ONE_OTHER_ROW), "<td>备注</td>", "<td>无</td>")
+    report = read_bytes(pages.page(table))[1]
+    doubtful = {cell for found in report.issues for cell in found.cells}
+    for key, values in printed.items():
+        for cell, text in zip(request_cells(key), values, strict=True):
+            assert cell in doubtful or (report.cells[cell].raw or "") == text
+
+
+def test_the_only_row_with_a_total_may_be_one_whose_first_figure_was_cut_in_two() -> None:
+    table = request(lambda cell, figure: "" if cell.endswith(".total") else figure)
+    first = FIGURES["request.new.natural_person"]
+    whole, cut = f"<td>{first}</td>", f"<td>{first // 100}</td><td>{first % 100}</td>"
+    rows = table.replace(whole, cut).replace("<td></td></tr>", "<td></td><td></td></tr>")
+    broken = rows.replace("<td></td><td></td></tr>", "<td></td></tr>", 1)
+    padded = broken.replace(
+        "<td colspan=7>申请人情况</td>", "<td colspan=7>申请人情况</td><td rowspan=3></td>"
+    )
+    report = read(article(second=padded))
+    truth = {cell: figure for cell, figure in FIGURES.items() if not cell.endswith(".total")}
+    assert silent(report, truth) == {}
+    assert set(request_cells("new")) <= named_by(report, "row_ambiguous")
+
+
+def test_a_name_in_two_cells_heads_either_of_them() -> None:
+    table = explained().replace("<td>本年增/减（减去的写作负数，例如-4）</td>", "<td>本年</td><td>增/减</td>")
+    report = report_of(table)
+    doubtful = {cell for found in report.issues for cell in found.cells}
+    wrong = {cell for cell, figure in TRUTH.items() if report.cells[cell].number != figure}
+    assert wrong <= doubtful
+    assert "disclosure2019.fees.items_change" in doubtful
