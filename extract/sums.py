@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import cast
 
-from extract.form import Identity
+from extract.form import REQUEST_COLUMNS, Identity
 from extract.issues import issue
-from extract.model import Issue, State
+from extract.model import Cell, Issue, State
 from extract.tables import Tables
 
 Numbers = Mapping[str, int | float | None]  # by cell id
 _ROW_SUMS = ("request_row.", "review_sum.")
+# A blank among the totals of rows says nothing of the parts they leave out.
+_COLUMN_SUMS = {f"request_results.{column.key}" for column in REQUEST_COLUMNS if column.key != "total"}
 
 
 def sum_issues(tables: Tables) -> tuple[Issue, ...]:
@@ -51,13 +53,13 @@ def _failed(identity: Identity, left: int | float, right: int | float, doubted: 
 
 
 def _check_with_blanks(tables: Tables, identity: Identity) -> Issue | None:
-    """Doubt a row that prints a total and parts of it which do not add up to it, blank cells being nothing.
+    """Doubt a row or column that prints a total and parts which do not add up to it, blanks being nothing.
 
     With blanks the sum proves nothing about the source, but a number that was cut in two, or put one column
-    beside its own, shows in it (form.md §8, P-SPLIT and P-SHIFT). Where the total is blank, a last part that
-    is the sum of the others shows as much.
+    beside its own, shows in it (form.md §8, P-SPLIT and P-SHIFT). Where the total of a row is blank, a last
+    part that is the sum of the others shows as much.
     """
-    if not identity.id.startswith(_ROW_SUMS):
+    if not identity.id.startswith(_ROW_SUMS) and identity.id not in _COLUMN_SUMS:
         return None
     cells = [tables.cells[cell] for cell in (*identity.left, *identity.right)]
     *parts, total = cells
@@ -65,9 +67,7 @@ def _check_with_blanks(tables: Tables, identity: Identity) -> Issue | None:
     others = {part.state for part in parts if part.number is None}
     if not printed or not others <= {State.BLANK}:
         return None
-    moved = (
-        total.state is State.BLANK and parts[-1].number is not None and 2 * printed[-1] == sum(printed) > 0
-    )
+    moved = identity.id.startswith(_ROW_SUMS) and _is_total_moved(parts, total)
     if not moved and (total.number is None or sum(printed) == total.number):
         return None
     evidence = (
@@ -90,6 +90,13 @@ def _check_with_blanks(tables: Tables, identity: Identity) -> Issue | None:
         evidence_zh=evidence[0],
         evidence_en=evidence[1],
     )
+
+
+def _is_total_moved(parts: Sequence[Cell], total: Cell) -> bool:
+    """Whether the last part of a row is the sum of the others, beside a blank total."""
+    last = parts[-1].number
+    printed = [part.number for part in parts if part.number is not None]
+    return total.state is State.BLANK and last is not None and 2 * last == sum(printed) > 0
 
 
 def _sum(numbers: Numbers, cells: tuple[str, ...]) -> int | float | None:

@@ -123,6 +123,15 @@ def test_a_total_in_the_column_before_its_own_is_in_doubt() -> None:
     assert not flagged(report_of(page), "sum_parse_suspect")
 
 
+def test_columns_that_do_not_add_up_among_blanks_are_in_doubt() -> None:
+    """Totals are blank, so that the row cannot tell: its figures stand one column beside their own."""
+    page = pages.page(pages.request_table({"partial": ["", "6", "1", "", "", "", ""]}))
+    doubted = flagged(report_of(page), "sum_parse_suspect")
+    assert {"request.partial.natural_person", "request.total.natural_person"} <= doubted
+    page = pages.page(pages.request_table({"partial": ["6", "1", "", "", "", "", ""]}))
+    assert "request.partial.natural_person" not in flagged(report_of(page), "sum_parse_suspect")
+
+
 def test_five_blank_review_cells_are_not_filled_from_the_right() -> None:
     values = [""] * 5 + [str(number) for number in pages.REVIEW[5:]]
     report = report_of(pages.page(review=pages.review_table(values)))
