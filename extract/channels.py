@@ -23,12 +23,11 @@ _BY_ONE_MEANS = re.compile(
 _BY_MEANS_OF = re.compile(r"(?:通过|利用|依托|借助|运用)[^。；]*$")
 # "微信公众号等新媒体平台", "信函、邮寄等途径": named as an example of several
 _AMONG_OTHERS = re.compile(r"等[^，。；]{0,8}(?:渠道|方式|形式|平台|途径|载体|媒体)")
-# "网站公开机构信息", "门户网发布通知公告": one kind of what is published; not "网站发布各类信息"
-_ONE_KIND = re.compile(
-    r"(?:公开|发布|更新|公布)了?(?!公开|发布)"
-    r"(?!(?:各类|各项|各种|主动公开|政府|政务|相关|有效|公开|原创|的)*类?"
-    r"(?:信息|稿件|推文|文章|内容|消息|作品|微信|微博|视频|短视频|图文)?(?:总数|数量?)?$)"
-    r"[^，。；]{2,}$"
+_VERB = re.compile(r"(?:公开|发布|更新|公布|推送)了?")
+# "各类信息", "政府信息": what is published, of whatever kind; not "机构信息", "通知公告"
+_ANY_KIND = re.compile(
+    r"(?:各类|各项|各种|主动公开|政府|政务|相关|有效|公开|原创|的)*类?"
+    r"(?:信息|稿件|推文|文章|内容|消息|作品|微信|微博|视频|短视频|图文)?(?:总数|数量?)?"
 )
 # "、预算信息16条", "，公告56条": the next kind of a list
 _NEXT_KIND = re.compile(
@@ -57,8 +56,9 @@ def of_channel(found: Metric, clause: str, since: str, behind: str) -> tuple[Met
         return () if _is_part(clause, since, behind) else (found,)
     if _PLATFORM.search(clause) and _OF_WHICH.match(behind) and _channels(behind):
         return (TOTAL,) if whole else ()
-    in_list = _ONE_KIND.search(clause) is not None and (after := _NEXT_KIND.match(behind)) is not None
-    return () if in_list and after and not _channels(after.group()) else (found,)
+    *verbs, published = _VERB.split(clause)
+    after = _NEXT_KIND.match(behind) if verbs and _ANY_KIND.fullmatch(published) is None else None
+    return (found,) if after is None or _channels(after.group()) else ()
 
 
 def _is_part(clause: str, since: str, behind: str) -> bool:

@@ -36,6 +36,7 @@ _LONGEST_SENTENCE = 4_000
 # "同比增加11件", "减少了3件": a difference, not an amount
 _CHANGE = re.compile(r"(?:增加|增长|减少|下降|上升|回落|提高|降低|多|少|升|降)了?\s*$")
 _NONE_UNIT = "件"
+_DISPUTES = {"review": "复议", "lawsuit": "诉讼"}
 
 
 def claims_of(passages: Sequence[Passage], year: int | None = None) -> tuple[Claim, ...]:
@@ -85,7 +86,7 @@ def _qualifier(sentence: str, metric: Metric, quantity: Quantity, year: int | No
     if of_another_year(sentence[: quantity.start], year):
         return "other_period"
     before = _REMARK.sub("", sentence[: quantity.start].rpartition("；")[2])
-    if _PARTIAL.search(before) or is_one_track(metric, sentence, quantity.start):
+    if _is_part(metric, before) or is_one_track(metric, sentence, quantity.start):
         return "partial"
     if _STOCK_AFTER_FLOW.search(before):
         return "stock"
@@ -93,3 +94,11 @@ def _qualifier(sentence: str, metric: Metric, quantity: Quantity, year: int | No
     if stock is not None and not _YEAR_TO_DATE.search(before):
         return "stock"
     return quantity.qualifier
+
+
+def _is_part(metric: Metric, before: str) -> bool:
+    """Whether the number behind *before* is part of another: disputes are none of requests."""
+    part = _PARTIAL.search(before)
+    if part is None or metric.id not in _DISPUTES:
+        return part is not None
+    return _DISPUTES[metric.id] in before[: part.start()]

@@ -98,6 +98,8 @@ def _metrics_of(sentence: str, before: int, quantity: Quantity) -> tuple[Metric,
             continue
         if (sharing := metrics_sharing(clause, quantity.number)) is not None:
             return tuple(_BY_ID[name] for name in sharing)
+        if named.metric.id in CHANNELS and quantity.unit == "件" and "申请" in said:
+            return ()  # 已通过网站公开1件: how a request was answered
         figures = sentence[quantity.start : quantity.end]
         if _of_several(named, context, clause) or _together(named.metric, clause, figures, quantity.unit):
             return ()

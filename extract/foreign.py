@@ -30,6 +30,10 @@ _WORDS = (
     "尊龙凯时",
     "UedBet",
     "ag旗舰厅",
+    "ibet国际",
+    "足彩app",
+    "买球平台",
+    "买球官网",
     "办证刻章",
 )
 # What may be named in an honest report, but not where nobody sees it

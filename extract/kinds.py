@@ -33,6 +33,9 @@ _PLACEHOLDER = re.compile(
 )
 # "政府信息公开年度工作报告范文": a model to copy from
 _MODEL = re.compile(r"范文|模板|模版|样本|样例|参考文本")
+# "第一条", "第二条" at the start of a line: rules about reports; not "第二十条第（一）项" of the form
+_ARTICLE = re.compile(r"(?:^|[\n。；])(第[一二三四五六七八九十]{1,3}条)(?!例|第)")
+_LEAST_ARTICLES = 3
 # The form's hint under section six; a report replaces it, a template keeps it.
 _HINT = re.compile(r"收取信息处理费情况在此处报告|该部分为文字描述|此部分以文字形式报告")
 # A university's report follows another form: by academic year, with 校务公开.
@@ -79,6 +82,7 @@ def kind_of(document: Document, title: str | None, sections: Sequence[Section], 
         or _template(text, title, tables)
         or _university(text, title, tables)
         or _notice(texts, tables)
+        or _rules(text, tables)
         or _report(title, sections, tables)
         or _list(texts)
         or _report_without_tables(text, title)
@@ -134,6 +138,14 @@ def _notice(texts: Sequence[str], tables: Tables) -> Kind | None:
     titles = [text for text in texts[:_NOTICE_LINES] if _NOTICE.match(text)]
     if titles and not _has_numbers(tables):
         return Kind("news", f"是通知：“{titles[0][:40]}”", "a notice")
+    return None
+
+
+def _rules(text: str, tables: Tables) -> Kind | None:
+    """Rules in articles on how reports are to be written."""
+    articles = set() if tables.found else set(_ARTICLE.findall(text))
+    if len(articles) >= _LEAST_ARTICLES and "第一条" in articles:
+        return Kind("other", f"是有 {len(articles)} 条以上条文的制度", "rules, in articles")
     return None
 
 

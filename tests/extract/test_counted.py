@@ -64,6 +64,22 @@ def test_one_number_for_several_things(sentence: str, expected: list[tuple[str, 
             [("request_received", 9, "exact"), ("request_online", 4, "partial")],
         ),
         ("发生3起有关政府信息公开的行政复议案件。", exact(review=3)),
+        (
+            "受理政府信息公开申请91件（另有2件结转下年度继续办理）。",
+            exact(request_received=91, request_carried_out=2),
+        ),
+        (
+            "新受理政府信息公开申请17件，上年转结政府信息公开申请0件。",
+            exact(request_received=17, request_carried_in=0),
+        ),
+        (
+            "办理政府信息公开申请7件，其中部分公开1件，已通过网站公开2件。",
+            [("request_received", 7, "exact"), ("request_partial", 1, "partial")],
+        ),
+        (
+            "收到申请9件，其中网上申请5件，发生行政复议1件。",
+            [("request_received", 9, "exact"), ("request_online", 5, "partial"), ("review", 1, "exact")],
+        ),
         # disputes over other matters
         ("我局因具体行政行为被提起行政诉讼2起。", []),
         ("全年办理行政复议案件58件。", []),
@@ -89,6 +105,7 @@ def test_whose_number_it_is(sentence: str, expected: list[tuple[str, int | float
         ("县政府网站公开机构职能信息3条、预决算信息16条、人事信息2条。", []),
         ("在门户网站公开通知公告63条、建议办理3条。", []),
         ("县政府网站发布信息120条，接受电话咨询12次。", exact(channel_website=120)),
+        ("通过政府信息公开专栏主动公开信息72条，各类文件28条。", exact(channel_website=72)),
         ("微信公众号发布微信70条、抖音号发布短视频8条。", exact(channel_wechat=70, channel_video=8)),
         ("其他公开信息35条等。", []),
         ("网站子站动态信息6条、法定主动公开信息105条。", [("channel_website", 6, "exact")]),
