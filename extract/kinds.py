@@ -39,7 +39,7 @@ _LEAST_ARTICLES = 3
 # The form's hint under section six; a report replaces it, a template keeps it.
 _HINT = re.compile(r"收取信息处理费情况在此处报告|该部分为文字描述|此部分以文字形式报告")
 # A university's report follows another form: by academic year, with 校务公开.
-_UNIVERSITY = re.compile(r"(?:大学|学院|高等专科学校)(?:\d{4}|信息公开|[\-—－]|20)")
+_UNIVERSITY = re.compile(r"(?:大学|学院|高等专科学校)(?:\d{4}|信息公开|学校办公室|[\-—－]|20)")
 _ACADEMIC = re.compile(
     r"学年度?.{0,12}信息公开|高等学校信息公开(?:办法|事项清单)|校务公开|师生员工|招生考试信息"
 )
@@ -58,6 +58,7 @@ _CORRECTION = re.compile(r"更正|勘误|修订")
 # "國務(wù)院", "信息(xī)公開(kāi)": pronunciation injected by a cloning site
 _PINYIN = re.compile(r"[\u4e00-\u9fff][（(][a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü]{1,6}[)）]")
 _LEAST_PINYIN = 3
+_OPENING = 300  # characters in which a page without a title says whose it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,7 @@ def _rules(text: str, tables: Tables) -> Kind | None:
 def _university(text: str, title: str | None, tables: Tables) -> Kind | None:
     if "request" in tables.found and "disclosure" in tables.found:
         return None
-    named = _UNIVERSITY.search(without_spaces(title or "")) is not None
+    named = _UNIVERSITY.search(without_spaces(title or text[:_OPENING])) is not None
     if _ACADEMIC.search(text) and (named or "学年" in (title or "")):
         return Kind(
             "university",

@@ -108,6 +108,11 @@ def test_whose_number_it_is(sentence: str, expected: list[tuple[str, int | float
         ("通过政府信息公开专栏主动公开信息72条，各类文件28条。", exact(channel_website=72)),
         ("微信公众号发布微信70条、抖音号发布短视频8条。", exact(channel_wechat=70, channel_video=8)),
         ("其他公开信息35条等。", []),
+        ("免于公开信息0条。", []),
+        (
+            "县政府网站公开全县各类信息共计340条，包括人事信息12条。",
+            exact(channel_website=340),
+        ),
         ("网站子站动态信息6条、法定主动公开信息105条。", [("channel_website", 6, "exact")]),
         ("社会保障公开信息2条、就业信息80条。", []),
         ("此外，还通过张贴告示公开政府信息42条。", []),
