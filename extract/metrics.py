@@ -53,6 +53,7 @@ METRICS = (
         "public consultations",
         "期次件项个",
         r"征集(?:调查|意见)?|意见征集|民意调查",
+        never=r"信息",
     ),
     Metric(
         "opinions",

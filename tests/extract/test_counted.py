@@ -109,6 +109,8 @@ def test_whose_number_it_is(sentence: str, expected: list[tuple[str, int | float
         ("微信公众号发布微信70条、抖音号发布短视频8条。", exact(channel_wechat=70, channel_video=8)),
         ("其他公开信息35条等。", []),
         ("免于公开信息0条。", []),
+        ("在“中国·云岭”公开政府信息221条。", []),
+        ("公开意见征集及反馈信息11件。", []),
         (
             "县政府网站公开全县各类信息共计340条，包括人事信息12条。",
             exact(channel_website=340),
