@@ -40,6 +40,8 @@ _OPENING = re.compile(r"\s*(?:且|另|另有|还有|有|其余|剩余|其中|其
 _AS_MEANS = re.compile(r"(?:通过|利用|依托|借助|运用)[^，。；]*$")
 # "件结转下年度，已办理的": what stands right behind the number before
 _BEHIND_LAST = re.compile(r"^[^，：（]+(?=[，：（])")
+# "条留言和" before a number: what is named there is the last number's
+_AND_AT_END = re.compile(r"(?:[、和与或]|以?及)\s*\Z")
 # "、", "和": between the things of a list
 _AND = re.compile(r"[、和]|(?<!以)及(?!时)|(?<!参)与|或")
 # "留言、来信、咨询": of one kind, whatever stands beside them
@@ -90,6 +92,7 @@ def _metrics_of(sentence: str, before: int, quantity: Quantity) -> tuple[Metric,
     own = since.rpartition("；")[2]
     if before and len(own) == len(since):
         own = _BEHIND_LAST.sub("", own)
+        own = "" if _AND_AT_END.search(own) else own
     clause = _CLAUSE.split(own)[-1]
     behind = sentence[quantity.end : quantity.end + _LONGEST_BEHIND]
     for context in dict.fromkeys(_contexts(own, clause)):

@@ -9,7 +9,9 @@ _ITEMS = "条件篇份个则项期"
 _POSTS = "条件篇份则项期"  # 微信公众号20个 are accounts
 # "收到微博投诉12条", "媒体采访40次", "订阅数224个", "制作新媒体作品49篇": nothing that was published there;
 # "网站公开规章13件", "概况类信息5条": one kind of what was
-_NOT_PUBLISHED = r"收到|申请|投诉|评论|采访|粉丝|关注|订阅|制作|规章|规范性文件|(?<!各)类信息|文件\s*$"
+_NOT_PUBLISHED = (
+    r"收到|申请|投诉|处罚|许可|强制|评论|采访|粉丝|关注|订阅|制作|规章|规范性文件|(?<!各)类信息|文件\s*$"
+)
 # "主动公开政府信息", "公开各类政务信息共", "发布信息总数", right before the number: the whole
 _TOTAL = (
     r"(?<!其[他它])(?<!法定)(?:主动公开(?:了|的)?(?:各类|各项|各种|全部)?(?:的)?(?:政府|政务|公开|有效)*(?:信息|内容)?|"
@@ -69,6 +71,7 @@ METRICS = (
         "messages and letters",
         "件条个次",
         r"留言|信箱|来信|信件|12345|热线|诉求|政民互动",
+        never=r"发布|推送|推文",
     ),
     Metric("training", "培训", "training sessions", "次期场", r"培训"),
     Metric("training_people", "培训人次", "people trained", "人次人", r"培训"),

@@ -124,7 +124,7 @@ def _fullness(title: str) -> float:
 
 def is_title(text: str) -> bool:
     """Whether a line is the title of a report: it ends in 信息公开工作年度报告 or its like."""
-    bare = simplified(without_spaces(text))
+    bare = _CRUMBS.sub("", simplified(without_spaces(text)))
     if "报" not in bare or len(bare) > _LONGEST_TITLE or "。" in bare:
         return False
     found = _TITLE.search(bare)
