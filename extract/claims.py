@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from extract.counted import counted_in, is_one_track
 from extract.metric import Metric
-from extract.metrics import TOTAL
+from extract.metrics import CHANNELS, TOTAL
 from extract.model import Claim
 from extract.none_said import none_said
 from extract.quantities import Quantity
@@ -73,11 +73,16 @@ def _claims_in(passage: Passage, year: int | None) -> Iterator[Claim]:
 
 
 def _qualified(sentence: str, year: int | None) -> Iterator[tuple[Metric, Quantity, str]]:
-    """The numbers of one sentence with their metrics and qualifiers."""
+    """The numbers of one sentence with their metrics and qualifiers; no total is a part."""
+    published = 0
     for metric, quantity in counted_in(sentence):
         qualifier = _qualifier(sentence, metric, quantity, year)
-        if not (metric is TOTAL and qualifier == "partial"):
-            yield metric, quantity, qualifier
+        part = qualifier == "partial" or _PARTIAL.search(sentence, published, quantity.start)
+        if metric is TOTAL and part and (published or qualifier == "partial"):
+            continue
+        if not published and (metric is TOTAL or metric.id in CHANNELS):
+            published = quantity.end
+        yield metric, quantity, qualifier
 
 
 def _qualifier(sentence: str, metric: Metric, quantity: Quantity, year: int | None) -> str:

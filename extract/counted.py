@@ -46,6 +46,9 @@ _AND_AT_END = re.compile(r"(?:[、和与或]|以?及)\s*\Z")
 _AND = re.compile(r"[、和]|(?<!以)及(?!时)|(?<!参)与|或")
 # "留言、来信、咨询": of one kind, whatever stands beside them
 _ALIKE = frozenset({"messages", "visits"})
+# "新收申请9件，共办理申请8件": handled, where those that came are counted already
+_HANDLED = re.compile(r"(?:办理|处理)(?![^，；]*(?:收到|受理|新收))[^，；]*$")
+_RECEIVED, _ANSWERED = _BY_ID["request_received"], _BY_ID["request_answered"]
 _LONGEST_CONTEXT = 80
 _LONGEST_BEHIND = 30
 # Characters of a clause that names nothing itself: "全县累计举办"
@@ -70,9 +73,12 @@ class _Named:
 def counted_in(sentence: str) -> Iterator[tuple[Metric, Quantity]]:
     """The numbers of one sentence (see :func:`extract.text.prose`) with the metrics they are of, in order."""
     before = 0
+    received = False
     for quantity in quantities_in(sentence):
         for metric in _metrics_of(sentence, before, quantity):
-            yield metric, quantity
+            again = received and metric is _RECEIVED and _HANDLED.search(sentence[before : quantity.start])
+            yield _ANSWERED if again else metric, quantity
+            received = received or metric is _RECEIVED
         before = quantity.end
 
 
@@ -104,7 +110,7 @@ def _metrics_of(sentence: str, before: int, quantity: Quantity) -> tuple[Metric,
         if named.metric.id in CHANNELS and quantity.unit == "件" and "申请" in said:
             return ()  # 已通过网站公开1件: how a request was answered
         figures = sentence[quantity.start : quantity.end]
-        if _of_several(named, context, clause) or _together(named.metric, clause, figures, quantity.unit):
+        if _of_several(named, context, clause) or _together(named, clause, figures, quantity.unit):
             return ()
         return of_channel(named.metric, clause, since, behind)
     return ()
@@ -164,8 +170,11 @@ def _of_several(named: _Named, context: str, clause: str) -> bool:
     )
 
 
-def _together(metric: Metric, clause: str, figures: str, unit: str) -> bool:
+def _together(named: _Named, clause: str, figures: str, unit: str) -> bool:
     """Whether *figures* are of several things together: 新闻发布会和在线访谈5场, 会议、培训共3次."""
+    metric = named.metric
+    if named.start == named.end:  # named behind the number: 召开…2场新闻发布会
+        return False
     if (
         metric.id in CHANNELS
         or metric.id in ACTS

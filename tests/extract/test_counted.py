@@ -83,6 +83,12 @@ def test_one_number_for_several_things(sentence: str, expected: list[tuple[str, 
         ("办结10条网站留言和5个依申请公开件。", []),
         ("服务热线发布微信42条。", exact(channel_wechat=42)),
         ("在信用网站公示行政处罚决定25项。", []),
+        (
+            "新收政府信息公开申请9件，连同上年结转的，共办理政府信息公开申请8件。",
+            exact(request_received=9, request_answered=8),
+        ),
+        ("召开《关于加强和改进服务的措施》2场新闻发布会。", exact(press_conference=2)),
+        ("三、回应解读情况 回应重大舆情数2次。", []),
         # disputes over other matters
         ("我局因具体行政行为被提起行政诉讼2起。", []),
         ("全年办理行政复议案件58件。", []),
@@ -112,6 +118,14 @@ def test_whose_number_it_is(sentence: str, expected: list[tuple[str, int | float
         ("微信公众号发布微信70条、抖音号发布短视频8条。", exact(channel_wechat=70, channel_video=8)),
         ("其他公开信息35条等。", []),
         ("免于公开信息0条。", []),
+        (
+            "通过门户网站公开信息114条，其中指南1条；按照法定规定主动公开信息12条；年报1条。",
+            exact(channel_website=114),
+        ),
+        (
+            "主动公开信息114条，其中指南1条；公开政府信息12条。",
+            exact(proactive_total=114),
+        ),
         ("在“中国·云岭”公开政府信息221条。", []),
         ("公开意见征集及反馈信息11件。", []),
         (
