@@ -36,6 +36,8 @@ _NEXT_KIND = re.compile(
 )
 # "通过信息公开平台公开677条，其中，网站387条": a platform that has other channels is all of them
 _PLATFORM = re.compile(r"公开平台[^，。；]*$")
+# "均通过网站发布，其中包含机构信息2条": kinds of what the clause before names
+_PARTS = re.compile(r"其中|包[括含]")
 _OF_WHICH = re.compile(r"\s*[，（]?其中")
 
 
@@ -50,7 +52,10 @@ def of_channel(found: Metric, clause: str, since: str, behind: str) -> tuple[Met
     whole = _TOTAL_WORDS.search(clause) is not None
     if whole and _ALL_CHANNELS.search(since):
         return (TOTAL,)
-    named = clause if found is TOTAL or found.id in _channels(clause) else since
+    in_clause = found is TOTAL or found.id in _channels(clause)
+    if not in_clause and _PARTS.search(clause):
+        return ()
+    named = clause if in_clause else since
     if len(_channels(named)) > 1 or _AMONG_OTHERS.search(named):
         return ()
     if found is TOTAL:

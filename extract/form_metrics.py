@@ -11,7 +11,7 @@ _DECISIONS = "件宗项起个次"
 # "行政许可信息55项", "许可事项3项": published about decisions, not decisions
 _ABOUT_DECISIONS = (
     r"信息|事项|目录|清单|申请|文件|结果|公示|发布|录入|上传|归集|推送|项目|指南|流程|专栏|评查|案卷|"
-    r"听证|投诉|文书|证书|标准|依据|裁量|减少|取消|下放"
+    r"听证|投诉|文书|证书|标准|依据|裁量|减少|取消|撤销|下放"
 )
 # "收到低保申请380件", "自然人申请21件", "信访类申请10件": no requests for information, or not all of them
 _OTHER_REQUESTS = (
@@ -29,7 +29,15 @@ _OF_NORMATIVE_DOCUMENTS = r"规范性文件(?!.*规章)"
 _OVER_DISCLOSURE = r"公开|依申请|^(?!.*(?:办理|审理|代理|化解|调解|应诉)[^，。；]*(?:复议|诉讼))"
 # In order of precedence: a result before the request.
 FORM_METRICS: Final = (
-    Metric("request_withdrawn", "申请撤回", "requests withdrawn", _CASES, r"撤回|撤销|撤件"),
+    Metric(
+        "request_withdrawn",
+        "申请撤回",
+        "requests withdrawn",
+        _CASES,
+        r"撤回|撤销|撤件",
+        never=r"许可|处罚|决定|复议|诉讼",
+        needs="申请",
+    ),
     Metric(
         "request_carried_out",
         "结转下年度",
@@ -58,9 +66,16 @@ FORM_METRICS: Final = (
         "requests by letter",
         _CASES,
         r"(?:信函|邮寄|书信|邮政)(?:申请|方式)?|纸质申请",
+        needs="申请",
     ),
     Metric(
-        "request_in_person", "当面申请", "requests in person", _CASES, r"(?:当面|现场)(?:申请|提交|提出)?"
+        "request_in_person",
+        "当面申请",
+        "requests in person",
+        _CASES,
+        r"(?:当面|现场)(?:申请|提交|提出)?",
+        never=r"解答|咨询|检查|答复|宣讲|核查",
+        needs="申请",
     ),
     Metric(
         "request_disclosed",

@@ -40,7 +40,7 @@ _MONTHS = re.compile(r"\d{1,2}月(?:\d{1,2}日)?[-—~至到]+\d{1,2}月(?:\d{1,
 # "11/21/26, 11:09 AM": what a browser prints above a page
 _STAMP = re.compile(r"^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s*\d{1,2}:\d{2}\s*(?:[AaPp][Mm])?\s*")
 # What may stand above a title and is no part of it
-_NOT_ABOVE = re.compile(r"[。：:，]|索引|发布|日期|首页")
+_NOT_ABOVE = re.compile(r"[。：:，,]|索引|发布|日期|首页")
 # "云岭县", "临江市": a line of its own above the lines of a title
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,11}[省市县区州旗盟]")
 _SITE_TAIL = re.compile(r"[-_|—–].*$")
@@ -105,6 +105,8 @@ def _printed_titles(lines: Sequence[Paragraph]) -> Iterator[tuple[str, Paragraph
             continue
         for end in (position + 2, position + 3):
             parts = texts[position:end]
+            if any(_NOT_ABOVE.search(part) for part in parts[:-1]):
+                break
             if all(len(part) <= _LONGEST_CANDIDATE for part in parts) and is_title("".join(parts)):
                 above = texts[position - 1] if position and _PLACE.fullmatch(texts[position - 1]) else ""
                 yield "".join([above, *parts]), paragraph

@@ -89,6 +89,10 @@ def test_one_number_for_several_things(sentence: str, expected: list[tuple[str, 
         ),
         ("召开《关于加强和改进服务的措施》2场新闻发布会。", exact(press_conference=2)),
         ("三、回应解读情况 回应重大舆情数2次。", []),
+        ("开展宣讲12场，现场解答群众疑问300余条。", []),
+        ("邮寄宣传册200份。", []),
+        ("依法撤销行政许可3件。", []),
+        ("收到申请9件，申请人主动撤销2件。", exact(request_received=9, request_withdrawn=2)),
         # disputes over other matters
         ("我局因具体行政行为被提起行政诉讼2起。", []),
         ("全年办理行政复议案件58件。", []),
@@ -118,6 +122,10 @@ def test_whose_number_it_is(sentence: str, expected: list[tuple[str, int | float
         ("微信公众号发布微信70条、抖音号发布短视频8条。", exact(channel_wechat=70, channel_video=8)),
         ("其他公开信息35条等。", []),
         ("免于公开信息0条。", []),
+        (
+            "主动公开政府信息11条，均通过县政府网站发布，其中包含机构职能、领导信息类2条。",
+            exact(proactive_total=11),
+        ),
         (
             "通过门户网站公开信息114条，其中指南1条；按照法定规定主动公开信息12条；年报1条。",
             exact(channel_website=114),
