@@ -14,7 +14,7 @@ from extract.text import prose
 MARK = "【联系方式略】"
 # "0955-7619055", "电话0955—7619055", "(0755) 8123 4567", "010-12345678转801", "0955-7619055、7619056"
 _LANDLINE = re.compile(
-    r"(?:[+＋]?86[\s\-—]*(?=[1-9]))?[（(]?(?<![\d.])(?:0\d{2,3}|(?<=86[\s\-—])[1-9]\d{1,2})[）)]?\s*+[-—–－]?\s*+\d{3,4}\s?\d{4}(?:\s*[-转]\s*\d{1,5})?(?!\d)"
+    r"(?:[+＋]?86[\s\-—]*(?=[1-9]))?[（(]?(?<![\d.])(?:0\d{2,3}|(?<=86[\s\-—])[1-9]\d{1,2})[）)]?\s*+[-—–－]{0,2}\s*+\d{3,4}\s?\d{4}(?:\s*[-转]\s*\d{1,5})?(?!\d)"
 )
 # "400-800-1234", "640502199001011234": a service number, a citizen's identity number
 _NUMBER = re.compile(
@@ -41,7 +41,7 @@ _LABELLED = re.compile(
 # The signs that the patterns above are looked for by. They begin with one character out of a few; the
 # patterns with what may be there or not, so that they would be tried at every character of the prose.
 # "0955-7619", "86 755 8123"
-_LANDLINE_SIGN = re.compile(r"(?:0\d{2,3}|86[\s\-—]*[1-9]\d{1,2})[）)]?\s*+[-—–－]?\s*+\d{3,4}\s?\d{4}")
+_LANDLINE_SIGN = re.compile(r"(?:0\d{2,3}|86[\s\-—]*[1-9]\d{1,2})[）)]?\s*+[-—–－]{0,2}\s*+\d{3,4}\s?\d{4}")
 # "号码（办）：0"
 _NUMBERED = r"(?:号码)?(?:[（(][^（）()]{1,6}[）)])?\s*+[:：；;为是]?\s*+[0-9（(]"
 # "地址：", "邮编：755000", "联系人", "负责人：", "电话：0", "致电7", "邮箱地址：", "微信号："

@@ -157,6 +157,8 @@ def test_chinese_numerals(numeral: str, number: int) -> None:
         "400-700-0055",
         "邮  编：700005，地  址：云岭县青禾路1号",
         "请联系办公室（地址青禾路1号，电话;7000055）",
+        "电话0000--7000055",
+        "郵編:700005，電話:7000055，傳真:7000055",
     ],
 )
 def test_contact_data_is_left_out_visibly(said: str) -> None:
