@@ -179,6 +179,7 @@ def test_the_whole_and_its_parts(sentence: str, expected: list[tuple[str, int | 
         ("没有结转下年度办理的政府信息公开申请。", exact(request_carried_out=0)),
         ("收到申请4件，无结转2024年继续办理件。", exact(request_received=4, request_carried_out=0)),
         ("未发生针对本机关的复议、诉讼和申诉。", exact(review=0, lawsuit=0)),
+        ("无涉及信息公开的行政复议、诉讼案件。", exact(review=0, lawsuit=0)),
     ],
 )
 def test_what_there_was_none_of(sentence: str, expected: list[tuple[str, int | float, str]]) -> None:
