@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from extract.errors import UnreadableError
 from extract.model import Block, Grid, GridCell, Locator, Paragraph
@@ -14,6 +15,10 @@ from extract.text import is_page_number
 _PIPE_ROW = re.compile(r"^\s*\|.*\|\s*$")
 # "| 行政许可 | 5 | ||", "| 第二十条第（一）项 | |||": the columns a cell spans, bare bars behind the row
 _SPANNED = re.compile(r"(?<=\|)\s+\|{2,}\s*$")
+# "|||" alone: the columns that a cell on a line of its own above it spans
+_SPAN_MARK = re.compile(r"^\|{2,}\s*$")
+# "（一）予以公开 | 5 | |": where a bar closes each cell, a blank one has room between its two
+_CLOSED = re.compile(r"(?<=\|)(?:\s+\|{2,}| \|)\s*$")
 # "|" alone opens each row of a table whose cells follow one to a line: "规章 |", " |" (blank), "5 | ||"
 _ROW_MARK = re.compile(r"^\|\s*$")
 _CELL_LINE = re.compile(r"^([^|]*)\|[\s|]*$")
@@ -21,6 +26,8 @@ _CELL_LINE = re.compile(r"^([^|]*)\|[\s|]*$")
 _PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
 # "| -- | -- |": below a table's ruling line, a row of signs for nothing
 _DASHES = re.compile(r"^\s*(?:\|\s*--?\s*)+\|?\s*$")
+# "-- |": a cell on a line of its own that says there is nothing
+_DASH_CELL = re.compile(r"^\s*--\s*\|?\s*$")
 # "+-----+-----+", "├───┼───┤": ruled with characters
 _DRAWN_RULE = re.compile(r"^(?=.*[+\-=─━┄┅═])[\s+\-=─━┄┅├┼┤┌┬┐└┴┘╔╦╗╠╬╣╚╩╝═│┃|]+$")
 # " -- ", " — ": the sign of a cell without a figure, shorter than any line drawn, blanks beside it
@@ -50,6 +57,7 @@ _FORMULA = re.compile(r"\$\s*(\d+)\s*\$")
 MAX_CELLS = 500_000  # the form has about 300, and a large file of many reports a few thousand
 
 Locate = Callable[[int, int | None], Locator]
+Frame = Literal["both", "end", "none"]  # the ends of a line at which a bar is the table's frame
 
 
 @dataclass(slots=True)
@@ -62,14 +70,16 @@ class LineBlocks:
     _made: int = 0  # cells of all tables so far
     _ruled: bool = False  # whether the table being collected has its ruling line
 
-    def add(self, number: int, line: str, framed: bool = True) -> None:
-        """Take the next line, without its line end. *framed*: bars at both its ends are the table's frame."""
+    def add(self, number: int, line: str, frame: Frame = "both") -> None:
+        """Take the next line, without its line end. *frame*: at which ends of it a bar parts no cell off."""
         if not line.strip(" \r\n"):
             self.end_grid()
             return
-        cells = row_of(line, framed)
-        if cells == []:
-            cells = _pipe_cells(line, framed) if self._ruled and _DASHES.match(line) else []
+        cells = None if not self._rows and _SPAN_MARK.match(line) else row_of(line, frame)
+        if cells == [] and not self._rows and _DASH_CELL.match(line):
+            cells = None
+        elif cells == []:
+            cells = _pipe_cells(line, frame) if self._ruled and _DASHES.match(line) else []
             self._ruled = bool(self._rows)
         if cells is None:
             self.end_grid()
@@ -123,7 +133,7 @@ def unmarked(text: str) -> str:
     return formula.group(1) if formula else text
 
 
-def row_of(line: str, framed: bool = True) -> list[str] | None:
+def row_of(line: str, frame: Frame = "both") -> list[str] | None:
     """The cells of a table line; an empty list for a ruling line, None for a line of prose."""
     if "\t" in line:
         return line.rstrip("\r\n").split("\t")
@@ -134,7 +144,7 @@ def row_of(line: str, framed: bool = True) -> list[str] | None:
         if _DRAWN_RULE.match(bare) and len(bare.strip()) > 3 and not _is_row_of_signs(bare):
             return []
         if _PIPE_ROW.match(bare) or bare.count("|") >= 2:
-            return _pipe_cells(bare, framed)
+            return _pipe_cells(bare, frame)
     return _spaced_cells(line)
 
 
@@ -144,10 +154,11 @@ def _is_row_of_signs(line: str) -> bool:
     return len(cells) > 1 and all(not cell.strip() or _SIGN.fullmatch(cell) is not None for cell in cells)
 
 
-def _pipe_cells(line: str, framed: bool) -> list[str] | None:
+def _pipe_cells(line: str, frame: Frame) -> list[str] | None:
     """The cells between bars. In a table without frame a bar at the end of a line parts a blank cell off."""
-    bare = _SPANNED.sub("", line.strip())
-    inner = bare.removeprefix("|").removesuffix("|") if framed else bare
+    bare = (_CLOSED if frame == "end" else _SPANNED).sub("", line.strip())
+    inner = bare if frame == "none" else bare.removesuffix("|")
+    inner = inner.removeprefix("|") if frame == "both" else inner
     cells = [_BREAK.sub("\n", cell).strip() for cell in inner.split("|")]
     return cells if len(cells) > 1 or bare != line.strip() else None
 
@@ -171,7 +182,7 @@ def blocks_of(lines: Iterable[str], locate: Locate) -> tuple[Block, ...]:
     """All *lines* as blocks in reading order."""
     collected = LineBlocks(locate)
     printed = list(lines)
-    open_lines = frozenset(_without_frame(printed))
+    frames = dict(_frames(printed))
     at = 0
     while at < len(printed):
         end = _table_end(printed, at)
@@ -179,21 +190,27 @@ def blocks_of(lines: Iterable[str], locate: Locate) -> tuple[Block, ...]:
             collected.add_cells(cells)
         if end == at:
             end += 1
-            collected.add(end, printed[at], at not in open_lines)
+            collected.add(end, printed[at], frames.get(at, "both"))
         at = end
     collected.end_grid()
     return tuple(collected.blocks)
 
 
-def _without_frame(lines: Sequence[str]) -> Iterator[int]:
-    """The lines of tables between bars in which some line lacks one at an end: nothing frames those."""
+def _frames(lines: Sequence[str]) -> Iterator[tuple[int, Frame]]:
+    """The lines of tables between bars with the frame of each table.
+
+    A bar that some line lacks at one end frames none there. Where all lines end with one that only some begin
+    with, it closes their last cell.
+    """
     stretch: list[int] = []
     for number, line in enumerate([*lines, ""]):
-        if line.count("|") > 1:
+        if line.count("|") > 1 or line.rstrip().endswith("|"):
             stretch.append(number)
             continue
-        if not all(_PIPE_ROW.match(lines[at]) for at in stretch):
-            yield from stretch
+        rows = [lines[at].strip() for at in stretch]
+        both = all(map(_PIPE_ROW.match, rows))
+        frame: Frame = "both" if both else "end" if all(row.endswith("|") for row in rows) else "none"
+        yield from ((at, frame) for at in stretch)
         stretch = []
 
 
@@ -203,7 +220,11 @@ def _table_end(lines: Sequence[str], at: int) -> int:
     if _ROW_MARK.match(lines[at]) and not (at and _CELL_LINE.match(lines[at - 1])):
         while end < len(lines) and _CELL_LINE.match(lines[end]):
             end += 1
-    return end if end > at + 1 else at
+    marks = [number for number in range(at, end - 1) if _SPAN_MARK.match(lines[number])]
+    if not all(_ROW_MARK.match(lines[number + 1]) for number in marks):
+        return at  # rows go on below without a bar: each of these closes a cell, the first a blank one
+    texts = any(line.partition("|")[0].strip() for line in lines[at:end])
+    return end if texts else at
 
 
 def _rows_by_line(lines: Sequence[str], at: int, end: int) -> Iterator[list[tuple[int, str]]]:

@@ -75,11 +75,26 @@ class Columns:
         """
         seen, before, behind = self._stand(line)
         if len(seen) != self.count:
-            return None
+            if not self._is_askew(line):
+                return None
+            more = len(line.values) - self.count - len(self.padding)
+            seen, before, behind = list(line.values[: self.count]), False, max(more, 0)
         unsure = behind and (end_of(line) != usual_end or may_be_spaced(seen, self.count + behind))
         if unsure and line.filled and not (is_proven(seen) or self._is_drawn_below(seen)):
             return None  # any of them may be the cell too many
         return None if before and open_ended(seen) else tuple(seen)
+
+    def _is_askew(self, line: Line) -> bool:
+        """Whether a line has a value for each column that reaches under its header, if not under it alone.
+
+        So it is where each row was drawn with grid lines of its own. Moved by a column, none would.
+        """
+        run, rest = line.values[: self.count], line.values[self.count :]
+        return (
+            len(run) == self.count
+            and all(place in self.under(value) for place, value in enumerate(run))
+            and all(blank(value) and value.column > run[-1].column for value in rest)
+        )
 
     def covers(self, line: Line) -> tuple[GridCell, ...] | None:
         """The value under each column, whatever blank cells stand beside them; None as for :meth:`fit`."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from extract.form import EDITION_2021, ONE_OTHER_ROW
 from extract.tables.lines import FLAT, Line
@@ -31,7 +32,11 @@ def unflattened(body: Sequence[Line], rows: Mapping[str, int], count: int) -> di
         return {}
     if all(len(line.values) == count for line in lines.values()):
         return {}
-    ways = [_behind_all(lines, count), *(_by_labels(body, rows, count, n) for n in _LABEL_COLUMNS)]
+    ways = [
+        _behind_all(lines, count),
+        _by_width(body, rows, count),
+        *(_by_labels(body, rows, count, n) for n in _LABEL_COLUMNS),
+    ]
     starts: Mapping[str, int] = next(filter(None, ways), {})
     return {key: _cut(lines[key], start, count) for key, start in starts.items()}
 
@@ -51,6 +56,30 @@ def _behind_all(lines: Mapping[str, Line], count: int) -> dict[str, int]:
         return {}
     behind = all(not blank(values[0]) and all(map(blank, values[count:])) for values in filled)
     return dict.fromkeys(lines, 0) if behind else {}
+
+
+def _by_width(body: Sequence[Line], rows: Mapping[str, int], count: int) -> dict[str, int]:
+    """0 for each row, where its labels, values and spanned columns make up the same width in all.
+
+    A converter writes the columns that labels span behind the row, as bars, or one as a blank cell.
+    """
+    lines = {key: body[number] for key, number in rows.items()}
+    widths = {_labels(body, rows[key]) + len(line.values) + line.spans for key, line in lines.items()}
+    if len(widths) > 1 or not any(line.spans for line in lines.values()):
+        return {}
+    behind = [line.values[count:] for line in lines.values()]
+    short = any(len(line.values) < count for line in lines.values())
+    return (
+        {}
+        if short or any(len(rest) > 1 or not all(map(blank, rest)) for rest in behind)
+        else dict.fromkeys(lines, 0)
+    )
+
+
+def _labels(body: Sequence[Line], number: int) -> int:
+    """How many labels a row has, those of its groups in lines of their own above it."""
+    above = takewhile(lambda line: not line.values and line.fragment == FLAT, reversed(body[:number]))
+    return 1 + sum(1 for _ in above)
 
 
 def _by_labels(body: Sequence[Line], rows: Mapping[str, int], count: int, columns: int) -> dict[str, int]:

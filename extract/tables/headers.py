@@ -129,7 +129,10 @@ def _tracks(header: Sequence[Line], results: Sequence[int] | None) -> tuple[int,
             reading += 1
             place = _TRACKS.get(fold(cell.text))
             if place is not None:
-                found.setdefault(place, cell.column if measured else reading)
+                middle = (
+                    cell.column + cell.column_span // 2
+                )  # its ends may stand over its neighbours' results
+                found.setdefault(place, middle if measured else reading)
     if results is not None and not _head_apart(found.values(), results):
         return None
     if len(found) < len(TRACKS):

@@ -34,7 +34,7 @@ class Line:
 
     ``fragment`` numbers the grid it stands in; ``measured`` says whether grid columns mean anything there
     (they do not in tab-separated text, where a cell over seven columns is one cell). ``filled``: any value
-    is printed.
+    is printed. ``spans``: how many columns more the cells of a line of paragraphs reach over.
     """
 
     labels: tuple[GridCell, ...]
@@ -43,6 +43,7 @@ class Line:
     measured: bool
     width: int
     paragraph: bool = False
+    spans: int = 0
     filled: bool = field(init=False)
     _words: tuple[str, ...] | None = field(init=False, default=None)
 

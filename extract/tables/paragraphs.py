@@ -16,6 +16,8 @@ from extract.values import is_value
 
 # Stray marks of a table that was flattened: "| 0", "0 |"
 _BARS = re.compile(r"^[\s|｜]+|[\s|｜]+$")
+_BAR = frozenset("|｜")
+_BARS_ALONE = re.compile(r"[|｜]+")
 _GAPS = re.compile(r"[\s|｜]+")
 _LONGEST_LABEL = 45
 # "1.属于国家秘密 0 0 1", "行政许可：245": a label up to its last word, then figures
@@ -38,16 +40,20 @@ def lines_of_paragraphs(paragraphs: Sequence[Paragraph]) -> list[Line]:
     lines: list[Line] = []
     labels: list[GridCell] = []
     printed: list[tuple[list[str], Paragraph]] = []
+    spans = 0
     for text, paragraph in _cells(paragraphs):
+        if _BARS_ALONE.fullmatch(text):
+            spans = len(text)
+            continue
         names, figures = _parts(text)
         if names:
             if labels or printed:
-                lines.append(_line(labels, printed))
-            labels, printed = [_cell(name, paragraph, n) for n, name in enumerate(names)], []
+                lines.append(_line(labels, printed, spans))
+            labels, printed, spans = [_cell(name, paragraph, n) for n, name in enumerate(names)], [], 0
         if figures:
             printed.append((figures, paragraph))
     if labels or printed:
-        lines.append(_line(labels, printed))
+        lines.append(_line(labels, printed, spans))
     return lines
 
 
@@ -79,9 +85,14 @@ def _is_figure(token: str) -> bool:
 
 
 def _cells(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, Paragraph]]:
-    """The printed cells one after another; a blank cell is an empty text."""
+    """The printed cells one after another; a blank cell is an empty text.
+
+    A bar alone closes the cell above it, or is a blank one where that is closed; several, for the columns
+    that the cells above them span, come out as they are.
+    """
     step = _usual_step(paragraphs)
     last: int | None = None
+    closed = True
     for paragraph in paragraphs:
         if is_page_number(paragraph.text):
             last = None
@@ -92,6 +103,11 @@ def _cells(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, Paragraph]]:
             if blanks <= _LONGEST_GAP:
                 yield from (("", paragraph) for _ in range(blanks))
         last = line if isinstance(line, int) else None
+        was_closed, closed = closed, paragraph.text.rstrip()[-1:] in _BAR
+        if _BARS_ALONE.fullmatch(paragraph.text) and (len(paragraph.text) > 1 or not was_closed):
+            if was_closed:
+                yield paragraph.text, paragraph
+            continue
         for part in paragraph.text.split("\n"):
             yield _BARS.sub("", part), paragraph
 
@@ -107,7 +123,7 @@ def _cell(text: str, paragraph: Paragraph, column: int) -> GridCell:
     return GridCell(text, 0, column, 1, 1, paragraph.locator)
 
 
-def _line(labels: list[GridCell], printed: Sequence[tuple[list[str], Paragraph]]) -> Line:
+def _line(labels: list[GridCell], printed: Sequence[tuple[list[str], Paragraph]], spans: int) -> Line:
     """A line of *labels* and the figures *printed* in each paragraph below them."""
     values: list[GridCell] = []
     for figures, paragraph in printed:
@@ -116,4 +132,4 @@ def _line(labels: list[GridCell], printed: Sequence[tuple[list[str], Paragraph]]
         column = len(values) + 1
         values.extend(_cell(figure, paragraph, column + n) for n, figure in enumerate(figures))
     long = not values and bool(labels) and len(labels[0].text) > _LONGEST_LABEL
-    return Line(tuple(labels), tuple(values), FLAT, False, len(labels) + len(values), long)
+    return Line(tuple(labels), tuple(values), FLAT, False, len(labels) + len(values), long, spans)

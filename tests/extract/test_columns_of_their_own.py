@@ -8,7 +8,7 @@ from extract.form import EDITION_2019, EDITION_2021, ONE_OTHER_ROW, request_cell
 from extract.model import Report, State
 from extract.read import read_bytes
 from tests.extract import pages
-from tests.extract.unlike import FIGURES, article, disclosure, named_by, read, request, silent
+from tests.extract.unlike import COLUMNS, FIGURES, article, disclosure, named_by, read, request, silent
 
 REMARK = {
     "规章": "规章（由有立法权的市政府填写）",
@@ -101,3 +101,31 @@ def test_a_name_in_two_cells_heads_either_of_them() -> None:
     wrong = {cell for cell, figure in TRUTH.items() if report.cells[cell].number != figure}
     assert wrong <= doubtful
     assert "disclosure2019.fees.items_change" in doubtful
+
+
+def crooked(table: str) -> str:
+    """*table* with each grid line a narrow column, given to the cell on its left or right."""
+
+    def widened(row: str, left: bool) -> str:
+        cells = re.findall(r"<td([^>]*)>(.*?)</td>", row)
+        spans = [int(found[1]) if (found := re.search(r"colspan=(\d+)", names)) else 1 for names, _ in cells]
+        last = len(cells) - 1
+        return "".join(
+            f"<td{re.sub(r' colspan=[0-9]+', '', names)} "
+            f"colspan={2 * span - 1 + (at < last if left else at > 0)}>{text}</td>"
+            for at, (span, (names, text)) in enumerate(zip(spans, cells, strict=True))
+        )
+
+    head, *body = re.findall(r"<tr>(.*?)</tr>", table)
+    rows = [widened(head, False), *(widened(row, number % 2 == 0) for number, row in enumerate(body))]
+    return f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
+
+
+def test_rows_with_grid_lines_of_their_own_stand_under_their_headers() -> None:
+    names = "".join(f"<td>{name}</td>" for name in ("项目", *COLUMNS))
+    body = request().partition("</tr>")[2].partition("</tr>")[2].partition("</tr>")[2]
+    table = crooked(f"<table><tr>{names}</tr>{body}")
+    assert len(set(re.findall(r"colspan=\d", table))) > 1
+    report = read(article(crooked(disclosure()), table))
+    assert silent(report) == {}
+    assert {found.code for found in report.issues if not found.code.startswith("sum_")} == set()

@@ -12,7 +12,7 @@ from tests.synthetic.draw import Scale, draw, printed
 from tests.synthetic.labels import LABEL_BREAKS, relabel
 from tests.synthetic.layout import Wording, disclosure_table, request_table, review_table
 from tests.synthetic.paper import Paper
-from tests.synthetic.publishers import PUBLISHER_BREAKS
+from tests.synthetic.publishers import LINE_BREAKS, PUBLISHER_BREAKS
 from tests.synthetic.render import docx, pdf, xlsx
 from tests.synthetic.shapes import EXCLUSIVE, SHAPE_BREAKS
 from tests.synthetic.story import tell
@@ -32,12 +32,17 @@ FORMS: Final = (*[("2021", False)] * 6, ("2021", True), ("2019", True), ("2019",
 CONTAINERS: Final = ("text", "html", "docx", "xlsx", "pdf", "pdf-set", "image")
 # Breaks that a container cannot show: a ruled page draws the box of a cell that is not there.
 NOT_IN: Final = {
+    "text": {"crooked_lines"},
     "xlsx": {"page_furniture", "last_cell_missing"},
-    "pdf": {"last_cell_missing"},
-    "pdf-set": {"last_cell_missing"},
-    "pdf-text": {"last_cell_missing", "columns_swapped"},  # names over two lines stand over no column there
+    "pdf": {"last_cell_missing", "crooked_lines"},  # a page draws a narrow column as wide as the others
+    "pdf-set": {"last_cell_missing", "crooked_lines"},
+    "pdf-text": {
+        "last_cell_missing",
+        "columns_swapped",
+        "crooked_lines",
+    },  # names over two lines stand over no column there
     # A picture does not tell ０ from 0, and shows as boxes what a font prints nothing for.
-    "image": {"last_cell_missing", "spaced_digits", "full_width", "invisible"},
+    "image": {"last_cell_missing", "crooked_lines", "spaced_digits", "full_width", "invisible"},
 }
 # Breaks after which a careful reader must raise a flag: the source itself is doubtful.
 DOUBTFUL: Final = frozenset(
@@ -71,10 +76,14 @@ class Specimen:
     def legible(self) -> bool:
         """Whether every figure is beyond doubt, however the layout is broken.
 
-        Labels with neither a figure nor a line beside them are a list of words as much as a blank table.
+        Labels with neither a figure nor a line beside them are a list of words as much as a blank table; nor
+        does text show which of its blank cells are narrow ones.
         """
         is_list = "all_blank" in self.breaks and "unruled" in self.written
-        return not is_list and not DOUBTFUL & set(self.breaks) and CUT_OFF not in self.written
+        is_spaced = "crooked_lines" in self.breaks and "style:pre" in self.written
+        return (
+            not is_list and not is_spaced and not DOUBTFUL & set(self.breaks) and CUT_OFF not in self.written
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +127,7 @@ def draft_of(seed: int, container: str, only: Collection[str] | None = None) -> 
     edition, one_row = stream("form").choice(FORMS)
     numbers = draw(stream("figures"), stream("scale").choice(SCALES), edition, one_row)
     figures = {cell: printed(number) for cell, number in numbers.items()}
-    drawn = [*_breaks(stream("breaks"), container), *_of_publisher(stream("publisher"))]
+    drawn = [*_breaks(stream("breaks"), container), *_of_publisher(stream("publisher"), container)]
     chosen = [name for name in drawn if only is None or name in only]
     for name in (name for name in chosen if name in VALUE_BREAKS):
         figures = VALUE_BREAKS[name](stream(name), figures)
@@ -135,6 +144,8 @@ def draft_of(seed: int, container: str, only: Collection[str] | None = None) -> 
         paper = relabel(paper, LABEL_BREAKS[name](stream(name)))
     for name in (name for name in SHAPE_BREAKS if name in chosen):
         paper = SHAPE_BREAKS[name](stream(name), paper)
+    for name in (name for name in LINE_BREAKS if name in chosen):
+        paper = LINE_BREAKS[name](stream(name), paper)
     return Draft(seed, container, paper, truth_of(figures, edition, one_row), edition, tuple(chosen))
 
 
@@ -149,9 +160,10 @@ def _breaks(random: Random, container: str) -> Iterable[str]:
     return chosen
 
 
-def _of_publisher(random: Random) -> Iterable[str]:
-    """A stream of their own: the seeds of older documents still make these, with a break more at most."""
-    return random.sample(sorted(PUBLISHER_BREAKS), random.choice((0, 0, 1, 2)))
+def _of_publisher(random: Random, container: str) -> Iterable[str]:
+    """From a stream of their own: the seeds of older documents still make these, with a break or two more."""
+    drawn = random.sample(sorted({*PUBLISHER_BREAKS, *LINE_BREAKS}), random.choice((0, 0, 1, 2)))
+    return [name for name in drawn if name not in NOT_IN.get(container, set())]
 
 
 def _docx(random: Random, paper: Paper) -> tuple[bytes, list[str]]:

@@ -13,7 +13,7 @@ from typing import Final
 from tests.synthetic.breaks import replace_table
 from tests.synthetic.labels import relabel
 from tests.synthetic.page_shapes import whole
-from tests.synthetic.paper import Box, Paper, Table, grid_of
+from tests.synthetic.paper import FILLER, Box, Paper, Table, grid_of
 
 PublisherBreak = Callable[[Random, Paper], Paper]
 
@@ -104,6 +104,46 @@ def _blank_lines(table: Table) -> Table:
     return replace(table, rows=tuple(row for line in lines for row in line))
 
 
+def crooked_lines(random: Random, paper: Paper) -> Paper:
+    """Tables drawn by hand: each row has its own line between two columns, a little to the left or right."""
+    share = random.choice((0.1, 0.5, 0.9))
+    for name in ("disclosure", "request", "review"):
+        table = whole(paper, name)
+        if table and any(box.columns > 1 for row in table.rows for box in row):  # else spans are lost
+            paper = replace_table(paper, name, _crooked(random, table, share))
+    return paper
+
+
+def _crooked(random: Random, table: Table, share: float) -> Table:
+    """Every line between columns becomes a narrow column, which each row gives to the cell on one side."""
+    grid = grid_of(table)
+    lefts: list[dict[int, bool]] = []  # per row: column → whether the cell on its left takes the narrow one
+    for number, row in enumerate(grid):
+        lefts.append({})
+        for column in range(1, len(row)):
+            beside = (column - 1, column)
+            goes_on = number and any(
+                not row[at][1] and grid[number - 1][at][0] is row[at][0] for at in beside
+            )
+            kept = lefts[number - 1].get(column) if goes_on else None
+            lefts[number][column] = random.random() < share if kept is None else kept
+    rows = [
+        tuple(
+            replace(box, columns=_widened(box.columns, column, len(row), left))
+            for column, (box, starts) in enumerate(row)
+            if starts and box is not FILLER
+        )
+        for row, left in zip(grid, lefts, strict=True)
+    ]
+    return replace(table, rows=tuple(rows))
+
+
+def _widened(columns: int, first: int, width: int, left: dict[int, bool]) -> int:
+    """How many columns a cell of *columns* from *first* on covers, the narrow ones it takes among them."""
+    end = first + columns
+    return 2 * columns - 1 + (first > 0 and not left[first]) + (end < width and left[end])
+
+
 PUBLISHER_BREAKS: Final[dict[str, PublisherBreak]] = {
     "explained_columns": explained,
     "reworded_columns": reworded,
@@ -114,3 +154,5 @@ PUBLISHER_BREAKS: Final[dict[str, PublisherBreak]] = {
     "blank_column": _in_disclosure(_blank_column),
     "blank_lines": _in_disclosure(_blank_lines),
 }
+# What is done to the lines of tables when nothing else is done to them any more
+LINE_BREAKS: Final[dict[str, PublisherBreak]] = {"crooked_lines": crooked_lines}

@@ -12,7 +12,7 @@ from tests.synthetic.corpus import make, without
 from tests.synthetic.draw import Scale, draw
 from tests.synthetic.layout import Wording, disclosure_table, request_table, review_table
 from tests.synthetic.paper import Paper, Table, boxes_of, grid_of
-from tests.synthetic.publishers import PUBLISHER_BREAKS
+from tests.synthetic.publishers import LINE_BREAKS, PUBLISHER_BREAKS
 from tests.synthetic.shapes import SHAPE_BREAKS
 from tests.synthetic.story import tell
 from tests.synthetic.truth import state_of
@@ -33,7 +33,9 @@ def printed(paper: Paper) -> dict[str, str]:
     return dict(boxes)
 
 
-@pytest.mark.parametrize("name", sorted({*SHAPE_BREAKS, *PUBLISHER_BREAKS} - {"number_in_two_cells"}))
+@pytest.mark.parametrize(
+    "name", sorted({*SHAPE_BREAKS, *PUBLISHER_BREAKS, *LINE_BREAKS} - {"number_in_two_cells"})
+)
 @pytest.mark.parametrize("seed", range(5))
 def test_no_break_loses_moves_or_repeats_a_value(name: str, seed: int) -> None:
     wording = Wording()
@@ -42,7 +44,9 @@ def test_no_break_loses_moves_or_repeats_a_value(name: str, seed: int) -> None:
         request_table(FIGURES, wording),
         review_table(FIGURES, wording),
     )
-    broken = (SHAPE_BREAKS | PUBLISHER_BREAKS)[name](Random(seed), tell(Random(seed), 2023, tables))
+    broken = (SHAPE_BREAKS | PUBLISHER_BREAKS | LINE_BREAKS)[name](
+        Random(seed), tell(Random(seed), 2023, tables)
+    )
     assert printed(broken) == FIGURES
 
 

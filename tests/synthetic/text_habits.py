@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from random import Random
 from typing import Final
 
-from tests.synthetic.paper import PageBreak, Paper, Prose, Table
+from tests.synthetic.paper import FILLER, PageBreak, Paper, Prose, Table, grid_of
 from tests.synthetic.render import text
 
 GEOMETRIES: Final = (
@@ -51,6 +51,38 @@ def markdown(random: Random, paper: Paper) -> str:
     return "\n".join(lines)
 
 
+def closed(random: Random, paper: Paper) -> str:
+    """ "规章 | 0 | 0 | 0 |", "行政许可 | 5 | ||": a bar closes each cell and counts each further column."""
+    return "\n".join(" ".join(row) for row in _closed_rows(paper))
+
+
+def closed_lines(random: Random, paper: Paper) -> str:
+    """The same with each cell on a line of its own: "规章 |", "0 |", "||"."""
+    return "\n".join(cell.strip() for row in _closed_rows(paper) for cell in row)
+
+
+def _closed_rows(paper: Paper) -> Iterator[list[str]]:
+    """The rows of all tables as cells that each end with a bar; prose as rows of one text without any."""
+    for block in paper.blocks:
+        if isinstance(block, Prose):
+            yield [block.text]
+        elif isinstance(block, Table):
+            for row, covered in zip(block.rows, grid_of(block), strict=True):
+                bars = "|" * (sum(box is not FILLER for box, _ in covered) - len(row))
+                yield [*(f"{box.text} |" for box in row), *filter(None, [bars])]
+
+
+def bars_between(random: Random, paper: Paper) -> str:
+    """Each cell on a line of its own, and a bar on one below it."""
+    lines: list[str] = []
+    for block in paper.blocks:
+        if isinstance(block, Prose):
+            lines.append(block.text)
+        elif isinstance(block, Table):
+            lines += [line for row in block.rows for box in row for line in (box.text.strip(), "|") if line]
+    return "\n".join(lines)
+
+
 def cells_as_lines(random: Random, paper: Paper) -> str:
     """Every printed cell on a line of its own; a blank cell is an empty line."""
     lines: list[str] = []
@@ -69,6 +101,13 @@ STYLES: Final[dict[str, Callable[[Random, Paper], str]]] = {
     "cells_as_lines": cells_as_lines,
 }
 STYLE_SHARES: Final = (6, 1, 1, 1)
+# What converters of pages make of tables between bars
+CONVERTED: Final = {
+    "pipes": pipes,
+    "closed": closed,
+    "closed_lines": closed_lines,
+    "bars_between": bars_between,
+}
 
 
 def one_line_labels(paper: Paper) -> Paper:
@@ -88,8 +127,11 @@ def write(random: Random, paper: Paper) -> tuple[bytes, list[str]]:
     """The file's bytes, and what was done to write them."""
     style = random.choices(list(STYLES), weights=STYLE_SHARES)[0]
     printed = STYLES[style](random, one_line_labels(paper))
-    encoding = random.choice(ENCODINGS)
-    if random.random() < 0.2:
+    encoding, crlf = random.choice(ENCODINGS), random.random() < 0.2
+    if style == "pipes":
+        style = random.choice(list(CONVERTED))
+        printed = CONVERTED[style](random, one_line_labels(paper))
+    if crlf:
         printed = printed.replace("\n", "\r\n")
     done = [f"style:{style}", f"encoding:{encoding}"]
     if any(isinstance(block, PageBreak) for block in paper.blocks) and random.random() < 0.2:
