@@ -34,8 +34,7 @@ class Columns:
     """The value columns under a header, left to right.
 
     ``intervals``: the grid columns of each, None where the grid tells nothing; ``ignored``: those under a
-    header the form does not have; ``padding``: those under a header cell that is blank, behind all columns.
-    ``order``: the form's column
+    header the form does not have. ``order``: the form's column
     at each printed place, None where the printed order is the form's. ``suspect``: the header could be read
     only in part, and what could be read is not in the form's order. ``above``: the intervals of the header on
     the fragment before, where this one has none; its grid may be another, so they only cast doubt.
@@ -51,7 +50,6 @@ class Columns:
     above: tuple[Interval, ...] | None = None
     places: tuple[Extent, ...] | None = None
     worded: int | None = None
-    padding: frozenset[int] = frozenset()
     _at: dict[int, int] = field(init=False, default_factory=dict)  # grid column → value column
 
     def __post_init__(self) -> None:
@@ -77,8 +75,7 @@ class Columns:
         if len(seen) != self.count:
             if not self._is_askew(line):
                 return None
-            more = len(line.values) - self.count - len(self.padding)
-            seen, before, behind = list(line.values[: self.count]), False, max(more, 0)
+            seen, before, behind = list(line.values[: self.count]), False, len(line.values) - self.count
         unsure = behind and (end_of(line) != usual_end or may_be_spaced(seen, self.count + behind))
         if unsure and line.filled and not (is_proven(seen) or self._is_drawn_below(seen)):
             return None  # any of them may be the cell too many
@@ -113,8 +110,6 @@ class Columns:
             if not under and value.column in self.ignored:
                 continue
             if not under and blank(value):
-                if value.column in self.padding:
-                    continue
                 before, behind = before or not seen, behind + (len(seen) == self.count)
             elif under != (len(seen),):
                 return [], False, 0

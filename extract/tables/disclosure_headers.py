@@ -15,7 +15,7 @@ from extract.tables.disclosure_turned import is_pair, names_rows, upright
 from extract.tables.header_labels import names_of_columns
 from extract.tables.labels import DISCLOSURE_TARGETS, target_named
 from extract.tables.lines import FLAT, NAMED, Line
-from extract.text import fold, is_blank
+from extract.text import fold
 
 _EDITIONS = (EDITION_2021, EDITION_2019)
 
@@ -76,7 +76,6 @@ class BlockHeader:
     fragment: int
     measured: bool
     width: int
-    blank: frozenset[int] = frozenset()  # grid columns in which it has a blank cell
 
     def shares_grid(self, line: Line) -> bool:
         """Whether *line* stands in the same grid: one that measures columns, or separates as many cells."""
@@ -141,8 +140,7 @@ def rows_under_headers(lines: Sequence[Line]) -> tuple[list[Line], list[BlockHea
             )
             goes_on = above_is_header and header is not None and _FIRST_CELL not in words
             before = header.cells if goes_on and header is not None else ()
-            blank = frozenset(cell.column for cell in line.values if is_blank(cell.text))
-            header = BlockHeader((*before, *printed), line.fragment, line.measured, line.width, blank)
+            header = BlockHeader((*before, *printed), line.fragment, line.measured, line.width)
             above_is_header = True
             continue
         above_is_header = False
@@ -191,8 +189,7 @@ def columns_under(header: BlockHeader | None, block: Block, line: Line) -> Colum
         return Columns(count, order=printed)
     intervals = tuple((cell.column, cell.column + cell.column_span) for _, cell in own)
     ignored = frozenset(cell.column for place, cell in named if place < 0)
-    padding = frozenset(column for column in header.blank if column >= intervals[-1][1])
-    return Columns(count, intervals, ignored, printed, padding=padding)
+    return Columns(count, intervals, ignored, printed)
 
 
 @cache

@@ -55,7 +55,7 @@ def request_columns(header: Sequence[Line], below: Sequence[Line]) -> Columns:
     foreign = _foreign(measured, leaves)
     if any(map(is_piece_of_column, foreign.values())):
         return Columns(count, suspect=True)  # 社会 beside 公益组织: which of the two heads the figures?
-    return _measured(count, leaves, frozenset(foreign), _padding(measured, leaves))
+    return _measured(count, leaves, frozenset(foreign))
 
 
 def _guessed(header: Sequence[Line], named: Mapping[int, GridCell]) -> list[int] | None:
@@ -96,7 +96,7 @@ def review_columns(header: Sequence[Line], line: Line) -> Columns:
     )
     placed = [(at, cell) for at, (_, cell) in zip(order, leaves, strict=True)]
     if line.measured:
-        return _measured(count, placed, frozenset(_foreign(own, leaves)), _padding(own, leaves))
+        return _measured(count, placed, frozenset(_foreign(own, leaves)))
     return Columns(count, order=unless_usual(order))
 
 
@@ -150,10 +150,7 @@ def _head_apart(tracks: Collection[int], results: Sequence[int]) -> bool:
 
 
 def _measured(
-    count: int,
-    leaves: Sequence[tuple[int, GridCell]],
-    ignored: frozenset[int] = frozenset(),
-    padding: frozenset[int] = frozenset(),
+    count: int, leaves: Sequence[tuple[int, GridCell]], ignored: frozenset[int] = frozenset()
 ) -> Columns:
     """Columns from header cells, left to right, each with the column of the form it names."""
     order = tuple(place for place, _ in leaves)
@@ -162,19 +159,7 @@ def _measured(
     intervals = tuple((cell.column, cell.column + cell.column_span) for _, cell in leaves)
     apart = all(one[1] <= other[0] for one, other in pairwise(intervals))
     places = drawn_places([cell for _, cell in leaves]) if apart else None
-    where = intervals if apart else None
-    return Columns(count, where, ignored, unless_usual(order), places=places, padding=padding)
-
-
-def _padding(header: Sequence[Line], leaves: Sequence[tuple[int, GridCell]]) -> frozenset[int]:
-    """The grid columns behind all named ones in which the header has a cell, and it is blank."""
-    end = max(cell.column + cell.column_span for _, cell in leaves)
-    return frozenset(
-        cell.column
-        for line in header
-        for cell in (*line.labels, *line.values)
-        if cell.column >= end and not fold(cell.text)
-    )
+    return Columns(count, intervals if apart else None, ignored, unless_usual(order), places=places)
 
 
 def _foreign(header: Sequence[Line], leaves: Sequence[tuple[int, GridCell]]) -> dict[int, str]:

@@ -17,6 +17,8 @@ from extract.values import is_value
 # Stray marks of a table that was flattened: "| 0", "0 |"
 _BARS = re.compile(r"^[\s|｜]+|[\s|｜]+$")
 _BAR = frozenset("|｜")
+# "规章 |": a cell and the bar that closes it
+_CLOSED = re.compile(r"[^\s|｜]\s*[|｜]\s*$")
 _BARS_ALONE = re.compile(r"[|｜]+")
 _GAPS = re.compile(r"[\s|｜]+")
 _LONGEST_LABEL = 45
@@ -87,10 +89,11 @@ def _is_figure(token: str) -> bool:
 def _cells(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, Paragraph]]:
     """The printed cells one after another; a blank cell is an empty text.
 
-    A bar alone closes the cell above it, or is a blank one where that is closed; several, for the columns
-    that the cells above them span, come out as they are.
+    A bar alone closes the cell above it where none does so in the cell's own line, else it is a blank one;
+    several, for the columns that the cells above them span, come out as they are.
     """
     step = _usual_step(paragraphs)
+    between = not any(_CLOSED.search(paragraph.text) for paragraph in paragraphs)
     last: int | None = None
     closed = True
     for paragraph in paragraphs:
@@ -103,7 +106,7 @@ def _cells(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, Paragraph]]:
             if blanks <= _LONGEST_GAP:
                 yield from (("", paragraph) for _ in range(blanks))
         last = line if isinstance(line, int) else None
-        was_closed, closed = closed, paragraph.text.rstrip()[-1:] in _BAR
+        was_closed, closed = closed, not between or paragraph.text.rstrip()[-1:] in _BAR
         if _BARS_ALONE.fullmatch(paragraph.text) and (len(paragraph.text) > 1 or not was_closed):
             if was_closed:
                 yield paragraph.text, paragraph

@@ -134,6 +134,18 @@ def test_a_converter_that_drops_blank_cells_leaves_the_row_in_doubt(convert: Con
     assert set(request_cells("new")) <= named
 
 
+@pytest.mark.parametrize("printed", [everything, totals_only, without_totals])
+def test_a_bar_above_a_label_that_none_closes_takes_no_cell(printed: Callable[[str, str], str]) -> None:
+    def stray(cells: Cells, more: int) -> str:
+        """ "|", "规章", "0 |", " |": the bars of a row's cells, and one of its own before them."""
+        return "\n".join(["|", cells[0], *(f"{cell} |" for cell in cells[1:])])
+
+    report = read_bytes(converted(stray, printed).encode())[1]
+    named = {cell for found in report.issues for cell in found.cells}
+    truth = {cell: printed(cell, str(figure)) for cell, figure in FIGURES.items()}
+    assert {cell for cell, text in truth.items() if (report.cells[cell].raw or "") != text} <= named
+
+
 def test_dashes_on_lines_of_their_own_are_no_ruling_lines() -> None:
     dashes = converted(closed_lines, lambda cell, figure: "--" if cell.startswith("review.") else figure)
     report = read_bytes(dashes.encode())[1]
