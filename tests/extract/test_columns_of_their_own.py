@@ -114,7 +114,7 @@ def crooked(table: str) -> str:
         )
 
     head, *body = re.findall(r"<tr>(.*?)</tr>", table)
-    rows = [widened(head, True), *(widened(row, number % 5 == 0) for number, row in enumerate(body))]
+    rows = [widened(head, True), *(widened(row, number % 5 > 0) for number, row in enumerate(body))]
     return f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
 
 
