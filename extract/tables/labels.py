@@ -32,6 +32,15 @@ class Target:
         """The target for a row of values."""
         return cls(row.key, row.printed, _names(row), True)
 
+    def is_named(self, printed: str) -> bool:
+        """Whether *printed* is the row's label, or a known wording of it."""
+        return any(name in self.labels for name in names_of(printed))
+
+    def goes_on(self, printed: str) -> bool:
+        """Whether *printed* may be the rest of the row's label: a part of it, or a remark in brackets."""
+        name = fold(printed)
+        return printed.lstrip().startswith(("（", "(")) or any(name in label for label in self.labels)
+
     def lacks_beginning(self, printed: str) -> bool:
         """Whether *printed* is but the end of a label: 于四类过程性信息."""
         end = core(printed)
@@ -119,7 +128,7 @@ def once(text: str) -> str:
 def similarity(label: str, target: Target) -> float:
     """How alike a printed label is to a row of the form, 0 to 1; 1 is the form's own or a known wording."""
     names = names_of(label)
-    if any(name in target.labels for name in names):
+    if target.is_named(label):
         return 1.0
     return max((ratio(name, known) for name in names for known in target.labels), default=0.0) / 100
 

@@ -124,9 +124,21 @@ def _groups_ending(
         likeness = max(similarity(label, target), similarity(own, target))
         if likeness < _LEAST_LIKENESS or not (line.labels or line.filled):
             continue
+        if count > 1 and _hold_another(lines[end - count : end], target):
+            continue
         charge = 1.6 * (1 - likeness) + _JOIN * (count - 1) + (0.3 if filled and not target.valued else 0.0)
         found.append((count, likeness, charge))
     return found
+
+
+def _hold_another(group: Sequence[Line], target: Target) -> bool:
+    """Whether beside a line that names the row and prints nothing one prints figures under a name of its own.
+
+    What goes on with the row's label, or explains it in brackets, is none.
+    """
+    if not any(line.values and not line.filled and target.is_named(line.label) for line in group):
+        return False
+    return any(line.filled and line.labels and not target.goes_on(line.label) for line in group)
 
 
 def _row_named(line: Line, targets: tuple[Target, ...]) -> Target | None:

@@ -77,7 +77,8 @@ class Specimen:
         """Whether every figure is beyond doubt, however the layout is broken.
 
         Labels with neither a figure nor a line beside them are a list of words as much as a blank table; nor
-        does text show which of its blank cells are narrow ones.
+        does text show which of its blank cells are narrow ones, or a page without lines how far a remark over
+        five lines reaches.
         """
         is_list = "all_blank" in self.breaks and "unruled" in self.written
         is_spaced = "crooked_lines" in self.breaks and "style:pre" in self.written
