@@ -18,26 +18,30 @@ _THE_REST = re.compile(r"(?:其[他它])(?:渠道|方式|形式|平台|途径|�
 # "通过农业信息平台公开", "通过县政府网公开", "在“中国·云岭”公开": one means
 _BY_ONE_MEANS = re.compile(
     r"(?:通过|利用|依托|借助|运用|在)[^，。；]{1,30}(?:平台|系统|专栏|栏目|屏|群|网|媒体|账号|报|台|端)|"
-    r"在“[^”]{1,24}”"
+    r"在(?:“[^”]{1,24}”|[^，。；]{1,20}目录)"
 )
 # "通过县政府门户网站，主动公开政府信息20条"
 _BY_MEANS_OF = re.compile(r"(?:通过|利用|依托|借助|运用)[^。；]*$")
 # "微信公众号等新媒体平台", "信函、邮寄等途径": named as an example of several
 _AMONG_OTHERS = re.compile(r"等[^，。；]{0,8}(?:渠道|方式|形式|平台|途径|载体|媒体)")
+# "公开各类政府信息42条、机构信息6条": the whole, then its kinds
+_OF_ALL_KINDS = re.compile(r"各[类项种]")
 _VERB = re.compile(r"(?:公开|发布|更新|公布|推送)了?")
 # "各类信息", "政府信息": what is published, of whatever kind; not "机构信息", "通知公告"
 _ANY_KIND = re.compile(
-    r"(?:[全本][省市县区镇乡]|各类|各项|各种|主动公开|政府|政务|相关|有效|公开|原创|的)*类?"
+    r"(?:[全本][省市县区镇乡]|各类|各项|各种|主动公开|政府|政务|相关|有效|公开|的)*类?"
     r"(?:信息|稿件|推文|文章|内容|消息|作品|微信|微博|视频|短视频|图文)?(?:总数|数量?)?"
 )
 # "、预算信息16条", "，公告56条": the next kind of a list
 _NEXT_KIND = re.compile(
-    r"\s*[、，](?!其中|包[括含]|涵盖|含|[^，。；、]{0,12}(?:推送|刊发|通过|号))[^，。；、\d]{2,16}\d+余?[条件篇份则项]"
+    r"\s*[、，](?!其中|包[括含]|涵盖|含|[^，。；、\d]{0,12}全年|[^，。；、]{0,12}(?:推送|刊发|通过|号))[^，。；、\d]{2,16}\d+余?[条件篇份则项]"
 )
 # "通过信息公开平台公开677条，其中，网站387条": a platform that has other channels is all of them
 _PLATFORM = re.compile(r"公开平台[^，。；]*$")
 # "均通过网站发布，其中包含机构信息2条": kinds of what the clause before names
 _PARTS = re.compile(r"其中|包[括含]")
+# "6个类别": sorts, not things that were published
+_SORTS = re.compile(r"(?:大?类别?|栏目|板块|专栏|专题|领域|方面|账号|平台|渠道)")
 _OF_WHICH = re.compile(r"\s*[，（]?其中")
 
 
@@ -49,6 +53,8 @@ def of_channel(found: Metric, clause: str, since: str, behind: str) -> tuple[Met
     """
     if found.id not in CHANNELS and found is not TOTAL:
         return (found,)
+    if _SORTS.match(behind):
+        return ()
     whole = _TOTAL_WORDS.search(clause) is not None
     if whole and _ALL_CHANNELS.search(since):
         return (TOTAL,)
@@ -71,7 +77,7 @@ def _is_part(clause: str, since: str, behind: str) -> bool:
     """Whether what is called published was published by one means, or is the rest or one kind."""
     if _BY_ONE_MEANS.search(clause) or _THE_REST.search(since):
         return True
-    if behind.startswith("、") and _NEXT_KIND.match(behind):
+    if behind.startswith("、") and _NEXT_KIND.match(behind) and not _OF_ALL_KINDS.search(clause):
         return True
     return bool(_channels(since)) and ("主动公开" not in clause or _BY_MEANS_OF.search(since) is not None)
 

@@ -65,7 +65,7 @@ FORM_METRICS: Final = (
         "信函申请",
         "requests by letter",
         _CASES,
-        r"(?:信函|邮寄|书信|邮政)(?:申请|方式)?|纸质申请",
+        r"(?:信函|信件|邮寄|书信|邮政)(?:申请|方式)?|纸质申请",
         needs="申请",
     ),
     Metric(
@@ -90,7 +90,7 @@ FORM_METRICS: Final = (
         "予以公开",
         "requests granted",
         _CASES,
-        r"(?<!不)(?<!部分)(?:予以公开|同意公开)",
+        r"(?<!不)(?<!部分)(?:予以公开|同意(?:全部)?公开)",
         never=_ONE_GROUND,
     ),
     Metric(
@@ -101,7 +101,9 @@ FORM_METRICS: Final = (
         r"部分(?:予以|同意)?公开|区分处理",
         never=_ONE_GROUND,
     ),
-    Metric("request_denied", "不予公开", "requests denied", _CASES, r"不予以?公开", never=_ONE_GROUND),
+    Metric(
+        "request_denied", "不予公开", "requests denied", _CASES, r"不(?:予以?|同意)公开", never=_ONE_GROUND
+    ),
     Metric("request_unable", "无法提供", "information not available", _CASES, r"无法提供", never=_ONE_GROUND),
     Metric(
         "request_not_processed",

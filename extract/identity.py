@@ -18,7 +18,7 @@ _LEGAL = re.compile(r"[〔﹝\[（(【]\s*(?:19|20)\d\d\s*[〕﹞\]）)】]\s*\d
 # "国办公开办函" before 〔2021〕30号: who issued the document
 _LEGAL_ISSUER = re.compile(r"[\u4e00-\u9fff]{2,8}$")
 # "根据国办函", "和国办公开办函": words before the name of a document's issuer
-_BEFORE_NAME = re.compile(r"^.*(?:根据|依据|按照|落实|执行|[和及与的])")
+_BEFORE_NAME = re.compile(r"^.*(?:根据|依据|按照|落实|执行|通知|[和及与的])")
 # "《2024年政务公开工作要点》": the year of another document
 _QUOTED = re.compile(r"《[^《》]*》")
 # "较2022年", "自2021年以来", "2022年1月1日", "结转至2025年": a year that is compared with, part of a date, or
@@ -31,6 +31,16 @@ _PLAN = re.compile(r"将(?:继续|进一步|尝试|以|着力|按照|不断)|下
 # The start of a title that is a page column, not a report
 _PUBLISHED_KEYS = ("PubDate", "pubdate", "published", "createDate", "publishdate")
 _DATE = re.compile(r"((?:19|20)\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})")
+
+
+# "发布日期：2024-01-20", "日期: 2024-01-20", "来源：某县教育局 2024-01-20 09:15"
+_PUT_UP = re.compile(
+    r"(?:(?:发布|公开|发文)(?:日期|时间)|(?:^|\s)(?:日期|时间))\s*[:：]\s*"
+    + _DATE.pattern
+    + r"|来源\s*[:：]\s*[^\d\s]{2,30}\s+"
+    + _DATE.pattern
+    + r"\s+\d{1,2}:\d\d"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +92,11 @@ def _published(document: Document) -> str | None:
         if found:
             year, month, day = (int(part) for part in found.groups())
             return f"{year:04d}-{month:02d}-{day:02d}"
-    for paragraph in document.paragraphs[:12]:
-        found = re.search(
-            r"(?:发布|公开|发文)(?:日期|时间)\s*[:：]\s*" + _DATE.pattern, plain(paragraph.text)
-        )
-        if found:
-            year, month, day = (int(part) for part in found.groups())
-            return f"{year:04d}-{month:02d}-{day:02d}"
-    return None
+    found = _PUT_UP.search(plain("\n".join(paragraph.text for paragraph in document.paragraphs[:12])))
+    if found is None:
+        return None
+    year, month, day = (int(part) for part in found.groups() if part)
+    return f"{year:04d}-{month:02d}-{day:02d}"
 
 
 def _signed(document: Document) -> str | None:

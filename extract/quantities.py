@@ -53,9 +53,9 @@ _ARABIC = re.compile(
     + r"(?:(?P<early>余|多)(?=[万千百亿]))?(?P<scale>万|千|百|亿)?\s*+" + _AFTER
     + rf"\s*+(?P<unit>{_UNIT})(?P<tail>以上|左右|以内|以下)?"
 )  # fmt: skip
-# "申请一件", "举办培训两次", "十二期"; 第七期 and 一次性 are no counts
+# "申请一件", "举办培训两次", "十二期"; 第七期, 一次性 and 两微一条 are no counts
 _CHINESE = re.compile(
-    r"(?P<number>[一二两三四五六七八九十百零〇](?<![第每任某同统].)[一二两三四五六七八九十百零〇]{0,4})(?P<inner>余|多)?"
+    r"(?P<number>[一二两三四五六七八九十百零〇](?<![第每任某同统微].)[一二两三四五六七八九十百零〇]{0,4})(?P<inner>余|多)?"
     r"(?P<unit>件|条|次|场|期|篇|份)(?![性都])(?P<tail>以上|左右)?"
 )
 _MOST_DIGITS = 15  # what is longer counts nothing: figures run together

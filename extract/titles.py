@@ -35,6 +35,8 @@ _NOBODY = re.compile(
 )
 # "首页>信息公开>年报>云岭县…": the way to a page, printed before its title
 _CRUMBS = re.compile(r"^.*[>＞»›]")
+# "政府信息公开年报": a column such a way leads to
+_COLUMN = re.compile(r"(?:政府|政务)?信息公开(?:工作)?年(?:度?)(?:工作)?(?:报告|报)")
 # "2023年1月-12月", "1月1日至12月31日"
 _MONTHS = re.compile(r"\d{1,2}月(?:\d{1,2}日)?[-—~至到]+\d{1,2}月(?:\d{1,2}日|份)?$")
 # "11/21/26, 11:09 AM": what a browser prints above a page
@@ -48,12 +50,12 @@ _SITE_TAIL = re.compile(r"[-_|—–].*$")
 _ANOTHER_REPORT = re.compile(r"(?:法治政府建设|依法行政|政务公开|政府网站)(?:工作)?(?:情况)?[暨及和与]$")
 # "现公布某县教育局2023年政府信息公开工作年度报告", "特向社会公布《…》", "现将某乡政府信息公开情况报告如下"
 _ANNOUNCED = re.compile(
-    r"(?:公布|发布|编制(?:形成)?|现公开|社会公开|现将)了?《?([^，。；：,;:《》〈〉<>]{2,60}?)(?:政府|政务)?信息公开"
+    r"(?:公布|发布|编制(?:形成)?|现公开|社会公开|现将)了?(?![于在])《?([^，。；：,;:《》〈〉<>“”]{2,60}?)(?:政府|政务)?信息公开"
     r"(?:工作)?(?:情况)?的?(?:(?:19|20)\d\d年?度?)?(?:工作)?(?:年度)?(?:工作)?(?:情况)?的?(?:总结)?(?:报告|年报|情况)"
 )
-# "本报告由某县民政局根据《…条例》编制", "由某区审批办（交易办）编制": who wrote it
+# "本报告由某县民政局根据《…条例》编制", "由某区审批办（交易办）编制", "，某区司法局编制本报告": who wrote it
 _WRITTEN_BY = re.compile(
-    r"由([\u4e00-\u9fff]{2,24}(?:政府|局|委|委员会|办公室|办事处|管委会|厅|院|中心))(?:[（(][^（）()]{2,40}[)）])?"
+    r"(?:由|[，,。](?=[^，,。]{2,24}编制(?:形成|完成)?了?本年?度?报告))([\u4e00-\u9fff]{2,24}(?:政府|局|委|委员会|办公室|办事处|管委会|厅|院|中心))(?:[（(][^（）()]{2,40}[)）])?"
     r"(?:根据|依据|按照|结合|编制|编写|负责编制|组织编制)"
 )
 # "根据《…条例》，现将我局2023年度政府信息公开情况报告如下", "公开目录 政府信息公开年报 发布日期 2024-01-20"
@@ -126,7 +128,10 @@ def _fullness(title: str) -> float:
 
 def is_title(text: str) -> bool:
     """Whether a line is the title of a report: it ends in 信息公开工作年度报告 or its like."""
-    bare = _CRUMBS.sub("", simplified(without_spaces(text)))
+    whole = simplified(without_spaces(text))
+    bare = _CRUMBS.sub("", whole)
+    if bare != whole and _COLUMN.fullmatch(bare) is not None:
+        return False
     if "报" not in bare or len(bare) > _LONGEST_TITLE or "。" in bare:
         return False
     found = _TITLE.search(bare)

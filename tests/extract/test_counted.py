@@ -63,6 +63,14 @@ def test_one_number_for_several_things(sentence: str, expected: list[tuple[str, 
             "收到政府信息公开申请9件，其中通过互联网提交申请4件。",
             [("request_received", 9, "exact"), ("request_online", 4, "partial")],
         ),
+        (
+            "收到申请9件（其中信件申请6件）。",
+            [("request_received", 9, "exact"), ("request_letter", 6, "partial")],
+        ),
+        (
+            "收到申请9件，同意全部公开答复数5件，同意部分公开答复数3件，不同意公开答复数1件。",
+            exact(request_received=9, request_granted=5, request_partial=3, request_denied=1),
+        ),
         ("发生3起有关政府信息公开的行政复议案件。", exact(review=3)),
         (
             "受理政府信息公开申请91件（另有2件结转下年度继续办理）。",
@@ -121,6 +129,17 @@ def test_whose_number_it_is(sentence: str, expected: list[tuple[str, int | float
         ("通过政府信息公开专栏主动公开信息72条，各类文件28条。", exact(channel_website=72)),
         ("微信公众号发布微信70条、抖音号发布短视频8条。", exact(channel_wechat=70, channel_video=8)),
         ("其他公开信息35条等。", []),
+        ("公开机构职能类信息1条，其他应当主动公开的政府信息3条。", []),
+        ("全年公开各类政府信息350条、通知公告26条。", exact(proactive_total=350)),
+        (
+            "微信公众号公开动态信息80条，我镇全年公开政府信息23条。",
+            exact(channel_wechat=80, proactive_total=23),
+        ),
+        ("通过县政府网站发布信息6个类别，42个栏目。", []),
+        ("在法定主动公开目录发布信息29条。", []),
+        ("县水利局网站、“两微一条”共发布信息400余条。", []),
+        ("县政府网站采用信息22条、省水利厅采用信息34条。", []),
+        ("微信公众号发布原创内容23篇，转载法律法规7篇。", []),
         ("免于公开信息0条。", []),
         (
             "主动公开政府信息11条，均通过县政府网站发布，其中包含机构职能、领导信息类2条。",

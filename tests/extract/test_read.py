@@ -102,6 +102,12 @@ def test_what_is_no_report_says_what_it_is(body: str, kind: str) -> None:
     assert bool(report.cells) == (kind == "report")
 
 
+def test_a_report_of_an_older_outline_that_calls_itself_this_report_is_no_news() -> None:
+    said = f"青禾镇编制本报告。\n一、组织领导\n{'成立领导小组，明确专人负责。' * 80}"
+    read = read_bytes(f"青禾镇2018年政府信息公开工作年度报告\n{said}".encode(), "a.txt")[1]
+    assert read.kind == "report"
+
+
 def test_a_blank_form_is_a_template() -> None:
     table = pages.request_table({row: [""] * 7 for row in pages.row_keys()})
     data = pages.page(table, pages.review_table([""] * 15), "", "XX县XXXX年政府信息公开工作年度报告")
@@ -235,6 +241,9 @@ def test_a_line_that_only_mentions_the_report_is_not_its_title(line: str) -> Non
         ("按照政务公开办公室关于政府信息公开工作年度报告的要求编制。", None),
         ("由云岭经济开发区管委会结合有关数据编制。", "云岭经济开发区管委会"),
         ("由云岭县审批服务办公室（交易办公室）编制的年度报告。", "云岭县审批服务办公室"),
+        ("云岭县外事办公室编制形成本年度报告。全文发布于“中国云岭”网站政府信息公开年度报告专栏。", None),
+        ("根据有关规定，云岭县外事办公室编制形成本年度报告。", "云岭县外事办公室"),
+        ("您现在的位置 首页 &gt; 政务公开 &gt; 信息公开工作年度报告", None),
         ("来源：本站原创", None),
     ],
 )

@@ -87,3 +87,21 @@ def test_the_body_that_wrote_a_report_is_named_above_its_sections() -> None:
     assert found.issuer == "云岭县水利局"
     assert found.legal_basis == ("国办公开办函〔2021〕30号",)
     assert "issuer_missing" in {issue.code for issue in found.issues}
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("发布日期：2024-01-29", "2024-01-29"),
+        ("发布时间：\n2024-01-29 10:36", "2024-01-29"),
+        ("日期：2024-01-29 来源：", "2024-01-29"),
+        ("作者：办公室 时间：2024年1月29日", "2024-01-29"),
+        ("来源：云岭县水利局 2024-01-29 09:18 【字体：", "2024-01-29"),
+        ("成文日期：2024-01-29", None),
+        ("生成日期：2024-01-29", None),
+        ("来源：云岭县水利局《公报》2024-01-29", None),
+    ],
+)
+def test_the_date_a_page_saved_as_text_was_put_up(line: str, published: str | None) -> None:
+    said = f"云岭县水利局2023年政府信息公开工作年度报告\n{line}\n一、总体情况\n2023年，主动公开政府信息12条。"
+    assert read_bytes(said.encode(), "page.txt")[1].dates["published"] == published
