@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from extract.model import Block, Grid, GridCell, Paragraph, State
-from extract.tables.labels import is_form_label
+from extract.tables.labels import DISCLOSURE_TARGETS, is_form_label, target_named
 from extract.text import fold, is_blank, plain
 from extract.values import is_value, read_value
 
@@ -19,6 +19,8 @@ _NUMBERED_LABEL = re.compile(
 )
 # "”", "）", "（", "4.": all that a page break left of a label
 _PIECE = re.compile(r"\s*(?:[”’」』）)》]+[。；]?|[“‘「『（(《]+|[0-9]{1,2}[.、．])\s*")
+# "本单位未制作规章", "无收费项目", "我镇没有制定权限": words in place of a figure
+_DENIAL = re.compile(r"[^（(]{0,12}?(?:无|未|没有|不涉及|不具备|不属于).{0,40}$", re.DOTALL)
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -171,7 +173,22 @@ def split(cells: list[GridCell]) -> tuple[tuple[GridCell, ...], tuple[GridCell, 
             labels.append(cell)
         elif not is_blank(cell.text):
             figures += 1
+    if len(labels) > 1 and _DENIAL.match(labels[-1].text) and not is_form_label(labels[-1].text):
+        end, labels = _before_denials(cells, end, labels)
     return tuple(labels), tuple(cells[end:])
+
+
+def _before_denials(cells: list[GridCell], end: int, labels: list[GridCell]) -> tuple[int, list[GridCell]]:
+    """Where the labels end before cells that say in words that there is nothing: 规章 | 本单位未制作规章.
+
+    Only in the disclosure table: pieces of the request table's own labels say 无 and 未 as well.
+    """
+    named = [target_named(label.text, DISCLOSURE_TARGETS) is not None for label in labels]
+    own = named.index(True) if True in named else len(labels)
+    said = labels[own + 1 :]
+    if not said or not all(_DENIAL.match(label.text) for label in said):
+        return end, labels
+    return cells.index(labels[own]) + 1, labels[: own + 1]
 
 
 def _with_values_from_above(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from extract.form import EDITION_2019, EDITION_2021, ONE_OTHER_ROW, request_cells
-from extract.model import Report
+from extract.model import Report, State
 from extract.read import read_bytes
 from tests.extract import pages
 from tests.extract.unlike import COLUMNS, FIGURES, article, disclosure, named_by, read, request, silent
@@ -124,5 +126,21 @@ def test_rows_with_grid_lines_of_their_own_stand_under_their_headers() -> None:
     table = crooked(f"<table><tr>{names}</tr>{body}")
     assert len(set(re.findall(r"colspan=\d", table))) > 1
     report = read(article(crooked(disclosure()), table))
+    assert silent(report) == {}
+    assert {found.code for found in report.issues if not found.code.startswith("sum_")} == set()
+
+
+@pytest.mark.parametrize("words", ["本单位未制作规章", "无", "我镇没有制定权限，全年未制发"])
+def test_words_in_place_of_figures_are_what_the_row_prints(words: str) -> None:
+    rules = {cell for cell in FIGURES if cell.startswith("disclosure.rules.")}
+    report = read(article(disclosure(lambda cell, figure: words if cell in rules else figure)))
+    assert {(report.cells[cell].raw, report.cells[cell].state) for cell in rules} == {(words, State.WORD)}
+    assert named_by(report, "row_missing") == set()
+    assert silent(report, {cell: figure for cell, figure in FIGURES.items() if cell not in rules}) == {}
+
+
+def test_a_row_of_another_table_that_says_there_is_nothing_is_no_row_of_the_form() -> None:
+    duties = "<table><tr><td>事项</td><td>说明</td></tr><tr><td>行政许可</td><td>本年无变化</td></tr></table>"
+    report = read(article().replace("<p>二、", f"{duties}<p>二、", 1))
     assert silent(report) == {}
     assert {found.code for found in report.issues if not found.code.startswith("sum_")} == set()
