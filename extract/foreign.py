@@ -38,6 +38,11 @@ _WORDS = (
     "买球平台",
     "买球官网",
     "办证刻章",
+    "开云手机",
+    "开云体育",
+    "手机官网入口",
+    "(中国)官方网站",
+    "（中国）官方网站",
 )
 # What may be named in an honest report, but not where nobody sees it
 _UNSEEN_WORDS = (
@@ -53,10 +58,10 @@ _UNSEEN_WORDS = (
     "私服",
     "代开发票",
 )
-FOREIGN = re.compile("|".join(_WORDS))
+FOREIGN = re.compile("|".join(re.escape(word) for word in _WORDS))
 
 
-_UNSEEN = re.compile("|".join(_UNSEEN_WORDS))
+_UNSEEN = re.compile("|".join(re.escape(word) for word in _UNSEEN_WORDS))
 
 
 def foreign_words(hidden: str) -> tuple[str, ...]:

@@ -6,12 +6,12 @@ from extract.form_metrics import FORM_METRICS
 from extract.metric import Metric
 
 _ITEMS = "条件篇份个则项期"
-_POSTS = "条件篇份则项期"  # 微信公众号20个 are accounts
+_POSTS = "条件篇份则项期"  # 微信公众号20个 are accounts, 网站栏目4个 columns
 # "收到微博投诉12条", "媒体采访40次", "订阅数224个", "制作新媒体作品49篇", "省政府网站采用
 # 信息9条": nothing that was published there;
 # "网站公开规章13件", "概况类信息5条": one kind of what was
 _NOT_PUBLISHED = (
-    r"收到|申请|投诉|处罚|许可|强制|评论|采访|粉丝|关注|订阅|制作|规章|规范性文件|(?<!各)类信息|文件\s*$|"
+    r"收到|申请|投诉|处罚|许可|强制|评论|采访|粉丝|关注|订阅(?!号)|制作|规章|规范性文件|(?<!各)类信息|文件\s*$|"
     r"采用(?:我[^，。；]{0,6})?(?:信息|稿件|文章)|录用"
 )
 # "主动公开政府信息", "公开各类政务信息共", "发布信息总数", right before the number: the whole
@@ -64,7 +64,7 @@ METRICS = (
         "收到意见",
         "opinions received",
         "条件个",
-        r"(?:收到|征集|采纳)[^，。；]{0,10}(?:意见|建议)",
+        r"(?:收到|征集|采纳)[^，。；、]{0,10}(?:意见|建议)",
         never=r"人大|政协|代表|委员|提案|司法|检察",
     ),
     Metric(
@@ -117,7 +117,7 @@ METRICS = (
         "channel_website",
         "网站发布",
         "published on websites",
-        _ITEMS,
+        _POSTS,
         r"网站|门户网|(?:政府|政务|公开|信息|公众)网(?!络)|官网|网页|网上平台|信息公开(?:平台|专栏)|采购网",
         never=_NOT_PUBLISHED,
     ),

@@ -41,6 +41,10 @@ _COLUMN = re.compile(r"(?:政府|政务)?信息公开(?:工作)?年(?:度?)(?:�
 _MONTHS = re.compile(r"\d{1,2}月(?:\d{1,2}日)?[-—~至到]+\d{1,2}月(?:\d{1,2}日|份)?$")
 # "11/21/26, 11:09 AM": what a browser prints above a page
 _STAMP = re.compile(r"^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s*\d{1,2}:\d{2}\s*(?:[AaPp][Mm])?\s*")
+# "大中小某县教育局2023年…", "【字体：大 中 小】": the choice of letters above a text
+_LETTERS = re.compile(
+    r"^(?:[【\[(（]?字(?:体|号)(?:大小)?[:：]?)?\s*[【\[(（]?大\s*中\s*小(?![学型微])\s*[】\])）]?\s*(?=.{8})"
+)
 # What may stand above a title and is no part of it
 _NOT_ABOVE = re.compile(r"[。：:，,]|索引|发布|日期|首页")
 # "云岭县", "临江市": a line of its own above the lines of a title
@@ -100,7 +104,7 @@ def title_of(document: Document, preamble: Sequence[Paragraph]) -> tuple[str | N
 
 def _printed_titles(lines: Sequence[Paragraph]) -> Iterator[tuple[str, Paragraph]]:
     """Every line that is a title, and every two or three short lines that make one (a cover page)."""
-    texts = [_once(_STAMP.sub("", one_line(paragraph.text))) for paragraph in lines]
+    texts = [_once(_LETTERS.sub("", _STAMP.sub("", one_line(paragraph.text)))) for paragraph in lines]
     for position, paragraph in enumerate(lines):
         if is_title(texts[position]):
             yield _with_line_above(texts, position), paragraph

@@ -114,7 +114,9 @@ def test_a_blank_form_is_a_template() -> None:
     assert read_bytes(data)[1].kind == "template"
 
 
-@pytest.mark.parametrize("injected", ["某某娱乐城", "bet365网站", "尊龙网平台"])
+@pytest.mark.parametrize(
+    "injected", ["某某娱乐城", "bet365网站", "尊龙网平台", "开云手机官网入口·(中国)官方网站"]
+)
 def test_text_injected_by_a_cloning_site_is_noticed(injected: str) -> None:
     report = read_bytes(pages.page(overview=f"2023年，{injected}主动公开信息3条。"))[1]
     assert report.kind == "clone"
