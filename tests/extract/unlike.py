@@ -112,21 +112,31 @@ def written(write: Write) -> str:
     return article(disclosure(write), request(write), review(write=write))
 
 
+def page(body: str, title: str = TITLE) -> bytes:
+    head = f'<meta charset="utf-8"><title>{title}</title>'
+    return f"<html><head>{head}</head><body>{body}</body></html>".encode()
+
+
 def read(body: str, title: str = TITLE) -> Report:
-    page = f'<html><head><meta charset="utf-8"><title>{title}</title></head><body>{body}</body></html>'
-    return read_bytes(page.encode(), "page.html")[1]
+    return read_bytes(page(body, title), "page.html")[1]
 
 
-def silent(report: Report, truth: Mapping[str, int] = FIGURES) -> dict[str, object]:
-    """The cells that are not what the source prints and that no issue names, as (printed, read)."""
-    named = {
-        cell for issue in report.issues if not issue.code.startswith("sum_source") for cell in issue.cells
-    }
+def silent(report: Report, truth: Mapping[str, int | float | None] = FIGURES) -> dict[str, object]:
+    """The cells that are not what the source prints and that no issue names, as (printed, read).
+
+    None is a cell that prints no number. That a sum does not add up names no cell: it is so in the source.
+    """
+    named = doubted(report)
     return {
         cell_id: (figure, report.cells.get(cell_id))
         for cell_id, figure in truth.items()
         if cell_id not in named and (cell_id not in report.cells or report.cells[cell_id].number != figure)
     }
+
+
+def doubted(report: Report) -> set[str]:
+    """The cells that an issue names, other than for a sum that does not add up."""
+    return {cell for issue in report.issues if not issue.code.startswith("sum_") for cell in issue.cells}
 
 
 def named_by(report: Report, code: str) -> set[str]:

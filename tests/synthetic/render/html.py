@@ -77,13 +77,14 @@ def _paragraph(block: Prose, style: HtmlStyle) -> str:
 
 def table_html(table: Table, style: HtmlStyle) -> str:
     """One table with its spans."""
-    rows = ["<tr>\n" + "\n".join(_cell(box, style) for box in row) + "\n</tr>" for row in table.rows]
+    rows = ["<tr>\n" + "\n".join(cell_html(box, style) for box in row) + "\n</tr>" for row in table.rows]
     heads = table.header_rows if style.repeats_header else 0
     head = "<thead>\n" + "\n".join(rows[:heads]) + "\n</thead>\n" if heads else ""
     return f"{style.table}\n{head}<tbody>\n" + "\n".join(rows[heads:]) + "\n</tbody>\n</table>"
 
 
-def _cell(box: Box, style: HtmlStyle) -> str:
+def cell_html(box: Box, style: HtmlStyle) -> str:
+    """One cell with its spans."""
     spans = f' rowspan="{box.rows}"' if box.rows > 1 else ""
     spans += f' colspan="{box.columns}"' if box.columns > 1 else ""
     printed = escape(box.text, quote=False).replace("\n", "<br/>")
