@@ -18,7 +18,7 @@ _THE_REST = re.compile(r"(?:其[他它])(?:渠道|方式|形式|平台|途径|�
 # "通过农业信息平台公开", "通过县政府网公开", "在“中国·云岭”公开": one means
 _BY_ONE_MEANS = re.compile(
     r"(?:通过|利用|依托|借助|运用|在)[^，。；]{1,30}(?:平台|系统|专栏|栏目|屏|群|网|媒体|账号|报|台|端)|"
-    r"在(?:“[^”]{1,24}”|[^，。；]{1,20}目录)"
+    r"“[^”]{1,24}”上|在(?:“[^”]{1,24}”|[^，。；]{1,20}目录)"
 )
 # "通过县政府门户网站，主动公开政府信息20条"
 _BY_MEANS_OF = re.compile(r"(?:通过|利用|依托|借助|运用)[^。；]*$")
@@ -32,6 +32,8 @@ _ANY_KIND = re.compile(
     r"(?:[全本][省市县区镇乡]|各类|各项|各种|主动公开|政府|政务|相关|有效|公开|的)*类?"
     r"(?:信息|稿件|推文|文章|内容|消息|作品|微信|微博|视频|短视频|图文)?(?:总数|数量?)?"
 )
+# "工作动态、公告等信息": what is published, by examples
+_KINDS = re.compile(r"等[^，。；、]{0,6}(?:信息|内容|稿件|文章)(?:总数|数量?)?[共计]*$")
 # "、预算信息16条", "，公告56条": the next kind of a list
 _NEXT_KIND = re.compile(
     r"\s*[、，](?!其中|包[括含]|涵盖|含|[^，。；、\d]{0,12}全年|[^，。；、]{0,12}(?:推送|刊发|通过|号))[^，。；、\d]{2,16}\d+余?[条件篇份则项]"
@@ -69,7 +71,10 @@ def of_channel(found: Metric, clause: str, since: str, behind: str) -> tuple[Met
     if _PLATFORM.search(clause) and _OF_WHICH.match(behind) and _channels(behind):
         return (TOTAL,) if whole else ()
     *verbs, published = _VERB.split(clause)
-    after = _NEXT_KIND.match(behind) if verbs and _ANY_KIND.fullmatch(published) is None else None
+    of_any_kind = _ANY_KIND.fullmatch(published) is not None
+    if not in_clause and not of_any_kind and _KINDS.search(published) is None:
+        return ()
+    after = _NEXT_KIND.match(behind) if verbs and not of_any_kind else None
     return (found,) if after is None or _channels(after.group()) else ()
 
 

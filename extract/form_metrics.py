@@ -27,6 +27,8 @@ _ONE_GROUND = (
 _OF_NORMATIVE_DOCUMENTS = r"规范性文件(?!.*规章)"
 # "办理行政复议案件58件": what a bureau of justice decides for others; not "依法办理信息公开行政复议案件2件"
 _OVER_DISCLOSURE = r"公开|依申请|^(?!.*(?:办理|审理|代理|化解|调解|应诉)[^，。；]*(?:复议|诉讼))"
+# "公开行政复议类信息24条", "公开复议决定3件": published about disputes
+_NEWS_OF_DISPUTES = r"(?:复议|诉讼)类|复议决定|信息\s*$"
 # In order of precedence: a result before the request.
 FORM_METRICS: Final = (
     Metric(
@@ -153,7 +155,7 @@ FORM_METRICS: Final = (
         _CASES,
         r"行政复议|复议(?!后)",
         r"(?:发生|出现|产生|引发|收到|受理|办理|涉及|有|被申请|被提起)◇[^，。；、和及与或（\d]{0,20}行政复议(?![、和及与或]|决定|答复|维持|纠正)",
-        never=r"具体行政行为|"
+        never=rf"{_NEWS_OF_DISPUTES}|具体行政行为|"
         r"审结|维持|纠正|撤销|未经|决定书|文书|意见书|建议书|听证|培训|会议|案例|驳回|撤回|终止",
         needs=_OVER_DISCLOSURE,
     ),
@@ -164,7 +166,7 @@ FORM_METRICS: Final = (
         _CASES,
         r"行政诉讼|诉讼|起诉",
         r"(?:发生|出现|产生|引发|收到|受理|办理|涉及|有|被提起)◇[^，。；、和及与或（\d]{0,20}行政诉讼(?![、和及与或]|判决)",
-        never=r"具体行政行为|"
+        never=rf"{_NEWS_OF_DISPUTES}|具体行政行为|"
         r"审结|维持|纠正|撤销|胜诉|败诉|请求|出庭|应诉|负责人|判决|裁定|撤诉|驳回|代理|培训|文书",
         needs=_OVER_DISCLOSURE,
     ),

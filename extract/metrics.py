@@ -11,7 +11,7 @@ _POSTS = "条件篇份则项期"  # 微信公众号20个 are accounts, 网站栏
 # 信息9条": nothing that was published there;
 # "网站公开规章13件", "概况类信息5条": one kind of what was
 _NOT_PUBLISHED = (
-    r"收到|申请|投诉|处罚|许可|强制|评论|采访|粉丝|关注|订阅(?!号)|制作|规章|规范性文件|(?<!各)类信息|文件\s*$|"
+    r"收到|受理|案件|来访|申请|投诉|处罚|许可|强制|评论|采访|粉丝|关注|订阅(?!号)|制作|规章|规范性文件|(?<!各)类信息|文件\s*$|"
     r"采用(?:我[^，。；]{0,6})?(?:信息|稿件|文章)|录用"
 )
 # "主动公开政府信息", "公开各类政务信息共", "发布信息总数", right before the number: the whole
@@ -73,12 +73,17 @@ METRICS = (
         "messages and letters",
         "件条个次",
         r"留言|信箱|来信|信件|12345|热线|诉求|政民互动",
-        never=r"发布|推送|推文|信件申请",
+        never=r"发布|推送|推文|信件申请|公开(?:各类)?(?:政府)?信息\s*$",
     ),
     Metric("training", "培训", "training sessions", "次期场", r"培训"),
     Metric("training_people", "培训人次", "people trained", "人次人", r"培训"),
     Metric(
-        "meetings", "会议", "meetings", "次场", r"会议(?!公开|信息|图解|纪要)|召开", never=r"报道|直播|旁听"
+        "meetings",
+        "会议",
+        "meetings",
+        "次场",
+        r"会议(?!公开|信息|图解|纪要)|召开",
+        never=r"报道|直播|旁听|听证",
     ),
     Metric(
         "channel_wechat",
@@ -118,7 +123,7 @@ METRICS = (
         "网站发布",
         "published on websites",
         _POSTS,
-        r"网站|门户网|(?:政府|政务|公开|信息|公众)网(?!络)|官网|网页|网上平台|信息公开(?:平台|专栏)|采购网",
+        r"网站|门户网|(?:政府|政务|公开|信息|公众)网(?!络)|网(?=(?:全年|年内|共|累计|主动|新增|和)*(?:公开|发布|更新))|官网|网页|网上平台|信息公开(?:平台|专栏)|采购网",
         never=_NOT_PUBLISHED,
     ),
     *FORM_METRICS,
