@@ -44,10 +44,12 @@ def one_lost(random: Random, share: float = SOME) -> Change:
 
 
 def blank_behind(random: Random, share: float = ALL) -> Change:
+    """A row ends with a cell that no column has, as editors leave when a column is removed."""
     return lambda values: [*values, ""] if random.random() < share else values
 
 
 def blank_before(random: Random, share: float = ALL) -> Change:
+    """A row begins with a cell that no column has: each figure stands one further right."""
     return lambda values: ["", *values] if random.random() < share else values
 
 

@@ -33,6 +33,7 @@ BLANK_ENDS: Final = (
 
 
 def all_unlike(random: Random) -> Figures:
+    """Every cell prints a figure that no other cell has."""
     return dict(UNLIKE)
 
 
@@ -42,6 +43,7 @@ def adding_up(random: Random) -> Figures:
 
 
 def all_zero(random: Random) -> Figures:
+    """A body that nobody asked anything: sums prove nothing, and any shift looks the same."""
     return _drawn(random, SCALES[0])
 
 

@@ -46,6 +46,7 @@ def hidden_before(random: Random) -> Change:
 
 
 def hidden_in_some(random: Random) -> Change:
+    """The hidden cell is in some rows only, so that their markup is wider than that of the others."""
     place = random.randrange(8)
     return lambda values: [*values[:place], HIDDEN, *values[place:]] if random.random() < 0.4 else values
 
@@ -111,7 +112,7 @@ CHANGES: Final[dict[str, Callable[[Random], Change]]] = {
     "one_lost": changes.one_lost,
 }
 LEFT_OUT: Final[dict[str, Mapping[str, str]]] = {
-    "cut_and_blank_behind": {"unlike_no_totals": CUT_IS_WHOLE},
+    "cut_and_blank_behind": {"unlike_no_totals": "not doubted: a review row of two blank cells too many"},
     "blank_within": at_blank_ends(
         "nothing tells a blank cell too many within a row from a blank one behind it"
     ),
@@ -139,6 +140,7 @@ def cut_or_blank_behind_all(figures: Figures, random: Random) -> bytes:
 
 @leaving_out(at_blank_ends(CUT_IS_WHOLE))
 def cut_or_blank_behind_half(figures: Figures, random: Random) -> bytes:
+    """Whole rows are of two widths, one of them that of a row with a cut figure."""
     return html(figures, request=request_table(figures, cut_or_blank_behind(random, HALF)))
 
 
@@ -156,6 +158,7 @@ def one_lost_or_blank_behind(figures: Figures, random: Random) -> bytes:
 
 @layout
 def spacers_under_spacers(figures: Figures, random: Random) -> bytes:
+    """Header and rows both have a blank column behind each column."""
     rows = [["项目", *changes.with_spacers(NAMES[1:])], *_spaced(figures)]
     return html(figures, request=table_html(rows))
 
@@ -178,6 +181,7 @@ def _spaced(figures: Figures) -> list[Row]:
 
 @layout
 def spacers_in_the_other_tables(figures: Figures, random: Random) -> bytes:
+    """In tables of few rows, no neighbour tells a spacer from a blank cell."""
     disclosure = VALUE.sub(r"<td>\1</td><td></td>", table_html(disclosure_html(figures)))
     review = review_table(figures, changes.with_spacers)
     return html(figures, disclosure=disclosure, review=review)

@@ -41,6 +41,7 @@ def with_column(before: str = "", behind: str = "") -> Rows:
 
 @layout
 def as_the_form_has_it(figures: Figures, random: Random) -> bytes:
+    """What all others are a change of must itself be read without a doubt."""
     return html(figures)
 
 
@@ -53,6 +54,7 @@ def hidden_column(figures: Figures, random: Random) -> bytes:
 
 @layout
 def total_first(figures: Figures, random: Random) -> bytes:
+    """Columns go by the words above them, not by their place in the form."""
     first, second, third = request_header_html()
     header = [first, [second[-1], *second[:-1]], third]
     table = request_table(figures, lambda values: [values[-1], *values[:-1]], header)
@@ -78,6 +80,7 @@ def number_column(figures: Figures, random: Random) -> bytes:
 
 @layout
 def last_year_column(figures: Figures, random: Random) -> bytes:
+    """A column of figures behind the total that the form does not have."""
     table = request_table(
         figures, lambda values: [*values, str(random.randrange(9000, 9999))], with_column(behind="上年总计")
     )
@@ -98,6 +101,7 @@ def no_rowspans_in_headers(figures: Figures, random: Random) -> bytes:
 
 @layout
 def corner_without_colspan(figures: Figures, random: Random) -> bytes:
+    """The header begins two columns further left than the figures below it."""
     first, *rest = request_header_html()
     header = [[COLSPAN.sub("", first[0]), *first[1:]], *rest]
     return html(figures, request=request_table(figures, header=header))
@@ -105,6 +109,7 @@ def corner_without_colspan(figures: Figures, random: Random) -> bytes:
 
 @layout
 def corner_without_rowspan(figures: Figures, random: Random) -> bytes:
+    """The second and third row of the header begin at the left edge."""
     first, *rest = request_header_html()
     header = [[ROWSPAN.sub("", first[0]), *first[1:]], *rest]
     return html(figures, request=request_table(figures, header=header))
@@ -126,11 +131,13 @@ def groups_spanning(figures: Figures, rows: int) -> str:
 
 @layout
 def groups_a_row_short(figures: Figures, random: Random) -> bytes:
+    """The last row of each group begins one column further left."""
     return html(figures, request=groups_spanning(figures, -1))
 
 
 @layout
 def groups_a_row_long(figures: Figures, random: Random) -> bytes:
+    """The label of a group reaches into the next group and moves its first row to the right."""
     return html(figures, request=groups_spanning(figures, 1))
 
 
@@ -153,6 +160,7 @@ def review_grand_total(figures: Figures, random: Random) -> bytes:
 
 @layout
 def review_label_column(figures: Figures, random: Random) -> bytes:
+    """What stands before the figures may itself be blank or a number."""
     first, *rest = review_header_html()
     header = [['<td rowspan="3">类别</td>', *first], *rest]
     table = review_table(figures, lambda values: [random.choice(["件数", "", "2024年"]), *values], header)
@@ -168,6 +176,7 @@ def review_two_years(figures: Figures, random: Random) -> bytes:
 
 @layout
 def review_three_tables(figures: Figures, random: Random) -> bytes:
+    """Each track is a table of its own; only its first row says which."""
     tables = ""
     for track, name in TRACKS:
         values = [text for cell_id, text in figures.items() if cell_id.startswith(f"review.{track}.")]
@@ -177,6 +186,7 @@ def review_three_tables(figures: Figures, random: Random) -> bytes:
 
 @layout
 def disclosure_year_in_header(figures: Figures, random: Random) -> bytes:
+    """The year in a header is no figure, nor is the number in a caption."""
     table = table_html(disclosure_html(figures)).replace("本年制发件数", "本年（2024）制发件数")
     return html(figures, table.replace("<table>", "<table><caption>二</caption>"))
 

@@ -29,11 +29,13 @@ def paragraphs(cells: Row) -> str:
 
 @layout
 def blocks_of_spans(figures: Figures, random: Random) -> bytes:
+    """Cells that run on in one line without any space between them."""
     return html(figures, request=f"<div class=table>{blocks(named(request_html(figures)), 'span')}</div>")
 
 
 @layout
 def blocks_of_blocks(figures: Figures, random: Random) -> bytes:
+    """Each cell is a line of its own, and a blank one leaves no line."""
     return html(figures, request=f"<div class=table>{blocks(named(request_html(figures)), 'div')}</div>")
 
 
@@ -46,6 +48,7 @@ def paragraph_per_cell(figures: Figures, random: Random) -> bytes:
 
 @layout
 def paragraph_per_cell_without_blanks(figures: Figures, random: Random) -> bytes:
+    """What is left when an editor removes blank paragraphs: nothing tells which cells were blank."""
     rows = [COLUMNS, *named(request_html(figures))[1:]]
     tracks = ["行政复议", "行政诉讼", *RESULTS, "未经复议直接起诉", "复议后起诉", *RESULTS * 2]
     review = [cell for cell in [*tracks, *review_of(figures)] if cell]
@@ -71,6 +74,7 @@ def blank_paragraphs_between_rows(figures: Figures, random: Random) -> bytes:
 
 @layout
 def blank_paragraphs_lost(figures: Figures, random: Random) -> bytes:
+    """Some blank cells have a paragraph and some have none."""
     return html(figures, request=paragraphs(_with_losses(figures, random, lost=0.2, added=0.0)))
 
 
@@ -96,11 +100,13 @@ def with_label_columns(figures: Figures) -> Row:
 
 @layout
 def spans_as_blank_paragraphs(figures: Figures, random: Random) -> bytes:
+    """A blank paragraph may be a blank cell or a column that a label spans."""
     return html(figures, request=paragraphs(with_label_columns(figures)))
 
 
 @layout
 def spans_as_blank_paragraphs_some_lost(figures: Figures, random: Random) -> bytes:
+    """As before, but blank paragraphs are missing now and then."""
     cells = [cell for cell in with_label_columns(figures) if cell or random.random() < 0.97]
     return html(figures, request=paragraphs(cells))
 

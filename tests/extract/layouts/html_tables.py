@@ -38,12 +38,14 @@ def parted(figures: Figures, random: Random) -> tuple[Rows, Rows]:
 
 @layout
 def two_pages(figures: Figures, random: Random) -> bytes:
+    """The second page has no header, and the label of a group may span rows of both."""
     first, second = parted(figures, random)
     return html(figures, request=table_html(first) + random.choice(PAGE_NUMBERS) + table_html(second))
 
 
 @layout
 def two_pages_with_headers(figures: Figures, random: Random) -> bytes:
+    """The header stands in the middle of what is one table."""
     first, second = parted(figures, random)
     return html(figures, request=table_html(first) + table_html([*request_header_html(), *second]))
 
@@ -70,6 +72,7 @@ def halves_side_by_side(figures: Figures, random: Random) -> bytes:
 
 @layout
 def values_before_labels(figures: Figures, random: Random) -> bytes:
+    """Figures on the left of the label that they belong to."""
     rows = [[*line.values, line.name] for line in request_html(figures)]
     return html(figures, request=table_html([[*NAMES[1:], NAMES[0]], *rows]))
 
@@ -81,12 +84,14 @@ def _in_a_row_of_its_own(line: Line) -> tuple[str, str]:
 
 @layout
 def label_below(figures: Figures, random: Random) -> bytes:
+    """A row of figures may belong to the label above it or to that below."""
     rows = [_in_a_row_of_its_own(line) for line in request_html(figures)]
     return _of_rows(figures, "".join(values + label for label, values in rows))
 
 
 @layout
 def label_above(figures: Figures, random: Random) -> bytes:
+    """The same rows the other way round; one of the two readings is wrong."""
     rows = [_in_a_row_of_its_own(line) for line in request_html(figures)]
     return _of_rows(figures, "".join(label + values for label, values in rows))
 

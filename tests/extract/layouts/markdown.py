@@ -41,21 +41,25 @@ def each_cell(figures: Figures, write: Callable[[str], str]) -> bytes:
 
 @layout
 def as_the_form_has_it(figures: Figures, random: Random) -> bytes:
+    """Markdown has no spans: blank cells stand where they were."""
     return markdown(figures)
 
 
 @layout
 def bold(figures: Figures, random: Random) -> bytes:
+    """A model that takes a table for a header prints all of it bold; a blank cell has no marks."""
     return each_cell(figures, lambda cell: f"**{cell}**" if cell else "")
 
 
 @layout
 def figures_as_formulas(figures: Figures, random: Random) -> bytes:
+    """A model that takes figures for formulas puts them between dollar signs."""
     return each_cell(figures, lambda cell: f"${cell}$" if cell.isdigit() else cell)
 
 
 @layout
 def breaks_in_labels(figures: Figures, random: Random) -> bytes:
+    """Lines of a label are kept as <br>, where no word ends."""
     return each_cell(
         figures, lambda cell: cell.replace("政府信息", "政府<br>信息").replace("结果", "结果<br>")
     )
@@ -63,6 +67,7 @@ def breaks_in_labels(figures: Figures, random: Random) -> bytes:
 
 @layout
 def in_a_code_fence(figures: Figures, random: Random) -> bytes:
+    """A model answers with its Markdown inside a fence."""
     return b"```markdown\n" + markdown(figures) + b"\n```\n"
 
 
@@ -108,6 +113,7 @@ def rows_written_again(figures: Figures, random: Random) -> bytes:
 
 @layout
 def group_and_row_in_one_cell(figures: Figures, random: Random) -> bytes:
+    """The label of the group stands before that of each of its rows."""
     header = [[row[0], *row[LABEL_COLUMNS:]] for row in request_header_text()]
     rows = [[GROUP_OF.get(line.name, "") + line.name, *line.values] for line in request_text(figures)]
     return markdown(figures, request=bar_table([*header, *rows]))
@@ -115,6 +121,7 @@ def group_and_row_in_one_cell(figures: Figures, random: Random) -> bytes:
 
 @layout
 def headers_of_one_row(figures: Figures, random: Random) -> bytes:
+    """A header of three rows is put into one, with a track before each result."""
     header = ["类别", "", *NAMES]
     review = bar_table([[f"{track}-{name}" for track in TRACKS for name in RESULTS], review_values(figures)])
     return markdown(figures, request=bar_table([header, *full(request_text(figures))]), review=review)
@@ -122,6 +129,7 @@ def headers_of_one_row(figures: Figures, random: Random) -> bytes:
 
 @layout
 def review_a_row_per_track(figures: Figures, random: Random) -> bytes:
+    """The fifteen figures of one row stand in three rows of five."""
     names = [TRACKS[0], *(f"行政诉讼 {name}" for name in TRACKS[1:])]
     values = review_values(figures)
     width = len(RESULTS)

@@ -41,11 +41,14 @@ def _with_request(figures: Figures, request: str) -> bytes:
 
 @layout
 def as_the_form_has_it(figures: Figures, random: Random) -> bytes:
+    """HTML inside Markdown is a table, not text."""
     return each_table(figures, lambda table: table)
 
 
 @layout
 def lines_in_cells(figures: Figures, random: Random) -> bytes:
+    """Lines within a cell, as indented HTML has them, end no row."""
+
     def write(table: str) -> str:
         table = table.replace("<table>", '<table border="1" ><tbody>').replace("</table>", "</tbody></table>")
         return table.replace("<td>", "<td>\n").replace("</td>", "\n</td>")
@@ -66,6 +69,7 @@ def first_row_as_head(figures: Figures, random: Random) -> bytes:
 
 @layout
 def figures_as_formulas(figures: Figures, random: Random) -> bytes:
+    """Dollar signs around figures, as in Markdown."""
     return each_table(figures, lambda table: FIGURE.sub(r"\1$ \2 $\3", table))
 
 

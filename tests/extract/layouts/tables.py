@@ -43,23 +43,28 @@ def full(lines: list[Line]) -> Rows:
 
 
 def row_html(cells: Row) -> str:
+    """One row; a cell that is no element becomes one."""
     elements = (cell if cell.startswith("<td") else f"<td>{cell}</td>" for cell in cells)
     return f"<tr>{''.join(elements)}</tr>"
 
 
 def table_html(rows: Rows) -> str:
+    """A table of these rows."""
     return "<table>" + "".join(row_html(row) for row in rows) + "</table>"
 
 
 def disclosure_html(figures: Figures) -> Rows:
+    """The disclosure table with its spans."""
     return _elements(disclosure_table(figures, WORDING).rows)
 
 
 def request_header_html() -> Rows:
+    """The three header rows of the request table."""
     return _elements(_request({}).rows[:HEADER_ROWS])
 
 
 def request_html(figures: Figures) -> list[Line]:
+    """The 25 rows of the request table; a label has its spans."""
     return [
         Line(_name(row), _elements([[box for box in row if not box.cell_id]])[0], _values(row))
         for row in _request(figures).rows[HEADER_ROWS:]
@@ -67,6 +72,7 @@ def request_html(figures: Figures) -> list[Line]:
 
 
 def review_header_html() -> Rows:
+    """The three header rows of the review table."""
     return _elements(review_table({}, WORDING).rows[:HEADER_ROWS])
 
 
@@ -74,14 +80,17 @@ def review_header_html() -> Rows:
 
 
 def disclosure_text(figures: Figures) -> Rows:
+    """The disclosure table, four cells to a row."""
     return plain_rows(disclosure_table(figures, WORDING))
 
 
 def request_header_text() -> Rows:
+    """The three header rows of the request table, ten cells each."""
     return plain_rows(_request({}))[:HEADER_ROWS]
 
 
 def request_text(figures: Figures) -> list[Line]:
+    """The 25 rows of the request table, three labels each."""
     table = _request(figures)
     return [
         Line(_name(boxes), row[:LABEL_COLUMNS], row[LABEL_COLUMNS:])
@@ -90,6 +99,7 @@ def request_text(figures: Figures) -> list[Line]:
 
 
 def review_header_text() -> Rows:
+    """The three header rows of the review table, fifteen cells each."""
     return plain_rows(review_table({}, WORDING))[:HEADER_ROWS]
 
 

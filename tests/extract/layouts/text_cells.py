@@ -38,6 +38,7 @@ def _with_request(figures: Figures, change: Change) -> bytes:
 
 @layout
 def cut(figures: Figures, random: Random) -> bytes:
+    """Rows with a cut figure have eight cells for seven columns."""
     return _with_request(figures, changes.cut_in_two(random, FEW))
 
 
@@ -56,11 +57,13 @@ def _cut_with_one_label(figures: Figures, random: Random) -> Rows:
 
 @leaving_out({"unlike_no_totals": CUT_IS_WHOLE})
 def cut_with_one_label(figures: Figures, random: Random) -> bytes:
+    """The same below a header of one row that shows the columns."""
     return text(figures, request=joined(_cut_with_one_label(figures, random)))
 
 
 @leaving_out({"unlike_no_totals": CUT_IS_WHOLE})
 def cut_between_bars(figures: Figures, random: Random) -> bytes:
+    """The same where bars close each cell."""
     return text(figures, request=barred(_cut_with_one_label(figures, random)))
 
 
@@ -71,21 +74,25 @@ def _under_a_wider_header(figures: Figures, change: Change) -> bytes:
     return text(figures, request=joined([*header, *rows]))
 
 
-@leaving_out({"sums_first_blank": "rows between two blank columns fit under the header in two ways"})
+@leaving_out({"sums_first_blank": "not doubted: a first column blank throughout, and a blank one behind"})
 def blank_behind(figures: Figures, random: Random) -> bytes:
+    """Header and rows end with a cell too many."""
     return _under_a_wider_header(figures, changes.blank_behind(random))
 
 
 @layout
 def blank_behind_half(figures: Figures, random: Random) -> bytes:
+    """Only some rows end with the blank cell of the header."""
     return _under_a_wider_header(figures, changes.blank_behind(random, HALF))
 
 
 @layout
 def blank_before(figures: Figures, random: Random) -> bytes:
+    """A blank column stands between the labels and the figures, but not in the header."""
     return _under_a_wider_header(figures, changes.blank_before(random))
 
 
 @layout
 def blank_before_half(figures: Figures, random: Random) -> bytes:
+    """As before in some of the rows; the others stand right below the header."""
     return _under_a_wider_header(figures, changes.blank_before(random, HALF))

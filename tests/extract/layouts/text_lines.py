@@ -22,7 +22,9 @@ from tests.synthetic.values import Figures
 # GB/T 15834-2011 §5.1: where a mark of punctuation may stand on a line.
 NOT_FIRST: Final = ".、，）”"
 NOT_LAST: Final = "（“"
-FIGURE_ABOVE: Final = "below a blank row, the beginning of a label may as well be the rest of that row's"
+FIGURE_ABOVE: Final = (
+    "not doubted: below a blank row, the beginning of a label may as well be the rest of that row's"
+)
 THREE_TRACKS: Final = RESULTS * 3
 
 
@@ -86,11 +88,13 @@ def review_among_blanks(figures: Figures, random: Random) -> bytes:
 
 @layout
 def review_without_blanks(figures: Figures, random: Random) -> bytes:
+    """Fewer than fifteen figures, and nothing tells which are missing."""
     return _review(figures, [cell for cell in tables.review_values(figures) if cell])
 
 
 @layout
 def review_over_two_lines(figures: Figures, random: Random) -> bytes:
+    """The second line begins at the left edge, below other columns than its own."""
     values = tables.review_values(figures)
     at = random.randrange(1, len(values))
     return _review(figures, values[:at], values[at:])
@@ -123,11 +127,14 @@ def _cell_per_line(figures: Figures, request: Row) -> bytes:
 
 @layout
 def cell_per_line(figures: Figures, random: Random) -> bytes:
+    """Converted pages give every cell a line; a blank line is a blank cell."""
     return _cell_per_line(figures, _named(figures))
 
 
 @layout
 def cell_per_line_without_blanks(figures: Figures, random: Random) -> bytes:
+    """The same without blank lines: rows are of any length."""
+
     def printed(cells: Row) -> Row:
         return [cell for cell in cells if cell]
 
@@ -156,6 +163,7 @@ def cell_per_line_with_spans(figures: Figures, random: Random) -> bytes:
 
 @layout
 def cell_per_line_with_spans_some_lost(figures: Figures, random: Random) -> bytes:
+    """A blank line is missing now and then."""
     return _cell_per_line(figures, [cell for cell in _with_labels(figures) if cell or random.random() < 0.97])
 
 

@@ -34,6 +34,7 @@ GEOMETRIES: Final[tuple[Geometry, ...]] = (fused, two_labels, as_wide, last_labe
 
 @layout
 def as_wide_as_the_form(figures: Figures, random: Random) -> bytes:
+    """What all others are a change of."""
     return text(figures)
 
 
@@ -83,12 +84,14 @@ def page_numbers(figures: Figures, random: Random) -> bytes:
 
 @layout
 def no_headers(figures: Figures, random: Random) -> bytes:
+    """Nothing names the columns; the order of the form is all there is."""
     rows = joined(full(request_text(figures)))
     return text(figures, request=rows, review=joined([tables.review_values(figures)]))
 
 
 @layout
 def headers_of_one_line(figures: Figures, random: Random) -> bytes:
+    """One line of names instead of three, a track before each result."""
     header = [NAMES[0], "", "", *COLUMNS]
     results = [track + result for track in TRACKS for result in RESULTS]
     review = joined([results, tables.review_values(figures)])
@@ -119,6 +122,7 @@ def rows_shifted(figures: Figures, random: Random) -> bytes:
 
 @layout
 def rows_shifted_between_bars(figures: Figures, random: Random) -> bytes:
+    """The same between bars."""
     return text(figures, request=barred(_shifted(figures)))
 
 
@@ -129,17 +133,20 @@ def _shifted(figures: Figures) -> Rows:
 
 @layout
 def bars_on_both_sides(figures: Figures, random: Random) -> bytes:
+    """A bar at the end of a line closes the last cell and opens none."""
     disclosure = joined(tables.disclosure_text(figures), "|")
     return text(figures, disclosure, barred(request_rows(figures)), barred(review_rows(figures)))
 
 
 @layout
 def bars_between(figures: Figures, random: Random) -> bytes:
+    """A bar at the end of a line stands before a last cell that is blank."""
     return _separated(figures, " | ")
 
 
 @layout
 def commas(figures: Figures, random: Random) -> bytes:
+    """A comma parts cells here, and thousands or words elsewhere."""
     return _separated(figures, ",")
 
 
@@ -174,6 +181,7 @@ def _wide(cell: str, places: int) -> str:
 
 @layout
 def a_sentence_per_row(figures: Figures, random: Random) -> bytes:
+    """Figures in a row of prose: blank ones leave only their comma."""
     lines = request_text(figures)
     return text(figures, request=[f"{line.name}：{'，'.join(line.values)}" for line in lines])
 
@@ -187,6 +195,7 @@ def disclosure_in_prose_too(figures: Figures, random: Random) -> bytes:
 
 @layout
 def disclosure_without_blanks(figures: Figures, random: Random) -> bytes:
+    """Rows of the disclosure table shrink to what they print."""
     rows = [[cell for cell in row if cell] for row in tables.disclosure_text(figures)]
     return text(figures, joined(rows))
 
