@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
@@ -14,8 +15,9 @@ from extract.values import read_value
 
 # Fewer rows of exactly the right length tell nothing of a longer one.
 _LEAST_ROWS = 3
-# So many rows that leave a column blank are a habit of the table.
+# So many rows that print the same columns, and so large a share of all, are a habit of the table.
 _HABIT = 8
+_MOST = 0.6
 
 
 def unless_cut(
@@ -28,7 +30,11 @@ def unless_cut(
     """
     count = len(placed[0].cells) if placed else 0
     longer = any(len(line.values) > count for line in lines)
-    doubted = _unless_moved(lines, _unless_alone(lines, placed, count), count) if longer else placed
+    if longer:
+        doubted = _unless_moved(lines, _unless_alone(lines, placed, count), count)
+        doubted = _unless_closed_up(lines, doubted, count)
+    else:
+        doubted = placed
     if all(line.measured for line in lines) and all(one.doubt != "row_long" for one in doubted):
         return doubted
     crammed = any(one.doubt == "row_long" for one in doubted)
@@ -101,20 +107,47 @@ def _unless_alone(lines: Sequence[Line], placed: list[Placement], count: int) ->
 
 
 def _unless_moved(lines: Sequence[Line], placed: list[Placement], count: int) -> list[Placement]:
-    """Doubt the one row that prints the last column, where its sum proves nothing and it has room for a half.
+    """Doubt rows that print other columns than most, where no sum proves them and they have room for a half.
 
-    The halves of a figure would have moved the one before into a column that no other row prints.
+    The halves of a figure would have moved the others into columns that no other row prints.
     """
-    whole = [n for n, one in enumerate(placed) if lines[n].filled and None not in one.cells]
-    last = [n for n in whole if (cell := placed[n].cells[-1]) is not None and not blank(cell)]
-    if len(whole) < _HABIT or len(last) != 1:
+    masks = {
+        n: mask_of([cell for cell in one.cells if cell is not None])
+        for n, one in enumerate(placed)
+        if lines[n].filled and None not in one.cells
+    }
+    usual, rows = Counter(masks.values()).most_common(1)[0] if masks else ((), 0)
+    if rows < _HABIT or rows < _MOST * len(masks):
         return placed
-    number = last[0]
-    cells = [cell for cell in placed[number].cells if cell is not None]
-    if placed[number].doubt or len(lines[number].values) <= count or adds_up(cells) or not may_be_cut(cells):
+    doubted = list(placed)
+    for n, mask in masks.items():
+        cells = [cell for cell in placed[n].cells if cell is not None]
+        roomy = placed[n].doubt is None and len(lines[n].values) > count
+        if mask != usual and roomy and not adds_up(cells) and may_be_cut(cells):
+            doubted[n] = replace(placed[n], doubt="row_ambiguous", doubtful=tuple(range(count)))
+    return doubted
+
+
+def _unless_closed_up(lines: Sequence[Line], placed: list[Placement], count: int) -> list[Placement]:
+    """Doubt rows that end blank with as many cells as columns, where others have a blank cell more.
+
+    A row that lost a cell, and has that blank one, looks the same. There is no doubt where no undoubted row
+    prints the last column.
+    """
+    longer = {line.fragment for line in lines if line.measured and len(line.values) == count + 1}
+    lasts = [one.cells[-1] for one in placed if one.doubt is None]
+    if not longer or all(cell is None or blank(cell) for cell in lasts):
         return placed
-    doubted = replace(placed[number], doubt="row_ambiguous", doubtful=tuple(range(count)))
-    return [*placed[:number], doubted, *placed[number + 1 :]]
+    return [
+        replace(placement, doubt="row_ambiguous", doubtful=tuple(range(count)))
+        if placement.doubt is None
+        and line.filled
+        and line.fragment in longer
+        and len(line.values) == count
+        and blank(line.values[-1])
+        else placement
+        for line, placement in zip(lines, placed, strict=True)
+    ]
 
 
 def unless_crowded(placement: Placement) -> Placement:

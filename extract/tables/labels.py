@@ -42,9 +42,20 @@ class Target:
         return printed.lstrip().startswith(("（", "(")) or any(name in label for label in self.labels)
 
     def lacks_beginning(self, printed: str) -> bool:
-        """Whether *printed* is but the end of a label: 于四类过程性信息."""
+        """Whether *printed* is but the end of a label: 于四类过程性信息, .属于国家秘密."""
+        if lacks_number(printed):
+            return True
         end = core(printed)
         return bool(end) and end not in self.labels and any(label.endswith(end) for label in self.labels)
+
+
+# ".属于国家秘密", "、重复申请", "七）总计": the number, or the bracket before it, stands elsewhere
+_CUT_ORDINAL = re.compile(r"\s*(?:[.．、)）]|[一二三四五六七][)）])\s*[\u3400-\u9fff]")
+
+
+def lacks_number(printed: str) -> bool:
+    """Whether a label begins with the end of its number."""
+    return _CUT_ORDINAL.match(printed) is not None
 
 
 def _names(row: Row | None) -> tuple[str, ...]:

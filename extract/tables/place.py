@@ -43,7 +43,7 @@ def place_all(lines: Sequence[Line], columns: Sequence[Columns], count: int) -> 
         _with_spans(Placement(cells))
         if cells is not None and (trusted or sure)
         else _unless_headed(
-            _placed(line, where if trusted else Columns(count), count, rows),
+            _placed(line, where if trusted else Columns(count, worded=where.worded), count, rows),
             line,
             where,
             len(lines) == 1 and len(line.values) > count,
@@ -193,6 +193,8 @@ def _long(line: Line, where: Columns, count: int, rows: Rows) -> Placement:
             return Placement(values[start : start + count], "row_ambiguous", everything)
         windows = likely
     cells = values[windows[-1] : windows[-1] + count]
+    if open_ended(cells) and _stands_elsewhere(line, where, windows, count):
+        return Placement(cells, "row_ambiguous", everything)
     if where.intervals is not None and line.filled and not where.stands_over(cells):
         return Placement(cells, "row_shifted", everything)
     if line.filled and _may_hold_one_more(line, cells, rows):
@@ -202,13 +204,20 @@ def _long(line: Line, where: Columns, count: int, rows: Rows) -> Placement:
     return _with_spans(Placement(cells))
 
 
+def _stands_elsewhere(line: Line, where: Columns, windows: Sequence[int], count: int) -> bool:
+    """Whether a line of text whose first value stands below its header's first word is read further right."""
+    if line.measured or not line.filled or where.worded != line.values[0].column:
+        return False
+    return windows[-1] > 0 and 0 in windows_of(line.values, count)
+
+
 def _may_hold_one_more(line: Line, cells: Sequence[GridCell], rows: Rows) -> bool:
     """Whether any cell of a longer row may be the one too many: the row is unlike others, or the only one."""
     if is_proven(cells):
         return False
     if rows.stands_alone(line) or may_be_spaced(cells, len(line.values)):
         return True
-    if rows.sizes[line.fragment] > 1 or len(line.values) > len(cells) + 1 or not misses_totals(cells):
+    if rows.sizes[line.fragment] > 1 or len(line.values) > len(cells) + 2 or not misses_totals(cells):
         return False  # among neighbours they tell; cells without number pad the row
     printed = [n for n, cell in enumerate(cells) if not blank(cell)]
     return may_be_cut(cells) or (bool(printed) and len(printed) < printed[-1] - printed[0] + 1)

@@ -12,7 +12,7 @@ from extract.tables.columns import Columns, Placement
 from extract.tables.flat import unflattened
 from extract.tables.header_labels import is_request_header, names_request_columns
 from extract.tables.headers import names_a_column, request_columns
-from extract.tables.labels import REQUEST_TARGETS, target_named
+from extract.tables.labels import REQUEST_TARGETS, lacks_number, target_named
 from extract.tables.lines import Line, beside_lone_figure, beside_unlabelled, over_values
 from extract.tables.match import Matched, Matching, match, value_line
 from extract.tables.pages import carried_over
@@ -175,7 +175,8 @@ def _label_doubts(
     if len(row.lines) > 1 and not ambiguous:
         several = sum(body[number].filled for number in row.lines) > 1  # a row cut in two, or two rows
         stray = not body[value_line(body, row)].labels
-        ambiguous = several or _may_be_neighbours(row, body)
+        cut = any(lacks_number(body[number].label) for number in row.lines)  # its number may be a figure
+        ambiguous = several or cut or _may_be_neighbours(row, body)
         ambiguous = ambiguous or (stray and _beside_missing(form_row.key, keys, found))
     if not unlike and not ambiguous:
         return
