@@ -44,6 +44,8 @@ _PLATFORM = re.compile(r"公开平台[^，。；]*$")
 _PARTS = re.compile(r"其中|包[括含]")
 # "6个类别": sorts, not things that were published
 _SORTS = re.compile(r"(?:大?类别?|栏目|板块|专栏|专题|领域|方面|账号|平台|渠道)")
+# "微信发布信息115“云岭旅游”发布信息80条": a number that lost its unit, and maybe more
+_LOST_UNIT = re.compile(r"信息\d+(?![\d年])")
 _OF_WHICH = re.compile(r"\s*[，（]?其中")
 
 
@@ -55,7 +57,7 @@ def of_channel(found: Metric, clause: str, since: str, behind: str) -> tuple[Met
     """
     if found.id not in CHANNELS and found is not TOTAL:
         return (found,)
-    if _SORTS.match(behind):
+    if _SORTS.match(behind) or _LOST_UNIT.search(clause):
         return ()
     whole = _TOTAL_WORDS.search(clause) is not None
     if whole and _ALL_CHANNELS.search(since):

@@ -55,6 +55,8 @@ _LONGEST_BEHIND = 30
 _LONGEST_BARE = 8
 # "行政复议351件，其中结果维持72件": whose results they are; "复议后起诉" is a lawsuit
 _TRACK = re.compile(r"复议|诉讼|起诉")
+# "涉行政复议、行政诉讼案件43件，结果维持31件": of both together
+_TRACKS_TOGETHER = re.compile(r"复议(?:案件)?[、和及与或](?:行政)?诉讼(?!.*(?:复议|诉讼|起诉))")
 _OUTCOME = re.compile(r"(?:review|lawsuit)_")
 # "未经复议直接起诉2件，复议后起诉1件": each is a part of the lawsuits
 _ONE_TRACK = re.compile(r"(?:直接(?:起诉|提起)|复议后)[^，。；]*$")
@@ -123,7 +125,7 @@ def _contexts(own: str, clause: str) -> tuple[str, ...]:
 
 def _track(said: str) -> str:
     """Whether reviews or lawsuits were named last: ``review_`` or ``lawsuit_``, empty for neither."""
-    named = _TRACK.findall(said)
+    named = [] if _TRACKS_TOGETHER.search(said) else _TRACK.findall(said)
     return ("review_" if named[-1] == "复议" else "lawsuit_") if named else ""
 
 

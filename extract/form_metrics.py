@@ -29,6 +29,8 @@ _OF_NORMATIVE_DOCUMENTS = r"规范性文件(?!.*规章)"
 _OVER_DISCLOSURE = r"公开|依申请|^(?!.*(?:办理|审理|代理|化解|调解|应诉)[^，。；]*(?:复议|诉讼))"
 # "公开行政复议类信息24条", "公开复议决定3件": published about disputes
 _NEWS_OF_DISPUTES = r"(?:复议|诉讼)类|复议决定|信息\s*$"
+# "2022年结转至2023年2件": in or out, as the report is of the one year or the other
+_YEAR_TO_YEAR = r"20\d\d年度?(?:结转|转结|顺延)(?:到|至|入)20\d\d"
 # In order of precedence: a result before the request.
 FORM_METRICS: Final = (
     Metric(
@@ -47,6 +49,7 @@ FORM_METRICS: Final = (
         _CASES,
         r"(?:结转|顺延|转接)(?:到|至|为)?(?:下一?年|次年|20\d\d年)|(?<!年)(?<!年度)结转|转入?下一?年",
         r"◇[^，。；（\d]{0,24}(?:结转|转结|转接|顺延|转)(?:到|至|为|入)?(?:下一?年|次年|20\d\d年)",
+        never=_YEAR_TO_YEAR,
     ),
     Metric(
         "request_carried_in",
@@ -54,6 +57,7 @@ FORM_METRICS: Final = (
         "requests carried in",
         _CASES,
         r"(?:上一?年度?|20\d\d年度?)(?:结转|转结)|(?:结转|转结)上年",
+        never=_YEAR_TO_YEAR,
     ),
     Metric(
         "request_online",
