@@ -18,18 +18,6 @@ from tests.synthetic.values import VALUE_BREAKS, Figures
 Pattern = Callable[[Random], Figures]
 UNLIKE: Final[Figures] = {cell_id: str(figure) for cell_id, figure in unlike.FIGURES.items()}
 FIRST: Final = ("natural_person", "upheld")
-# The patterns in which the first or the last cell of a row may be blank, though not all of its cells are.
-BLANK_ENDS: Final = (
-    "unlike_few_blank",
-    "unlike_half_blank",
-    "unlike_most_blank",
-    "unlike_first_only",
-    "unlike_no_totals",
-    "sums_few_blank",
-    "sums_most_blank",
-    "sums_first_blank",
-    "sums_totals_blank",
-)
 
 
 def all_unlike(random: Random) -> Figures:

@@ -8,7 +8,6 @@ from importlib import import_module
 from random import Random
 from typing import Final
 
-from tests.extract.layouts.figures import BLANK_ENDS
 from tests.synthetic.values import Figures
 
 Write = Callable[[Figures, Random], bytes]
@@ -48,11 +47,6 @@ def leaving_out(reasons: Mapping[str, str]) -> Callable[[Write], Write]:
         return write
 
     return register
-
-
-def at_blank_ends(reason: str) -> Mapping[str, str]:
-    """*reason* for every pattern in which a row may begin or end with a blank cell."""
-    return dict.fromkeys(BLANK_ENDS, reason)
 
 
 def add(name: str, write: Write, left_out: Mapping[str, str] | None = None) -> None:

@@ -19,9 +19,6 @@ from tests.extract.layouts.tables import (
 from tests.extract.unlike import COLUMNS, RESULTS
 from tests.synthetic.values import Figures
 
-# GB/T 15834-2011 §5.1: where a mark of punctuation may stand on a line.
-NOT_FIRST: Final = ".、，）”"
-NOT_LAST: Final = "（“"
 FIGURE_ABOVE: Final = (
     "not doubted: below a blank row, the beginning of a label may as well be the rest of that row's"
 )
@@ -36,18 +33,13 @@ def split_label(labels: Row, random: Random) -> tuple[Row, Row]:
     """The beginning and the rest of the last label of a row, each in its column."""
     place = max(place for place, label in enumerate(labels) if label)
     label = labels[place]
-    at = random.choice([at for at in range(1, len(label)) if can_be_cut(label, at)])
+    at = random.randrange(1, len(label))
     rest = [""] * len(labels)
     rest[place] = label[at:]
     return [*labels[:place], label[:at], *labels[place + 1 :]], rest
 
 
-def can_be_cut(label: str, at: int) -> bool:
-    """Whether a line may end there: none begins with a stop or a closing mark or ends with an opening one."""
-    return label[at] not in NOT_FIRST and label[at - 1] not in NOT_LAST
-
-
-@leaving_out(dict.fromkeys(("unlike_most_blank", "sums_most_blank"), FIGURE_ABOVE))
+@leaving_out(dict.fromkeys(("sums_blanks_for_zeros", "sums_most_blank"), FIGURE_ABOVE))
 def labels_over_two_lines(figures: Figures, random: Random) -> bytes:
     """The figures stand on the line of a label's beginning or of its rest; a page may end between."""
     rows: Rows = []
