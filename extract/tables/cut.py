@@ -62,7 +62,11 @@ def unless_as_long(
         return placed
     return [
         replace(placement, doubt="row_ambiguous", doubtful=tuple(range(len(placement.cells))))
-        if placement.doubt is None and line.filled and where.intervals is None and extent_of(line) in long
+        if placement.doubt is None
+        and line.filled
+        and where.intervals is None
+        and len(line.values) > len(placement.cells)
+        and extent_of(line) in long
         else placement
         for line, where, placement in zip(lines, columns, placed, strict=True)
     ]

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.tables.labels import Target, is_group_fragment, similarity, target_named
+from extract.tables.labels import (
+    DISCLOSURE_TARGETS,
+    Target,
+    is_group_fragment,
+    similarity,
+    target_named,
+)
 from extract.tables.lines import Line
 from extract.text import fold
 
@@ -134,9 +140,12 @@ def _groups_ending(
 def _hold_another(group: Sequence[Line], target: Target) -> bool:
     """Whether beside a line that names the row and prints nothing one prints figures under a name of its own.
 
-    What goes on with the row's label, or explains it in brackets, is none.
+    What goes on with the row's label, or explains it in brackets, is none. In the request table a page may
+    print the name of a row's group beside its figures.
     """
-    if not any(line.values and not line.filled and target.is_named(line.label) for line in group):
+    if target not in DISCLOSURE_TARGETS or not any(
+        line.values and not line.filled and target.is_named(line.label) for line in group
+    ):
         return False
     return any(line.filled and line.labels and not target.goes_on(line.label) for line in group)
 
