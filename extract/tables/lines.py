@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import attrgetter
 
 from extract.model import Block, Grid, GridCell, Paragraph, State
 from extract.tables.labels import DISCLOSURE_TARGETS, is_form_label, target_named
@@ -36,7 +37,8 @@ class Line:
 
     ``fragment`` numbers the grid it stands in; ``measured`` says whether grid columns mean anything there
     (they do not in tab-separated text, where a cell over seven columns is one cell). ``filled``: any value
-    is printed. ``spans``: how many columns more the cells of a line of paragraphs reach over.
+    is printed. ``spans``: how many columns more the cells of a line of paragraphs reach over. ``crossed``: a
+    label from above reaches down among the values, and holds figures which may be this line's.
     """
 
     labels: tuple[GridCell, ...]
@@ -46,6 +48,7 @@ class Line:
     width: int
     paragraph: bool = False
     spans: int = 0
+    crossed: bool = False
     filled: bool = field(init=False)
     _words: tuple[str, ...] | None = field(init=False, default=None)
 
@@ -156,9 +159,13 @@ def _grid_lines(grid: Grid, fragment: int, measured: bool) -> Iterable[Line]:
         if not own:
             continue
         labels, values = split(own)
-        if len(own) < len(cells) and measured:
-            values = _with_values_from_above(cells, number, labels, values)
-        yield Line(labels, values, fragment, measured, len(own))
+        line = Line(labels, values, fragment, measured, len(own))
+        if len(own) < len(cells) and measured and (reaching := _reaching_down(cells, number, labels)):
+            from_above = [cell for cell in reaching if not is_label(cell.text)]
+            values = tuple(sorted((*values, *from_above), key=attrgetter("column")))
+            crossed = any(map(_holds_figures, reaching))
+            line = Line(labels, values, fragment, measured, len(own), crossed=crossed)
+        yield line
 
 
 def split(cells: list[GridCell]) -> tuple[tuple[GridCell, ...], tuple[GridCell, ...]]:
@@ -191,10 +198,15 @@ def _before_denials(cells: list[GridCell], end: int, labels: list[GridCell]) -> 
     return cells.index(labels[own]) + 1, labels[: own + 1]
 
 
-def _with_values_from_above(
-    cells: tuple[GridCell, ...], row: int, labels: tuple[GridCell, ...], values: tuple[GridCell, ...]
-) -> tuple[GridCell, ...]:
-    """*values* with the value cells of rows above that reach down into this one."""
+def _reaching_down(cells: tuple[GridCell, ...], row: int, labels: tuple[GridCell, ...]) -> list[GridCell]:
+    """The cells of rows above that reach down into this one right of its *labels*."""
     edge = labels[-1].column + labels[-1].column_span if labels else min(cell.column for cell in cells)
-    above = [cell for cell in cells if cell.row < row and cell.column >= edge and not is_label(cell.text)]
-    return tuple(sorted((*values, *above), key=lambda cell: cell.column)) if above else values
+    return [cell for cell in cells if cell.row < row and cell.column >= edge]
+
+
+def _holds_figures(cell: GridCell) -> bool:
+    """Whether a label holds a line of figures: 总计 above 4397 4404, where a ruling line was lost."""
+    parts = cell.text.splitlines()
+    return (
+        len(parts) > 1 and is_label(cell.text) and any(read_value(part).number is not None for part in parts)
+    )

@@ -51,14 +51,25 @@ def place_all(lines: Sequence[Line], columns: Sequence[Columns], count: int) -> 
         for line, where, cells in zip(lines, columns, fitting, strict=True)
     ]
     return [
-        _in_form_order(unless_crowded(placement), where, cells is not None and (trusted or bool(sure)))
-        for placement, where, cells in zip(
+        _in_form_order(
+            _crossed(placement) if line.crossed else unless_crowded(placement),
+            where,
+            cells is not None and (trusted or bool(sure)),
+        )
+        for placement, line, where, cells in zip(
             unless_as_long(lines, columns, unless_cut(lines, placed, rows, sure)),
+            lines,
             columns,
             fitting,
             strict=True,
         )
     ]
+
+
+def _crossed(placement: Placement) -> Placement:
+    """Doubt a row into which a label from above reaches down with figures: they may be the row's."""
+    doubt = placement.doubt or "row_ambiguous"
+    return replace(placement, doubt=doubt, doubtful=tuple(range(len(placement.cells))))
 
 
 def _in_form_order(placement: Placement, where: Columns, fitted: bool) -> Placement:

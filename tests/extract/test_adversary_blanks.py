@@ -14,8 +14,10 @@ from tests.extract.unlike import (
     COLUMNS,
     FIGURES,
     HEADINGS,
+    RESULTS,
     TITLE,
     article,
+    named_by,
     read,
     request,
     review,
@@ -98,3 +100,21 @@ def test_a_table_without_totals_in_which_some_rows_have_a_figure_in_two_cells() 
 
 def figures_of(key: str) -> list[str]:
     return [str(FIGURES[cell]) for cell in request_cells(key)]
+
+
+def test_figures_in_a_label_from_above_leave_the_row_in_doubt() -> None:
+    """A ruling line is lost: two figures stand with the header above them, and two blank cells before."""
+    names = "".join(f"<td>{name}</td>" for name in RESULTS * 3)
+    tracks = (
+        "<tr><td></td><td></td><td colspan=5>行政复议</td><td colspan=9>行政诉讼</td></tr>"
+        "<tr><td></td><td></td><td colspan=5></td><td colspan=5>未经复议直接起诉</td>"
+        "<td colspan=4>复议后起诉</td></tr>"
+    )
+    figures = "".join(f"<td>{4306 + 7 * number}</td>" for number in range(13))
+    table = (
+        f"<table>{tracks}<tr><td></td><td></td>{names[: names.rindex('<td>尚')]}"
+        "<td rowspan=2>尚未审结 总计<br>4397 4404</td></tr>"
+        f"<tr><td></td><td></td>{figures}</tr></table>"
+    )
+    report = read(article(third=table))
+    assert {cell for cell in FIGURES if cell.startswith("review.")} <= named_by(report, "row_ambiguous")
