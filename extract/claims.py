@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extract.counted import counted_in, is_one_track
+from extract.counted import counted_in, is_one_track, without_remarks
 from extract.metric import Metric
 from extract.metrics import CHANNELS, TOTAL
 from extract.model import Claim
@@ -17,8 +17,6 @@ from extract.year_said import of_another_year
 
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 _PART = re.compile(r"[^；]+；?")
-# "（含上年度结转8件）": a remark that is over before the number
-_REMARK = re.compile(r"（[^（）]*）")
 # From here on the numbers of a sentence are parts of the one before it.
 _PARTIAL = re.compile(r"其中|含(?!义)|包括|包含")
 # "到目前累计", "截至年底累计", "历年": a stock, not what one year brought
@@ -90,7 +88,7 @@ def _qualifier(sentence: str, metric: Metric, quantity: Quantity, year: int | No
         return "change"
     if of_another_year(sentence[: quantity.start], year):
         return "other_period"
-    before = _REMARK.sub("", sentence[: quantity.start].rpartition("；")[2])
+    before = without_remarks(sentence[: quantity.start].rpartition("；")[2])
     if _is_part(metric, before) or is_one_track(metric, sentence, quantity.start):
         return "partial"
     if _STOCK_AFTER_FLOW.search(before):

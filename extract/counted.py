@@ -84,6 +84,11 @@ def counted_in(sentence: str) -> Iterator[tuple[Metric, Quantity]]:
         before = quantity.end
 
 
+def without_remarks(text: str) -> str:
+    """*text* without what stands in brackets."""
+    return _REMARK.sub("", text)
+
+
 def is_one_track(metric: Metric, sentence: str, start: int) -> bool:
     """Whether the number at *start* is of one of the two tracks of lawsuits that *sentence* counts apart."""
     one = metric.id == "lawsuit" and _ONE_TRACK.search(sentence[:start]) is not None
@@ -96,7 +101,7 @@ def _metrics_of(sentence: str, before: int, quantity: Quantity) -> tuple[Metric,
     Several where one number is said of each (行政复议、行政诉讼均为0件), none where it is of them together.
     """
     said = sentence[: quantity.start]
-    since = _REMARK.sub("", sentence[max(before, quantity.start - _LONGEST_CONTEXT) : quantity.start])
+    since = without_remarks(sentence[max(before, quantity.start - _LONGEST_CONTEXT) : quantity.start])
     own = since.rpartition("；")[2]
     if before and len(own) == len(since):
         own = _BEHIND_LAST.sub("", own)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extract.model import GridCell
 from extract.tables.drawn import Extent, are_one, drawn_places
@@ -27,6 +27,10 @@ class Placement:
     doubt: str | None = None
     doubtful: tuple[int, ...] = ()
     unreadable: bool = False
+
+    def in_doubt(self) -> Placement:
+        """The same with all columns in doubt; a doubt it has already is kept."""
+        return replace(self, doubt=self.doubt or "row_ambiguous", doubtful=tuple(range(len(self.cells))))
 
 
 @dataclass(frozen=True, slots=True)

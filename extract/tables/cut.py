@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Sequence
-from dataclasses import replace
 
 from extract.model import GridCell
 from extract.tables.columns import Columns, Placement
@@ -39,7 +38,7 @@ def unless_cut(
         return doubted
     crammed = any(one.doubt == "row_long" for one in doubted)
     return [
-        replace(placement, doubt="row_ambiguous", doubtful=tuple(range(count)))
+        placement.in_doubt()
         if placement.doubt is None and n not in sure and _is_suspect(line, placement, count, crammed, rows)
         else placement
         for n, (line, placement) in enumerate(zip(lines, doubted, strict=True))
@@ -61,7 +60,7 @@ def unless_as_long(
     if not long:
         return placed
     return [
-        replace(placement, doubt="row_ambiguous", doubtful=tuple(range(len(placement.cells))))
+        placement.in_doubt()
         if placement.doubt is None
         and line.filled
         and where.intervals is None
@@ -106,7 +105,7 @@ def _unless_alone(lines: Sequence[Line], placed: list[Placement], count: int) ->
         cells = [cell for cell in placement.cells if cell is not None]
         alone = any(not blank(cell) and not known for cell, known in zip(cells, printed, strict=True))
         if alone and not adds_up(cells):
-            doubted[n] = replace(placement, doubt="row_ambiguous", doubtful=tuple(range(count)))
+            doubted[n] = placement.in_doubt()
     return doubted
 
 
@@ -128,7 +127,7 @@ def _unless_moved(lines: Sequence[Line], placed: list[Placement], count: int) ->
         cells = [cell for cell in placed[n].cells if cell is not None]
         roomy = placed[n].doubt is None and len(lines[n].values) > count
         if mask != usual and roomy and not adds_up(cells) and may_be_cut(cells):
-            doubted[n] = replace(placed[n], doubt="row_ambiguous", doubtful=tuple(range(count)))
+            doubted[n] = placed[n].in_doubt()
     return doubted
 
 
@@ -143,7 +142,7 @@ def _unless_closed_up(lines: Sequence[Line], placed: list[Placement], count: int
     if not longer or all(cell is None or blank(cell) for cell in lasts):
         return placed
     return [
-        replace(placement, doubt="row_ambiguous", doubtful=tuple(range(count)))
+        placement.in_doubt()
         if placement.doubt is None
         and line.filled
         and line.fragment in longer
@@ -159,7 +158,7 @@ def unless_crowded(placement: Placement) -> Placement:
     cells = [cell for cell in placement.cells if cell is not None]
     if placement.doubt or not any(blank(cell) for cell in cells) or not any(map(_holds_two, cells)):
         return placement
-    return replace(placement, doubt="row_ambiguous", doubtful=tuple(range(len(placement.cells))))
+    return placement.in_doubt()
 
 
 def _holds_two(cell: GridCell) -> bool:

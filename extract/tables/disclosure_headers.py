@@ -135,7 +135,7 @@ def rows_under_headers(lines: Sequence[Line]) -> tuple[list[Line], list[BlockHea
         if is_header(words):
             printed = tuple(
                 cell
-                for cell in (*line.labels, *line.values)
+                for cell in line.cells
                 if (word := fold(cell.text)) and word not in _FIRST_CELLS and not word.startswith(_ARTICLE)
             )
             goes_on = above_is_header and header is not None and _FIRST_CELL not in words

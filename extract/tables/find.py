@@ -126,7 +126,7 @@ def _table_of(line: Line, found: TableLines) -> list[Line] | None:
 
 def _names_tracks(line: Line) -> bool:
     """Whether a line only names tracks of the review table: it may stand above the table's first header."""
-    texts = [cell.text for cell in (*line.labels, *line.values) if not is_blank(cell.text)]
+    texts = [cell.text for cell in line.cells if not is_blank(cell.text)]
     return bool(texts) and all(core(text) == LAWSUITS or review_track(text) is not None for text in texts)
 
 

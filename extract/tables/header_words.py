@@ -20,10 +20,7 @@ _BEGINNINGS = {name[:2]: place for name, place in REQUEST_NAMES.items() if _FIRS
 def words_naming(header: Sequence[Line], names: Mapping[str, int]) -> list[tuple[int, GridCell]]:
     """The header cells that name a column in reading order, where the grid has no columns to go by."""
     return [
-        (names[word], cell)
-        for line in header
-        for cell in (*line.labels, *line.values)
-        if (word := fold(cell.text)) in names
+        (names[word], cell) for line in header for cell in line.cells if (word := fold(cell.text)) in names
     ]
 
 
@@ -46,7 +43,7 @@ def order_of_words(header: Sequence[Line]) -> tuple[int, ...] | None:
         if sorted(named) == list(range(_FIRST + 1, _LAST)):
             return unless_usual((_FIRST, *named, _LAST))
     inner = [place for place in _named(header) if place not in {_FIRST, _LAST}]
-    if len(inner) == _LAST - 1 and all(_is_whole(cell) for line in header for cell in _cells(line)):
+    if len(inner) == _LAST - 1 and all(_is_whole(cell) for line in header for cell in line.cells):
         return unless_usual((_FIRST, *inner, _LAST))
     return None
 
@@ -85,7 +82,7 @@ def is_unusual(header: Sequence[Line]) -> bool:
     if len(named) != len(REQUEST_COLUMNS):
         return False
     if named[0] == _LAST:
-        first = next(fold(cell.text) for line in header for cell in _cells(line) if fold(cell.text) in _ABOVE)
+        first = next(fold(cell.text) for line in header for cell in line.cells if fold(cell.text) in _ABOVE)
         return first != APPLICANTS or named[1] != _FIRST
     return named[0] != _FIRST or _LAST not in {named[1], named[-1]}
 
@@ -94,17 +91,13 @@ def _begun(header: Sequence[Line]) -> list[int]:
     """The columns whose names begin in a header, each once, in reading order: 法律服 over 务机构 is one."""
     begun: dict[int, None] = {}
     for line in header:
-        for cell in _cells(line):
+        for cell in line.cells:
             text = fold(cell.text)
             if text in REQUEST_NAMES:
                 begun.setdefault(REQUEST_NAMES[text])
             else:
                 begun.update(dict.fromkeys(_BEGINNINGS[name] for name in names_in(text, _BEGINNINGS)))
     return list(begun)
-
-
-def _cells(line: Line) -> tuple[GridCell, ...]:
-    return (*line.labels, *line.values)
 
 
 def _named(header: Sequence[Line]) -> list[int]:

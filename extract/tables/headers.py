@@ -125,7 +125,7 @@ def _tracks(header: Sequence[Line], results: Sequence[int] | None) -> tuple[int,
     found: dict[int, int] = {}
     reading = 0
     for line in header:
-        for cell in (*line.labels, *line.values):
+        for cell in line.cells:
             reading += 1
             place = _TRACKS.get(fold(cell.text))
             if place is not None:
@@ -169,7 +169,7 @@ def _foreign(header: Sequence[Line], leaves: Sequence[tuple[int, GridCell]]) -> 
     return {
         cell.column: text
         for line in header
-        for cell in (*line.labels, *line.values)
+        for cell in line.cells
         if cell.column > first
         and cell.column_span == 1
         and cell.column not in known
@@ -195,7 +195,7 @@ def _standing(header: Sequence[Line]) -> dict[int, list[GridCell]]:
     """The header cells that are not blank by grid column, from top to bottom."""
     standing: dict[int, list[GridCell]] = {}
     for line in header:
-        for cell in (*line.labels, *line.values):
+        for cell in line.cells:
             if fold(cell.text):
                 standing.setdefault(cell.column, []).append(cell)
     return standing

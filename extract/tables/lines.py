@@ -56,10 +56,15 @@ class Line:
         self.filled = not all(is_blank(value.text) for value in self.values)
 
     @property
+    def cells(self) -> tuple[GridCell, ...]:
+        """All cells of the line, left to right: the labels, then the values."""
+        return (*self.labels, *self.values)
+
+    @property
     def words(self) -> tuple[str, ...]:
         """The folded texts of all cells that are not blank."""
         if self._words is None:
-            self._words = tuple(filter(None, [fold(cell.text) for cell in (*self.labels, *self.values)]))
+            self._words = tuple(filter(None, [fold(cell.text) for cell in self.cells]))
         return self._words
 
     @property
@@ -75,7 +80,7 @@ class Line:
     @property
     def printed(self) -> str:
         """The line as text, for messages."""
-        return " | ".join(cell.text.replace("\n", " ") for cell in (*self.labels, *self.values))
+        return " | ".join(cell.text.replace("\n", " ") for cell in self.cells)
 
 
 def beside_unlabelled(lines: Sequence[Line], row: Sequence[int]) -> bool:

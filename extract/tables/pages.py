@@ -22,28 +22,22 @@ def over_the_page(header: Sequence[Line], below: Sequence[Line]) -> list[Line]:
     before = [line for line in header if line.fragment != fragment]
     if not before:
         return []
-    cells = [
-        cell for line in takewhile(lambda line: line.fragment == fragment, below) for cell in _cells(line)
-    ]
+    cells = [cell for line in takewhile(lambda line: line.fragment == fragment, below) for cell in line.cells]
     places = drawn_places(cells)
     if not places:
         return []
     at = dict(zip(places, cells, strict=True))
     moved: list[Line] = []
     for line in before:
-        if drawn_places(_cells(line)) is None:
+        if drawn_places(line.cells) is None:
             continue
         over = [
             cell._replace(column=other.column, column_span=other.column_span)
-            for cell in _cells(line)
+            for cell in line.cells
             if (other := next((at[place] for place in at if _is_at(cell, place)), None)) is not None
         ]
         moved.append(Line(tuple(over), (), fragment, True, len(over)))
     return moved
-
-
-def _cells(line: Line) -> tuple[GridCell, ...]:
-    return (*line.labels, *line.values)
 
 
 def _is_at(cell: GridCell, place: Extent) -> bool:

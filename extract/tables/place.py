@@ -52,7 +52,7 @@ def place_all(lines: Sequence[Line], columns: Sequence[Columns], count: int) -> 
     ]
     return [
         _in_form_order(
-            _crossed(placement) if line.crossed else unless_crowded(placement),
+            placement.in_doubt() if line.crossed else unless_crowded(placement),  # by figures from above
             where,
             cells is not None and (trusted or bool(sure)),
         )
@@ -66,12 +66,6 @@ def place_all(lines: Sequence[Line], columns: Sequence[Columns], count: int) -> 
     ]
 
 
-def _crossed(placement: Placement) -> Placement:
-    """Doubt a row into which a label from above reaches down with figures: they may be the row's."""
-    doubt = placement.doubt or "row_ambiguous"
-    return replace(placement, doubt=doubt, doubtful=tuple(range(len(placement.cells))))
-
-
 def _in_form_order(placement: Placement, where: Columns, fitted: bool) -> Placement:
     """The placement by columns of the form, where the header prints them in another order.
 
@@ -79,8 +73,7 @@ def _in_form_order(placement: Placement, where: Columns, fitted: bool) -> Placem
     """
     unlikely = where.order is not None and where.intervals is not None and not fitted
     if where.suspect or (unlikely and placement.doubt is None):
-        doubt = placement.doubt or "row_ambiguous"  # what else is wrong with a cell, the others are doubtful
-        return replace(placement, doubt=doubt, doubtful=tuple(range(where.count)))
+        return placement.in_doubt()  # what else is wrong with a cell, the others are doubtful
     if where.order is None:
         return placement
     cells: list[GridCell | None] = [None] * where.count
@@ -104,7 +97,7 @@ def _unless_headed(placement: Placement, line: Line, where: Columns, alone: bool
     runs = (line.values[start : start + where.count] for start in windows_of(line.values, where.count))
     if not alone and not any(len(run) == where.count and header.stands_over(run) for run in runs):
         return placement
-    return replace(placement, doubt="row_ambiguous", doubtful=tuple(range(where.count)))
+    return placement.in_doubt()
 
 
 def unless_lost(placement: Placement) -> Placement:
@@ -112,7 +105,7 @@ def unless_lost(placement: Placement) -> Placement:
     printed = [cell is not None and not blank(cell) for cell in placement.cells]
     if placement.doubt or all(printed) or not any(printed):
         return placement
-    return replace(placement, doubt="row_ambiguous", doubtful=tuple(range(len(placement.cells))))
+    return placement.in_doubt()
 
 
 def _with_spans(placement: Placement) -> Placement:
