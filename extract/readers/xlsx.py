@@ -22,6 +22,8 @@ REPLACEMENT = "\ufffd"
 MERGED = re.compile(
     rb"mergeCell [^>]*\bref=[\"']\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})[\"']"
 )
+# <f>SUM(B2:B4)</f>   <x:f t="shared" si="0"/>   and what may hide one: UTF-16, an entity
+FORMULA = re.compile(rb"<(?:[^\s<>/:]+:)?f[\s/>]|\A.{0,3}\0|<!ENTITY", re.DOTALL)
 SIDES = ("left", "right", "top", "bottom")
 
 
@@ -35,7 +37,9 @@ def read(data: bytes) -> Document:
         _check_merged(part)
     if any(strict):
         data = packed({name: transitional(part) for name, part in parts.items()})
-    values, formulas = _workbook(data, data_only=True), _workbook(data, data_only=False)
+    values = _workbook(data, data_only=True)
+    is_computed = any(FORMULA.search(part) for part in parts.values())  # else both loads say the same
+    formulas = _workbook(data, data_only=False) if is_computed else values
     blocks: list[Block] = []
     for sheet, written in zip(values.worksheets, formulas.worksheets, strict=True):
         if sheet.sheet_state == "visible":

@@ -6,6 +6,7 @@ import io
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook
@@ -13,7 +14,10 @@ from openpyxl.styles import Border, Side
 
 from extract.errors import UnreadableError
 from extract.readers import xls, xlsx
+from extract.readers.ooxml import packed
 
+SHEET = "xl/worksheets/sheet1.xml"
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 XLS = Path(__file__).parent / "files" / "merged.xls"  # the workbook of `book`, saved by LibreOffice Calc
 
 
@@ -62,6 +66,19 @@ def test_a_formula_without_a_stored_result_is_unreadable_not_blank() -> None:
     workbook = Workbook()
     workbook.active.append(["总计", "=1+1"])
     assert [c.text for c in xlsx.read(saved(workbook)).grids[0].rows[0]] == ["总计", "\ufffd"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le"])
+@pytest.mark.parametrize("prefix", ["", "x:"])
+def test_a_formula_is_found_however_the_sheet_is_written(prefix: str, encoding: str) -> None:
+    workbook = Workbook()
+    workbook.active.append(["总计", "=1+1"])
+    with ZipFile(io.BytesIO(saved(workbook))) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    sheet = parts[SHEET].decode().replace("<f>", f"<{prefix}f>").replace("</f>", f"</{prefix}f>")
+    sheet = sheet.replace("<worksheet xmlns=", f'<worksheet xmlns:x="{MAIN}" xmlns=')
+    parts[SHEET] = f'<?xml version="1.0" encoding="{encoding.removesuffix("-le")}"?>{sheet}'.encode(encoding)
+    assert [c.text for c in xlsx.read(packed(parts)).grids[0].rows[0]] == ["总计", "\ufffd"]
 
 
 def test_zero_blank_dates_and_whole_numbers_read_as_shown() -> None:
