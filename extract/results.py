@@ -13,6 +13,7 @@ import orjson
 from crawler.workspace import Workspace
 from extract.version import extractor_version
 
+LEVEL = 5  # of zlib: 9 takes four times as long for 3 % less
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS extract (
     sha256 TEXT NOT NULL,             -- of the resource read
@@ -71,7 +72,7 @@ class Extracts:
 
 def encode(document: bytes) -> bytes:
     """Canonical JSON bytes as they are kept."""
-    return zlib.compress(document, 9)
+    return zlib.compress(document, LEVEL)
 
 
 def _decode(document: bytes) -> dict[str, Any]:

@@ -34,7 +34,7 @@ class Limits:
     cpu_seconds: int = 300  # a scan of thirty pages takes about 200
     wall_seconds: float = 600.0
     output: int = 64 * MEGABYTE
-    documents: int = 200  # then the child is replaced: memory stays flat whatever a library leaks
+    documents: int = 1000  # then the child is replaced: memory stays flat whatever a library leaks
 
 
 class LimitError(ExtractError):
