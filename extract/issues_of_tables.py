@@ -132,6 +132,12 @@ TABLE_ISSUES: dict[str, IssueKind] = {
         "列标题的单位与格式不同：“{printed}”。",
         "The header's unit is not the form's: “{printed}”.",
     ),
+    "stored_differs": IssueKind(
+        WARNING,
+        SOURCE,
+        "单元格里存的是 {stored}，显示出来的却是“{printed}”。",
+        "The spreadsheet holds {stored} here, but its cell shows “{printed}”.",
+    ),
     "low_confidence": IssueKind(
         WARNING, OURS, "识别把握不足：“{printed}”。", "The recognition is not sure: “{printed}”."
     ),

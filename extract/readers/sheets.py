@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from dataclasses import dataclass, field
 
 from extract.model import Block, Grid, GridCell, Locator, Paragraph
 
 Place = tuple[int, int]  # row, column; 0-based
 Area = tuple[int, int, int, int]  # first row, first column, last row, last column; 0-based, inclusive
-# 0   0.00   #,##0   #,##0.0000   0_ ;-0   (what comes after a semicolon shapes other signs only)
-DECIMALS = re.compile(r"(?P<thousands>#,##)?0(?:\.(?P<places>0+))?(?:_.)?\s*(?:;.*)?")
 MAX_CELLS = 200_000  # printed cells of one workbook; the form has about 300
 
 
 @dataclass(frozen=True, slots=True)
 class Worksheet:
-    """One sheet: printed text by place without blanks; merged areas; cells with a border; what is hidden."""
+    """One sheet: printed text by place without blanks; merged areas; cells with a border; what is hidden.
+
+    ``stored``: numbers that their cells show as something else, or not at all.
+    """
 
     name: str
     texts: Mapping[Place, str]
@@ -27,6 +26,7 @@ class Worksheet:
     framed: frozenset[Place]
     hidden_rows: frozenset[int]
     hidden_columns: frozenset[int]
+    stored: Mapping[Place, str] = field(default_factory=dict)
 
 
 def blocks_of(sheet: Worksheet, kind: str, first_table: int) -> list[Block]:
@@ -64,7 +64,7 @@ def _rows_of(sheet: Worksheet) -> _Rows:
     for (row, column), text in sheet.texts.items():
         texts.setdefault(row, {})[column] = text
     framed: dict[int, set[int]] = {}
-    for row, column in sheet.framed:
+    for row, column in (*sheet.framed, *sheet.stored):
         framed.setdefault(row, set()).add(column)
     tall = (range(first, last + 1) for first, _, last, _ in sheet.merged if first != last)
     joined = frozenset(row for rows in tall for row in rows)
@@ -127,28 +127,11 @@ def _cell(sheet: Worksheet, area: Area, rows: list[int], columns: list[int], loc
     top, first, bottom, last = area
     row, column = bisect_left(rows, top), bisect_left(columns, first)
     row_span, column_span = bisect_right(rows, bottom) - row, bisect_right(columns, last) - column
-    return GridCell(sheet.texts.get((top, first), ""), row, column, row_span, column_span, locator)
+    text, stored = sheet.texts.get((top, first), ""), sheet.stored.get((top, first))
+    return GridCell(text, row, column, row_span, column_span, locator, stored=stored)
 
 
 def _locator(sheet: Worksheet, kind: str, table: int, row: int, column: int) -> Locator:
     """Row and column as the spreadsheet numbers them (from 1); table 0: outside of every table."""
     place: dict[str, object] = {"kind": kind, "sheet": sheet.name, "row": row + 1, "column": column + 1}
     return place | ({"table": table} if table else {})
-
-
-def formatted(value: float, number_format: str) -> str:
-    """A number in the formats reports use; in any other it stands as the file holds it, or not at all.
-
-    ``;;;`` shows nothing, whatever the cell holds.
-    """
-    if not number_format.replace(";", "").strip():
-        return ""
-    if "%" in number_format:
-        return f"{Decimal(str(value)) * 100:f}%"
-    plain = str(int(value)) if float(value).is_integer() and abs(value) < 1e15 else str(value)
-    shape = DECIMALS.fullmatch(number_format)
-    if shape is None:
-        return plain
-    places = len(shape["places"] or "")
-    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    return f"{rounded:,f}" if shape["thousands"] else f"{rounded:f}"

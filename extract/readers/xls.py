@@ -11,7 +11,9 @@ from xlrd.compdoc import SIGNATURE, CompDoc, CompDocError
 
 from extract.errors import UnreadableError
 from extract.model import Block, Document, Grid
-from extract.readers.sheets import MAX_CELLS, Worksheet, blocks_of, formatted
+from extract.readers.docx_text import STRUCK
+from extract.readers.number_format import Shown, plain, shown
+from extract.readers.sheets import MAX_CELLS, Place, Worksheet, blocks_of
 
 VISIBLE = 0
 # What xlrd's arithmetic meets on a damaged file, besides its own error.
@@ -71,18 +73,23 @@ def _worksheet(book: Any, sheet: Any) -> Worksheet:
             f"工作表“{sheet.name}”大于 {MAX_CELLS} 格，不是年报，不读。 "
             f"Sheet {sheet.name} spans more than {MAX_CELLS} cells, no annual report; not read."
         )
-    places = [(row, column) for row in range(sheet.nrows) for column in range(sheet.row_len(row))]
-    texts = {
-        (row, column): text
-        for row, column in places
-        if (text := _shown(sheet.cell(row, column), book)).strip()
-    }
-    merged = tuple((top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells)
     rows = frozenset(row for row, info in sheet.rowinfo_map.items() if info.hidden)
     columns = frozenset(column for column, info in sheet.colinfo_map.items() if info.hidden)
-    texts = {place: text for place, text in texts.items() if place[0] not in rows and place[1] not in columns}
+    places = [(row, column) for row in range(sheet.nrows) for column in range(sheet.row_len(row))]
+    texts: dict[Place, str] = {}
+    stored: dict[Place, str] = {}
+    for place in places:
+        if place[0] in rows or place[1] in columns:
+            continue
+        cell = sheet.cell(*place)
+        text, telling = _shown(cell, book, bool(sheet.show_zero_values))
+        if text.strip():
+            texts[place] = f"{STRUCK}{text}{STRUCK}" if _is_struck(book, cell) else text
+        if not telling:
+            stored[place] = plain(cell.value)
+    merged = tuple((top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells)
     framed = (place for place in places if _has_border(book, sheet.cell_xf_index(*place)))
-    return Worksheet(sheet.name, texts, merged, frozenset(framed), rows, columns)
+    return Worksheet(sheet.name, texts, merged, frozenset(framed), rows, columns, stored)
 
 
 def _has_border(book: Any, style: int) -> bool:
@@ -92,10 +99,21 @@ def _has_border(book: Any, style: int) -> bool:
     )
 
 
-def _shown(cell: Any, book: Any) -> str:
-    if cell.ctype == xlrd.XL_CELL_NUMBER:
-        shape = book.format_map.get(book.xf_list[cell.xf_index].format_key)
-        return formatted(cell.value, shape.format_str if shape is not None else "General")
+def _is_struck(book: Any, cell: Any) -> bool:
+    return bool(book.font_list[book.xf_list[cell.xf_index].font_index].struck_out)
+
+
+def _shown(cell: Any, book: Any, zeros: bool) -> Shown:
+    """The value as the sheet shows it. *zeros*: whether it shows those."""
+    if cell.ctype != xlrd.XL_CELL_NUMBER:
+        return Shown(_text(cell, book), True)
+    if cell.value == 0 and not zeros:
+        return Shown("", False)
+    shape = book.format_map.get(book.xf_list[cell.xf_index].format_key)
+    return shown(cell.value, shape.format_str if shape is not None else "General")
+
+
+def _text(cell: Any, book: Any) -> str:
     if cell.ctype == xlrd.XL_CELL_DATE:
         return str(xlrd.xldate_as_datetime(cell.value, book.datemode).date().isoformat())
     if cell.ctype == xlrd.XL_CELL_BOOLEAN:

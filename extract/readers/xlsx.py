@@ -5,16 +5,19 @@ from __future__ import annotations
 import io
 import re
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from openpyxl import load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.utils import column_index_from_string
 from openpyxl.utils.exceptions import InvalidFileException
 
 from extract.errors import UnreadableError
 from extract.model import Block, Document, Grid
+from extract.readers.docx_text import STRUCK, SUPERSCRIPT
+from extract.readers.number_format import Shown, plain, shown
 from extract.readers.ooxml import is_strict, packed, transitional
-from extract.readers.sheets import MAX_CELLS, Place, Worksheet, blocks_of, formatted
+from extract.readers.sheets import MAX_CELLS, Place, Worksheet, blocks_of
 from extract.readers.unpack import Members
 
 REPLACEMENT = "\ufffd"
@@ -64,7 +67,7 @@ def _check_merged(part: bytes) -> None:
 
 def _workbook(data: bytes, data_only: bool) -> Any:
     try:
-        return load_workbook(io.BytesIO(data), data_only=data_only)
+        return load_workbook(io.BytesIO(data), data_only=data_only, rich_text=data_only)
     except (
         InvalidFileException,
         KeyError,
@@ -85,22 +88,64 @@ def _workbook(data: bytes, data_only: bool) -> Any:
 
 def _worksheet(sheet: Any, written: Any) -> Worksheet:
     texts: dict[Place, str] = {}
+    stored: dict[Place, str] = {}
     framed: set[Place] = set()
     rows, columns = _hidden(sheet)
+    zeros, looks = sheet.sheet_view.showZeros is not False, _Looks()
     for cell in (cell for row in sheet.iter_rows(max_row=_bounded(sheet)) for cell in row):
         place = cell.row - 1, cell.column - 1
         if place[0] in rows or place[1] in columns:
             continue
-        text = _shown(cell.value, written.cell(cell.row, cell.column).value, cell.number_format)
+        look = looks.of(cell)
+        text, telling = _shown(cell, written.cell(cell.row, cell.column).value, look, zeros)
         if text.strip():
-            texts[place] = text
-        if cell.has_style and any(getattr(cell.border, side).style for side in SIDES):
+            texts[place] = f"{STRUCK}{text}{STRUCK}" if look.struck else text
+        if not telling:
+            stored[place] = plain(cell.value)
+        if look.framed:
             framed.add(place)
     merged = tuple(
         (area.min_row - 1, area.min_col - 1, area.max_row - 1, area.max_col - 1)
         for area in sheet.merged_cells.ranges
     )
-    return Worksheet(sheet.title, texts, merged, frozenset(framed), rows, columns)
+    return Worksheet(sheet.title, texts, merged, frozenset(framed), rows, columns, stored)
+
+
+class _Look(NamedTuple):
+    """What a cell's style does to its text. ``unseen``: it is white on white."""
+
+    struck: bool = False
+    unseen: bool = False
+    framed: bool = False
+
+
+class _Looks:
+    """The looks of a sheet's cells; many cells share a style."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, _Look] = {}
+
+    def of(self, cell: Any) -> _Look:
+        """How *cell* looks."""
+        if not cell.has_style:
+            return _PLAIN
+        if cell.style_id not in self._known:
+            framed = any(getattr(cell.border, side).style for side in SIDES)
+            white = cell.fill.fill_type is None and _is_white(cell.font.color)
+            self._known[cell.style_id] = _Look(bool(cell.font.strike), white, framed)
+        return self._known[cell.style_id]
+
+
+_PLAIN = _Look()
+
+
+def _is_white(color: Any) -> bool:
+    """The colour itself, or the theme's first, which is the one of the paper."""
+    if color is None:
+        return False
+    return (color.type == "rgb" and str(color.rgb).endswith("FFFFFF")) or (
+        color.type == "theme" and color.theme == 0 and not color.tint
+    )
 
 
 def _hidden(sheet: Any) -> tuple[frozenset[int], frozenset[int]]:
@@ -123,14 +168,33 @@ def _bounded(sheet: Any) -> int:
     return int(sheet.max_row)
 
 
-def _shown(value: Any, written: Any, number_format: str) -> str:
-    """The value as the sheet shows it; a formula without a stored result is unreadable, not blank."""
+def _shown(cell: Any, written: Any, look: _Look, zeros: bool) -> Shown:
+    """The value as the sheet shows it; a formula without a stored result is unreadable, not blank.
+
+    *zeros*: whether the sheet shows those.
+    """
+    value = cell.value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        if look.unseen or (value == 0 and not zeros):
+            return Shown("", False)
+        return shown(value, cell.number_format)
+    return Shown(_text(value, written), True)
+
+
+def _text(value: Any, written: Any) -> str:
     if value is None:
-        return REPLACEMENT if isinstance(written, str) and written.startswith("=") else ""
+        return "" if written is None else REPLACEMENT
     if isinstance(value, bool):
         return str(value).upper()
-    if isinstance(value, int | float):
-        return formatted(value, number_format)
+    if isinstance(value, CellRichText):
+        return "".join(part if isinstance(part, str) else _run(part) for part in value)
     if isinstance(value, datetime) and value.time() == datetime.min.time():
         return value.date().isoformat()
     return value.isoformat() if isinstance(value, date | datetime) else str(value)
+
+
+def _run(part: TextBlock) -> str:
+    """A stretch of text with its own font: raised and struck figures are part of no number."""
+    if part.font.vertAlign in ("superscript", "subscript"):
+        return str(part.text.translate(SUPERSCRIPT))
+    return f"{STRUCK}{part.text}{STRUCK}" if part.font.strike and part.text.strip() else str(part.text)

@@ -59,9 +59,9 @@ class Cells:
         if unreadable and value.state is State.NUMBER:
             value = Value(value.raw, State.UNREADABLE)
         self.found[cell_id] = Cell(value.raw, value.state, value.number, cell.locator)
-        doubt = value.doubt or _doubt(cell_id, value, cell)
+        doubt = "stored_differs" if cell.stored is not None else value.doubt or _doubt(cell_id, value, cell)
         if doubt:
-            self.issues.append(issue(doubt, (cell_id,), cell.locator, printed=value.raw))
+            self.issues.append(issue(doubt, (cell_id,), cell.locator, printed=value.raw, stored=cell.stored))
 
 
 def _without_own_unit(cell_id: str, value: Value) -> Value:
@@ -82,8 +82,13 @@ def _doubt(cell_id: str, value: Value, cell: GridCell) -> str | None:
     if number is None or (isinstance(number, int) and number >= 0):
         return None
     column = cell_id.rpartition(".")[2]
-    if isinstance(number, float) and column != "amount":
+    if isinstance(number, float) and column != "amount" and not _is_whole(number, cell):
         return "number_not_whole"
     if number < 0 and column != "items_change":
         return "number_negative"
     return None
+
+
+def _is_whole(number: float, cell: GridCell) -> bool:
+    """5.00 is 5, unless the point may be a recogniser's."""
+    return number.is_integer() and cell.confidence is None

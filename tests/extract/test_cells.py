@@ -1,0 +1,32 @@
+"""What of a placed cell the report gives, and what it says beside it."""
+
+from __future__ import annotations
+
+from extract.model import Cell, GridCell, Locator, State
+from extract.tables.cells import Cells
+from extract.tables.columns import Placement
+
+PLACE: Locator = {"kind": "xlsx", "sheet": "年报", "row": 5, "column": 2, "table": 1}
+NAME = "request.new.total"
+
+
+def entered(cell: GridCell) -> tuple[Cell, list[str]]:
+    cells = Cells()
+    cells.row([NAME], Placement((cell,)), "新收")
+    return cells.found[NAME], [issue.message_en for issue in cells.issues if issue.cells == (NAME,)]
+
+
+def test_a_zero_that_is_shown_as_a_dash_is_a_dash_and_told() -> None:
+    cell, told = entered(GridCell("-", 0, 0, 1, 1, PLACE, stored="0"))
+    assert (cell.raw, cell.state, cell.number) == ("-", State.DASH, None)
+    assert told == ["The spreadsheet holds 0 here, but its cell shows “-”."]
+
+
+def test_a_count_printed_with_empty_decimals_is_a_whole_number() -> None:
+    cell, told = entered(GridCell("5.00", 0, 0, 1, 1, PLACE))
+    assert (cell.raw, cell.number, told) == ("5.00", 5, [])
+
+
+def test_a_point_that_was_recognised_stays_in_doubt() -> None:
+    _, told = entered(GridCell("5.00", 0, 0, 1, 1, PLACE, confidence=0.99))
+    assert told == ["A count is not a whole number: “5.00”."]
