@@ -55,8 +55,8 @@ _NEWS_TITLE = re.compile(
 _NOTICE = re.compile(r"^.{0,40}关于.{2,60}(?:通知|公告|通报|方案|函)$")
 # "关于更正…年度报告的公告", "…年度报告（更正版）"
 _CORRECTION = re.compile(r"更正|勘误|修订")
-# "國務(wù)院", "信息(xī)公開(kāi)": pronunciation injected by a cloning site
-_PINYIN = re.compile(r"[\u4e00-\u9fff][（(][a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü]{1,6}[)）]")
+# "國務(wù)院", "信息(xī)公開(kāi)": pronunciation injected by a cloning site; 客户端（app） bears no tone
+_PINYIN = re.compile(r"[\u4e00-\u9fff][（(][a-zü]{0,4}[āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ][a-z]{0,3}[)）]")
 _LEAST_PINYIN = 3
 _OPENING = 300  # characters in which a page without a title says whose it is
 

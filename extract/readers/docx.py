@@ -11,7 +11,17 @@ from lxml import etree
 from extract.errors import UnreadableError
 from extract.model import Block, Document, Grid, GridCell, Locator, Paragraph
 from extract.readers.docx_parts import chunks_of, headers_of, main_part
-from extract.readers.docx_text import FALLBACK, NOT_PRINTED, VAL, Styles, W, is_on, styles_of, text_of
+from extract.readers.docx_text import (
+    FALLBACK,
+    NOT_PRINTED,
+    VAL,
+    Styles,
+    W,
+    clear_placeholders,
+    is_on,
+    styles_of,
+    text_of,
+)
 from extract.readers.unpack import Members
 
 MAX_COLUMNS = 1_000  # of a table; Word itself allows 63
@@ -29,6 +39,7 @@ def read(data: bytes) -> Document:
         styles = styles_of(members)
         chunks = chunks_of(members, main)
         headers = headers_of(members, main)
+    clear_placeholders(root)
     body = root.find(f"{W}body")
     if body is None:
         raise UnreadableError("DOCX 里没有正文，读不了。 The DOCX holds no body; not read.")

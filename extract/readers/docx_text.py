@@ -25,6 +25,7 @@ HEADINGS = ("heading", "title", "标题")  # how the names of heading styles beg
 OFF = frozenset({"0", "false", "off", "none"})
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 STRUCK = "~~"  # around text that is printed struck through, as in HTML
+DIGITS = 4  # of a number in the machinery of a form; longer ones are damage
 PICTURE, LOST = "\ufffc", "\ufffd"
 
 Element = etree._Element
@@ -64,7 +65,7 @@ def text_of(paragraph: Element, styles: Styles, in_cell: bool = False) -> str:
     """The text *paragraph* prints, without that of its text boxes.
 
     *in_cell*: a picture stands for a value there, and comes out as U+FFFC. Superscript digits come out as
-    such, struck text between tildes: neither may be taken for part of a number.
+    such, struck text and in a cell white text between tildes: none may be taken for part of a number.
     """
     style = paragraph.find(f"{W}pPr/{W}pStyle")
     if style is not None and style.get(VAL) in styles.hidden:
@@ -82,6 +83,8 @@ def _pieces(element: Element, styles: Styles, in_cell: bool) -> Iterator[str]:
             yield BREAKS[child.tag]
         elif child.tag == f"{W}sym":
             yield _symbol(child)
+        elif child.tag == f"{W}fldChar":
+            yield _chosen(child)
         elif child.tag == f"{M}oMath" and next(child.iter(*BUILT_UP), None) is not None:
             yield LOST
         elif child.tag in PICTURES and next(child.iter(f"{W}txbxContent"), None) is None:
@@ -105,7 +108,40 @@ def _run(run: Element, styles: Styles, in_cell: bool) -> str:
     if raised is not None and raised.get(VAL) in ("superscript", "subscript"):
         text = text.translate(SUPERSCRIPT)
     struck = is_on(properties.find(f"{W}strike")) or is_on(properties.find(f"{W}dstrike"))
-    return f"{STRUCK}{text}{STRUCK}" if struck and text.strip() else text
+    doubtful = struck or (in_cell and _is_white(properties))
+    return f"{STRUCK}{text}{STRUCK}" if doubtful and text.strip() else text
+
+
+def _is_white(properties: Element) -> bool:
+    """Printed white, on what may be white: such figures are there to be unseen, or on a colour."""
+    color = properties.find(f"{W}color")
+    return color is not None and (color.get(VAL) or "").upper() == "FFFFFF"
+
+
+def _chosen(field: Element) -> str:
+    """What a drop-down field of an old form shows: the entry that was chosen, else the first."""
+    choices = field.find(f"{W}ffData/{W}ddList")
+    if choices is None:
+        return ""
+    entries = [entry.get(VAL) or "" for entry in choices.iter(f"{W}listEntry")]
+    numbers = (choices.find(f"{W}{name}") for name in ("result", "default"))
+    number = next((found.get(VAL) or "" for found in numbers if found is not None), "0")
+    chosen = int(number) if number.isascii() and number.isdigit() and len(number) < DIGITS else len(entries)
+    return entries[chosen] if chosen < len(entries) else LOST
+
+
+def clear_placeholders(root: Element) -> None:
+    """Empty the content controls nobody filled in: what they show is 单击此处输入文字, or the like.
+
+    Programs that fill them in without saying so write figures.
+    """
+    for control in root.iter(f"{W}sdt"):
+        texts = list(control.iter(f"{W}t"))
+        if is_on(control.find(f"{W}sdtPr/{W}showingPlcHdr")) and not any(
+            character.isdigit() for text in texts for character in text.text or ""
+        ):
+            for text in texts:
+                text.text = None
 
 
 def _symbol(element: Element) -> str:

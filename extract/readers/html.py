@@ -10,6 +10,7 @@ from extract.foreign import foreign_words
 from extract.issues import issue
 from extract.model import Block, Document, Issue, Paragraph
 from extract.readers.html_blocks import BlockWalker
+from extract.readers.html_generated import mark_generated
 from extract.readers.html_root import content_root, weight
 from extract.readers.html_text import Element, prepare, printed, raw_text
 from extract.readers.markdown import as_html
@@ -53,6 +54,8 @@ def read(data: bytes) -> Document:
         return Document("html", (), issues=issues)
     metadata = _metadata(root)
     carried = _carried(root)
+    if "content:" in text:
+        mark_generated(root)
     hidden = prepare(root)
     body = root.find("body")
     if body is None:

@@ -145,3 +145,13 @@ def test_text_hidden_in_a_page_is_told_and_not_read(injected: str) -> None:
 def test_keywords_that_advertise_are_told() -> None:
     report = read(REPORT.replace("<head>", '<head><meta name=keywords content="太阳城集团">'))
     assert codes(report) == {"page_injected"}
+
+
+def test_english_in_brackets_is_no_injected_pronunciation() -> None:
+    told = "<p>政务客户端（app）、小程序（mini）和网页（web）一并公开，列数（item）。</p>"
+    assert read(REPORT.replace("<p>", told + "<p>", 1)).kind == "report"
+
+
+def test_injected_pronunciation_is_a_clone() -> None:
+    told = "<p>國務(wù)院辦公廳關(guān)於信息公開(kāi)工作的要求。</p>"
+    assert read(REPORT.replace("<p>", told + "<p>", 1)).kind == "clone"

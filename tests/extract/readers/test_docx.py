@@ -115,6 +115,8 @@ def test_a_text_box_is_read_once() -> None:
         ('<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r>', "295¹"),
         ("<w:r><w:rPr><w:strike/></w:rPr><w:t>88</w:t></w:r>", "295~~88~~"),
         ('<w:r><w:rPr><w:strike w:val="0"/></w:rPr><w:t>88</w:t></w:r>', "29588"),
+        ('<w:r><w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:t>88</w:t></w:r>', "295~~88~~"),
+        ('<w:r><w:rPr><w:color w:val="FF0000"/></w:rPr><w:t>88</w:t></w:r>', "29588"),
         ("<w:r><w:drawing/></w:r>", "295\ufffc"),
         (f"<m:oMath {MATH}><m:r><m:t>7</m:t></m:r></m:oMath>", "2957"),
         (f"<m:oMath {MATH}><m:f><m:num/></m:f></m:oMath>", "295\ufffd"),
@@ -124,6 +126,33 @@ def test_a_text_box_is_read_once() -> None:
 def test_nothing_that_looks_otherwise_is_taken_for_part_of_a_number(run: str, printed: str) -> None:
     value = f"<w:tc><w:p><w:r><w:t>295</w:t></w:r>{run}</w:p></w:tc>"
     grid = docx.read(raw(f"<w:tbl><w:tr>{cell('总计')}{value}</w:tr></w:tbl>")).grids[0]
+    assert grid.rows[0][1].text == printed
+
+
+@pytest.mark.parametrize(
+    ("chosen", "printed"),
+    [
+        ('<w:result w:val="1"/>', "14"),
+        ("", "0"),
+        ('<w:default w:val="2"/>', "27"),
+        ('<w:result w:val="9"/>', "\ufffd"),
+        ('<w:result w:val="x"/>', "\ufffd"),
+    ],
+)
+def test_a_drop_down_field_prints_the_chosen_entry(chosen: str, printed: str) -> None:
+    entries = "".join(f'<w:listEntry w:val="{entry}"/>' for entry in (0, 14, 27))
+    field = f"<w:r><w:fldChar><w:ffData><w:ddList>{chosen}{entries}</w:ddList></w:ffData></w:fldChar></w:r>"
+    value = f"<w:tc><w:p>{field}</w:p></w:tc>"
+    grid = docx.read(raw(f"<w:tbl><w:tr>{cell('总计')}{value}</w:tr></w:tbl>")).grids[0]
+    assert grid.rows[0][1].text == printed
+
+
+@pytest.mark.parametrize(("text", "printed"), [("单击此处输入文字。", ""), ("36", "36")])
+def test_a_control_nobody_filled_in_is_blank(text: str, printed: str) -> None:
+    control = (
+        f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{paragraph(text)}</w:sdtContent></w:sdt>"
+    )
+    grid = docx.read(raw(f"<w:tbl><w:tr>{cell('总计')}<w:tc>{control}</w:tc></w:tr></w:tbl>")).grids[0]
     assert grid.rows[0][1].text == printed
 
 

@@ -172,3 +172,21 @@ def test_a_report_inside_a_frame_or_a_form_field(holder: str) -> None:
     escaped = pages.page().decode().replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
     document = html.read(f"<html><body>{holder.format(escaped)}</body></html>".encode())
     assert len(document.grids) == 3
+
+
+@pytest.mark.parametrize(
+    ("rule", "value"),
+    [
+        (".n3::before{content:'15'}", '<i class="n3"></i>'),
+        ("td b.v:after { content: attr(data-n); }", '<b class="v" data-n="15"></b>'),
+    ],
+)
+def test_a_figure_that_only_the_styles_print_is_unreadable_not_blank(rule: str, value: str) -> None:
+    table = f"<table><tr><td>规章</td><td>{value}</td><td><i></i></td><td>4</td></tr></table>"
+    assert rows(html.read(f"<style>{rule}</style>{table}".encode()).grids[0]) == [["规章", "\ufffd", "", "4"]]
+
+
+def test_column_names_that_the_styles_print_on_phones_are_no_figures() -> None:
+    style = "<style>@media(max-width:600px){td::before{content:attr(data-title)}}</style>"
+    cells = "<td>规章</td><td data-title='自然人'></td><td data-title='总计'>4</td>"
+    assert rows(html.read(f"{style}<table><tr>{cells}</tr></table>".encode()).grids[0]) == [["规章", "", "4"]]

@@ -1,0 +1,50 @@
+"""Figures that a page's style sheet prints, not its text: cells that hold them are unreadable, not blank."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.readers.html_text import Element, raw_text
+
+# ".n3::before", "td span.v:after": a selector of what a rule prints beside an element
+_BESIDE = re.compile(r":(?:before|after)\b", re.IGNORECASE)
+# "content:'15'", "content: attr(data-value)"
+_CONTENT = re.compile(r"content:\s*(?:attr\(\s*([\w-]+)|[\"'][^\"']*[0-9\\])", re.IGNORECASE)
+# ".n3", ".el-icon_up"
+_CLASS = re.compile(r"\.([\w-]+)")
+_FIGURE = re.compile(r"\d")
+_LOST = "\ufffd"
+
+
+def mark_generated(root: Element) -> None:
+    """Put U+FFFD into the empty elements of table cells whose figure a rule of the page's styles prints."""
+    attributes: set[str] = set()
+    classes: set[str] = set()
+    for selector, attribute in _rules(root):
+        if attribute:
+            attributes.add(attribute.lower())
+        else:
+            classes.update(_CLASS.findall(selector))
+    if not attributes and not classes:
+        return
+    for table in root.iter("table"):
+        for element in table.iter("td", "span", "i", "b", "em", "p", "div", "font"):
+            if not raw_text(element).strip() and _is_generated(element, attributes, classes):
+                element.text = _LOST
+
+
+def _rules(root: Element) -> Iterator[tuple[str, str | None]]:
+    """Selector and attribute of every rule that prints figures; no attribute where the rule holds them."""
+    for style in root.iter("style"):
+        for rule in (style.text or "").split("}"):
+            selector, _, declarations = rule.rpartition("{")
+            content = _CONTENT.search(declarations)
+            if content is not None and _BESIDE.search(selector):
+                yield selector, content[1]
+
+
+def _is_generated(element: Element, attributes: set[str], classes: set[str]) -> bool:
+    if not classes.isdisjoint((element.get("class") or "").split()):
+        return True
+    return any(_FIGURE.search(element.get(attribute) or "") for attribute in attributes)
