@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from extract.errors import UnreadableError
 from extract.model import Block, Grid, GridCell, Locator, Paragraph
-from extract.text import is_page_number
+from extract.text import is_page_number, plain
 
 # "| a | b |"
 _PIPE_ROW = re.compile(r"^\s*\|.*\|\s*$")
@@ -220,11 +221,20 @@ def _table_end(lines: Sequence[str], at: int) -> int:
     if _ROW_MARK.match(lines[at]) and not (at and _CELL_LINE.match(lines[at - 1])):
         while end < len(lines) and _CELL_LINE.match(lines[end]):
             end += 1
-    marks = [number for number in range(at, end - 1) if _SPAN_MARK.match(lines[number])]
-    if not all(_ROW_MARK.match(lines[number + 1]) for number in marks):
-        return at  # rows go on below without a bar: each of these closes a cell, the first a blank one
-    texts = any(line.partition("|")[0].strip() for line in lines[at:end])
-    return end if texts else at
+    texts = [_text_before_bar(line) for line in lines[at:end]]
+    for number, (text, below) in enumerate(pairwise(texts), at):
+        ends_row = _SPAN_MARK.match(lines[number]) or (_is_value(text) and below and not _is_value(below))
+        if ends_row and not _ROW_MARK.match(lines[number + 1]):
+            return at  # rows go on below without a bar: each of these closes a cell, the first a blank one
+    return end if any(texts) else at
+
+
+def _text_before_bar(line: str) -> str:
+    return line.partition("|")[0].strip()
+
+
+def _is_value(text: str) -> bool:
+    return _VALUE.fullmatch(plain(text)) is not None
 
 
 def _rows_by_line(lines: Sequence[str], at: int, end: int) -> Iterator[list[tuple[int, str]]]:
@@ -236,11 +246,11 @@ def _rows_by_line(lines: Sequence[str], at: int, end: int) -> Iterator[list[tupl
     row: list[tuple[int, str]] = []
     bars: list[tuple[int, str]] = []
     for number in range(at, end):
-        line, text = lines[number], lines[number].partition("|")[0].strip()
+        line, text = lines[number], _text_before_bar(lines[number])
         if _ROW_MARK.match(line):
             bars.append((number + 1, ""))
         elif not line.startswith("|"):
-            if bars and row and _VALUE.fullmatch(text):
+            if bars and row and _is_value(text):
                 row += bars
             elif bars:
                 if row:

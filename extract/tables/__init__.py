@@ -12,7 +12,7 @@ from extract.tables.cells import Cells
 from extract.tables.disclosure import read_disclosure
 from extract.tables.find import TableLines, find_tables
 from extract.tables.lines import lines_of
-from extract.tables.paragraphs import lines_of_paragraphs
+from extract.tables.paragraphs import lines_of_paragraphs, printed_apart
 from extract.tables.request import read_request
 from extract.tables.review import read_review
 
@@ -58,7 +58,7 @@ def _table_lines(document: Document) -> TableLines:
     found = find_tables(lines_of(document.blocks, document.container != "text"))
     if found.disclosure and found.request and found.review:
         return found
-    flat = find_tables(lines_of_paragraphs(document.paragraphs))
+    flat = find_tables(lines_of_paragraphs(printed_apart(document.blocks)))
     return TableLines(
         found.disclosure or flat.disclosure, found.request or flat.request, found.review or flat.review
     )

@@ -38,7 +38,8 @@ class Rows:
     columns are printed and which are blank, where every undoubted row of the table has it alike, else None;
     ``ends``: where lines end; ``short``: the fragments in which a filled row has fewer values than columns;
     ``begun``: by fragment and width, where runs start of which one end at least is printed; ``labels``: the
-    first column behind all labels.
+    first column behind all labels; ``longest``: the most values that several lines
+    have.
     """
 
     irregular: bool
@@ -52,6 +53,7 @@ class Rows:
     short: set[int] = field(default_factory=set)
     begun: dict[tuple[int, int], set[int]] = field(default_factory=dict)
     labels: Counter[int] = field(default_factory=Counter)
+    longest: int = 0
 
     def usual_width(self, fragment: int) -> int:
         """The width of most rows of a fragment that have room for every column."""
@@ -60,14 +62,25 @@ class Rows:
             widths[width] += rows * (of == fragment)
         return max(widths, key=lambda width: widths[width], default=0)
 
+    def has_habit(self, cells: Sequence[GridCell]) -> bool:
+        """Whether *cells* print the columns that all undoubted rows print: the total alone, or all but it.
+
+        No row moved by a cell would: it has no figure for some column, or one where the others have none.
+        """
+        mask = mask_of(cells)
+        return mask == self.mask and (all(mask[:-1]) or not any(mask[:-1]))
+
     def is_narrow(self, line: Line, count: int) -> bool:
         """Whether a blank line may have lost a cell, and with it a figure: others have more.
 
-        It has lost none where there are enough beside the labels of all lines.
+        It has lost none where there are enough beside the labels of all lines, and it is not the only one so
+        long; nor has a line of paragraphs that is as long as the longest, unless it is two rows.
         """
         if line.fragment == FLAT:
-            return self.irregular and len(line.values) > count and self.sizes[FLAT] > 1
-        if sum(value.column >= self.labels[line.fragment] for value in line.values) >= count:
+            two_rows = self.sizes[FLAT] > 1 and len(line.values) > 2 * (count - 1)
+            return count < len(line.values) < self.longest or two_rows
+        enough = sum(value.column >= self.labels[line.fragment] for value in line.values) >= count
+        if enough and self.ends[line.fragment][end_of(line)] >= _LEAST_LINES:
             return False
         if line.measured:
             return end_of(line) < max(self.ends[line.fragment].items(), key=lambda end: end[1])[0]
@@ -86,8 +99,9 @@ class Rows:
 
 def survey(lines: Sequence[Line], count: int) -> Rows:
     """What *lines* of *count* columns have in common."""
-    irregular = any(len(line.values) != count for line in lines)
-    rows = Rows(irregular, _habit(lines, count))
+    sizes = [len(line.values) for line in lines]
+    longest = max((size for size, rows in Counter(sizes).items() if rows >= _LEAST_LINES), default=0)
+    rows = Rows(any(size != count for size in sizes), _habit(lines, count), longest=longest)
     for line in lines:
         values = line.values
         rows.sizes[line.fragment] += 1
@@ -154,11 +168,12 @@ def _habit(lines: Sequence[Line], count: int) -> Mask | None:
     return next(iter(masks)) if len(masks) == 1 and masks.total() >= _HABIT else None
 
 
-def is_odd(line: Line, start: int, rows: Rows) -> bool:
-    """Whether a run of figures from column *start* is out of step with the rows around it."""
+def is_odd(line: Line, cells: Sequence[GridCell], rows: Rows) -> bool:
+    """Whether a run of figures, the *cells* of a line, is out of step with the rows around it."""
+    start = cells[0].column
     if line.fragment == FLAT:
         # Of a line alone no other tells whether a blank paragraph is a cell or the space behind the table.
-        return rows.irregular or rows.sizes[FLAT] == 1
+        return rows.sizes[FLAT] == 1 or (rows.irregular and not rows.has_habit(cells))
     if line.measured:
         if firsts := rows.firsts[line.fragment]:
             return firsts[start] * 2 < max(firsts.values())
@@ -187,6 +202,9 @@ def likely_windows(line: Line, windows: Sequence[int], count: int, rows: Rows) -
         if width == line.width
     }
     found = [window for window in windows if line.values[window].column in alike]
+    if line.fragment == FLAT and not alike:
+        found = [window for window in windows if rows.has_habit(line.values[window : window + count])]
+        return [] if _adds_up_elsewhere(line, found, windows, count) else found
     if alike:
         return (
             found if len(alike) == 1 and not (line.measured and _start_elsewhere(line, rows, alike)) else []

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from extract.form import REQUEST_COLUMNS
-from extract.model import GridCell, Paragraph
-from extract.tables.labels import is_form_label
+from extract.model import Block, GridCell, Paragraph
+from extract.tables.labels import DISCLOSURE_TARGETS, REQUEST_TARGETS, is_form_label, target_named
 from extract.tables.lines import FLAT, Line, is_label
 from extract.text import is_page_number
 from extract.values import is_value
@@ -35,6 +35,23 @@ _FIRST_CELL = "信息内容"
 _SHORTEST_RUN = len(REQUEST_COLUMNS)
 # A longer gap is the space between two tables, not a run of blank cells.
 _LONGEST_GAP = 16
+
+
+def printed_apart(blocks: Iterable[Block]) -> list[Paragraph]:
+    """The paragraphs among *blocks*, and the labels that wide spaces inside of them parted into cells.
+
+    A line of text is such a label where it makes up a grid of its own and its cells together name a row.
+    """
+    found: list[Paragraph] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            found.append(block)
+        elif len(block.rows) == 1:
+            parts = [cell.text for cell in block.rows[0]]
+            label = "".join(parts) if all(parts) else ""
+            if any(target_named(label, targets) for targets in (REQUEST_TARGETS, DISCLOSURE_TARGETS)):
+                found.append(Paragraph(label, block.rows[0][0].locator))
+    return found
 
 
 def lines_of_paragraphs(paragraphs: Sequence[Paragraph]) -> list[Line]:

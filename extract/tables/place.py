@@ -146,7 +146,7 @@ def _is_unsure(line: Line, cells: Sequence[GridCell], rows: Rows) -> bool:
         return rows.is_narrow(line, len(cells))
     if len(line.values) == len(cells) and has_whole_parts(cells):
         return False
-    return open_ended(cells) and is_odd(line, cells[0].column, rows)
+    return open_ended(cells) and is_odd(line, cells, rows)
 
 
 def _short(line: Line, where: Columns, count: int) -> Placement:

@@ -77,14 +77,13 @@ class Specimen:
         """Whether every figure is beyond doubt, however the layout is broken.
 
         Labels with neither a figure nor a line beside them are a list of words as much as a blank table; nor
-        does text show which of its blank cells are narrow ones, or a page without lines how far a remark over
-        five lines reaches.
+        does text show which of its blank cells are narrow ones, or how many a form feed took the place of; or
+        a page without lines how far a remark over five lines reaches.
         """
         is_list = "all_blank" in self.breaks and "unruled" in self.written
         is_spaced = "crooked_lines" in self.breaks and "style:pre" in self.written
-        return (
-            not is_list and not is_spaced and not DOUBTFUL & set(self.breaks) and CUT_OFF not in self.written
-        )
+        lost = {CUT_OFF, text_habits.FED_OVER_CELLS} & set(self.written)
+        return not is_list and not is_spaced and not lost and not DOUBTFUL & set(self.breaks)
 
 
 @dataclass(frozen=True, slots=True)

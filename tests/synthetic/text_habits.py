@@ -101,6 +101,7 @@ STYLES: Final[dict[str, Callable[[Random, Paper], str]]] = {
     "cells_as_lines": cells_as_lines,
 }
 STYLE_SHARES: Final = (6, 1, 1, 1)
+FED_OVER_CELLS: Final = "form_feed_over_cells"  # a blank cell is lost to it wherever two follow each other
 # What converters of pages make of tables between bars
 CONVERTED: Final = {
     "pipes": pipes,
@@ -135,6 +136,8 @@ def write(random: Random, paper: Paper) -> tuple[bytes, list[str]]:
         printed = printed.replace("\n", "\r\n")
     done = [f"style:{style}", f"encoding:{encoding}"]
     if any(isinstance(block, PageBreak) for block in paper.blocks) and random.random() < 0.2:
-        done.append("form_feed")
-        printed = printed.replace("\n\n\n", "\n\f\n")
+        fed = printed.replace("\n\n\n", "\n\f\n")
+        over_cells = style == "cells_as_lines" and fed != printed  # each blank line is a blank cell there
+        done.append(FED_OVER_CELLS if over_cells else "form_feed")
+        printed = fed
     return printed.encode(encoding), done
