@@ -41,8 +41,8 @@ _CELLS = """SELECT r.uid, r.body_name, r.year, r.scope, c.position, c.cell_id, f
   FROM report r CROSS JOIN cell c CROSS JOIN form_cell f ON f.cell_id = c.cell_id
   WHERE r.id = :report AND c.report_id = :report ORDER BY c.position"""
 CELLS = Query(_CELLS, "SELECT id FROM report ORDER BY id")
-FACTS = Query("""SELECT r.uid, r.body_name, r.year, r.scope, f.position, f.label, f.raw, f.number, f.unit,
-    f.locator, r.url, s.sha256, r.fetched
+FACTS = Query("""SELECT r.uid, r.body_name, r.year, r.scope, f.position, f.heading, f.label, f.raw, f.state,
+    f.number, f.unit, f.locator, r.url, s.sha256, r.fetched
   FROM fact f JOIN report r ON r.id = f.report_id JOIN resource s ON s.id = f.resource_id
   ORDER BY r.id, f.position""")
 CLAIMS = Query("""SELECT r.uid, r.body_name, r.year, r.scope, c.position, c.metric, c.number, c.unit,
@@ -58,7 +58,8 @@ PARTS = {
     "sections": "SELECT number, heading, text FROM section WHERE report_id = ? ORDER BY position",
     "claims": """SELECT metric, number, unit, approximate, qualifier, text FROM claim WHERE report_id = ?
       ORDER BY position""",
-    "facts": "SELECT label, raw, number, unit FROM fact WHERE report_id = ? ORDER BY position",
+    "facts": """SELECT heading, label, raw, state, number, unit FROM fact WHERE report_id = ?
+      ORDER BY position""",
     "findings": """SELECT check_id, item, verdict, "left", "right", difference, cells, detail FROM finding
       WHERE report_id = ? ORDER BY check_id, item""",
 }

@@ -104,9 +104,11 @@ def _facts(rows: Rows, report_id: int, reading: Reading, resource_id: int) -> No
             (
                 report_id,
                 position,
+                fact["heading"],
                 fact["label"],
                 fact["raw"],
-                number_of(fact["number"]),
+                fact["state"],
+                None if fact["number"] is None else number_of(fact["number"]),
                 fact["unit"],
                 resource_id,
                 canonical(fact["locator"]),

@@ -64,9 +64,21 @@ def _tables(db: Database) -> None:
 def _fact(db: Database) -> None:
     """An archive made before there were loose facts; a new one has the table already."""
     if "fact" not in db.table_names():
-        table = next(table for table in TABLES if table.name == "fact")
-        for statement in (create_table(table), *create_indexes(table)):
-            db.execute(statement)
+        _make_fact_table(db)
+
+
+@migrations(name="0003_fact_state")
+def _fact_state(db: Database) -> None:
+    """Facts that are no numbers. The newer reader reads all reports again and fills the table anew."""
+    if "state" not in db.table("fact").columns_dict:
+        db.table("fact").drop()
+        _make_fact_table(db)
+
+
+def _make_fact_table(db: Database) -> None:
+    table = next(table for table in TABLES if table.name == "fact")
+    for statement in (create_table(table), *create_indexes(table)):
+        db.execute(statement)
 
 
 def open_archive(path: Path) -> Database:

@@ -1,19 +1,24 @@
 """Reports before 2019: labelled figures of tables without a fixed form, as loose facts (form.md §6).
 
 A table says by its header which columns hold labels, units and figures; where it has none, only a row that
-prints one figure behind its label is a fact. Nothing is interpreted.
+prints one figure behind its label is a fact. Nothing is interpreted: a dash stays a dash, and what makes a
+figure doubtful is an issue of the cell ``fact.N``, N counted from 1.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.model import Document, Fact, Grid, GridCell, State
+from extract.issues import issue
+from extract.model import Document, Fact, Grid, GridCell, Issue, State
+from extract.outline import Outline
+from extract.tables.cells import SURE, WRAPPING
 from extract.tables.lines import is_label
 from extract.text import core, one_line, without_spaces
-from extract.values import read_value
+from extract.values import Value, read_value
 
 # "条", "件", "万元", "人次": a cell that only names a unit
 _UNIT = re.compile(r"(?:人次|万元|条次|件次|条|件|篇|次|个|元|期|场|份|人|项|部|家)")
@@ -38,23 +43,48 @@ class _Column:
     head: str
     labels: tuple[int, ...]
     unit: int | None
+    half: int  # of a table printed in several side by side
 
 
-def facts_of(document: Document) -> tuple[Fact, ...]:
-    """Every figure that a table prints behind a label, in printed order.
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One row's labels, the cells of its value and its unit, if it has them, and the column it stands in."""
+
+    labels: Sequence[GridCell]
+    value: GridCell | None
+    unit: GridCell | None
+    head: str = ""
+    half: int = 0
+
+
+def facts_of(document: Document) -> tuple[tuple[Fact, ...], tuple[Issue, ...]]:
+    """Every figure that a table prints behind a label, in printed order, and what is doubtful about them.
 
     Where a row prints several figures (本年, 历年累计), the header of each stands behind the label.
+    Blanks are left out.
     """
     facts: list[Fact] = []
+    issues: list[Issue] = []
+    for fact, doubt in _printed(document):
+        facts.append(fact)
+        if doubt is not None:
+            issues.append(issue(doubt, (f"fact.{len(facts)}",), fact.locator, printed=fact.raw))
+    return tuple(facts), tuple(issues)
+
+
+def _printed(document: Document) -> Iterator[tuple[Fact, str | None]]:
     columns: list[_Column] = []
+    outlines: defaultdict[int, Outline] = defaultdict(Outline)  # by half
     width = 0
     for grid in document.grids:
         start, headed = _header(grid)
+        if headed:
+            outlines.clear()
         if headed or grid.width != width:  # a page that goes on with a table does not repeat its header
             columns, width = headed, grid.width
         for row in grid.rows[start:]:
-            facts.extend(_under(row, columns) if columns else _alone(row))
-    return tuple(facts)
+            for entry in _under(row, columns) if columns else _alone(row):
+                yield from _fact(entry, outlines[entry.half])
 
 
 def _header(grid: Grid) -> tuple[int, list[_Column]]:
@@ -71,55 +101,73 @@ def _columns(heads: dict[int, str], figures: Sequence[int]) -> Iterator[_Column]
     """Each column of figures with the labels and the unit before it; labels behind figures begin anew."""
     labels: list[int] = []
     unit: int | None = None
+    half = 0
     counted = False
     repeated = {heads[column] for column in figures}
     for column in sorted(heads):
         head = heads[column]
         if column in figures:
             counted = True
-            yield _Column(column, head if len(repeated) > 1 else "", tuple(labels), unit)
+            yield _Column(column, head if len(repeated) > 1 else "", tuple(labels), unit, half)
         elif _OF_UNITS.fullmatch(head):
             unit = column
         elif not _OF_CODES.fullmatch(head):
-            labels, unit = ([column], None) if counted else ([*labels, column], unit)
+            labels, unit, half = ([column], None, half + 1) if counted else ([*labels, column], unit, half)
             counted = False
 
 
-def _under(row: Sequence[GridCell], columns: Sequence[_Column]) -> Iterator[Fact]:
-    """The figures of a row below a header."""
+def _under(row: Sequence[GridCell], columns: Sequence[_Column]) -> Iterator[_Entry]:
+    """What a row prints below a header."""
     at = {place: cell for cell in row for place in range(cell.column, cell.column + cell.column_span)}
     for column in columns:
         cell = at.get(column.at)
         labels = [at[place] for place in column.labels if place in at]
-        if cell is not None and cell not in labels:
-            unit = at.get(column.unit) if column.unit is not None else None
-            yield from _fact(labels, cell, unit, column.head)
+        unit = at.get(column.unit) if column.unit is not None else None
+        yield _Entry(labels, None if cell in labels else cell, unit, column.head, column.half)
 
 
-def _alone(row: Sequence[GridCell]) -> Iterator[Fact]:
-    """The figure of a row without a header, where it is the only one behind the label."""
+def _alone(row: Sequence[GridCell]) -> Iterator[_Entry]:
+    """The figure of a row without a header, where it is the only one behind the label.
+
+    Beside a unit whatever is printed stands for a figure; else only a number is one.
+    """
     units = [cell for cell in row if _is_unit(cell)]
     labels = [cell for cell in row if is_label(cell.text) and cell not in units]
     behind = [
         cell for cell in row if labels and cell.column > labels[-1].column and cell not in units and cell.text
     ]
-    if len(behind) == 1:
-        yield from _fact(labels, behind[0], units[0] if units else None, "")
+    is_figure = len(behind) == 1 and (units or _value(behind[0], "").number is not None)
+    yield _Entry(labels, behind[0] if is_figure else None, units[0] if units else None)
 
 
-def _fact(labels: Sequence[GridCell], cell: GridCell, unit: GridCell | None, head: str) -> Iterator[Fact]:
-    value = read_value(cell.text)
-    named = [label for label in labels if len(core(label.text)) >= _LEAST_LABEL and is_label(label.text)]
-    if not named or value.state is not State.NUMBER or value.number is None:
+def _fact(entry: _Entry, outline: Outline) -> Iterator[tuple[Fact, str | None]]:
+    """The fact of *entry* and its doubt; none where it prints no value. *outline*: of the rows above."""
+    named = [cell for cell in entry.labels if len(core(cell.text)) >= _LEAST_LABEL and is_label(cell.text)]
+    if not named:
         return
-    printed = " ".join(dict.fromkeys(" ".join(label.text.split()) for label in named))
-    yield Fact(
-        f"{printed}｜{head}" if head else printed,
-        value.raw,
-        value.number,
-        _unit(unit, named[-1]),
-        cell.locator,
-    )
+    label = " ".join(dict.fromkeys(" ".join(cell.text.split()) for cell in named))
+    heading = outline.above(label)
+    if entry.value is None:
+        return
+    unit = _unit(entry.unit, named[-1])
+    value = _value(entry.value, unit)
+    if value.state is State.BLANK:
+        return
+    confidence = entry.value.confidence
+    doubt = value.doubt or ("low_confidence" if confidence is not None and confidence < SURE else None)
+    shown = f"{label}｜{entry.head}" if entry.head else label
+    locator = entry.value.locator
+    yield Fact(heading, shown, value.raw, value.state, value.number, unit, locator), doubt
+
+
+def _value(cell: GridCell, unit: str) -> Value:
+    """What *cell* prints. Its *unit* behind the number is no doubt: 12 件."""
+    value = read_value(cell.text, cell.locator.get("kind") in WRAPPING)
+    if value.doubt is None or not unit or not value.raw.endswith(unit):
+        return value
+    figure = read_value(value.raw.removesuffix(unit).strip())
+    exact = figure.number is not None and figure.doubt is None
+    return Value(value.raw, State.NUMBER, figure.number) if exact else value
 
 
 def _is_unit(cell: GridCell) -> bool:

@@ -156,11 +156,16 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A labelled figure of a report before 2019, whose tables had no fixed form (form.md §6)."""
+    """A labelled value of a report before 2019, whose tables had no fixed form (form.md §6).
 
+    ``heading``: the labels it stands under by their ordinals, outermost first, with ｜ between them.
+    """
+
+    heading: str
     label: str
     raw: str
-    number: int | float
+    state: State
+    number: int | float | None  # None for a dash, a slash, a word for nothing, and what cannot be read
     unit: str
     locator: Locator
 

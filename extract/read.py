@@ -25,6 +25,8 @@ from extract.tables import Tables, read_tables
 from extract.text import fold
 from extract.version import NAME, extractor_version
 
+BEFORE_THE_FORM = "pre2019"  # no form was common to all: its tables are loose facts
+
 
 def read_document(document: Document) -> Report:
     """The report that *document* holds; ``kind`` says so when it holds none."""
@@ -35,11 +37,16 @@ def read_document(document: Document) -> Report:
     kind = kind_of(document, identity.title, prose.sections, tables)
     published, contact_issues = without_contacts(prose.sections)
     issues = [*document.issues, *_kind_issues(kind), *identity.issues, *contact_issues]
+    facts: tuple[Fact, ...] = ()
     if kind.name == "report":
-        issues.extend(tables.issues)
+        if tables.edition is None:
+            facts, doubts = facts_of(document)
+            issues.extend(doubts)
+        had_no_form = bool(facts) and _edition(identity, tables) == BEFORE_THE_FORM
+        issues.extend(found for found in tables.issues if not (had_no_form and found.code == "no_tables"))
         issues.extend(sum_issues(tables))
         issues.extend(correction_issues(identity.title))
-    return _report(document, identity, tables, kind, prose, published, tuple(issues))
+    return _report(document, identity, tables, kind, prose, published, facts, tuple(issues))
 
 
 def _report(
@@ -49,6 +56,7 @@ def _report(
     kind: Kind,
     prose: Prose,
     sections: tuple[Section, ...],
+    facts: tuple[Fact, ...],
     issues: tuple[Issue, ...],
 ) -> Report:
     is_report = kind.name == "report"
@@ -69,14 +77,14 @@ def _report(
         legal_basis=identity.legal_basis,
         fee_statement=published_statement(fee_statement(prose.sections, identity.year)),
         issues=issues,
-        facts=facts_of(document) if is_report and tables.edition is None else (),
+        facts=facts,
     )
 
 
 def _edition(identity: Identity, tables: Tables) -> str | None:
     if tables.edition is not None:
         return tables.edition.id
-    return "pre2019" if identity.year is not None and identity.year < 2019 else None
+    return BEFORE_THE_FORM if identity.year is not None and identity.year < 2019 else None
 
 
 def _kind_issues(kind: Kind) -> tuple[Issue, ...]:
@@ -192,8 +200,10 @@ def _claim_json(claim: Claim) -> dict[str, Any]:
 
 def _fact_json(fact: Fact) -> dict[str, Any]:
     return {
+        "heading": fact.heading,
         "label": fact.label,
         "raw": fact.raw,
+        "state": str(fact.state),
         "number": fact.number,
         "unit": fact.unit,
         "locator": _plain(fact.locator),

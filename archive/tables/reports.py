@@ -186,9 +186,11 @@ REPORTS = (
         {
             "report_id": REPORT,
             "position": INTEGER + NEEDED,
+            "heading": TEXT + NEEDED,
             "label": TEXT + NEEDED,
             "raw": TEXT + NEEDED,
-            "number": NUMBER + NEEDED,
+            "state": TEXT + NEEDED,
+            "number": NUMBER,
             "unit": TEXT + NEEDED,
             "resource_id": RESOURCE,
             "locator": TEXT + NEEDED,

@@ -14,8 +14,8 @@ from extract.text import plain
 from extract.values import Value, read_value
 
 # Containers whose line breaks are where the page was full; elsewhere the author made them.
-_WRAPPING = frozenset({"pdf", "ofd", "image"})
-_SURE = 0.9
+WRAPPING = frozenset({"pdf", "ofd", "image"})
+SURE = 0.9  # the least confidence of a cell that needs no flag
 _NOT_PRINTED = Cell(None, State.MISSING_CELL, None, None)
 
 
@@ -53,7 +53,7 @@ class Cells:
         if cell is None:
             self.found[cell_id] = _NOT_PRINTED
             return
-        value = read_value(cell.text, cell.locator.get("kind") in _WRAPPING)
+        value = read_value(cell.text, cell.locator.get("kind") in WRAPPING)
         if value.doubt is not None:
             value = _without_own_unit(cell_id, value)
         if unreadable and value.state is State.NUMBER:
@@ -76,7 +76,7 @@ def _without_own_unit(cell_id: str, value: Value) -> Value:
 
 def _doubt(cell_id: str, value: Value, cell: GridCell) -> str | None:
     """What makes a readable value doubtful in this cell (form.md §8, P-INT)."""
-    if cell.confidence is not None and cell.confidence < _SURE:  # a certain blank has no confidence
+    if cell.confidence is not None and cell.confidence < SURE:  # a certain blank has no confidence
         return "low_confidence"
     number = value.number
     if number is None or (isinstance(number, int) and number >= 0):

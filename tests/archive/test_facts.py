@@ -25,6 +25,7 @@ ROWS = (
     ("一、主动公开政府信息数", "条", "1,204"),
     ("二、收到申请总数（件）", "", "17"),
     ("三、举报数", "件", ""),
+    ("（一）网上举报数", "件", "—"),
 )
 
 
@@ -47,23 +48,26 @@ def test_they_are_rows_with_label_unit_and_place(tmp_path: Path) -> None:
     db = open_db(Workspace(tmp_path))
     (report,) = db.execute("SELECT year, edition, cells_number FROM report")
     assert tuple(report) == (2016, "pre2019", 0)
-    query = """SELECT f.label, f.raw, f.number, f.unit, f.locator, s.sha256 FROM fact f
+    query = """SELECT f.label, f.raw, f.number, f.unit, f.heading, f.state, f.locator, s.sha256 FROM fact f
                JOIN resource s ON s.id = f.resource_id ORDER BY f.position"""
     found = [tuple(row) for row in db.execute(query)]
-    # The blank is no figure, and the figure printed with a comma is the number it says.
-    assert [row[:4] for row in found] == [
-        ("一、主动公开政府信息数", "1,204", 1204, "条"),
-        ("二、收到申请总数（件）", "17", 17, "件"),
+    # The blank is no figure, the dash no number, and the figure printed with a comma is the number it says.
+    assert [row[:6] for row in found] == [
+        ("一、主动公开政府信息数", "1,204", 1204, "条", "", "number"),
+        ("二、收到申请总数（件）", "17", 17, "件", "", "number"),
+        ("（一）网上举报数", "—", None, "件", "三、举报数", "dash"),
     ]
-    assert [json.loads(row[4])["row"] for row in found] == [2, 3]
-    assert {row[5] for row in found} == {sha256}
+    assert [json.loads(row[6])["row"] for row in found] == [2, 3, 5]
+    assert {row[7] for row in found} == {sha256}
 
 
 def test_a_changed_figure_is_a_new_version(tmp_path: Path) -> None:
     world = World()
     world.add(page(*ROWS), URL, last_seen="2025-02-01T00:00:00+00:00")
     world.add(
-        page(*ROWS[:1], ("二、收到申请总数（件）", "", "18")), URL, first_seen="2025-03-01T00:00:00+00:00"
+        page(ROWS[0], ("二、收到申请总数（件）", "", "18"), *ROWS[2:]),
+        URL,
+        first_seen="2025-03-01T00:00:00+00:00",
     )
     load.build_from(world, Workspace(tmp_path))
     changes = open_db(Workspace(tmp_path)).execute("SELECT item, before, after FROM version_change")
@@ -78,7 +82,7 @@ def test_the_document_with_the_table_gives_the_figures(tmp_path: Path) -> None:
     world.add(page(*ROWS), f"{URL}.html", kind="attachment", parent=URL)
     load.build_from(world, Workspace(tmp_path))
     db = open_db(Workspace(tmp_path))
-    assert [row[0] for row in db.execute("SELECT number FROM fact ORDER BY position")] == [1204, 17]
+    assert [row[0] for row in db.execute("SELECT number FROM fact ORDER BY position")] == [1204, 17, None]
     assert db.execute("SELECT count(*) FROM report").fetchone()[0] == 1
 
 
@@ -88,9 +92,9 @@ def test_they_are_in_the_downloads(tmp_path: Path) -> None:
     load.build_from(world, workspace)
     release = publish.publish(workspace, smoke=lambda _: ()).path
     text = gzip.decompress((release / "facts.csv.gz").read_bytes()).decode()
-    assert [row["number"] for row in csv.DictReader(io.StringIO(text))] == ["1204", "17"]
+    assert [row["number"] for row in csv.DictReader(io.StringIO(text))] == ["1204", "17", ""]
     (line,) = gzip.decompress((release / "reports.jsonl.gz").read_bytes()).decode().splitlines()
-    assert [fact["number"] for fact in json.loads(line)["facts"]] == [1204, 17]
+    assert [fact["number"] for fact in json.loads(line)["facts"]] == [1204, 17, None]
 
 
 def test_a_release_tells_which_figure_changed(tmp_path: Path) -> None:
@@ -99,7 +103,9 @@ def test_a_release_tells_which_figure_changed(tmp_path: Path) -> None:
     load.build_from(world, workspace)
     publish.publish(workspace, smoke=lambda _: ())
     world.add(
-        page(*ROWS[:1], ("二、收到申请总数（件）", "", "18")), URL, first_seen="2025-03-01T00:00:00+00:00"
+        page(ROWS[0], ("二、收到申请总数（件）", "", "18"), *ROWS[2:]),
+        URL,
+        first_seen="2025-03-01T00:00:00+00:00",
     )
     load.build_from(world, workspace)
     release = publish.publish(workspace, smoke=lambda _: ()).path

@@ -15,6 +15,18 @@ def test_every_table_is_created_once_and_migrations_are_idempotent(tmp_path: Pat
         assert [column.name for column in db[table.name].columns] == list(table.columns)
 
 
+def test_an_archive_from_before_facts_had_states_gets_the_newer_table(tmp_path: Path) -> None:
+    db = open_archive(tmp_path / "archive.db")
+    db.table("fact").drop()
+    db.execute("CREATE TABLE fact (report_id INTEGER, position INTEGER, label TEXT, number REAL NOT NULL)")
+    db.execute("DELETE FROM _sqlite_migrations WHERE name = '0003_fact_state'")
+    db.conn.commit()
+    db.close()
+    fact = next(table for table in TABLES if table.name == "fact")
+    newer = open_archive(tmp_path / "archive.db")["fact"]
+    assert [column.name for column in newer.columns] == list(fact.columns)
+
+
 def test_references_point_at_existing_columns(tmp_path: Path) -> None:
     db = open_archive(tmp_path / "archive.db")
     assert list(db.execute("PRAGMA foreign_key_check")) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.facts import facts_of
+from extract.model import Document, Grid, GridCell, Report, State
 from extract.read import read_bytes
 from extract.readers import text as text_reader
 
@@ -46,15 +47,20 @@ def test_several_figures_of_a_row_are_told_apart_by_their_headers(
 ) -> None:
     text = "\n".join("\t".join(row) for row in rows)
     document = text_reader.read(f"云岭县2010年政府信息公开年度报告\n{text}\n".encode())
-    assert [(fact.label, fact.number) for fact in facts_of(document)] == expected
+    assert [(fact.label, fact.number) for fact in facts_of(document)[0]] == expected
 
 
-def loose(*rows: tuple[str, ...]) -> list[tuple[str, int | float, str]]:
-    """The facts of a report of 2016 with one table."""
+def read(*rows: tuple[str, ...], year: int = 2016) -> Report:
+    """The report of *year* with one table."""
     table = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
     prose = "县政府推进信息公开，完善目录和制度。" * 40
-    page = f"<h1>云岭县2016年政府信息公开工作年度报告</h1><p>2016年，{prose}</p><table>{table}</table>"
-    return [(fact.label, fact.number, fact.unit) for fact in read_bytes(page.encode())[1].facts]
+    page = f"<h1>云岭县{year}年政府信息公开工作年度报告</h1><p>{year}年，{prose}</p><table>{table}</table>"
+    return read_bytes(page.encode())[1]
+
+
+def loose(*rows: tuple[str, ...]) -> list[tuple[str, int | float | None, str]]:
+    """The facts of a report of 2016 with one table."""
+    return [(fact.label, fact.number, fact.unit) for fact in read(*rows).facts]
 
 
 def test_a_code_beside_a_label_is_no_figure() -> None:
@@ -75,3 +81,90 @@ def test_two_halves_of_a_table_side_by_side() -> None:
 
 def test_without_header_two_figures_behind_a_label_are_none() -> None:
     assert loose(("网站公开数", "12", "880"), ("收到申请数", "件", "6")) == [("收到申请数", 6, "件")]
+
+
+HEADS = ("统计指标", "单位", "统计数")
+
+
+def test_what_is_printed_in_place_of_a_figure_is_kept_as_printed_but_for_blanks() -> None:
+    rows = (
+        ("当面申请数", "件", "—"),
+        ("传真申请数", "件", "/"),
+        ("网络申请数", "件", "无"),
+        ("信函", "件", ""),
+    )
+    report = read(HEADS, *rows)
+    assert [(fact.raw, fact.state, fact.number) for fact in report.facts] == [
+        ("—", State.DASH, None),
+        ("/", State.SLASH, None),
+        ("无", State.WORD, None),
+    ]
+
+
+def test_a_doubtful_figure_is_flagged_and_so_is_one_that_cannot_be_read() -> None:
+    rows = (("当面申请数", "件", "1 2"), ("传真申请数", "件", "约30"), ("网络申请数", "件", "3O5"))
+    report = read(HEADS, ("收到申请数", "件", "42件"), *rows)
+    assert [fact.number for fact in report.facts] == [42, 12, 30, None]
+    doubts = {found.cells: found.code for found in report.issues if found.cells}
+    assert doubts == {
+        ("fact.2",): "number_spaced",
+        ("fact.3",): "number_with_residue",
+        ("fact.4",): "cell_unreadable",
+    }
+
+
+def test_a_figure_that_was_not_surely_recognised_is_flagged() -> None:
+    cells = [
+        [GridCell(text, at, column, 1, 1, {"kind": "image"}, sure) for column, (text, sure) in enumerate(row)]
+        for at, row in enumerate(
+            (
+                [("统计指标", 0.99), ("统计数", 0.99)],
+                [("收到申请数", 0.7), ("17", 0.95)],
+                [("举报数", 1), ("3", 0.6)],
+            )
+        )
+    ]
+    grid = Grid(tuple(map(tuple, cells)), {"kind": "image"})
+    facts, issues = facts_of(Document("image", (grid,)))
+    assert [fact.number for fact in facts] == [17, 3]
+    assert [(found.code, found.cells) for found in issues] == [("low_confidence", ("fact.2",))]
+
+
+def test_beside_a_unit_whatever_is_printed_stands_for_a_figure_where_a_page_lost_the_header() -> None:
+    rows = (("当面申请数", "件", "无"), ("传真申请数", "件", "—"), ("网络申请数", "无"), ("备注", "见上文"))
+    assert [(fact.label, fact.raw) for fact in read(*rows).facts] == [
+        ("当面申请数", "无"),
+        ("传真申请数", "—"),
+    ]
+
+
+def test_the_ordinals_tell_under_which_labels_one_stands() -> None:
+    labels = (
+        *(
+            "一、行政复议数量",
+            "（一）被依法纠错数",
+            "（二）其他情形数",
+            "二、行政诉讼数量",
+            "（一）被依法纠错数",
+        ),
+        *("1.网站公开数", "其中：政策文件数", "公报公开数"),
+    )
+    report = read(HEADS, *((label, "件", "5") for label in labels))
+    assert [fact.heading for fact in report.facts] == [
+        "",
+        "一、行政复议数量",
+        "一、行政复议数量",
+        "",
+        "二、行政诉讼数量",
+        "二、行政诉讼数量｜（一）被依法纠错数",
+        "二、行政诉讼数量｜（一）被依法纠错数｜1.网站公开数",
+        "",
+    ]
+
+
+def test_the_later_form_is_missed_only_in_reports_of_its_years() -> None:
+    row = ("收到申请数", "件", "5")
+    codes = {year: {found.code for found in read(HEADS, row, year=year).issues} for year in (2016, 2022)}
+    assert "no_tables" not in codes[2016]
+    assert "no_tables" in codes[2022]
+    assert "no_tables" in {found.code for found in read(year=2016).issues}

@@ -14,8 +14,8 @@ from archive.site.plugins import excel
 CELLS = """SELECT c.cell_id, f.row_zh, f.column_zh, f.unit, c.number, c.raw, c.state, c.locator, s.sha256
   FROM cell c JOIN form_cell f ON f.cell_id = c.cell_id LEFT JOIN resource s ON s.id = c.resource_id
   WHERE c.report_id = :id ORDER BY f.edition, f.position"""
-FACTS = """SELECT 'fact.' || f.position AS cell_id, f.label AS row_zh, '' AS column_zh, f.unit,
-  f.number, f.raw, 'number' AS state, f.locator, s.sha256
+FACTS = """SELECT 'fact.' || f.position AS cell_id, ltrim(f.heading || '｜' || f.label, '｜') AS row_zh,
+  '' AS column_zh, f.unit, f.number, f.raw, f.state, f.locator, s.sha256
   FROM fact f JOIN resource s ON s.id = f.resource_id WHERE f.report_id = :id ORDER BY f.position"""
 # What every row of a CSV carries, so that a figure never travels without its source.
 PROVENANCE = ("uid", "body_name", "year", "edition", "scope", "url", "fetched")

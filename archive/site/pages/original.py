@@ -17,8 +17,9 @@ CELL = """SELECT c.*, s.sha256, s.container, f.row_zh, f.row_en, f.column_zh, f.
   FROM cell c JOIN form_cell f ON f.cell_id = c.cell_id LEFT JOIN resource s ON s.id = c.resource_id
   WHERE c.report_id = :id AND c.cell_id = :cell"""
 # A figure of a table before 2019 has a place like a cell of the form, but no row and column of it.
-FACT = """SELECT 'fact.' || f.position AS cell_id, f.number, f.raw, 'number' AS state, f.locator, s.sha256,
-  s.container, f.label AS row_zh, '' AS row_en, '' AS column_zh, '' AS column_en, f.unit
+FACT = """SELECT 'fact.' || f.position AS cell_id, f.number, f.raw, f.state, f.locator, s.sha256,
+  s.container, ltrim(f.heading || '｜' || f.label, '｜') AS row_zh, '' AS row_en, '' AS column_zh,
+  '' AS column_en, f.unit
   FROM fact f JOIN resource s ON s.id = f.resource_id WHERE f.report_id = :id
   AND 'fact.' || f.position = :cell"""
 CELL_FINDINGS = """SELECT f.check_id, f.verdict, f.left, f.right, d.title_zh, d.title_en FROM finding f

@@ -84,9 +84,11 @@ async def page(datasette: Any, request: Any) -> Any:
     report = await load(datasette, argument(request, "uid"))
     key = {"id": report["id"]}
     figures = await figures_of(datasette, report)
+    facts = await facts_of(datasette, report)
     remarks = _remarks(await rows(datasette, FINDINGS, key), await rows(datasette, ISSUES, key))
+    shown = figures | {fact["figure"].cell_id: fact["figure"] for fact in facts}
     for remark in remarks:
-        _mark(figures, remark)
+        _mark(shown, remark)
     return await render(
         datasette,
         request,
@@ -95,11 +97,11 @@ async def page(datasette: Any, request: Any) -> Any:
         tables=form_view.tables(report["edition"], figures)
         if report["edition"] in words.EDITIONS and figures
         else (),
-        figures=figures,
+        figures=shown,
         remarks=remarks,
         sections=await rows(datasette, SECTIONS, key),
         claims=await rows(datasette, CLAIMS, key),
-        facts=await facts_of(datasette, report),
+        facts=facts,
         sources=await rows(datasette, SOURCES, key),
         versions=await rows(datasette, VERSIONS, key),
         years=await rows(datasette, YEARS, {"body": report["body_id"], "scope": report["scope"]}),
@@ -119,10 +121,16 @@ async def figures_of(datasette: Any, report: Row) -> dict[str, Figure]:
 
 
 async def facts_of(datasette: Any, report: Row) -> list[Row]:
-    """The labelled figures of a report before 2019, each with the page of its place (``href``)."""
+    """The labelled figures of a report before 2019, each as ``figure`` and the ``cell`` that shows it."""
     base = address("report", report["uid"], "cell")
     found = await rows(datasette, FACTS, {"id": report["id"]})
-    return [{**row, "href": _place(f"{base}/fact.{row['position']}", row["locator"])} for row in found]
+    return [{**row, **_fact(f"fact.{row['position']}", row, base)} for row in found]
+
+
+def _fact(cell_id: str, row: Row, base: str) -> Row:
+    place = _place(f"{base}/{cell_id}", row["locator"])
+    figure = Figure(cell_id, row["raw"], row["state"], place)
+    return {"figure": figure, "cell": form_view.FormCell(cell_id=cell_id)}
 
 
 def _place(page: str, locator: str | None) -> str | None:

@@ -53,8 +53,10 @@ CLEAN = {
 
 # A figure of a table before 2019, which has a label of its own and no cell of the form.
 LOOSE = {
+    "heading": "",
     "label": "二、收到申请总数",
     "raw": "1,204",
+    "state": "number",
     "number": 1204,
     "unit": "件",
     "locator": {"kind": "html", "table": 1, "row": 3, "column": 3, "path": "/html/body/table[1]/tr[3]/td[3]"},
@@ -83,7 +85,23 @@ def world() -> World:
     made.add(clean, f"{BASE}/2023/1.html")
     made.add(factory.extract("淮安市教育局", 2023, edition="2019"), f"{BASE}/2023/2.html")
     made.add(factory.extract("淮安市教育局", 2024, kind="news"), f"{BASE}/2024/3.html")
-    made.add(factory.extract("淮安市档案局", 2016, edition="pre2019", facts=[LOOSE]), f"{BASE}/2016/1.html")
+    dash = LOOSE | {
+        "heading": LOOSE["label"],
+        "label": "（一）当面",
+        "raw": "—",
+        "state": "dash",
+        "number": None,
+    }
+    made.add(
+        factory.extract(
+            "淮安市档案局",
+            2016,
+            edition="pre2019",
+            facts=[LOOSE, dash],
+            issues=[factory.issue("number_spaced", "fact.1")],
+        ),
+        f"{BASE}/2016/1.html",
+    )
     return made
 
 

@@ -82,11 +82,17 @@ def test_figures_before_2019_are_shown_with_their_labels_and_places(client: http
     page = client.get(f"/report/{uid}").text
     assert f'href="/report/{uid}/cell/fact.1#here">1,204</a>' in page and "二、收到申请总数" in page
     assert "勾稽关系全部成立" not in page  # nothing was there to check
+    assert 'class="flag"' in cell_row(page, "fact.1") and 'class="flag"' not in cell_row(page, "fact.2")
+    assert "— · 横线" in cell_row(page, "fact.2")
     place = client.get(f"/report/{uid}/cell/fact.1")
     assert place.status_code == 200 and "<code>1,204</code>" in place.text
-    assert client.get(f"/report/{uid}/cell/fact.2").status_code == 404
-    (line,) = csv.DictReader(io.StringIO(client.get(f"/report/{uid}.csv").text))
-    assert (line["cell_id"], line["row_zh"], line["number"]) == ("fact.1", "二、收到申请总数", "1204")
+    assert "横线" in client.get(f"/report/{uid}/cell/fact.2").text
+    assert client.get(f"/report/{uid}/cell/fact.3").status_code == 404
+    lines = csv.DictReader(io.StringIO(client.get(f"/report/{uid}.csv").text))
+    assert [(line["cell_id"], line["row_zh"], line["number"], line["state"]) for line in lines] == [
+        ("fact.1", "二、收到申请总数", "1204", "number"),
+        ("fact.2", "二、收到申请总数｜（一）当面", "", "dash"),
+    ]
     assert client.get(f"/report/{uid}.json").json()["facts"][0]["raw"] == "1,204"
 
 
