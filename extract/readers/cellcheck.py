@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import compress
 
 from extract.readers import recognition
 from extract.readers.lattice import Frame
@@ -21,6 +22,7 @@ DOUBTFUL = 0.5  # confidence of a reading the ink does not bear out
 AGREED = 0.95  # confidence of a reading two recognitions agree on
 EDGE = 3  # pixels next to the ruling line that are left out
 SPECK = 8  # pixels: smaller marks are dust
+FLAT = 2  # pixels: lower marks are what is left of a ruling line
 TALL = 0.5  # of the tallest mark: lower ones are points and commas
 MARGIN = 8  # white pixels around a crop
 WIDEST = 0.8  # of a digit's height: wider marks are two digits that touch
@@ -42,10 +44,13 @@ def checked(scan: Scan, frame: Frame, characters: Sequence[Character]) -> list[C
     marks = _marks(scan, frame)
     if not marks:
         return [replace(c, confidence=DOUBTFUL) for c in characters if not c.text.isspace()]
-    if len(marks) == 1 and _is_slash(_ink(scan, frame, marks[0])):
-        return [_slash(frame, marks[0])]
+    tall = _tall(marks)
+    alone = len(tall) == 1 and all(height <= FLAT for *_, height in marks if height < tall[0][3])
+    if alone and _is_slash(_ink(scan, frame, tall[0])):
+        return [_slash(frame, tall[0])]
     seen = _borne_out(scan, frame, characters, marks)
-    if text_of(seen) == "1" and len(marks) == 1 and _leans(scan, frame, marks[0]):
+    ones = [letter == "1" for letter in text_of(seen) if letter.isdigit()]
+    if len(ones) == len(tall) and any(_leans(scan, frame, mark) for mark in compress(tall, ones)):
         return [replace(c, confidence=DOUBTFUL) for c in seen]
     return seen
 
@@ -121,9 +126,16 @@ def _marks(scan: Scan, frame: Frame) -> list[Mark]:
 
 def _digits(marks: Sequence[Mark]) -> int:
     """How many digits the tall marks are; a mark too wide for one digit counts as several."""
+    tall = _tall(marks)
+    tallest = max(height for *_, height in tall)
+    wide = (width / (0.6 * tallest) if width > WIDEST * tallest else 1 for _, _, width, _ in tall)
+    return sum(max(1, round(digits)) for digits in wide)
+
+
+def _tall(marks: Sequence[Mark]) -> list[Mark]:
+    """The marks without points and commas, and without what is left of a ruling line."""
     tallest = max(height for *_, height in marks)
-    tall = [(width, height) for _, _, width, height in marks if height >= TALL * tallest]
-    return sum(max(1, round(width / (0.6 * tallest))) if width > WIDEST * tallest else 1 for width, _ in tall)
+    return [mark for mark in marks if mark[3] >= TALL * tallest]
 
 
 def _again(scan: Scan, frame: Frame, text: str, marks: Sequence[Mark]) -> list[Character]:
