@@ -49,6 +49,8 @@ _LETTERS = re.compile(
 _NOT_ABOVE = re.compile(r"[。：:，,]|索引|发布|日期|首页")
 # "云岭县", "临江市": a line of its own above the lines of a title
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,11}[省市县区州旗盟]")
+# "…信息公开工作年度报⏎告", "某县教育局⏎2023年…": a title too long for one line; Chinese puts no space there
+_BROKEN = re.compile(r"(?<=[\u4e00-\u9fff\d])[^\S\n]*\n\s*(?=[\u4e00-\u9fff\d])")
 _SITE_TAIL = re.compile(r"[-_|—–].*$")
 # "法治政府建设暨": another report in the same title
 _ANOTHER_REPORT = re.compile(r"(?:法治政府建设|依法行政|政务公开|政府网站)(?:工作)?(?:情况)?[暨及和与]$")
@@ -104,7 +106,7 @@ def title_of(document: Document, preamble: Sequence[Paragraph]) -> tuple[str | N
 
 def _printed_titles(lines: Sequence[Paragraph]) -> Iterator[tuple[str, Paragraph]]:
     """Every line that is a title, and every two or three short lines that make one (a cover page)."""
-    texts = [_once(_LETTERS.sub("", _STAMP.sub("", one_line(paragraph.text)))) for paragraph in lines]
+    texts = [_line_of(paragraph) for paragraph in lines]
     for position, paragraph in enumerate(lines):
         if is_title(texts[position]):
             yield _with_line_above(texts, position), paragraph
@@ -119,10 +121,17 @@ def _printed_titles(lines: Sequence[Paragraph]) -> Iterator[tuple[str, Paragraph
                 break
 
 
+def _line_of(paragraph: Paragraph) -> str:
+    """A paragraph in one line, without what pages print around a title."""
+    text = _once(paragraph.text.strip())
+    unbroken = _BROKEN.sub("", text) if "\n" in text else text
+    return _once(_LETTERS.sub("", _STAMP.sub("", one_line(unbroken))))
+
+
 def _once(text: str) -> str:
-    """A line without its repetition: some pages print their title twice in one line."""
+    """A line without its repetition: some pages print their title twice in one line, or in two."""
     half = len(text) // 2
-    return text[:half] if text[half : half + 1] == " " and text[:half] == text[half + 1 :] else text
+    return text[:half] if text[half : half + 1] in (" ", "\n") and text[:half] == text[half + 1 :] else text
 
 
 def _fullness(title: str) -> float:
