@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from math import cos, radians, sin
 from typing import Any
 
 from extract.readers import recognition
 from extract.readers.recognition import Image
 from extract.readers.ruling import lattices_of
-from extract.readers.sheet import Box, Rule, Sheet
+from extract.readers.sheet import Box, Character, Rule, Sheet
+from extract.readers.upright import quarter_turns, stands, turned_back
 
 DPI = 200  # pages are recognised at this resolution: 150 loses digits, 300 costs twice as much
 PIXELS_PER_POINT = DPI / 72
 MAX_SKEW = 5.0  # degrees a page may lie askew
 SHORTEST = 45  # pixels: shorter straight strokes belong to characters
+LARGE = 40  # pixels: strokes of smaller characters are shorter than SHORTEST
+ASIDE = 0.35  # a character's box may miss its strokes by this share of its size
 INK = 160  # darkest grey that Otsu's threshold may call ink on a page of pale pictures
 
 
@@ -27,13 +30,18 @@ class Scan:
     grey: Image
     ink: Image  # boolean: True where something is printed that is no ruling line
     angle: float  # degrees by which the page was turned counter-clockwise
+    quarters: int  # quarter turns counter-clockwise that made it stand upright before that
     size: tuple[int, int]  # width and height of the page as it was given
 
     def as_given(self, box: Box) -> Box:
         """*box* in the pixels of the page as it was given: the box around it, turned back."""
+        return turned_back(self._askew(box), self.quarters, *self.size)
+
+    def _askew(self, box: Box) -> Box:
+        """*box* before the page was made level."""
         if not self.angle:
             return box
-        width, height = self.size
+        width, height = self.size if self.quarters % 2 == 0 else self.size[::-1]
         turn = radians(self.angle)
         corners = ((x - width / 2, y - height / 2) for x in (box[0], box[2]) for y in (box[1], box[3]))
         back = [
@@ -54,6 +62,20 @@ def scan_of(grey: Image, number: int, only_tables: bool = False) -> Scan:
     Raises RecogniserMissingError when the ``ocr`` extra is not installed.
     """
     recognition.require()
+    import numpy as np
+
+    scan = _recognised(grey, number, only_tables)
+    if not scan.sheet.characters or stands(scan.sheet.characters):
+        return scan
+    quarters = quarter_turns(grey)
+    if not quarters:
+        return scan
+    turned = _recognised(np.ascontiguousarray(np.rot90(grey, quarters)), number, only_tables)
+    return replace(turned, quarters=quarters, size=grey.shape[::-1])
+
+
+def _recognised(grey: Image, number: int, only_tables: bool) -> Scan:
+    """The page as it stands, made level."""
     import cv2
     import numpy as np
 
@@ -68,8 +90,26 @@ def scan_of(grey: Image, number: int, only_tables: bool = False) -> Scan:
     lines = cv2.dilate(cv2.bitwise_or(level, upright), np.ones((3, 3), np.uint8))
     wanted = not only_tables or lattices_of(rules, PIXELS_PER_POINT)
     characters = recognition.recognise_page(cv2.cvtColor(grey, cv2.COLOR_GRAY2BGR)) if wanted else []
-    sheet = Sheet(number, width, height, characters, rules)
-    return Scan(sheet, grey, (dark > 0) & (lines == 0), angle, (width, height))
+    sheet = Sheet(number, width, height, characters, list(_without_strokes(rules, characters)))
+    return Scan(sheet, grey, (dark > 0) & (lines == 0), angle, 0, (width, height))
+
+
+def _without_strokes(rules: Iterable[Rule], characters: Sequence[Character]) -> Iterator[Rule]:
+    """*rules* less those inside of large characters: the strokes of a title are as long as a cell is high."""
+    large = [c for c in characters if min(c.x1 - c.x0, c.bottom - c.top) >= LARGE and c.text >= "\u3400"]
+    for rule in rules:
+        if not any(_is_stroke(rule, character) for character in large):
+            yield rule
+
+
+def _is_stroke(rule: Rule, character: Character) -> bool:
+    wide, high = ASIDE * (character.x1 - character.x0), ASIDE * (character.bottom - character.top)
+    return (
+        character.x0 - wide <= rule.x0
+        and rule.x1 <= character.x1 + wide
+        and character.top - high <= rule.top
+        and rule.bottom <= character.bottom + high
+    )
 
 
 def _dark(grey: Image) -> Image:

@@ -1,0 +1,63 @@
+"""Whether a scanned page stands upright, and which turn makes it: some lie sideways or on their heads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extract.readers import recognition
+from extract.readers.recognition import Image
+from extract.readers.sheet import Box, Character
+
+ENOUGH = 20  # Chinese characters that tell which way a page stands
+SURE = 0.8  # mean confidence in the characters of a page that stands upright; on its head it is about 0.6
+FIRST = (2, 1, 3)  # quarter turns, the likeliest first
+SHARE = 0.4  # of a page's height, around its middle, that is looked at to find the turn
+
+
+def stands(characters: Sequence[Character]) -> bool:
+    """Whether what was recognised reads as a page that stands upright.
+
+    Of a page on its head hardly a Chinese character is recognised. Lines that climb up the page are read as
+    well as level ones, but their characters stand above each other.
+    """
+    chinese = [character for character in characters if character.text >= "\u3400"]
+    if len(chinese) < ENOUGH:
+        return False
+    confidence = sum(character.confidence or 0.0 for character in chinese) / len(chinese)
+    return confidence >= SURE and not _climbs(chinese)
+
+
+def _climbs(characters: Sequence[Character]) -> bool:
+    """True where most characters stand above or below the one before, not beside it."""
+    steps = list(pairwise(characters))
+    upwards = sum(abs(b.middle - a.middle) > abs(b.center - a.center) for a, b in steps)
+    return upwards > len(steps) / 2
+
+
+def quarter_turns(grey: Image) -> int:
+    """How many quarter turns counter-clockwise make the page stand upright; 0 when none does."""
+    import cv2
+    import numpy as np
+
+    for turns in FIRST:
+        turned = np.rot90(grey, turns)
+        height = turned.shape[0]
+        margin = round(height * (1 - SHARE) / 2)
+        part = np.ascontiguousarray(turned[margin : height - margin])
+        characters = recognition.recognise_page(cv2.cvtColor(part, cv2.COLOR_GRAY2BGR))
+        if stands(characters):
+            return turns
+    return 0
+
+
+def turned_back(box: Box, quarters: int, width: float, height: float) -> Box:
+    """*box* on a page of *width* × *height* before it was turned by *quarters* counter-clockwise."""
+    x0, top, x1, bottom = box
+    if quarters == 1:
+        return width - bottom, x0, width - top, x1
+    if quarters == 2:
+        return width - x1, height - bottom, width - x0, height - top
+    if quarters == 3:
+        return top, height - x1, bottom, height - x0
+    return box
