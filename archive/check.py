@@ -7,10 +7,11 @@ A rule is one query over ``due``, the reports to judge. Each row it returns fail
     cells                  JSON array of the cell ids concerned
     assessable             0 when an operand is blank or missing
     passes_if_blank_is_zero, detail, other_report_id, other_cells       optional
+    claim                  position of the claim that speaks against the cells; optional
 
 Rules on prose read ``said`` as well: the claims that can be held against the table (:mod:`archive.said`).
-The verdict is not the rule's to choose: a failure on cells the reader itself doubts is ``parse_suspect``, any
-other ``source_error``: the source prints it so.
+The verdict is not the rule's to choose: a failure on cells or a claim the reader itself doubts is
+``parse_suspect``, any other ``source_error``: the source prints it so.
 """
 
 from __future__ import annotations
@@ -163,7 +164,8 @@ def _apply(
 
 def _finding(rule: Rule, row: Mapping[str, Any], doubted: Mapping[int, frozenset[str]]) -> tuple[Any, ...]:
     left, right, other = row["left"], row["right"], row.get("other_report_id")
-    suspects = doubted.get(row["report_id"], frozenset()) & frozenset(json.loads(row["cells"]))
+    judged = frozenset([*json.loads(row["cells"]), f"claim.{row.get('claim')}"])
+    suspects = doubted.get(row["report_id"], frozenset()) & judged
     if other is not None:
         suspects |= doubted.get(other, frozenset()) & frozenset(json.loads(row.get("other_cells") or "[]"))
     verdict = "source_error"
@@ -191,7 +193,7 @@ def _is_number(value: Any) -> bool:
 
 
 def _doubted(db: sqlite3.Connection) -> dict[int, frozenset[str]]:
-    """Cells of the due reports and their neighbours that the reader is not sure to have read rightly."""
+    """Cells and claims of the due reports and their neighbours that the reader may not have read rightly."""
     found: dict[int, set[str]] = {}
     query = """
       SELECT i.report_id, c.value FROM issue i, json_each(i.cells) c

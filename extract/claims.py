@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extract.counted import counted_in, is_one_track, without_remarks
+from extract.issues import issue
 from extract.metric import Metric
 from extract.metrics import CHANNELS, TOTAL
-from extract.model import Claim
+from extract.model import Claim, Issue
 from extract.none_said import none_said
 from extract.quantities import Quantity
 from extract.sections import Passage
@@ -43,6 +44,15 @@ def claims_of(passages: Sequence[Passage], year: int | None = None) -> tuple[Cla
     *year* is the report's: a number said of another one is qualified ``other_period``.
     """
     return tuple(claim for passage in passages for claim in _claims_in(passage, year))
+
+
+def claim_issues(claims: Sequence[Claim]) -> tuple[Issue, ...]:
+    """An issue for the *claims* whose text was recognised: no ink is counted again, as in table cells.
+
+    Its cells are ``claim.N``, N counted from 1.
+    """
+    unsure = [f"claim.{n}" for n, claim in enumerate(claims, 1) if "confidence" in claim.locator]
+    return (issue("claims_recognised", unsure),) if unsure else ()
 
 
 def _claims_in(passage: Passage, year: int | None) -> Iterator[Claim]:

@@ -98,6 +98,12 @@ ISSUES: dict[str, IssueKind] = {
         "The period is not one calendar year: “{printed}”.",
     ),
     # prose
+    "claims_recognised": IssueKind(
+        WARNING,
+        OURS,
+        "文中的数字由光学识别得到，没有第二种办法核对。",
+        "The numbers of the prose were recognised from an image (OCR); nothing else bears them out.",
+    ),
     "contact_removed": IssueKind(
         INFO,
         OURS,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import orjson
 
-from extract.claims import claims_of
+from extract.claims import claim_issues, claims_of
 from extract.contacts import published_claims, published_statement, without_contacts
 from extract.errors import UnreadableError
 from extract.facts import facts_of
@@ -28,6 +29,15 @@ from extract.version import NAME, extractor_version
 BEFORE_THE_FORM = "pre2019"  # no form was common to all: its tables are loose facts
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is published of a document beside the cells of the form."""
+
+    sections: tuple[Section, ...]
+    claims: tuple[Claim, ...] = ()
+    facts: tuple[Fact, ...] = ()
+
+
 def read_document(document: Document) -> Report:
     """The report that *document* holds; ``kind`` says so when it holds none."""
     document = first_report(document)
@@ -37,16 +47,16 @@ def read_document(document: Document) -> Report:
     kind = kind_of(document, identity.title, prose.sections, tables)
     published, contact_issues = without_contacts(prose.sections)
     issues = [*document.issues, *_kind_issues(kind), *identity.issues, *contact_issues]
-    facts: tuple[Fact, ...] = ()
+    said = _Said(published)
     if kind.name == "report":
-        if tables.edition is None:
-            facts, doubts = facts_of(document)
-            issues.extend(doubts)
+        facts, doubts = facts_of(document) if tables.edition is None else ((), ())
+        said = _Said(published, published_claims(claims_of(prose.passages, identity.year)), facts)
+        issues.extend((*doubts, *claim_issues(said.claims)))
         had_no_form = bool(facts) and _edition(identity, tables) == BEFORE_THE_FORM
         issues.extend(found for found in tables.issues if not (had_no_form and found.code == "no_tables"))
         issues.extend(sum_issues(tables))
         issues.extend(correction_issues(identity.title))
-    return _report(document, identity, tables, kind, prose, published, facts, tuple(issues))
+    return _report(document, identity, tables, kind, prose, said, tuple(issues))
 
 
 def _report(
@@ -55,8 +65,7 @@ def _report(
     tables: Tables,
     kind: Kind,
     prose: Prose,
-    sections: tuple[Section, ...],
-    facts: tuple[Fact, ...],
+    said: _Said,
     issues: tuple[Issue, ...],
 ) -> Report:
     is_report = kind.name == "report"
@@ -71,13 +80,13 @@ def _report(
         year_signals=identity.year_signals,
         edition=_edition(identity, tables) if is_report else None,
         cells=tables.cells if is_report else {},
-        sections=sections,
-        claims=published_claims(claims_of(prose.passages, identity.year)) if is_report else (),
+        sections=said.sections,
+        claims=said.claims,
         dates=identity.dates,
         legal_basis=identity.legal_basis,
         fee_statement=published_statement(fee_statement(prose.sections, identity.year)),
         issues=issues,
-        facts=facts,
+        facts=said.facts,
     )
 
 

@@ -20,7 +20,7 @@ WITH side AS (
   WHERE s.metric IN ('rules_made', 'normative_documents_made', 'normative_documents_repealed',
     'normative_documents_valid') AND NOT s.partial
 )
-SELECT report_id, position AS item, number AS "left", printed AS "right", 1 AS assessable,
+SELECT report_id, position AS item, position AS claim, number AS "left", printed AS "right", 1 AS assessable,
   json_array(cell_id) AS cells, text AS detail
 FROM side
 WHERE number <> printed AND together <> printed

@@ -12,7 +12,7 @@ WITH side AS (
   WHERE s.metric = 'administrative_fees' AND NOT s.partial
     AND NOT (r.scope = 'aggregated_area' AND (s.text GLOB '*[本市县区省州]级*' OR instr(s.text, '部门')))
 )
-SELECT report_id, position AS item, amount AS "left", fees AS "right", 1 AS assessable,
+SELECT report_id, position AS item, position AS claim, amount AS "left", fees AS "right", 1 AS assessable,
   '["disclosure.fees.amount"]' AS cells, text AS detail
 FROM side
 WHERE abs(amount - fees) >= 0.00005 AND round(fees, 2) <> amount AND round(fees, 1) <> amount AND round(fees) <> amount

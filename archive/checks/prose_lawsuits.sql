@@ -20,7 +20,7 @@ WITH side AS (
 ), compared AS (
   SELECT *, ifnull(direct, 0) + ifnull(after, 0) AS least FROM side
 )
-SELECT report_id, position AS item, number AS "left", least AS "right",
+SELECT report_id, position AS item, position AS claim, number AS "left", least AS "right",
   direct + after IS NOT NULL OR number < least AS assessable,
   json_array('review.lawsuit_direct.' || result, 'review.lawsuit_after.' || result) AS cells, text AS detail
 FROM compared

@@ -21,7 +21,7 @@ WITH stated AS (
       AND ifnull(number IN (granted, granted + in_part), 0)) AS agrees
   FROM stated
 ), confirmed AS (SELECT *, max(agrees) OVER (PARTITION BY report_id) AS said_elsewhere FROM judged)
-SELECT report_id, position AS item, number AS "left", least AS "right", new IS NOT NULL OR number < least AS assessable,
+SELECT report_id, position AS item, position AS claim, number AS "left", least AS "right", new IS NOT NULL OR number < least AS assessable,
   json_array('request.new.total', 'request.carried_in.total') AS cells, text AS detail
 FROM confirmed
 WHERE NOT agrees AND (NOT said_elsewhere OR text GLOB '*[共总全]*')

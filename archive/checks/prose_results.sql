@@ -31,7 +31,7 @@ WITH line AS (
     sum(least) FILTER (WHERE row GLOB 'not_processed_*') AS not_processed
   FROM line GROUP BY report_id
 )
-SELECT side.report_id, position AS item, number AS "left", least AS "right", printed OR number < least AS assessable,
+SELECT side.report_id, position AS item, position AS claim, number AS "left", least AS "right", printed OR number < least AS assessable,
   cells, text AS detail
 FROM side JOIN whole w USING (report_id) JOIN report r ON r.id = side.report_id
 WHERE number <> least AND together <> least

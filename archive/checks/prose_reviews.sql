@@ -18,7 +18,7 @@ WITH side AS (
 ), compared AS (
   SELECT *, coalesce(printed, iif(result = 'total', parts, 0)) AS least FROM side
 )
-SELECT report_id, position AS item, number AS "left", least AS "right",
+SELECT report_id, position AS item, position AS claim, number AS "left", least AS "right",
   printed IS NOT NULL OR number < least AS assessable,
   json_array('review.reconsideration.' || result) AS cells, text AS detail
 FROM compared

@@ -10,7 +10,7 @@ import pytest
 
 from archive import load
 from crawler.workspace import Workspace
-from extract.claims import claims_of
+from extract.claims import claim_issues, claims_of
 from extract.read import _claim_json as claim_json
 from extract.sections import Passage
 from tests.archive import factory
@@ -238,3 +238,18 @@ def test_a_second_statement_that_agrees_excuses_a_part_but_not_a_whole(tmp_path:
     found = contradictions((part, whole), tmp_path, FIGURES)
     assert found[part] == []
     assert found[whole] == [("prose_requests", 9, 26, "source_error")]
+
+
+def test_a_recognised_sentence_that_disagrees_may_be_misread(tmp_path: Path) -> None:
+    sentence = "全年共收到政府信息公开申请9件。"
+    recognised = {"kind": "image", "page": 1, "box": [0, 0, 9, 9], "dpi": 200, "confidence": 0.98}
+    claims = claims_of([Passage(1, sentence, recognised)], YEAR)
+    issues = [factory.issue(found.code, *found.cells) for found in claim_issues(claims)]
+    document = factory.extract(
+        year=YEAR, figures=factory.cells(**FIGURES), claims=[claim_json(claims[0])], issues=issues
+    )
+    world = World()
+    world.add(document, "http://www.test-portal.gov.cn/1.html")
+    load.build_from(world, Workspace(tmp_path))
+    query = "SELECT verdict FROM finding WHERE check_id = 'prose_requests'"
+    assert [tuple(row) for row in open_db(Workspace(tmp_path)).execute(query)] == [("parse_suspect",)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.claims import claims_of
+from extract.claims import claim_issues, claims_of
 from extract.sections import Passage
 
 
@@ -79,3 +79,11 @@ def test_what_no_body_can_count_is_no_claim(scale: str) -> None:
     assert claims(f"主动公开政府信息1{'0' * 14}{scale}条。") == (
         [("proactive_total", 10**14, "exact")] if not scale else []
     )
+
+
+def test_numbers_of_recognised_prose_are_flagged() -> None:
+    printed = Passage(1, "收到政府信息公开申请3件。", {"kind": "text", "line": 1})
+    scanned = Passage(2, "收到政府信息公开申请8件。", {"kind": "image", "page": 1, "confidence": 0.99})
+    (found,) = claim_issues(claims_of([printed, scanned], 2023))
+    assert (found.code, found.cells) == ("claims_recognised", ("claim.2",))
+    assert claim_issues(claims_of([printed], 2023)) == ()
