@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extract.counted import counted_in, is_one_track, without_remarks
+from extract.fees import FEE_SECTION
 from extract.issues import issue
 from extract.metric import Metric
 from extract.metrics import CHANNELS, TOTAL
-from extract.model import Claim, Issue
+from extract.model import Claim, Issue, Section
 from extract.none_said import none_said
 from extract.quantities import Quantity
 from extract.sections import Passage
@@ -46,12 +47,14 @@ def claims_of(passages: Sequence[Passage], year: int | None = None) -> tuple[Cla
     return tuple(claim for passage in passages for claim in _claims_in(passage, year))
 
 
-def claim_issues(claims: Sequence[Claim]) -> tuple[Issue, ...]:
-    """An issue for the *claims* whose text was recognised: no ink is counted again, as in table cells.
+def claim_issues(claims: Sequence[Claim], sections: Sequence[Section]) -> tuple[Issue, ...]:
+    """An issue for the numbers of recognised text: no ink is counted for them, as for table cells.
 
-    Its cells are ``claim.N``, N counted from 1.
+    Its cells are ``claim.N``, N counted from 1, and ``fee_statement`` where section six was recognised.
     """
     unsure = [f"claim.{n}" for n, claim in enumerate(claims, 1) if "confidence" in claim.locator]
+    if any(section.number == FEE_SECTION and "confidence" in section.locator for section in sections):
+        unsure.append("fee_statement")
     return (issue("claims_recognised", unsure),) if unsure else ()
 
 

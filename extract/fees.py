@@ -45,6 +45,7 @@ _ONLY_NOTHING = re.compile(
     r"(?:暂?无|(?:暂时)?没有)(?:其[他它])?(?:重要|重大|特别)?(?:需要?|应当?|应予)?(?:报告|说明)?的?(?:其[他它])?"
     r"(?:报告|说明)?的?(?:事项|情况|内容)?(?:需要?|应当?)?(?:报告|说明)?的?"
 )
+FEE_SECTION = 6
 # Characters; no longer statement says nothing.
 _LONGEST_NOTHING = 60
 
@@ -54,7 +55,7 @@ def fee_statement(sections: Sequence[Section], year: int | None = None) -> Mappi
 
     *year* is the report's: what is said of another one counts for nothing.
     """
-    last = next((section for section in sections if section.number == 6), None)
+    last = next((section for section in sections if section.number == FEE_SECTION), None)
     if last is None:
         return _statement("no_section", None)
     said = fold(last.text)

@@ -51,7 +51,7 @@ def read_document(document: Document) -> Report:
     if kind.name == "report":
         facts, doubts = facts_of(document) if tables.edition is None else ((), ())
         said = _Said(published, published_claims(claims_of(prose.passages, identity.year)), facts)
-        issues.extend((*doubts, *claim_issues(said.claims)))
+        issues.extend((*doubts, *claim_issues(said.claims, published)))
         had_no_form = bool(facts) and _edition(identity, tables) == BEFORE_THE_FORM
         issues.extend(found for found in tables.issues if not (had_no_form and found.code == "no_tables"))
         issues.extend(sum_issues(tables))

@@ -244,7 +244,7 @@ def test_a_recognised_sentence_that_disagrees_may_be_misread(tmp_path: Path) -> 
     sentence = "全年共收到政府信息公开申请9件。"
     recognised = {"kind": "image", "page": 1, "box": [0, 0, 9, 9], "dpi": 200, "confidence": 0.98}
     claims = claims_of([Passage(1, sentence, recognised)], YEAR)
-    issues = [factory.issue(found.code, *found.cells) for found in claim_issues(claims)]
+    issues = [factory.issue(found.code, *found.cells) for found in claim_issues(claims, ())]
     document = factory.extract(
         year=YEAR, figures=factory.cells(**FIGURES), claims=[claim_json(claims[0])], issues=issues
     )

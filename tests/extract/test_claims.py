@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.claims import claim_issues, claims_of
+from extract.model import Section
 from extract.sections import Passage
 
 
@@ -84,6 +85,8 @@ def test_what_no_body_can_count_is_no_claim(scale: str) -> None:
 def test_numbers_of_recognised_prose_are_flagged() -> None:
     printed = Passage(1, "收到政府信息公开申请3件。", {"kind": "text", "line": 1})
     scanned = Passage(2, "收到政府信息公开申请8件。", {"kind": "image", "page": 1, "confidence": 0.99})
-    (found,) = claim_issues(claims_of([printed, scanned], 2023))
+    (found,) = claim_issues(claims_of([printed, scanned], 2023), ())
     assert (found.code, found.cells) == ("claims_recognised", ("claim.2",))
-    assert claim_issues(claims_of([printed], 2023)) == ()
+    assert claim_issues(claims_of([printed], 2023), ()) == ()
+    fees = Section(6, "六、其他需要报告的事项", "未收取信息处理费。", scanned.locator)
+    assert [found.cells for found in claim_issues((), [fees])] == [("fee_statement",)]
