@@ -45,6 +45,12 @@ ISSUES: dict[str, IssueKind] = {
         "第 {page} 页的图片没有识别，其中可能有表格。",
         "A picture on page {page} was not recognised and may hold a table.",
     ),
+    "pictures_unread": IssueKind(
+        WARNING,
+        OURS,
+        "文件里有 {count} 幅大图没有识别，其中可能有表格。",
+        "{count} large pictures in the file were not recognised and may hold tables.",
+    ),
     "page_damaged": IssueKind(
         WARNING, SOURCE, "第 {page} 页已损坏，读不了。", "Page {page} is damaged and cannot be read."
     ),

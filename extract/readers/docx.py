@@ -11,6 +11,7 @@ from lxml import etree
 from extract.errors import UnreadableError
 from extract.model import Block, Document, Grid, GridCell, Locator, Paragraph
 from extract.readers.docx_parts import chunks_of, headers_of, main_part
+from extract.readers.docx_pictures import Picture, pictures_in, with_pictures
 from extract.readers.docx_text import (
     FALLBACK,
     NOT_PRINTED,
@@ -39,15 +40,17 @@ def read(data: bytes) -> Document:
         styles = styles_of(members)
         chunks = chunks_of(members, main)
         headers = headers_of(members, main)
-    clear_placeholders(root)
-    body = root.find(f"{W}body")
-    if body is None:
-        raise UnreadableError("DOCX 里没有正文，读不了。 The DOCX holds no body; not read.")
-    walk = _Walk(styles, chunks)
-    walk.container(body, 0)
+        clear_placeholders(root)
+        body = root.find(f"{W}body")
+        if body is None:
+            raise UnreadableError("DOCX 里没有正文，读不了。 The DOCX holds no body; not read.")
+        walk = _Walk(styles, chunks)
+        walk.container(body, 0)
+        blocks, issues = with_pictures(walk.blocks, walk.pictures, members, main)
     above = (text_of(line, styles) for header in headers for line in header.iter(f"{W}p"))
     lines = [" ".join(text.split()) for text in above if text]
-    return Document("docx", tuple(walk.blocks), metadata={"above": "\n".join(lines)} if lines else {})
+    metadata = {"above": "\n".join(lines)} if lines else {}
+    return Document("docx", tuple(blocks), metadata=metadata, issues=tuple(issues))
 
 
 @dataclass(slots=True)
@@ -57,6 +60,7 @@ class _Walk:
     styles: Styles
     chunks: dict[str, Document]
     blocks: list[Block] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
     tables: int = 0
     paragraphs: int = 0
 
@@ -79,6 +83,7 @@ class _Walk:
         if text:
             locator: Locator = {"kind": "docx", "paragraph": self.paragraphs}
             self.blocks.append(Paragraph(text, locator, self._is_heading(paragraph)))
+        self.pictures += pictures_in(paragraph, len(self.blocks))
         for box in _text_boxes(paragraph):
             self.container(box, depth)
 

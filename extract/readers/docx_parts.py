@@ -31,7 +31,7 @@ def main_part(members: Members) -> str:
     return next((target for target in linked if target in members), MAIN)
 
 
-def _linked(members: Members, main: str, kind: str) -> Iterator[tuple[str, str]]:
+def linked(members: Members, main: str, kind: str) -> Iterator[tuple[str, str]]:
     """Id and name of every part that *main* links to as *kind*."""
     folder, _, name = main.rpartition("/")
     links = f"{folder}/_rels/{name}.rels"
@@ -45,7 +45,7 @@ def _linked(members: Members, main: str, kind: str) -> Iterator[tuple[str, str]]
 def headers_of(members: Members, main: str) -> list[etree._Element]:
     """What is printed at the top of pages: a title may stand there alone. A broken one is left out."""
     found: list[etree._Element] = []
-    for _, part in sorted(_linked(members, main, "header")):
+    for _, part in sorted(linked(members, main, "header")):
         with suppress(UnreadableError):
             found.append(members.xml(part))
     return found
@@ -54,7 +54,7 @@ def headers_of(members: Members, main: str) -> list[etree._Element]:
 def chunks_of(members: Members, main: str) -> dict[str, Document]:
     """Pages and texts that the document takes in whole (altChunk), by the id of their link."""
     found: dict[str, Document] = {}
-    for link, part in _linked(members, main, "aFChunk"):
+    for link, part in linked(members, main, "aFChunk"):
         data = members.read(part)
         container = container_of(data)
         if container in CHUNKS:

@@ -36,6 +36,18 @@ def read(data: bytes) -> Document:
     return Document("image", tuple(blocks), pages, issues=(issue("recognised"),))
 
 
+def picture_blocks(data: bytes, number: int, inches: float, only_tables: bool) -> list[Block]:
+    """Blocks of a picture that a document shows as its *number*-th, so many *inches* wide.
+
+    A page that the document shows smaller than it was scanned is read as it was scanned. Raises what
+    :func:`read` does.
+    """
+    frame = next(_frames(data))
+    width = max(round(inches * DPI), min(frame.width, PAGE_WIDTH))
+    height = max(1, round(frame.height * width / frame.width))
+    return recognised_blocks(_array(frame, (width, height)), number, only_tables)
+
+
 def recognised_blocks(grey: Any, page: int, only_tables: bool = False) -> list[Block]:
     """Blocks of one page from its greyscale array at 200 dpi; *only_tables*: none where no table is drawn."""
     scan = scan_of(grey, page, only_tables)
@@ -65,9 +77,13 @@ def _frames(data: bytes) -> Iterator[Image.Image]:
 
 def _page_sized(image: Image.Image) -> Any:
     """*image* as an array, scaled so that its shorter side is that of a page at 200 dpi."""
+    return _array(image, page_size(image.width, image.height))
+
+
+def _array(image: Image.Image, size: tuple[int, int]) -> Any:
+    """*image* as an array, scaled to *size*."""
     import numpy as np
 
-    size = page_size(image.width, image.height)
     if size[0] * size[1] > MAX_PAGE_PIXELS:
         raise UnreadableError(
             "图像过于狭长，不是一页，不读。 The image is too long and narrow to be a page; not read."

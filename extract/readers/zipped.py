@@ -71,14 +71,14 @@ def _is_plain_zip(data: bytes) -> bool:
 def _joined(documents: Mapping[str, Document], issues: Iterable[Issue]) -> Document:
     """One document; files without tables come first, as the prose of a report does."""
     order = sorted(documents, key=lambda name: bool(documents[name].grids))
-    blocks = tuple(_located(block, name) for name in order for block in documents[name].blocks)
+    blocks = tuple(in_member(block, name) for name in order for block in documents[name].blocks)
     metadata = {key: value for name in order for key, value in documents[name].metadata.items()}
     inner = [found for name in order for found in documents[name].issues]
     pages = [pages for name in order if (pages := documents[name].pages) is not None]
     return Document("zip", blocks, sum(pages) if pages else None, metadata, (*issues, *inner))
 
 
-def _located(block: Block, name: str) -> Block:
+def in_member(block: Block, name: str) -> Block:
     """*block* with the member's name in its locators."""
     if not isinstance(block, Grid):
         return replace(block, locator=_within(block.locator, name))
