@@ -22,6 +22,18 @@ _BY_ONE_MEANS = re.compile(
 )
 # "通过县政府门户网站，主动公开政府信息20条"
 _BY_MEANS_OF = re.compile(r"(?:通过|利用|依托|借助|运用)[^。；]*$")
+# "通过网站、微信公众号等渠道，累计主动公开政府信息": all channels, by examples
+_BY_SEVERAL = re.compile(
+    r"(?:通过|利用|依托|借助|运用)[^。；]*网[^。；]*、[^。；]*等[^，。；、]{0,8}(?:渠道|方式|形式|平台|途径|载体|媒体)，?"
+    r"(?:累计|共|全年|新增)*主动公开[^，。；]*$"
+)
+# "通过政府信息公开专栏，主动公开政府信息": the clause before names the one means, this one what was published
+_BY_ONE_CHANNEL = re.compile(
+    r"(?:通过|利用|依托|借助|运用)[^，。；、和及]{2,30}(?:网站|门户网|专栏|公众号|微信|微博|公[示告]栏)(?:平台)?，"
+    r"(?:累计|共|全年|向社会|主动|新增)*(?:公开|发布)[^，。；]*$"
+)
+# "“云岭政府网”微信公众号": the name of an account is no channel of its own
+_ACCOUNT_NAME = re.compile(r"“[^“”]{1,24}”(?=(?:官方)?(?:政务)?(?:微信|微博|公众号|视频号|抖音|今日头条))")
 # "微信公众号等新媒体平台", "信函、邮寄等途径": named as an example of several
 _AMONG_OTHERS = re.compile(r"等[^，。；]{0,8}(?:渠道|方式|形式|平台|途径|载体|媒体)")
 # "公开各类政府信息42条、机构信息6条": the whole, then its kinds
@@ -36,7 +48,7 @@ _ANY_KIND = re.compile(
 _KINDS = re.compile(r"等[^，。；、]{0,6}(?:信息|内容|稿件|文章)(?:总数|数量?)?[共计]*$")
 # "、预算信息16条", "，公告56条": the next kind of a list
 _NEXT_KIND = re.compile(
-    r"\s*[、，](?!其中|包[括含]|涵盖|含|[^，。；、\d]{0,12}全年|[^，。；、]{0,12}(?:推送|刊发|通过|号))[^，。；、\d]{2,16}\d+余?[条件篇份则项]"
+    r"\s*[、，](?!其中|包[括含]|涵盖|含|[^，。；、\d]{0,12}全年|[^，。；、]{0,12}(?:推送|刊发|通过|号)|(?:共|并|已|及时)?(?:收到|回复|答复|办理|受理))[^，。；、\d]{2,16}\d+余?[条件篇份则项]"
 )
 # "通过信息公开平台公开677条，其中，网站387条": a platform that has other channels is all of them
 _PLATFORM = re.compile(r"公开平台[^，。；]*$")
@@ -60,24 +72,36 @@ def of_channel(found: Metric, clause: str, since: str, behind: str) -> tuple[Met
     if _SORTS.match(behind) or _LOST_UNIT.search(clause):
         return ()
     whole = _TOTAL_WORDS.search(clause) is not None
-    if whole and _ALL_CHANNELS.search(since):
+    if whole and (_ALL_CHANNELS.search(since) or _is_by_several(since)):
         return (TOTAL,)
-    in_clause = found is TOTAL or found.id in _channels(clause)
+    in_clause = found is TOTAL or found.id in channels_in(clause)
     if not in_clause and _PARTS.search(clause):
         return ()
     named = clause if in_clause else since
-    if len(_channels(named)) > 1 or _AMONG_OTHERS.search(named):
+    if len(channels_in(named)) > 1 or _AMONG_OTHERS.search(named):
         return ()
     if found is TOTAL:
-        return () if _is_part(clause, since, behind) else (found,)
-    if _PLATFORM.search(clause) and _OF_WHICH.match(behind) and _channels(behind):
+        return _whole_or_channel(clause, since, behind)
+    if _PLATFORM.search(clause) and _OF_WHICH.match(behind) and channels_in(behind):
         return (TOTAL,) if whole else ()
     *verbs, published = _VERB.split(clause)
     of_any_kind = _ANY_KIND.fullmatch(published) is not None
     if not in_clause and not of_any_kind and _KINDS.search(published) is None:
         return ()
     after = _NEXT_KIND.match(behind) if verbs and not of_any_kind else None
-    return (found,) if after is None or _channels(after.group()) else ()
+    return (found,) if after is None or channels_in(after.group()) else ()
+
+
+def _is_by_several(since: str) -> bool:
+    return _BY_SEVERAL.search(since) is not None and _THE_REST.search(since) is None
+
+
+def _whole_or_channel(clause: str, since: str, behind: str) -> tuple[Metric, ...]:
+    """The whole, or the one channel that the clause before names as the means."""
+    if not _is_part(clause, since, behind):
+        return (TOTAL,)
+    by = channels_in(since) if _BY_ONE_CHANNEL.search(since) and not _THE_REST.search(since) else set()
+    return tuple(metric for metric in METRICS if metric.id in by) if len(by) == 1 else ()
 
 
 def _is_part(clause: str, since: str, behind: str) -> bool:
@@ -86,8 +110,10 @@ def _is_part(clause: str, since: str, behind: str) -> bool:
         return True
     if behind.startswith("、") and _NEXT_KIND.match(behind) and not _OF_ALL_KINDS.search(clause):
         return True
-    return bool(_channels(since)) and ("主动公开" not in clause or _BY_MEANS_OF.search(since) is not None)
+    return bool(channels_in(since)) and ("主动公开" not in clause or _BY_MEANS_OF.search(since) is not None)
 
 
-def _channels(text: str) -> set[str]:
+def channels_in(text: str) -> set[str]:
+    """The channels *text* names."""
+    text = _ACCOUNT_NAME.sub("", text)
     return {name for name, words in _WORDS_OF_CHANNELS.items() if words.search(text)}

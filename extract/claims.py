@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extract.channels import channels_in
 from extract.counted import counted_in, is_one_track, without_remarks
 from extract.fees import FEE_SECTION
 from extract.issues import issue
+from extract.headings import is_lower_level
 from extract.metric import Metric
 from extract.metrics import CHANNELS, TOTAL
 from extract.model import Claim, Issue, Section
@@ -22,8 +24,10 @@ _PART = re.compile(r"[^；]+；?")
 # From here on the numbers of a sentence are parts of the one before it.
 _PARTIAL = re.compile(r"其中|含(?!义)|包括|包含")
 # "到目前累计", "截至年底累计", "历年": a stock, not what one year brought
+# not "目前，我镇通过…，全年发布300篇"
 _STOCK = re.compile(
     r"(?:目前|至今|迄今|历年|开通以来|建站以来|截[至止][^，。]{0,14}|现有|现存)(?:已|，)?(?:累计|共|有)?"
+    r"(?!.*(?:全年|年内|当年|本年))"
 )
 # "新增主动公开政府信息311条，累计主动公开政府信息达3174条": the second is what has been added up over years
 _STOCK_AFTER_FLOW = re.compile(r"(?:新增|当年|本年度?)[^。]{0,40}\d[^。]{0,12}累计[^，。；\d]*$")
@@ -35,6 +39,13 @@ _YEAR_TO_DATE = re.compile(
 _LONGEST_SENTENCE = 4_000
 # "同比增加11件", "减少了3件": a difference, not an amount
 _CHANGE = re.compile(r"(?:增加|增长|减少|下降|上升|回落|提高|降低|多|少|升|降)了?\s*$")
+# "其中，网站12条、微信30条，总访问量8万次": how often the whole was read is no part of what was published
+_OF_THE_WHOLE = "visits"
+# "（一）县政府网站主页", "（二）“云岭发布”微信公众号": a sub-heading that is a channel
+_ENDS_WITH_CHANNEL = re.compile(
+    r"(?:网站?|主页|公众号|微信|微博|专栏|公[示告]栏|视频号)(?:公开|发布)?(?:情况)?$"
+)
+_LONGEST_SUBHEADING = 26
 _NONE_UNIT = "件"
 _DISPUTES = {"review": "复议", "lawsuit": "诉讼"}
 
@@ -59,6 +70,7 @@ def claim_issues(claims: Sequence[Claim], sections: Sequence[Section]) -> tuple[
 
 
 def _claims_in(passage: Passage, year: int | None) -> Iterator[Claim]:
+    of_one_channel = _is_of_one_channel(passage.text)
     for match in _SENTENCE.finditer(passage.text):
         sentence = match.group()
         if len(sentence) > _LONGEST_SENTENCE:
@@ -69,6 +81,8 @@ def _claims_in(passage: Passage, year: int | None) -> Iterator[Claim]:
         for part in _PART.finditer(half):
             said = sentence[part.start() : part.end()].strip()
             for metric, quantity, qualifier in counted:
+                if of_one_channel and metric is TOTAL:
+                    continue
                 if part.start() <= quantity.start < part.end():
                     yield Claim(
                         metric.id,
@@ -81,6 +95,14 @@ def _claims_in(passage: Passage, year: int | None) -> Iterator[Claim]:
                     )
             for name, qualifier in none_said(part.group(), known, year):
                 yield Claim(name, 0, _NONE_UNIT, False, said, passage.locator, qualifier)
+
+
+def _is_of_one_channel(text: str) -> bool:
+    """Whether a passage is headed by a channel: what it calls the whole is of that alone."""
+    first = text[: _LONGEST_SUBHEADING + 1].partition("。")[0]
+    if len(first) > _LONGEST_SUBHEADING or not is_lower_level(first):
+        return False
+    return _ENDS_WITH_CHANNEL.search(prose(first)) is not None and len(channels_in(prose(first))) == 1
 
 
 def _qualified(sentence: str, year: int | None) -> Iterator[tuple[Metric, Quantity, str]]:
@@ -114,7 +136,7 @@ def _qualifier(sentence: str, metric: Metric, quantity: Quantity, year: int | No
 
 def _is_part(metric: Metric, before: str) -> bool:
     """Whether the number behind *before* is part of another: disputes are none of requests."""
-    part = _PARTIAL.search(before)
+    part = _PARTIAL.search(before.rpartition("，")[2] if metric.id == _OF_THE_WHOLE else before)
     if part is None or metric.id not in _DISPUTES:
         return part is not None
     return _DISPUTES[metric.id] in before[: part.start()]

@@ -38,6 +38,10 @@ _LABELLED = re.compile(
     r"(?:QQ|微信)\s*+(?:群|号)?\s*+[:：]\s*+[A-Za-z0-9_\-]{5,20}",
     re.IGNORECASE,
 )
+# "办公室主任 85800824": a number without a word for it, behind an office, where the line ends
+_BEHIND_OFFICE = re.compile(
+    r"(?<=[长任员记师])[)）]?\s+[2-8]\d{6,7}(?=\s*(?:$|\n|[\u4e00-\u9fff]{2,6}[:：]))"
+)
 # The signs that the patterns above are looked for by. They begin with one character out of a few; the
 # patterns with what may be there or not, so that they would be tried at every character of the prose.
 # "0955-7619", "86 755 8123"
@@ -56,6 +60,7 @@ _KINDS = (
     ("电子邮箱", (re.compile(r"[@＠]"),), _MAIL),
     ("地址电话等", (_LABELLED_SIGN, _LATIN), _LABELLED),
     ("电话", (_LANDLINE_SIGN,), _LANDLINE),
+    ("电话", (_BEHIND_OFFICE,), _BEHIND_OFFICE),
     ("手机", (_MOBILE,), _MOBILE),
     ("号码", (_NUMBER,), _NUMBER),
 )

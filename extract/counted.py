@@ -49,6 +49,14 @@ _ALIKE = frozenset({"messages", "visits"})
 # "新收申请9件，共办理申请8件": handled, where those that came are counted already
 _HANDLED = re.compile(r"(?:办理|处理)(?![^，；]*(?:收到|受理|新收))[^，；]*$")
 _RECEIVED, _ANSWERED = _BY_ID["request_received"], _BY_ID["request_answered"]
+# "受理并办结申请2件": of those that came and of those that were answered
+_RECEIVED_AND_ANSWERED = re.compile(
+    r"(?:受理|收到|接收|接到)[，并且和及、]*(?:已|全部|均|按时|按期|依法)*(?:办结|答复|回复|办理)[^，。；]{0,16}申请[^，。；]{0,6}$"
+)
+# "行政复议11收到办件33条": a number that lost its unit stands between the words and the number
+_LOST_UNIT = re.compile(
+    r"(?<![\d.“第A-Za-z])\d+(?=收到|受理|新收|分别|予以|不予|部分|无法|行政|结转|答复|办结|现行|废止|制发|公开|发布|全部|均)"
+)
 _LONGEST_CONTEXT = 80
 _LONGEST_BEHIND = 30
 # Characters of a clause that names nothing itself: "全县累计举办"
@@ -80,6 +88,8 @@ def counted_in(sentence: str) -> Iterator[tuple[Metric, Quantity]]:
         for metric in _metrics_of(sentence, before, quantity):
             again = received and metric is _RECEIVED and _HANDLED.search(sentence[before : quantity.start])
             yield _ANSWERED if again else metric, quantity
+            if metric is _ANSWERED and _RECEIVED_AND_ANSWERED.search(sentence[before : quantity.start]):
+                yield _RECEIVED, quantity
             received = received or metric is _RECEIVED
         before = quantity.end
 
@@ -112,6 +122,8 @@ def _metrics_of(sentence: str, before: int, quantity: Quantity) -> tuple[Metric,
         named = _named(context, clause, behind, quantity.unit, _track(said))
         if named is None or not re.search(named.metric.needs, said):
             continue
+        if _LOST_UNIT.search(context, named.end):
+            return ()
         if (sharing := metrics_sharing(clause, quantity.number)) is not None:
             return tuple(_BY_ID[name] for name in sharing)
         if named.metric.id in CHANNELS and quantity.unit == "件" and "申请" in said:

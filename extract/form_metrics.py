@@ -8,11 +8,13 @@ from extract.metric import Metric
 
 _CASES = "件条份宗起个次例项"
 _DECISIONS = "件宗项起个次"
-# "行政许可信息55项", "许可事项3项": published about decisions, not decisions
+# "行政许可信息55项", "许可事项3项", "公开了本局的2项行政许可": published about decisions, not decisions
 _ABOUT_DECISIONS = (
     r"信息|事项|目录|清单|申请|文件|结果|公示|发布|录入|上传|归集|推送|项目|指南|流程|专栏|评查|案卷|"
-    r"听证|投诉|文书|证书|标准|依据|裁量|减少|取消|撤销|下放"
+    r"听证|投诉|文书|证书|标准|依据|裁量|减少|取消|撤销|下放|公开了?(?:[^，。；]{0,12}的)?$"
 )
+# "公开了本局的2项行政许可、6项行政处罚": the second is as little a decision as the first
+_NOT_OF_POWERS = r"^(?!.*公开了?[^，。；\d]{0,12}\d+项)"
 # "收到低保申请380件", "自然人申请21件", "信访类申请10件": no requests for information, or not all of them
 _OTHER_REQUESTS = (
     r"投诉|咨询|留言|来信|热线|工单|提案|议案|登记|救助|低保|补贴|补助|贷款|专利|商标|办证|执照|补正|延期|逾期|超期|自然人|商业企业|"
@@ -124,7 +126,8 @@ FORM_METRICS: Final = (
         "答复申请",
         "requests answered",
         _CASES,
-        r"申请[^。；]{0,40}(?:答复|办结|回复|办理完毕|办理)|(?:答复|办结|回复)[^，。；]{0,12}申请|"
+        r"申请[^。；]{0,40}(?:答复|办结|回复|办理完毕|办理(?!的?情况))|"
+        r"(?:答复|办结|回复)[^，。；]{0,12}申请(?:公开)?(?:政府|政务)?(?:信息)?(?:公开)?|"
         r"^(?:其中|已|已经|均|全部|全年|当年|本年度?|年内|公开|按时|按期|按要求|及时|依法|依规|共|共计|累计|合计)*"
         r"(?:答复|办结|回复|已办理|办理完毕|处理完毕)\s*$",
         r"^[\s且另有其余中剩]*◇(?:均|已|已经|全部|按期限?|按时|依法|依规|及时|在(?:法定|规定)(?:期限|时限|时间)内|办理)*(?:答复|办结|回复|办理完毕)",
@@ -138,8 +141,8 @@ FORM_METRICS: Final = (
         _CASES,
         r"(?:受理|收到|接收|接到|新收|收件)[^。；]{0,24}?(?:申请(?!人|行政复议|复议)|信息公开)|依申请(?:政府)?(?:信息)?公开|"
         r"(?:公开|信息|依|收到|受理)申请(?!人|行政复议|复议)",
-        r"(?:受理|收到|接到|接收|新收)(?:了)?◇(?:(?:政府)?(?:信息公开申请|依申请)|[^，。；、（\d]{0,24}(?:提交|提出|公开[^，。；、]{0,6})的申请)",
-        never=rf"结转|转结|办结|答复|行政复议|诉讼|栏目|专栏|目录|许可|发布|收取|{_OTHER_REQUESTS}",
+        r"(?:受理|收到|接到|接收|新收)(?:了)?◇(?:(?:政府)?(?:信息公开申请|(?:信息)?依申请)|[^，。；、（\d]{0,24}(?:提交|提出|公开[^，。；、]{0,6})的申请)",
+        never=rf"结转|转结|办结|答复|回复|行政复议|诉讼|栏目|专栏|目录|许可|发布|收取|{_OTHER_REQUESTS}",
     ),
     # Results of reviews and of lawsuits: which of the two tells the word before (see claims.py).
     *(
@@ -182,6 +185,7 @@ FORM_METRICS: Final = (
         r"行政许可|许可",
         r"◇行政许可",
         never=_ABOUT_DECISIONS,
+        needs=_NOT_OF_POWERS,
     ),
     Metric(
         "penalty",
@@ -191,6 +195,7 @@ FORM_METRICS: Final = (
         r"行政处罚|处罚",
         r"◇行政处罚",
         never=_ABOUT_DECISIONS,
+        needs=_NOT_OF_POWERS,
     ),
     Metric(
         "coercion",
@@ -200,6 +205,7 @@ FORM_METRICS: Final = (
         r"行政强制",
         r"◇行政强制",
         never=_ABOUT_DECISIONS,
+        needs=_NOT_OF_POWERS,
     ),
     Metric(
         "administrative_fees",
@@ -222,8 +228,10 @@ FORM_METRICS: Final = (
         "制发规范性文件",
         "normative documents issued",
         "件个份",
-        r"(?:制发|制定|出台|印发)(?:行政)?规范性文件|规范性文件(?:本年|当年|年度|新)*制发(?:件数|数量)?$",
+        r"(?:制发|制定|出台|印发)(?:行政)?规范性文件|规范性文件(?:本年|当年|年度|新)*制发(?:件数|数量)?$|"
+        r"^(?:本年度?|当年|全年|共|新)*(?:制发|制定)(?:件数|数量)?$",
         never=r"公开|清理|备案|审查|废止|失效",
+        needs=_OF_NORMATIVE_DOCUMENTS,
     ),
     Metric(
         "normative_documents_repealed",

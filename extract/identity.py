@@ -10,17 +10,32 @@ from dataclasses import dataclass
 from extract.dates import Period, period_in, signed_date, years_in
 from extract.issues import issue
 from extract.model import Document, Issue, Locator, Paragraph, Section
-from extract.text import plain, without_spaces
+from extract.text import plain, simplified, without_spaces
 from extract.titles import issuer_elsewhere, issuer_of, title_of, title_years
 
 # "国办公开办函〔2021〕30号", "国务院令第711号", "国办函〔2020〕109 号"
-_LEGAL = re.compile(r"[〔﹝\[（(【]\s*(?:19|20)\d\d\s*[〕﹞\]）)】]\s*\d+\s*号|国务院令\s*第\s*\d+\s*号")
+# "国务院令 711 号", "国令第711号"
+_LEGAL = re.compile(
+    r"[〔﹝\[（(【]\s*(?:19|20)\d\d\s*[〕﹞\]）)】]\s*\d+\s*[号號]|国(?:务院)?令\s*第?\s*\d+\s*[号號]"
+)
+_ORDER = re.compile(r"国(?:务院)?令")
+# "《…关于印发绩效考核办法的通知》（某府办〔2020〕4号)": the document a number is of
+_TITLE_BEFORE = re.compile(
+    r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》[^《》。；（()）]{0,6}[（(][\u4e00-\u9fff]{0,8}$"
+)
+# "2024年政务公开工作要点": documents on disclosure
+_ON_DISCLOSURE = re.compile(r"信息公开|政务公开|政务(?:服务)?工作要点|年度?报告?|处理费")
+_LONGEST_TITLE_BEFORE = 120
 # "国办公开办函" before 〔2021〕30号: who issued the document
 _LEGAL_ISSUER = re.compile(r"[\u4e00-\u9fff]{2,8}$")
 # "根据国办函", "和国办公开办函": words before the name of a document's issuer
 _BEFORE_NAME = re.compile(r"^.*(?:根据|依据|按照|落实|执行|通知|[和及与的])")
 # "《2024年政务公开工作要点》": the year of another document
 _QUOTED = re.compile(r"《[^《》]*》")
+# "《关于做好2022年政府信息公开工作年度报告编制工作的通知》"
+_QUOTED_NOTICE = re.compile(r"《[^《》]*(?:通知|意见|要点|方案|办法|规定|条例|安排)》")
+# "特公布云岭县2022年度政府信息公开工作年度报告", "现将2022年政府信息公开情况": before the sections
+_ANNOUNCED_YEAR = re.compile(r"((?:19|20)\d\d)年度?(?=[^，。；,;\d]{0,24}(?:信息公开|年度报告|年报))")
 # "较2022年", "自2021年以来", "2022年1月1日", "结转至2025年": a year that is compared with, part of a date, or
 # the next one
 _COMPARED = re.compile(
@@ -33,9 +48,10 @@ _PUBLISHED_KEYS = ("PubDate", "pubdate", "published", "createDate", "publishdate
 _DATE = re.compile(r"((?:19|20)\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})")
 
 
+_TOP_LINES = 16
 # "发布日期：2024-01-20", "日期: 2024-01-20", "来源：某县教育局 2024-01-20 09:15"
 _PUT_UP = re.compile(
-    r"(?:(?:发布|公开|发文)(?:日期|时间)|(?:^|\s)(?:日期|时间))\s*[:：]\s*"
+    r"(?:(?:发布|公开|发文)(?:日期|时间)\s*[:：]?|(?:^|\s)(?:日期|时间)\s*[:：])\s*"
     + _DATE.pattern
     + r"|来源\s*[:：]\s*[^\d\s]{2,30}\s+"
     + _DATE.pattern
@@ -66,7 +82,8 @@ def identify(document: Document, preamble: Sequence[Paragraph], sections: Sequen
     period = period_in(narrative)
     published = _published(document)
     signed = _signed(document)
-    signals = _signals(title, narrative, sections, period, published)
+    opening = "\n".join(paragraph.text for paragraph in preamble)
+    signals = _signals(title, _body_years(sections, narrative, opening), sections, period, published)
     year, issues = _year(signals)
     if period is not None:
         issues.extend(_period_issues(period))
@@ -92,7 +109,8 @@ def _published(document: Document) -> str | None:
         if found:
             year, month, day = (int(part) for part in found.groups())
             return f"{year:04d}-{month:02d}-{day:02d}"
-    found = _PUT_UP.search(plain("\n".join(paragraph.text for paragraph in document.paragraphs[:12])))
+    top = "\n".join(paragraph.text for paragraph in document.paragraphs[:_TOP_LINES])
+    found = _PUT_UP.search(simplified(plain(top)))
     if found is None:
         return None
     year, month, day = (int(part) for part in found.groups() if part)
@@ -106,7 +124,7 @@ def _signed(document: Document) -> str | None:
 
 def _signals(
     title: str | None,
-    narrative: str,
+    counts: Counter[int],
     sections: Sequence[Section],
     period: Period | None,
     published: str | None,
@@ -116,7 +134,6 @@ def _signals(
     titled = sorted(set(title_years(title)))
     if titled:
         signals["title"] = titled[0] if len(titled) == 1 else titled
-    counts = _body_years(sections, narrative)
     if counts:
         signals["body"] = _own_year(counts, titled)
     if period is not None and period.year is not None:
@@ -129,13 +146,17 @@ def _signals(
     return signals
 
 
-def _body_years(sections: Sequence[Section], narrative: str) -> Counter[int]:
-    """How often the first section names each year as its own; the whole prose where there is none.
+def _body_years(sections: Sequence[Section], narrative: str, preamble: str) -> Counter[int]:
+    """How often the first section names each year as its own (all prose without one), or else the preamble.
 
     Years it compares with (较2022年, 自2022年以来) and those of documents it cites are not its own.
     """
     first = next((section.text for section in sections if section.number == 1 and section.text), narrative)
-    return Counter(years_in(_COMPARED.sub("", _QUOTED.sub("", plain(first)))))
+    own = Counter(years_in(_COMPARED.sub("", _QUOTED.sub("", plain(first)))))
+    if own:
+        return own
+    announced = _ANNOUNCED_YEAR.findall(_QUOTED_NOTICE.sub("", without_spaces(preamble)))
+    return Counter(int(year) for year in announced)
 
 
 def _own_year(counts: Counter[int], titled: Sequence[int]) -> int:
@@ -184,9 +205,19 @@ def _period_issues(period: Period) -> list[Issue]:
 def _legal_basis(narrative: str) -> tuple[str, ...]:
     half = plain(narrative)
     found: dict[str, None] = {}
-    for match in _LEGAL.finditer(half):
+    matched = simplified(half)
+    for match in _LEGAL.finditer(matched):
         issuer = _LEGAL_ISSUER.search(half, max(0, match.start() - 8), match.start())
-        if issuer is not None or match.group().startswith("国务院令"):
-            name = issuer.group() if issuer is not None and not match.group().startswith("国务院令") else ""
-            found[without_spaces(_BEFORE_NAME.sub("", name) + match.group())] = None
+        if _is_of_something_else(matched[: match.start()]):
+            continue
+        if _ORDER.match(match.group()):
+            found[without_spaces(half[slice(*match.span())])] = None
+        elif issuer is not None:
+            found[without_spaces(_BEFORE_NAME.sub("", issuer.group()) + half[slice(*match.span())])] = None
     return tuple(found)
+
+
+def _is_of_something_else(before: str) -> bool:
+    """Whether the number behind *before* is of a document that is not on disclosure."""
+    title = _TITLE_BEFORE.search(before[-_LONGEST_TITLE_BEFORE:])
+    return title is not None and _ON_DISCLOSURE.search(title.group(1)) is None

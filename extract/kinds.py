@@ -43,6 +43,8 @@ _UNIVERSITY = re.compile(r"(?:大学|学院|高等专科学校)(?:\d{4}|信息�
 _ACADEMIC = re.compile(
     r"学年度?.{0,12}信息公开|高等学校信息公开(?:办法|事项清单)|校务公开|师生员工|招生考试信息"
 )
+# "《高等学校信息公开办法》…编制2022-2023学年…年度报告": how one without a title begins
+_OF_UNIVERSITIES = re.compile(r"高等学校信息公开(?:办法|事项清单).*学年")
 # What is written *about* reports: meetings, notices, training, publication news.
 _NEWS = re.compile(
     r"记者|讯[）)（(]|近日|日前|召开.{0,30}(?:会议|部署会|培训会)|关于(?:做好|开展|印发|报送|编制|认真).{0,40}(?:通知|方案|公告)|"
@@ -153,7 +155,8 @@ def _rules(text: str, tables: Tables) -> Kind | None:
 def _university(text: str, title: str | None, tables: Tables) -> Kind | None:
     if "request" in tables.found and "disclosure" in tables.found:
         return None
-    named = _UNIVERSITY.search(without_spaces(title or text[:_OPENING])) is not None
+    opening = without_spaces(title or text[:_OPENING])
+    named = _UNIVERSITY.search(opening) is not None or _OF_UNIVERSITIES.search(opening) is not None
     if _ACADEMIC.search(text) and (named or "学年" in (title or "")):
         return Kind(
             "university",

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from extract.year_said import of_another_year
 
 # "未", "没有", "尚未", "无": in each of the statements below
-_SAYS_NONE = re.compile(r"[未没无]")
+_SAYS_NONE = re.compile(r"[未没无]|不存在")
 # "未收到政府信息公开申请", "没有接到任何形式的…申请", "无依申请公开"; not "未发生因依申请公开引起的投诉",
 # "无上年结转的申请"
 _NO_REQUEST = re.compile(
@@ -19,13 +19,15 @@ _NO_REQUEST = re.compile(
     r"(?!人|(?:公开)?(?:政府信息)?(?:的)?(?:方面|工作|办理|引[发起]|行政|复议|诉讼|提起|投诉|举报|收费|费用|被|而|过程|答复|逾期|超期|不当|结转|转结))"
 )
 # "未", "没有"; before what there was none of
-_NOT = r"(?:未|没有|无|尚未)"
+_NOT = r"(?:未|没有|不存在|无|尚未)"
 # "未发生", "没有", "无"; not "未经复议", "未按期答复，被申请行政复议"
 _NONE = rf"{_NOT}(?!经|法|正当|按|及时|能|依法|在规定|如期|履行|作出|答复|告知|提供|公开)"
-# "没有被纠正的复议": none of those is not none at all
-_NOT_LOST = r"(?![^。；]{0,200}(?:纠正|纠错|败诉|撤销|超期|逾期))"
+# "没有被纠正的复议", "未发生因答复不当引发的复议": none of those is not none at all
+_NOT_LOST = r"(?![^。；]{0,200}(?:纠正|纠错|败诉|撤销|超期|逾期|不当|不及时|不规范|不到位))"
 # "未发生因政府信息公开引发的行政复议、行政诉讼", "无行政复议和行政诉讼案件"; not "未经复议直接起诉"
-_NO_REVIEW = re.compile(rf"{_NONE}{_NOT_LOST}[^。；]{{0,30}}(?:行政复议|的复议)(?!后)")
+_NO_REVIEW = re.compile(
+    rf"{_NONE}{_NOT_LOST}[^。；]{{0,30}}(?:行政复议|的复议|复议[、和及与或](?:行政)?诉讼)(?!后)"
+)
 # "未发生针对本机关的复议、诉讼和申诉"
 _NO_LAWSUIT = re.compile(
     rf"{_NONE}{_NOT_LOST}[^。；]{{0,40}}(?:行政诉讼|提起诉讼|复议[、和及与或]诉讼|的诉讼)"

@@ -18,6 +18,9 @@ _TITLE = re.compile(
 _LONGEST_TITLE = 80
 _TITLE_LINES = 60
 _TOP_LINES = 20
+# What may stand in section one: "本年度报告由某县人民政府办公室编制"
+_PREAMBLE_LINES = 12
+_OF_REPORT = re.compile(r"本(?:年度)?(?:报告|年报)")
 _LONGEST_CANDIDATE = 45
 # "政府信息公开工作年度报告（2023年度）", "…年报（图片版）": what follows the word is not the issuer
 _YEAR_IN_TITLE = re.compile(
@@ -31,7 +34,15 @@ _NOT_ISSUER = re.compile(
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)[-—–~～至到]((?:19|20)\d\d)年")
 # "本单位2023年…", "我局2023年…", "公开目录 政府信息公开年报": words in the place of a name
 _NOBODY = re.compile(
-    r"[本我全](?:单位|机关|部门|地区|[局委办厅院区县市镇乡州旗省]|街道)|本级(?:政府)?|公开目录|栏目|目录|标题|名称"
+    r"(?:本年度?)?[本我全](?:单位|机关|部门|地区|[局委办厅院区县市镇乡州旗省]|街道)|本级(?:政府)?|公开目录|栏目|目录|标题|名称"
+)
+# "特向社会公布某县教育局", "并发布某镇": what is done with a report, before the name
+_ANNOUNCING = re.compile(
+    r"^(?:并|特|现|予以|正式|(?:向|面向)社会|公开|公布|发布|编制|编写)+(?=[\u4e00-\u9fff]{2})"
+)
+# "某大学2022-2023学年": the year of a university is no part of its name
+_ACADEMIC_YEAR = re.compile(
+    r"(?:19|20)\d\d\s*[-—–~～至到/]+\s*(?:19|20)?\d\d\s*学年?(?:度)?$|(?:19|20)\d\d\s*学年?度?$"
 )
 # "首页>信息公开>年报>云岭县…": the way to a page, printed before its title
 _CRUMBS = re.compile(r"^.*[>＞»›]")
@@ -171,7 +182,7 @@ def issuer_of(title: str | None) -> str | None:
     head = _CRUMBS.sub("", bare[: found.start()] if found else bare)
     name = _YEAR_IN_TITLE.sub("", head)
     name = re.sub(r"^(?:19|20)\d\d(?=[\u4e00-\u9fff])|[（(][^（）()]*(?:版|年)[)）]", "", name)
-    name = _NOT_ISSUER.sub("", name).strip("《》“”\"'、,，-—_:：#*★ ")
+    name = _NOT_ISSUER.sub("", _ACADEMIC_YEAR.sub("", name)).strip("《》“”\"'、,，-—_:：#*★•●·■◆▪| ")
     name = re.sub(r"(?:19|20)\d\d$|年度$|政务$|(?<=[府局委会室处])文件$", "", _MONTHS.sub("", name))
     name = _ANOTHER_REPORT.sub("", name)
     if found and (behind := _BODY_BEHIND.match(bare, found.end())) is not None:
@@ -184,11 +195,13 @@ def issuer_of(title: str | None) -> str | None:
 
 def issuer_elsewhere(document: Document, preamble: Sequence[Paragraph]) -> str | None:
     """The body a report without a name in its title is of: its preamble, its signature, the page's source."""
-    for paragraph in preamble:
+    on_report = [one for one in document.paragraphs[:_PREAMBLE_LINES] if _OF_REPORT.search(one.text)]
+    for paragraph in [*preamble, *on_report]:
         bare = without_spaces(paragraph.text)
         half = simplified(bare)
         for announced in _ANNOUNCED.finditer(half):
-            if (name := issuer_of(bare[slice(*announced.span(1))] + "信息公开年报")) is not None:
+            said = _ANNOUNCING.sub("", bare[slice(*announced.span(1))])
+            if (name := issuer_of(said + "信息公开年报")) is not None:
                 return name
         if (written := _WRITTEN_BY.search(half)) is not None:
             return bare[slice(*written.span(1))]

@@ -56,6 +56,15 @@ def test_one_number_for_several_things(sentence: str, expected: list[tuple[str, 
         ("收到政府信息公开申请8件，共办结8件。", exact(request_received=8, request_answered=8)),
         ("收到5条群众通过网站提交的申请。", exact(request_received=5)),
         (
+            "共受理并办结政府信息公开申请4件。",
+            exact(request_answered=4, request_received=4),
+        ),
+        ("全年收到依申请需要公开办理的情况0例。", exact(request_received=0)),
+        ("共办理回复依申请公开事项23件。", exact(request_answered=23)),
+        ("收到12起政府信息依申请公开。", exact(request_received=12)),
+        # a number that lost its unit stands before the number
+        ("收到行政复议11收到平台办件33条。", []),
+        (
             "办理依申请公开事项23件，其中网上政府信息公开申请件22件。",
             [("request_received", 23, "exact"), ("request_online", 22, "partial")],
         ),
@@ -209,6 +218,35 @@ def test_whose_number_it_is(sentence: str, expected: list[tuple[str, int | float
         ("截至2023年底，主动公开政府信息80条。", exact(proactive_total=80)),
         ("截至2023年12月，主动公开政府信息80条。", exact(proactive_total=80)),
         ("截至目前，主动公开政府信息80条。", [("proactive_total", 80, "stock")]),
+        ("目前，我镇通过公众号发布信息，全年通过微信公众号发布信息31条。", exact(channel_wechat=31)),
+        # the clause before names the one means
+        ("通过政府信息公开专栏，主动公开政府信息57条，其中文件9件。", exact(channel_website=57)),
+        ("通过门户网站、微信公众号等平台，累计主动公开政府信息57条。", exact(proactive_total=57)),
+        ("此外，通过门户网站、公告栏等渠道主动公开政府信息57条。", []),
+        ("通过公告栏、电子屏等方式公开信息57条。", []),
+        ("主动公开通知公告、政策解读等各类政府信息57条。", exact(proactive_total=57)),
+        ("向社会公布政府信息57条。", exact(proactive_total=57)),
+        ("主动向社会公开政府信息57条。", exact(proactive_total=57)),
+        ("全年累计公开政府信息570项。", exact(proactive_total=570)),
+        # the name of an account is no channel
+        ("“云岭县政府网”微信公众号推送信息31条，关注人数2万人。", exact(channel_wechat=31)),
+        ("在云岭微信公众号公布动态信息31条，收到留言12条。", exact(channel_wechat=31, messages=12)),
+        (
+            "其中，网站公开31条、微博12条，总阅读量达8万次。",
+            [
+                ("channel_website", 31, "partial"),
+                ("channel_weibo", 12, "partial"),
+                ("visits", 80_000, "exact"),
+            ],
+        ),
+        (
+            "清理规范性文件，本年度制发0件，废止1件，现行有效5件。",
+            exact(normative_documents_made=0, normative_documents_repealed=1, normative_documents_valid=5),
+        ),
+        # what a list of powers holds was not decided
+        ("目前已公开了本局的3项行政许可、8项行政处罚。", []),
+        ("按照新媒体集约化要求，关闭2个账号。", []),
+        ("参加行风热线2次。", []),
     ],
 )
 def test_the_whole_and_its_parts(sentence: str, expected: list[tuple[str, int | float, str]]) -> None:
@@ -225,7 +263,15 @@ def test_the_whole_and_its_parts(sentence: str, expected: list[tuple[str, int | 
         ("收到申请4件，无结转2024年继续办理件。", exact(request_received=4, request_carried_out=0)),
         ("未发生针对本机关的复议、诉讼和申诉。", exact(review=0, lawsuit=0)),
         ("无涉及信息公开的行政复议、诉讼案件。", exact(review=0, lawsuit=0)),
+        ("不存在因政府信息公开引起的行政复议和行政诉讼情况。", exact(review=0, lawsuit=0)),
+        # none for one reason is not none
+        ("未发生因答复不当引发的投诉、复议或诉讼。", []),
     ],
 )
 def test_what_there_was_none_of(sentence: str, expected: list[tuple[str, int | float, str]]) -> None:
     assert claims(sentence) == expected
+
+
+def test_a_passage_headed_by_a_channel_counts_no_whole() -> None:
+    assert claims("（一）县政府网站主页。下设若干栏目，2023年共主动公开政府信息57条。") == []
+    assert claims("（一）主动公开。2023年共主动公开政府信息57条。") == exact(proactive_total=57)

@@ -159,6 +159,8 @@ def test_chinese_numerals(numeral: str, number: int) -> None:
         "请联系办公室（地址青禾路1号，电话;7000055）",
         "电话0000--7000055",
         "郵編:700005，電話:7000055，傳真:7000055",
+        "办公室主任 7000055",
+        "部门领导：某某 办公室（法制科）主任（科长） 7000055\n工作人员：某某",
     ],
 )
 def test_contact_data_is_left_out_visibly(said: str) -> None:
@@ -260,6 +262,16 @@ def test_a_sentence_cut_by_a_page_is_put_together() -> None:
         "一、总体情况\n重点公开乡村振兴、惠农政策等方面内容，切实提升群众对相关政\n\n- 3 -\n\n策的知晓率。\n"
     )
     assert sections(source) == [(1, "重点公开乡村振兴、惠农政策等方面内容，切实提升群众对相关政策的知晓率。")]
+
+
+def test_a_heading_the_form_does_not_know_is_no_part_of_the_sentence_below() -> None:
+    source = "一、总体情况\n甲。\n二、政府信息公开的收费及减免情况说明\n2014年，收到1起。\n"
+    assert sections(source) == [(1, "甲。\n二、政府信息公开的收费及减免情况说明\n2014年，收到1起。")]
+
+
+def test_headings_before_2019() -> None:
+    source = "二、依申请公开和不予公开政府信息情况\n收到1件。\n五、存在的主要问题及下步工作安排\n乙\n"
+    assert sections(source) == [(3, "收到1件。"), (5, "乙")]
 
 
 def test_signature_is_no_part_of_section_six() -> None:

@@ -92,6 +92,46 @@ def test_the_body_that_wrote_a_report_is_named_above_its_sections() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "issuer", "year"),
+    [
+        ("特编制并向社会公布云岭县水利局2023年度政府信息公开年度报告如下：", "云岭县水利局", 2023),
+        ("现编制并发布本单位2023年政府信息公开工作年度报告。", None, 2023),
+        ("编制本年度我局政府信息公开工作报告。", None, None),
+        ("为落实《关于做好2022年政府信息公开工作的通知》，编制本报告。", None, None),
+    ],
+)
+def test_a_report_without_a_title_says_whose_it_is_and_of_which_year(
+    said: str, issuer: str | None, year: int | None
+) -> None:
+    text = f"{said}\n一、总体情况\n我局召开会议。\n五、存在的问题及改进情况\n无。\n六、其他需要报告的事项\n无"
+    found = read_bytes(text.encode(), "page.txt")[1]
+    assert (found.issuer, found.year) == (issuer, year)
+
+
+def test_the_body_that_wrote_a_report_may_be_named_in_section_one() -> None:
+    text = "一、总体情况\n本年度报告依据条例要求，由云岭县水利局编制。\n六、其他需要报告的事项\n无"
+    assert read_bytes(text.encode(), "page.txt")[1].issuer == "云岭县水利局"
+
+
+def test_signs_around_a_title_are_no_part_of_the_name() -> None:
+    assert report("<h1>• 云岭县水利局2023年政府信息公开工作年度报告</h1>").issuer == "云岭县水利局"
+
+
+@pytest.mark.parametrize(
+    ("cited", "legal_basis"),
+    [
+        ("《中华人民共和国政府信息公开条例》(国令第711号)", ("国令第711号",)),
+        ("《中华人民共和国政府信息公开条例》（国务院令 711 号）", ("国务院令711号",)),
+        ("《關於印發年度報告格式的通知》(國辦公開辦函〔2021〕30號)", ("國辦公開辦函〔2021〕30號",)),
+        ("《绩效考核办法》（云府办〔2023〕4号）", ()),
+    ],
+)
+def test_the_documents_on_disclosure_that_a_report_cites(cited: str, legal_basis: tuple[str, ...]) -> None:
+    text = f"云岭县水利局2023年政府信息公开工作年度报告\n一、总体情况\n根据{cited}要求编制。"
+    assert read_bytes(text.encode(), "page.txt")[1].legal_basis == legal_basis
+
+
+@pytest.mark.parametrize(
     ("line", "published"),
     [
         ("发布日期：2024-01-29", "2024-01-29"),
@@ -99,6 +139,8 @@ def test_the_body_that_wrote_a_report_is_named_above_its_sections() -> None:
         ("日期：2024-01-29 来源：", "2024-01-29"),
         ("作者：办公室 时间：2024年1月29日", "2024-01-29"),
         ("来源：云岭县水利局 2024-01-29 09:18 【字体：", "2024-01-29"),
+        ("發布日期:2024-01-29 17:50:13", "2024-01-29"),
+        ("发布日期\n2024-01-29", "2024-01-29"),
         ("成文日期：2024-01-29", None),
         ("生成日期：2024-01-29", None),
         ("来源：云岭县水利局《公报》2024-01-29", None),
