@@ -115,5 +115,5 @@ def _is_part(clause: str, since: str, behind: str) -> bool:
 
 def channels_in(text: str) -> set[str]:
     """The channels *text* names."""
-    text = _ACCOUNT_NAME.sub("", text)
+    text = _ACCOUNT_NAME.sub("", text) if "“" in text else text
     return {name for name, words in _WORDS_OF_CHANNELS.items() if words.search(text)}

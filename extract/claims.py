@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from extract.channels import channels_in
 from extract.counted import counted_in, is_one_track, without_remarks
 from extract.fees import FEE_SECTION
-from extract.issues import issue
 from extract.headings import is_lower_level
+from extract.issues import issue
 from extract.metric import Metric
 from extract.metrics import CHANNELS, TOTAL
 from extract.model import Claim, Issue, Section
@@ -70,7 +70,6 @@ def claim_issues(claims: Sequence[Claim], sections: Sequence[Section]) -> tuple[
 
 
 def _claims_in(passage: Passage, year: int | None) -> Iterator[Claim]:
-    of_one_channel = _is_of_one_channel(passage.text)
     for match in _SENTENCE.finditer(passage.text):
         sentence = match.group()
         if len(sentence) > _LONGEST_SENTENCE:
@@ -81,7 +80,7 @@ def _claims_in(passage: Passage, year: int | None) -> Iterator[Claim]:
         for part in _PART.finditer(half):
             said = sentence[part.start() : part.end()].strip()
             for metric, quantity, qualifier in counted:
-                if of_one_channel and metric is TOTAL:
+                if metric is TOTAL and _is_of_one_channel(passage.text):
                     continue
                 if part.start() <= quantity.start < part.end():
                     yield Claim(

@@ -40,7 +40,7 @@ _LABELLED = re.compile(
 )
 # "办公室主任 85800824": a number without a word for it, behind an office, where the line ends
 _BEHIND_OFFICE = re.compile(
-    r"(?<=[长任员记师])[)）]?\s+[2-8]\d{6,7}(?=\s*(?:$|\n|[\u4e00-\u9fff]{2,6}[:：]))"
+    r"[2-8](?:(?<=[长任员记师]\s.)|(?<=[长任员记师][)）]\s.))\d{6,7}(?=\s*(?:$|\n|[\u4e00-\u9fff]{2,6}[:：]))"
 )
 # The signs that the patterns above are looked for by. They begin with one character out of a few; the
 # patterns with what may be there or not, so that they would be tried at every character of the prose.

@@ -16,9 +16,9 @@ from extract.titles import issuer_elsewhere, issuer_of, title_of, title_years
 # "国办公开办函〔2021〕30号", "国务院令第711号", "国办函〔2020〕109 号"
 # "国务院令 711 号", "国令第711号"
 _LEGAL = re.compile(
-    r"[〔﹝\[（(【]\s*(?:19|20)\d\d\s*[〕﹞\]）)】]\s*\d+\s*[号號]|国(?:务院)?令\s*第?\s*\d+\s*[号號]"
+    r"[〔﹝\[（(【]\s*(?:19|20)\d\d\s*[〕﹞\]）)】]\s*\d+\s*[号號]|[国國](?:[务務]院)?令\s*第?\s*\d+\s*[号號]"
 )
-_ORDER = re.compile(r"国(?:务院)?令")
+_ORDER = re.compile(r"[国國]")
 # "《…关于印发绩效考核办法的通知》（某府办〔2020〕4号)": the document a number is of
 _TITLE_BEFORE = re.compile(
     r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》[^《》。；（()）]{0,6}[（(][\u4e00-\u9fff]{0,8}$"
@@ -51,11 +51,13 @@ _DATE = re.compile(r"((?:19|20)\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})")
 _TOP_LINES = 16
 # "发布日期：2024-01-20", "日期: 2024-01-20", "来源：某县教育局 2024-01-20 09:15"
 _PUT_UP = re.compile(
-    r"(?:(?:发布|公开|发文)(?:日期|时间)\s*[:：]?|(?:^|\s)(?:日期|时间)\s*[:：])\s*"
+    r"[日时来](?:(?:(?<=发布.)|(?<=公开.)|(?<=发文.))[期间]\s*[:：]?\s*"
     + _DATE.pattern
-    + r"|来源\s*[:：]\s*[^\d\s]{2,30}\s+"
+    + r"|(?<!\S.)[期间]\s*[:：]\s*"
     + _DATE.pattern
-    + r"\s+\d{1,2}:\d\d"
+    + r"|源\s*[:：]\s*[^\d\s]{2,30}\s+"
+    + _DATE.pattern
+    + r"\s+\d{1,2}:\d\d)"
 )
 
 
@@ -205,19 +207,18 @@ def _period_issues(period: Period) -> list[Issue]:
 def _legal_basis(narrative: str) -> tuple[str, ...]:
     half = plain(narrative)
     found: dict[str, None] = {}
-    matched = simplified(half)
-    for match in _LEGAL.finditer(matched):
+    for match in _LEGAL.finditer(half):
         issuer = _LEGAL_ISSUER.search(half, max(0, match.start() - 8), match.start())
-        if _is_of_something_else(matched[: match.start()]):
+        if _is_of_something_else(half[max(0, match.start() - _LONGEST_TITLE_BEFORE) : match.start()]):
             continue
         if _ORDER.match(match.group()):
-            found[without_spaces(half[slice(*match.span())])] = None
+            found[without_spaces(match.group())] = None
         elif issuer is not None:
-            found[without_spaces(_BEFORE_NAME.sub("", issuer.group()) + half[slice(*match.span())])] = None
+            found[without_spaces(_BEFORE_NAME.sub("", issuer.group()) + match.group())] = None
     return tuple(found)
 
 
 def _is_of_something_else(before: str) -> bool:
     """Whether the number behind *before* is of a document that is not on disclosure."""
-    title = _TITLE_BEFORE.search(before[-_LONGEST_TITLE_BEFORE:])
+    title = _TITLE_BEFORE.search(simplified(before))
     return title is not None and _ON_DISCLOSURE.search(title.group(1)) is None

@@ -155,9 +155,10 @@ def _rules(text: str, tables: Tables) -> Kind | None:
 def _university(text: str, title: str | None, tables: Tables) -> Kind | None:
     if "request" in tables.found and "disclosure" in tables.found:
         return None
+    if _ACADEMIC.search(text) is None:
+        return None
     opening = without_spaces(title or text[:_OPENING])
-    named = _UNIVERSITY.search(opening) is not None or _OF_UNIVERSITIES.search(opening) is not None
-    if _ACADEMIC.search(text) and (named or "学年" in (title or "")):
+    if _UNIVERSITY.search(opening) or _OF_UNIVERSITIES.search(opening) or "学年" in (title or ""):
         return Kind(
             "university",
             "高等学校的信息公开年度报告，用的是另一种格式",

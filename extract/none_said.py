@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterator
 from extract.year_said import of_another_year
 
 # "未", "没有", "尚未", "无": in each of the statements below
-_SAYS_NONE = re.compile(r"[未没无]|不存在")
+_SAYS_NONE = re.compile(r"[未没无]")
+_NOT_THERE = "不存在"
 # "未收到政府信息公开申请", "没有接到任何形式的…申请", "无依申请公开"; not "未发生因依申请公开引起的投诉",
 # "无上年结转的申请"
 _NO_REQUEST = re.compile(
@@ -49,7 +50,7 @@ def none_said(part: str, counted: Collection[str], year: int | None) -> Iterator
     *part*: part of a sentence, as :func:`extract.text.prose` gives it; *counted*: the metrics with a number
     there; *year*: the report's.
     """
-    if _SAYS_NONE.search(part) is None:
+    if _SAYS_NONE.search(part) is None and _NOT_THERE not in part:
         return
     stated = (
         ("request_received", _NO_REQUEST, any(name.startswith("request_") for name in counted)),

@@ -204,8 +204,7 @@ def _cut(before: str, after: str) -> bool:
     last = before.rpartition("\n")[2]
     if _SENTENCE_END.search(last) or len(fold(last)) < _LEAST_LINE:
         return False
-    ordinal = is_lower_level(last) or is_top_level(last)
-    if ordinal and len(last) < _LONGEST_SUBHEADING and "。" not in last:
+    if len(last) < _LONGEST_SUBHEADING and "。" not in last and (is_lower_level(last) or is_top_level(last)):
         return False
     return not is_top_level(after) and not is_lower_level(after) and not signed_date(after)
 
