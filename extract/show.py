@@ -17,15 +17,17 @@ from extract.form import (
     request_cells,
     review_cells,
 )
+from extract.outline import BETWEEN
 
 _LABEL_WIDTH = 44
+_FACT_WIDTH = 72
 _CELL_WIDTH = 14
 _ABSENT = {"missing_cell": "缺格", "missing_row": "缺行", "unreadable": "?"}
 
 
 def show(report: Mapping[str, Any]) -> str:
     """The report (design §8 object) as text."""
-    lines = [*_head(report), *_tables(report), *_prose(report), *_issues(report)]
+    lines = [*_head(report), *_tables(report), *_facts(report), *_prose(report), *_issues(report)]
     return "\n".join(lines)
 
 
@@ -46,10 +48,14 @@ def _tables(report: Mapping[str, Any]) -> Iterable[str]:
     if not cells:
         return
     edition = EDITIONS.get(report["edition"] or "", EDITIONS["2021"])
-    flagged = {cell for found in report["issues"] for cell in found["cells"]}
+    flagged = _flagged(report)
     yield from _disclosure(edition, cells, flagged)
     yield from _request(edition, cells, flagged)
     yield from _review(cells, flagged)
+
+
+def _flagged(report: Mapping[str, Any]) -> set[str]:
+    return {cell for found in report["issues"] for cell in found["cells"]}
 
 
 def _disclosure(edition: Edition, cells: Mapping[str, Any], flagged: set[str]) -> Iterable[str]:
@@ -80,8 +86,27 @@ def _value(cells: Mapping[str, Any], cell_id: str, flagged: set[str]) -> str:
     cell = cells.get(cell_id)
     if cell is None:
         return ""
-    text = _ABSENT.get(cell["state"]) or (cell["raw"] or "·")
-    return f"{text} !" if cell_id in flagged else str(text)
+    return _marked(str(_ABSENT.get(cell["state"]) or cell["raw"] or "·"), cell_id, flagged)
+
+
+def _marked(text: str, cell_id: str, flagged: set[str]) -> str:
+    return f"{text} !" if cell_id in flagged else text
+
+
+def _facts(report: Mapping[str, Any]) -> Iterable[str]:
+    flagged = _flagged(report)
+    if report["facts"]:
+        yield "\n原表中的数字 facts"
+    above: list[str] = []  # the labels already shown, outermost first
+    for number, fact in enumerate(report["facts"], 1):
+        path = fact["heading"].split(BETWEEN) if fact["heading"] else []
+        for depth, heading in enumerate(path):
+            if above[depth : depth + 1] != [heading]:
+                above = path[: depth + 1]
+                yield "  " * (depth + 1) + heading
+        above = [*path, fact["label"]]
+        label = _pad("  " * len(path) + fact["label"], _FACT_WIDTH)
+        yield f"  {label}{_pad(_marked(fact['raw'], f'fact.{number}', flagged), _CELL_WIDTH)}{fact['unit']}"
 
 
 def _prose(report: Mapping[str, Any]) -> Iterable[str]:
@@ -89,10 +114,12 @@ def _prose(report: Mapping[str, Any]) -> Iterable[str]:
         yield "\n部分 sections"
         for section in report["sections"]:
             yield f"  {section['number']}  {section['heading']}（{len(section['text'])} 字）"
+    flagged = _flagged(report)
     if report["claims"]:
         yield "\n正文中的数字 claims"
-        for claim in report["claims"]:
-            yield f"  {claim['metric']}  {claim['number']} {claim['unit']}  ({claim['qualifier']})"
+        for number, claim in enumerate(report["claims"], 1):
+            said = f"{claim['metric']}  {claim['number']} {claim['unit']}  ({claim['qualifier']})"
+            yield "  " + _marked(said, f"claim.{number}", flagged)
 
 
 def _issues(report: Mapping[str, Any]) -> Iterable[str]:

@@ -6,8 +6,9 @@ import pytest
 
 from extract.facts import facts_of
 from extract.model import Document, Grid, GridCell, Report, State
-from extract.read import read_bytes
+from extract.read import read_bytes, report_json
 from extract.readers import text as text_reader
+from extract.show import show
 
 
 def test_a_report_before_2019_keeps_its_figures_as_loose_facts() -> None:
@@ -168,3 +169,17 @@ def test_the_later_form_is_missed_only_in_reports_of_its_years() -> None:
     assert "no_tables" not in codes[2016]
     assert "no_tables" in codes[2022]
     assert "no_tables" in {found.code for found in read(year=2016).issues}
+
+
+def test_the_terminal_shows_them_under_their_headings_with_flags() -> None:
+    rows = (("一、申请情况", "", ""), ("1.当面申请数", "件", "1 2"), ("2.传真申请数", "件", "—"))
+    text = "<h1>云岭县2016年政府信息公开工作年度报告</h1>" + "县政府推进信息公开，完善目录和制度。" * 40
+    table = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in (HEADS, *rows))
+    data = f"{text}<table>{table}</table>".encode()
+    shown = show(report_json(*read_bytes(data), data)).splitlines()
+    start = shown.index("原表中的数字 facts")
+    assert [line.split() for line in shown[start + 1 : start + 4]] == [
+        ["一、申请情况"],
+        ["1.当面申请数", "1", "2", "!", "件"],
+        ["2.传真申请数", "—", "件"],
+    ]
