@@ -12,6 +12,7 @@ from PIL import Image, ImageSequence, UnidentifiedImageError
 from extract.errors import UnreadableError
 from extract.issues import issue
 from extract.model import Block, Document, Locator
+from extract.readers.beside import pages_of
 from extract.readers.cellcheck import checked
 from extract.readers.layout import blocks_of
 from extract.readers.scan import DPI, PIXELS_PER_POINT, Scan, scan_of
@@ -51,7 +52,10 @@ def picture_blocks(data: bytes, number: int, inches: float, only_tables: bool) -
 def recognised_blocks(grey: Any, page: int, only_tables: bool = False) -> list[Block]:
     """Blocks of one page from its greyscale array at 200 dpi; *only_tables*: none where no table is drawn."""
     scan = scan_of(grey, page, only_tables)
-    return blocks_of(scan.sheet, partial(_locator, scan), PIXELS_PER_POINT, partial(checked, scan))
+    locate, check = partial(_locator, scan), partial(checked, scan)
+    return [
+        block for sheet in pages_of(scan.sheet) for block in blocks_of(sheet, locate, PIXELS_PER_POINT, check)
+    ]
 
 
 def _locator(scan: Scan, box: Box, confidence: float | None) -> Locator:

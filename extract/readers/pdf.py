@@ -10,6 +10,7 @@ import pypdfium2 as pdfium
 from extract.errors import UnreadableError
 from extract.issues import issue
 from extract.model import Block, Document, Issue, Locator
+from extract.readers.beside import pages_of
 from extract.readers.gridding import Locate
 from extract.readers.layout import blocks_and_last, blocks_of
 from extract.readers.pdf_pictures import (
@@ -116,8 +117,11 @@ def _page(
         pictures = unread_pictures(sheet)
         if pictures:
             return *_mixed(page, sheet, pictures), None
-        blocks, last = blocks_and_last(sheet, _locate(sheet), above=above)
-        return blocks, list(layer_issues(sheet)), last
+        blocks: list[Block] = []
+        for part in pages_of(sheet):
+            found, above = blocks_and_last(part, _locate(sheet), above=above)
+            blocks += found
+        return blocks, list(layer_issues(sheet)), above
     finally:
         page.close()
 

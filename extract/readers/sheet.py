@@ -16,6 +16,7 @@ Box = tuple[float, float, float, float]  # x0, top, x1, bottom
 
 SAME_LINE = 0.4  # the baselines of one line differ by less than this share of the smaller height
 WORD_GAP = 0.3  # a gap wider than this share of the text height separates words
+LOOSE_GAP = 0.6  # the same between recognised Chinese characters, whose boxes are not exact
 OVERLAP = 0.35  # digits of one number never cover each other by this share of their width
 OVERPRINTED = 0.5  # confidence of digits that do
 TOUCHING = 0.01  # boxes that cover each other by no more than this share of their height do so by rounding
@@ -104,11 +105,21 @@ class Line:
         before, end = "", inf
         for character in self.characters:
             text = character.text
-            if character.x0 - end > gap and text != " " != before:
+            if (
+                character.x0 - end > gap
+                and text != " " != before
+                and not self._is_loose(before, character, end)
+            ):
                 parts.append(" ")
             parts.append(text)
             before, end = text, character.x1
         return "".join(parts).strip()
+
+    def _is_loose(self, before: str, character: Character, end: float) -> bool:
+        """Whether a gap before *character* is only a recogniser's: *before* ends at *end*."""
+        if character.confidence is None or character.x0 - end > LOOSE_GAP * self.height:
+            return False
+        return before >= "\u2e80" and character.text >= "\u2e80"
 
 
 def middle_of(sizes: list[float]) -> float:
