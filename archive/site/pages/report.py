@@ -86,7 +86,8 @@ async def page(datasette: Any, request: Any) -> Any:
     figures = await figures_of(datasette, report)
     facts = await facts_of(datasette, report)
     remarks = _remarks(await rows(datasette, FINDINGS, key), await rows(datasette, ISSUES, key))
-    shown = figures | {fact["figure"].cell_id: fact["figure"] for fact in facts}
+    claims = [{**row, "figure": _of_claim(row)} for row in await rows(datasette, CLAIMS, key)]
+    shown = figures | {one["figure"].cell_id: one["figure"] for one in (*facts, *claims)}
     for remark in remarks:
         _mark(shown, remark)
     return await render(
@@ -100,7 +101,7 @@ async def page(datasette: Any, request: Any) -> Any:
         figures=shown,
         remarks=remarks,
         sections=await rows(datasette, SECTIONS, key),
-        claims=await rows(datasette, CLAIMS, key),
+        claims=claims,
         facts=facts,
         sources=await rows(datasette, SOURCES, key),
         versions=await rows(datasette, VERSIONS, key),
@@ -131,6 +132,10 @@ def _fact(cell_id: str, row: Row, base: str) -> Row:
     place = _place(f"{base}/{cell_id}", row["locator"])
     figure = Figure(cell_id, row["raw"], row["state"], place)
     return {"figure": figure, "cell": form_view.FormCell(cell_id=cell_id)}
+
+
+def _of_claim(row: Row) -> Figure:
+    return Figure(f"claim.{row['position']}", str(row["number"]), "number", None)
 
 
 def _place(page: str, locator: str | None) -> str | None:

@@ -51,6 +51,16 @@ CLEAN = {
     for column in ("natural_person", "total")
 }
 
+# A number of prose that was recognised from a picture.
+SAID = {
+    "metric": "training",
+    "number": 4,
+    "unit": "次",
+    "approximate": False,
+    "qualifier": "exact",
+    "text": "举办培训4次。",
+    "locator": {"kind": "image", "page": 1, "box": [10, 10, 90, 20], "dpi": 200, "confidence": 0.97},
+}
 # A figure of a table before 2019, which has a label of its own and no cell of the form.
 LOOSE = {
     "heading": "",
@@ -98,7 +108,8 @@ def world() -> World:
             2016,
             edition="pre2019",
             facts=[LOOSE, dash],
-            issues=[factory.issue("number_spaced", "fact.1")],
+            claims=[SAID],
+            issues=[factory.issue("number_spaced", "fact.1"), factory.issue("claims_recognised", "claim.1")],
         ),
         f"{BASE}/2016/1.html",
     )

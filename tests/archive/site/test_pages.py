@@ -84,6 +84,7 @@ def test_figures_before_2019_are_shown_with_their_labels_and_places(client: http
     assert "勾稽关系全部成立" not in page  # nothing was there to check
     assert 'class="flag"' in cell_row(page, "fact.1") and 'class="flag"' not in cell_row(page, "fact.2")
     assert "— · 横线" in cell_row(page, "fact.2")
+    assert 'class="flag"' in cell_row(page, "claim.1")  # recognised, and checked by nothing else
     place = client.get(f"/report/{uid}/cell/fact.1")
     assert place.status_code == 200 and "<code>1,204</code>" in place.text
     assert "横线" in client.get(f"/report/{uid}/cell/fact.2").text
