@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from extract.model import GridCell
 from extract.tables.columns import Columns
 from extract.tables.lines import Line
-from extract.tables.runs import Mask, adds_up, blank, mask_of, may_be_spaced
+from extract.tables.runs import Mask, adds_up, blank, mask_of, may_be_spaced, shape_of
 
 Run = tuple[GridCell, ...]
 # So many rows that print the same columns and leave the same ones blank are a habit of the table.
@@ -18,15 +18,30 @@ def alike(lines: Sequence[Line], columns: Sequence[Columns], count: int) -> dict
     """The cells of each line of figures under its header, by its place among *lines*; none where they differ.
 
     A cell too many before the figures of a row, or a figure cut in two, would make it print another column
-    than the others. So blank cells behind the columns are none of the row's, however the lines end.
+    than the others. So blank cells behind the columns are none of the row's, however the lines end. In text
+    rows with other labels may stand beside the header; those that are all below it still do.
     """
+    filled = [number for number, line in enumerate(lines) if line.filled]
+    if (runs := _alike(filled, lines, columns, count)) or any(lines[n].measured for n in filled):
+        return runs
+    shapes: dict[tuple[int, int, int], list[int]] = {}
+    for number in filled:
+        shapes.setdefault(shape_of(lines[number]), []).append(number)
+    for numbers in shapes.values():
+        runs |= _alike(numbers, lines, columns, count)
+    return runs
+
+
+def _alike(
+    numbers: Sequence[int], lines: Sequence[Line], columns: Sequence[Columns], count: int
+) -> dict[int, Run]:
     runs: dict[int, Run] = {}
-    for number, (line, where) in enumerate(zip(lines, columns, strict=True)):
-        if line.filled:
-            run = where.covers(line) if line.measured else _under_words(line, where, count)
-            if run is None or where.suspect or adds_up(run) is False or may_be_spaced(run, len(line.values)):
-                return {}
-            runs[number] = run
+    for number in numbers:
+        line, where = lines[number], columns[number]
+        run = where.covers(line) if line.measured else _under_words(line, where, count)
+        if run is None or where.suspect or adds_up(run) is False or may_be_spaced(run, len(line.values)):
+            return {}
+        runs[number] = run
     masks = {mask_of(run) for run in runs.values()}
     if len(runs) < _HABIT or len(masks) > 1:
         return {}

@@ -83,7 +83,8 @@ def _is_suspect(line: Line, placement: Placement, count: int, crammed: bool, row
         return crammed and len(line.values) > count and may_be_cut(cells)
     if line.fragment in rows.short and blank(cells[0]):
         return True  # text that ends behind the last figure has room for a blank cell too many before it
-    return (line.fragment in rows.short or _is_wider(line, count, rows)) and may_be_cut(cells)
+    wider = _is_wider(line, count, rows) and not (rows.prints_parts and rows.has_habit(cells))
+    return (line.fragment in rows.short or wider) and may_be_cut(cells)
 
 
 def _is_wider(line: Line, count: int, rows: Rows) -> bool:

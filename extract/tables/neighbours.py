@@ -1,9 +1,9 @@
-"""What the rows of a table have in common, and whether one is out of step with those around it."""
+"""What the rows of a table have in common: how the doubtful ones among them are judged."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extract.model import GridCell
@@ -17,6 +17,7 @@ from extract.tables.runs import (
     extent_of,
     label_column,
     mask_of,
+    shape_of,
     windows_of,
 )
 
@@ -24,7 +25,7 @@ from extract.tables.runs import (
 _HABIT = 8
 _LEAST_CONTRADICTIONS = 3
 # Fewer lines have nothing in common that one of them could be out of step with.
-_LEAST_LINES = 3
+LEAST_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Rows:
     ``ends``: where lines end; ``short``: the fragments in which a filled row has fewer values than columns;
     ``begun``: by fragment and width, where runs start of which one end at least is printed; ``labels``: the
     first column behind all labels; ``longest``: the most values that several lines
-    have.
+    have; ``masked``: by labels and width, where the rows begin that print the columns of ``mask``.
     """
 
     irregular: bool
@@ -54,6 +55,7 @@ class Rows:
     begun: dict[tuple[int, int], set[int]] = field(default_factory=dict)
     labels: Counter[int] = field(default_factory=Counter)
     longest: int = 0
+    masked: defaultdict[tuple[int, int, int], set[int]] = field(default_factory=lambda: defaultdict(set))
 
     def usual_width(self, fragment: int) -> int:
         """The width of most rows of a fragment that have room for every column."""
@@ -70,6 +72,20 @@ class Rows:
         mask = mask_of(cells)
         return mask == self.mask and (all(mask[:-1]) or not any(mask[:-1]))
 
+    @property
+    def prints_parts(self) -> bool:
+        """Whether all undoubted rows print each column but the total: so many figures fit in one way only."""
+        return self.mask is not None and all(self.mask[:-1])
+
+    def by_habit(self, line: Line, windows: Sequence[int], count: int) -> list[int]:
+        """The *windows* in which a line prints what all undoubted rows do, where rows of its labels agree.
+
+        A row with its figure under another column would begin elsewhere than they do.
+        """
+        if len(self.masked[shape_of(line)]) > 1:
+            return []
+        return [n for n in windows if mask_of(line.values[n : n + count]) == self.mask]
+
     def is_narrow(self, line: Line, count: int) -> bool:
         """Whether a blank line may have lost a cell, and with it a figure: others have more.
 
@@ -80,27 +96,28 @@ class Rows:
             two_rows = self.sizes[FLAT] > 1 and len(line.values) > 2 * (count - 1)
             return count < len(line.values) < self.longest or two_rows
         enough = sum(value.column >= self.labels[line.fragment] for value in line.values) >= count
-        if enough and self.ends[line.fragment][end_of(line)] >= _LEAST_LINES:
+        if enough and self.ends[line.fragment][end_of(line)] >= LEAST_LINES:
             return False
+        if not line.measured and len(line.values) == count and self.shapes[shape_of(line)] >= _HABIT:
+            return False  # many rows have a cell for each column behind labels like these, and no other
         if line.measured:
             return end_of(line) < max(self.ends[line.fragment].items(), key=lambda end: end[1])[0]
         return line.width < self.usual_width(line.fragment)
 
     def stands_alone(self, line: Line) -> bool:
         """Whether a line is wider or narrower than those of its fragment: a cell too many or too few."""
-        if self.sizes[line.fragment] < _LEAST_LINES:
+        if self.sizes[line.fragment] < LEAST_LINES:
             return False
         if line.measured:
             ends = self.ends[line.fragment]
             return ends[end_of(line)] < max(ends.values())
-        shape = (line.fragment, label_column(line), line.width)
-        return self.shapes[shape] < _LEAST_LINES and line.width != self.usual_width(line.fragment)
+        return self.shapes[shape_of(line)] < LEAST_LINES and line.width != self.usual_width(line.fragment)
 
 
 def survey(lines: Sequence[Line], count: int) -> Rows:
     """What *lines* of *count* columns have in common."""
     sizes = [len(line.values) for line in lines]
-    longest = max((size for size, rows in Counter(sizes).items() if rows >= _LEAST_LINES), default=0)
+    longest = max((size for size, rows in Counter(sizes).items() if rows >= LEAST_LINES), default=0)
     rows = Rows(any(size != count for size in sizes), _habit(lines, count), longest=longest)
     for line in lines:
         values = line.values
@@ -113,10 +130,12 @@ def survey(lines: Sequence[Line], count: int) -> Rows:
             if line.filled:
                 rows.short.add(line.fragment)
             continue
-        rows.shapes[(line.fragment, label_column(line), line.width)] += 1
+        rows.shapes[shape_of(line)] += 1
         if len(values) == count:
             rows.firsts[line.fragment][values[0].column] += 1
         windows = windows_of(values, count) if line.filled else []
+        starts = [n for n in windows if mask_of(values[n : n + count]) == rows.mask]
+        rows.masked[shape_of(line)].update(values[n].column for n in starts)
         if len(windows) == 1:
             run = values[windows[0] : windows[0] + count]
             if not blank(run[0]) or not blank(run[-1]):
@@ -163,67 +182,13 @@ def _contradicted(runs: Sequence[Sequence[GridCell]]) -> bool:
 
 
 def _habit(lines: Sequence[Line], count: int) -> Mask | None:
-    """The columns printed in every row that has exactly *count* value cells, where all print the same."""
-    masks = Counter(mask_of(line.values) for line in lines if line.filled and len(line.values) == count)
-    return next(iter(masks)) if len(masks) == 1 and masks.total() >= _HABIT else None
+    """The columns printed in every row that has exactly *count* value cells, where all print the same.
 
-
-def is_odd(line: Line, cells: Sequence[GridCell], rows: Rows) -> bool:
-    """Whether a run of figures, the *cells* of a line, is out of step with the rows around it."""
-    start = cells[0].column
-    if line.fragment == FLAT:
-        # Of a line alone no other tells whether a blank paragraph is a cell or the space behind the table.
-        return rows.sizes[FLAT] == 1 or (rows.irregular and not rows.has_habit(cells))
-    if line.measured:
-        if firsts := rows.firsts[line.fragment]:
-            return firsts[start] * 2 < max(firsts.values())
-        # Every row has more cells than there are columns: one that fits in one way only proves nothing alone.
-        return start not in rows.widths.get(extent_of(line), ())
-    known = rows.starts.get((line.fragment, label_column(line)))
-    if known:
-        same_width = {first for first, width in known if width == line.width}
-        return start not in same_width
-    usual = rows.widths.get(extent_of(line), Counter())
-    if len(usual) == 1 and start in usual:
-        return False  # as wide as the undoubted rows, and its values stand where all of theirs do
-    return rows.shapes[(line.fragment, label_column(line), line.width)] < 2 and (
-        rows.sizes[line.fragment] >= _LEAST_LINES
-    )
-
-
-def likely_windows(line: Line, windows: Sequence[int], count: int, rows: Rows) -> list[int]:
-    """Those of the *windows* that rows with the same labels and width, or the habit of the table, speak for.
-
-    Rows of the same labels come first: a page shifts its rows by what stands left of the values.
+    In text that has few of those, in every row whose values leave room for one run of so many.
     """
-    alike = {
-        first
-        for first, width in rows.starts.get((line.fragment, label_column(line)), ())
-        if width == line.width
-    }
-    found = [window for window in windows if line.values[window].column in alike]
-    if line.fragment == FLAT and not alike:
-        found = [window for window in windows if rows.has_habit(line.values[window : window + count])]
-        return [] if _adds_up_elsewhere(line, found, windows, count) else found
-    if alike:
-        return (
-            found if len(alike) == 1 and not (line.measured and _start_elsewhere(line, rows, alike)) else []
-        )
-    if rows.mask is not None and line.width == rows.usual_width(line.fragment):
-        return [window for window in windows if mask_of(line.values[window : window + count]) == rows.mask]
-    if not line.measured:
-        return []  # rows with other labels stand elsewhere where a page shifted them
-    usual = rows.widths.get(extent_of(line), Counter())
-    found = [window for window in windows if line.values[window].column in usual]
-    unsure = _adds_up_elsewhere(line, found, windows, count) or _start_elsewhere(line, rows, usual.keys())
-    return [] if unsure else found
-
-
-def _start_elsewhere(line: Line, rows: Rows, starts: Set[int]) -> bool:
-    """Whether a row of the same grid and width begins in another column than *starts*."""
-    return line.measured and not rows.begun.get((line.fragment, line.width), starts) <= starts
-
-
-def _adds_up_elsewhere(line: Line, found: Sequence[int], windows: Sequence[int], count: int) -> bool:
-    """Whether another window ends in the sum of its other figures: it may be the right one."""
-    return any(adds_up(line.values[window : window + count]) for window in windows if window not in found)
+    filled = [line.values for line in lines if line.filled and len(line.values) >= count]
+    masks = Counter(mask_of(values) for values in filled if len(values) == count)
+    if masks.total() < _HABIT <= len(filled) and not lines[0].measured:
+        runs = [(values, windows_of(values, count)) for values in filled]
+        masks = Counter(mask_of(values[at[0] : at[0] + count]) for values, at in runs if len(at) == 1)
+    return next(iter(masks)) if len(masks) == 1 and masks.total() >= _HABIT else None

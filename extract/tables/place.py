@@ -14,8 +14,9 @@ from extract.tables.alike import alike
 from extract.tables.columns import Columns, Placement
 from extract.tables.cut import unless_as_long, unless_crowded, unless_cut
 from extract.tables.ends import usual_ends
+from extract.tables.likely import is_odd, likely_windows
 from extract.tables.lines import Line
-from extract.tables.neighbours import Rows, is_odd, likely_windows, survey
+from extract.tables.neighbours import Rows, survey
 from extract.tables.runs import (
     blank,
     extent_of,
@@ -197,7 +198,7 @@ def _long(line: Line, where: Columns, count: int, rows: Rows) -> Placement:
             return Placement(values[start : start + count], "row_ambiguous", everything)
         windows = likely
     cells = values[windows[-1] : windows[-1] + count]
-    if open_ended(cells) and _stands_elsewhere(line, where, windows, count):
+    if open_ended(cells) and not rows.prints_parts and _stands_elsewhere(line, where, windows, count):
         return Placement(cells, "row_ambiguous", everything)
     if where.intervals is not None and line.filled and not where.stands_over(cells):
         return Placement(cells, "row_shifted", everything)

@@ -30,6 +30,11 @@ def label_column(line: Line) -> int:
     return line.labels[-1].column if line.labels else -1
 
 
+def shape_of(line: Line) -> tuple[int, int, int]:
+    """Fragment, column of the last label, and width of a line."""
+    return line.fragment, label_column(line), line.width
+
+
 def mask_of(cells: Sequence[GridCell]) -> Mask:
     """Which of *cells* print anything."""
     return tuple(not blank(cell) for cell in cells)
@@ -96,6 +101,13 @@ def misses_totals(cells: Sequence[GridCell]) -> bool:
     width = _SUMMED.get(len(cells), len(cells) + 1)
     parts = [cells[start : start + width] for start in range(0, len(cells) - width + 1, width)]
     return any(any(mask_of(part)) and not adds_up(part) and not _is_whole(part) for part in parts)
+
+
+def adds_up_by_parts(cells: Sequence[GridCell]) -> bool:
+    """Whether a part of a row that has a total adds up to it, and no part that prints one fails to."""
+    width = _SUMMED.get(len(cells), len(cells))
+    verdicts = [adds_up(cells[start : start + width]) for start in range(0, len(cells), width)]
+    return True in verdicts and False not in verdicts
 
 
 def has_whole_parts(cells: Sequence[GridCell]) -> bool:

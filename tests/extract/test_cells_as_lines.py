@@ -122,3 +122,15 @@ def test_a_blank_row_with_a_cell_less_than_all_others_is_in_doubt() -> None:
     report = read_bytes(text(printed_as(nothing), request=joined([*request_header_text(), *rows])))[1]
     assert set(request_cells("denied_internal")) <= named(report)
     assert report.cells["request.new.total"].state is State.BLANK
+
+
+def test_a_review_alone_whose_parts_add_up_to_its_last_line_is_whole() -> None:
+    printed = ["", "", "2", "", "2", "1", "1", "", "1", "3", "", "", "", "1", "1"]
+    cells = [cell for cell in FIGURES if cell.startswith("review.")]
+    figures = printed_as(everything) | dict(zip(cells, printed, strict=True))
+    report = read_bytes(one_line_each(figures, lambda line: [line.name, *line.values]))[1]
+    assert not misread(report, figures)
+    assert not named(report)
+    moved = figures | dict(zip(cells, ["", *printed[:-1]], strict=True))
+    report = read_bytes(one_line_each(moved, lambda line: [line.name, *line.values]))[1]
+    assert set(cells) <= named(report)

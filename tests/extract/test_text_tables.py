@@ -284,3 +284,88 @@ def test_markdown_that_writes_only_its_last_table_in_html() -> None:
 
 def _label_cells(row: Row) -> list[str]:
     return [row.printed, "", ""] if row.group is None else ["", row.printed, ""]
+
+
+def moved_left(values: Values) -> Values:
+    return [*values[1:], ""]
+
+
+def moved_right(values: Values) -> Values:
+    return ["", *values[:-1]]
+
+
+@pytest.mark.parametrize("place", [full, shifted])
+@pytest.mark.parametrize("key", ["new", "granted", "total", "carried_out"])
+@pytest.mark.parametrize(("values_of", "moved"), [(totals_only, moved_left), (without_totals, moved_right)])
+def test_figures_under_other_columns_than_those_of_all_other_rows_are_not_moved(
+    place: Callable[[Values, Values], Values],
+    key: str,
+    values_of: Callable[[Row], Values],
+    moved: Callable[[Values], Values],
+) -> None:
+    def printed(row: Row) -> Values:
+        return moved(values_of(row)) if row.key == key else values_of(row)
+
+    report = read(text_of(printed, place))
+    for row in EDITION_2021.request_rows():
+        for cell, text in zip(request_cells(row.key), printed(row), strict=True):
+            assert cell in named(report) or (report.cells[cell].raw or "") == text, cell
+
+
+def behind(labels: Values, values: Values) -> Values:
+    return [*shifted(labels, values), ""]
+
+
+def test_rows_below_the_header_that_print_their_totals_alone_are_sure_beside_rows_that_are_not() -> None:
+    def nothing_asked(row: Row) -> Values:
+        return [*[""] * 6, "0"]
+
+    text = text_of(nothing_asked, behind)
+    for row in _HEADER:
+        text = text.replace("\t".join(row), "\t".join([*row, ""]))
+    report = read(text)
+    below = [row for row in EDITION_2021.request_rows() if row.group not in {None, "results"}]
+    for row in below:
+        cells = request_cells(row.key)
+        assert [report.cells[cell].raw for cell in cells] == nothing_asked(row), row.key
+        assert not set(cells) & named(report)
+
+
+def test_two_rows_that_are_shorter_than_all_others_may_have_lost_their_last_figures() -> None:
+    cut = {"granted", "partial"}
+
+    def place(labels: Values, values: Values) -> Values:
+        return shifted(labels, values if labels[1][3:7] not in {"予以公开", "部分公开"} else values[:-1])
+
+    def quiet(row: Row) -> Values:
+        return ["0"] * 7 if row.key in cut else pages.printed_row(row)
+
+    report = read(text_of(quiet, place))
+    assert {cell for key in cut for cell in request_cells(key)} <= named(report)
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_parts_without_totals_are_read_where_some_rows_end_with_a_blank_cell(more: int) -> None:
+    rows = iter(range(len(EDITION_2021.request_rows())))
+
+    def place(labels: Values, values: Values) -> Values:
+        return [*labels, *values, *[""] * (next(rows) % 2 * more)]
+
+    report = read(text_of(without_totals, place))
+    for row in EDITION_2021.request_rows():
+        assert [report.cells[cell].raw for cell in request_cells(row.key)] == without_totals(row), row.key
+    assert not {cell for cell in named(report) if cell.startswith("request.")}
+
+
+def test_a_blank_row_with_a_cell_for_each_column_is_whole_where_many_are() -> None:
+    rows = iter(range(len(EDITION_2021.request_rows())))
+
+    def place(labels: Values, values: Values) -> Values:
+        printed = next(label for label in reversed(labels) if label)
+        return [printed, *values, *[""] * (next(rows) % 2)]
+
+    report = read(text_of(lambda row: [""] * 7, place))
+    assert {
+        report.cells[cell].state for row in EDITION_2021.request_rows() for cell in request_cells(row.key)
+    } == {State.BLANK}
+    assert not {cell for cell in named(report) if cell.startswith("request.")}
