@@ -24,9 +24,13 @@ _BY_ONE_MEANS = re.compile(
 _BY_MEANS_OF = re.compile(r"(?:通过|利用|依托|借助|运用)[^。；]*$")
 # "通过网站、微信公众号等渠道，累计主动公开政府信息": all channels, by examples
 _BY_SEVERAL = re.compile(
-    r"(?:通过|利用|依托|借助|运用)[^。；]*网[^。；]*、[^。；]*等[^，。；、]{0,8}(?:渠道|方式|形式|平台|途径|载体|媒体)，?"
-    r"(?:累计|共|全年|新增)*主动公开[^，。；]*$"
+    r"(?:通过|利用|依托|借助|运用)[^。；]*网[^。；]*、[^。；]*等(?:[^，。；、]{0,8}(?:渠道|方式|形式|平台|途径|载体|媒体)，?)?"
+    r"(?:(?:累计|共|全年|新增)*主动公开|(?:累计|共计?|合计)(?:公开|发布))[^，。；]*$"
 )
+# "微信公众号", "政务新媒体", "公示栏": of several means one that is no website
+_NO_WEBSITE = re.compile(r"微|媒|公众号|客户端|栏(?!目)|报|大厅|会")
+# "，通过微博发布": the next means, which the number before is not of
+_BY_ANOTHER = re.compile(r"\s*[，；](?:并|另|同时|还)?(?:通过|利用|依托|在)")
 # "通过政府信息公开专栏，主动公开政府信息": the clause before names the one means, this one what was published
 _BY_ONE_CHANNEL = re.compile(
     r"(?:通过|利用|依托|借助|运用)[^，。；、和及]{2,30}(?:网站|门户网|专栏|公众号|微信|微博|公[示告]栏)(?:平台)?，"
@@ -72,7 +76,7 @@ def of_channel(found: Metric, clause: str, since: str, behind: str) -> tuple[Met
     if _SORTS.match(behind) or _LOST_UNIT.search(clause):
         return ()
     whole = _TOTAL_WORDS.search(clause) is not None
-    if whole and (_ALL_CHANNELS.search(since) or _is_by_several(since)):
+    if whole and (_ALL_CHANNELS.search(since) or _is_by_several(since, behind)):
         return (TOTAL,)
     in_clause = found is TOTAL or found.id in channels_in(clause)
     if not in_clause and _PARTS.search(clause):
@@ -92,8 +96,11 @@ def of_channel(found: Metric, clause: str, since: str, behind: str) -> tuple[Met
     return (found,) if after is None or channels_in(after.group()) else ()
 
 
-def _is_by_several(since: str) -> bool:
-    return _BY_SEVERAL.search(since) is not None and _THE_REST.search(since) is None
+def _is_by_several(since: str, behind: str) -> bool:
+    by = _BY_SEVERAL.search(since)
+    if by is None or _NO_WEBSITE.search(by.group()) is None:
+        return False
+    return _THE_REST.search(since) is None and _BY_ANOTHER.match(behind) is None
 
 
 def _whole_or_channel(clause: str, since: str, behind: str) -> tuple[Metric, ...]:

@@ -21,8 +21,8 @@ from extract.year_said import of_another_year
 
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 _PART = re.compile(r"[^；]+；?")
-# From here on the numbers of a sentence are parts of the one before it.
-_PARTIAL = re.compile(r"其中|含(?!义)|包括|包含")
+# From here on the numbers of a sentence are parts of the one before it; not "网站包括各镇专栏共计发布".
+_PARTIAL = re.compile(r"其中|含(?!义)|包[括含](?![^，。；]*(?:共计|合计|总计))")
 # "到目前累计", "截至年底累计", "历年": a stock, not what one year brought
 # not "目前，我镇通过…，全年发布300篇"
 _STOCK = re.compile(

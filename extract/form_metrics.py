@@ -33,6 +33,8 @@ _OVER_DISCLOSURE = r"公开|依申请|^(?!.*(?:办理|审理|代理|化解|调�
 _NEWS_OF_DISPUTES = r"(?:复议|诉讼)类|复议决定|信息\s*$"
 # "2022年结转至2023年2件": in or out, as the report is of the one year or the other
 _YEAR_TO_YEAR = r"20\d\d年度?(?:结转|转结|顺延)(?:到|至|入)20\d\d"
+# "共制作政府信息80条，其中依申请公开9条，不予公开12条": what documents are, not what became of requests
+_NOT_OF_DOCUMENTS = r"^(?!.*(?:制作|产生|形成|生成)(?:各类|的)*(?:政府|政务)?信息)"
 # In order of precedence: a result before the request.
 FORM_METRICS: Final = (
     Metric(
@@ -49,7 +51,7 @@ FORM_METRICS: Final = (
         "结转下年度",
         "requests carried to next year",
         _CASES,
-        r"(?:结转|顺延|转接)(?:到|至|为)?(?:下一?年|次年|20\d\d年)|(?<!年)(?<!年度)结转|转入?下一?年",
+        r"(?:结转|顺延|转接)(?:到|至|为)?(?:下一?年|次年|20\d\d年)|(?<!年)(?<!年度)结转(?!上)|转入?下一?年|^下一?年度?继续办理$",
         r"◇[^，。；（\d]{0,24}(?:结转|转结|转接|顺延|转)(?:到|至|为|入)?(?:下一?年|次年|20\d\d年)",
         never=_YEAR_TO_YEAR,
     ),
@@ -110,7 +112,13 @@ FORM_METRICS: Final = (
         never=_ONE_GROUND,
     ),
     Metric(
-        "request_denied", "不予公开", "requests denied", _CASES, r"不(?:予以?|同意)公开", never=_ONE_GROUND
+        "request_denied",
+        "不予公开",
+        "requests denied",
+        _CASES,
+        r"不(?:予以?|同意)公开",
+        never=_ONE_GROUND,
+        needs=_NOT_OF_DOCUMENTS,
     ),
     Metric("request_unable", "无法提供", "information not available", _CASES, r"无法提供", never=_ONE_GROUND),
     Metric(
@@ -143,6 +151,7 @@ FORM_METRICS: Final = (
         r"(?:公开|信息|依|收到|受理)申请(?!人|行政复议|复议)",
         r"(?:受理|收到|接到|接收|新收)(?:了)?◇(?:(?:政府)?(?:信息公开申请|(?:信息)?依申请)|[^，。；、（\d]{0,24}(?:提交|提出|公开[^，。；、]{0,6})的申请)",
         never=rf"结转|转结|办结|答复|回复|行政复议|诉讼|栏目|专栏|目录|许可|发布|收取|{_OTHER_REQUESTS}",
+        needs=_NOT_OF_DOCUMENTS,
     ),
     # Results of reviews and of lawsuits: which of the two tells the word before (see claims.py).
     *(

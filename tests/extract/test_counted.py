@@ -224,6 +224,23 @@ def test_whose_number_it_is(sentence: str, expected: list[tuple[str, int | float
         ("通过门户网站、微信公众号等平台，累计主动公开政府信息57条。", exact(proactive_total=57)),
         ("此外，通过门户网站、公告栏等渠道主动公开政府信息57条。", []),
         ("通过公告栏、电子屏等方式公开信息57条。", []),
+        (
+            "通过门户网站、政务微信等主动公开政府信息57条，其中微信12条。",
+            [("proactive_total", 57, "exact"), ("channel_wechat", 12, "partial")],
+        ),
+        ("依托门户网站、微信公众号等平台共发布信息940余条。", [("proactive_total", 940, "more_than")]),
+        (
+            "通过门户网站、信息公开网等主动公开信息57条，通过微博发布信息12条。",
+            exact(channel_website=57, channel_weibo=12),
+        ),
+        ("县政府门户网包括各镇专栏共计发布各类信息57条。", exact(channel_website=57)),
+        ("街道通过政务公开专栏主动发布各类政府信息57条。", exact(channel_website=57)),
+        # what documents are, not what became of requests
+        ("共制作政府信息80条，其中依申请公开信息9条，不予公开信息12条。", []),
+        # "解读" is said of the policies, not of what is counted
+        ("深入解读重要政策，2023年制定4份文件。", []),
+        ("发布专项解读，共获报道22篇。", []),
+        ("收到依申请公开64件，下年度继续办理8件。", exact(request_received=64, request_carried_out=8)),
         ("主动公开通知公告、政策解读等各类政府信息57条。", exact(proactive_total=57)),
         ("向社会公布政府信息57条。", exact(proactive_total=57)),
         ("主动向社会公开政府信息57条。", exact(proactive_total=57)),
@@ -264,6 +281,7 @@ def test_the_whole_and_its_parts(sentence: str, expected: list[tuple[str, int | 
         ("未发生针对本机关的复议、诉讼和申诉。", exact(review=0, lawsuit=0)),
         ("无涉及信息公开的行政复议、诉讼案件。", exact(review=0, lawsuit=0)),
         ("不存在因政府信息公开引起的行政复议和行政诉讼情况。", exact(review=0, lawsuit=0)),
+        ("全部按时办理，未被行政诉讼，4宗被行政复议结果维持。", exact(lawsuit=0)),
         # none for one reason is not none
         ("未发生因答复不当引发的投诉、复议或诉讼。", []),
     ],
