@@ -10,7 +10,7 @@ from extract.foreign import foreign_words
 from extract.issues import issue
 from extract.model import Block, Document, Issue, Paragraph
 from extract.readers.html_blocks import BlockWalker
-from extract.readers.html_generated import mark_generated
+from extract.readers.html_generated import mark_filled, mark_generated
 from extract.readers.html_root import content_root, weight
 from extract.readers.html_text import Element, prepare, printed, raw_text
 from extract.readers.markdown import as_html
@@ -53,9 +53,11 @@ def read(data: bytes) -> Document:
     if root is None:
         return Document("html", (), issues=issues)
     metadata = _metadata(root)
-    carried = _carried(root)
+    scripts = [script for script in root.iter("script") if script.text]
+    carried = _carried(root, scripts)
     if "content:" in text:
         mark_generated(root)
+    mark_filled(root, [script.text or "" for script in scripts])
     hidden = prepare(root)
     body = root.find("body")
     if body is None:
@@ -133,10 +135,10 @@ def _lines_above(content: Element) -> list[str]:
     return lines[:_ABOVE]
 
 
-def _carried(root: Element) -> list[Payload]:
+def _carried(root: Element, scripts: list[Element]) -> list[Payload]:
     """Content the page carries without showing it: in scripts, frames and form fields."""
     found: list[Payload] = []
-    for script in root.iter("script"):
+    for script in scripts:
         kind = (script.get("type") or "").lower()
         if script.text and ("html" in kind or "template" in kind):
             found.append(Payload("script", script.text, None))

@@ -1,11 +1,11 @@
-"""Figures that a page's style sheet prints, not its text: cells that hold them are unreadable, not blank."""
+"""Figures that styles or scripts print and not the page's text: their cells are unreadable, not blank."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from extract.readers.html_text import Element, raw_text
+from extract.readers.html_text import Element, compiled, raw_text
 
 # ".n3::before", "td span.v:after": a selector of what a rule prints beside an element
 _BESIDE = re.compile(r":(?:before|after)\b", re.IGNORECASE)
@@ -13,6 +13,10 @@ _BESIDE = re.compile(r":(?:before|after)\b", re.IGNORECASE)
 _CONTENT = re.compile(r"content:\s*(?:attr\(\s*([\w-]+)|[\"'][^\"']*[0-9\\])", re.IGNORECASE)
 # ".n3", ".el-icon_up"
 _CLASS = re.compile(r"\.([\w-]+)")
+# How scripts fill an element: innerHTML = 5, $("#c12").text(5)
+_FILLS = (".innerHTML", ".innerText", ".textContent", ".html(", ".text(", ".append(")
+# <td id="c12"></td>
+_NAMED = compiled("descendant::*/@id/..")
 _FIGURE = re.compile(r"\d")
 _LOST = "\ufffd"
 
@@ -32,6 +36,26 @@ def mark_generated(root: Element) -> None:
         for element in table.iter("td", "span", "i", "b", "em", "p", "div", "font"):
             if not raw_text(element).strip() and _is_generated(element, attributes, classes):
                 element.text = _LOST
+
+
+def mark_filled(root: Element, scripts: Iterable[str]) -> None:
+    """The same for empty elements of cells that one of the *scripts* calls by name, to fill them in."""
+    calling = "".join(script for script in scripts if any(sign in script for sign in _FILLS))
+    for element in _NAMED(root) if calling else ():
+        if _is_empty_in_cell(element) and _is_called(element.get("id") or "", calling):
+            element.text = _LOST
+
+
+def _is_empty_in_cell(element: Element) -> bool:
+    if len(element) or element.text or element.tag == "input":
+        return False
+    return element.tag == "td" or next(element.iterancestors("td"), None) is not None
+
+
+def _is_called(name: str, scripts: str) -> bool:
+    """Whether *scripts* hold 'c12', "c12" or "#c12"."""
+    quoted = (f"{sign}{name}{end}" for sign in ("'", '"', "#") for end in ("'", '"'))
+    return bool(name) and any(text in scripts for text in quoted)
 
 
 def _rules(root: Element) -> Iterator[tuple[str, str | None]]:

@@ -21,6 +21,10 @@ _DROPPED_NAMES = """
 """
 BLOCKS = frozenset(_BLOCK_NAMES.split())
 DROPPED = frozenset(_DROPPED_NAMES.split())
+_PAINTING = frozenset({"button", "canvas", "iframe", "noscript", "object", "script", "svg"})
+# kinds of form fields that show no text of their own
+_SHOW_NOTHING = "hidden checkbox radio submit button reset image file password range color"
+_NO_TEXT = frozenset(_SHOW_NOTHING.split())
 _BREAKING = ("br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "section", "dd", "dt")
 # "display:none", "visibility: hidden", "mso-hide:all", "left:-9999px"
 _HIDDEN = re.compile(
@@ -64,8 +68,12 @@ def prepare(root: Element) -> list[str]:
         element.tail = BREAK + (element.tail or "")
     for element in root.iter("textarea", "select"):
         _show_choice(element)
-    for element in list(root.iter(etree.Comment, etree.ProcessingInstruction, *DROPPED)):
+    dropped = list(root.iter(etree.Comment, etree.ProcessingInstruction, *DROPPED))
+    painting = [element for element in dropped if element.tag in _PAINTING and _paints(element)]
+    for element in dropped:
         _empty(element)
+    for element in painting:
+        _mark_painted(element)
     for element in root.iter("sup", "sub", "del", "s", "strike", "input"):
         _PRINTED[str(element.tag)](element)
     hidden = _hide(root)
@@ -73,6 +81,18 @@ def prepare(root: Element) -> list[str]:
         if next(element.iterancestors("td"), None) is not None:
             element.text = _PICTURE
     return hidden
+
+
+def _paints(element: Element) -> bool:
+    """Whether *element*, one of _PAINTING, shows a picture, or what a script writes in its place."""
+    return element.tag != "script" or "document.write" in (element.text or "")
+
+
+def _mark_painted(element: Element) -> None:
+    """A picture in a cell that is blank but for it: what it shows is not known."""
+    cell = next(element.iterancestors("td"), None)
+    if cell is not None and not raw_text(cell).strip(_EDGES):
+        element.text = _PICTURE
 
 
 def _hide(root: Element) -> list[str]:
@@ -132,7 +152,7 @@ def _mark_struck(element: Element) -> None:
 
 
 def _show_input(element: Element) -> None:
-    if (element.get("type") or "text").lower() in {"text", "number"} and not element.text:
+    if (element.get("type") or "text").lower() not in _NO_TEXT and not element.text:
         element.text = element.get("value")
 
 

@@ -190,3 +190,32 @@ def test_column_names_that_the_styles_print_on_phones_are_no_figures() -> None:
     style = "<style>@media(max-width:600px){td::before{content:attr(data-title)}}</style>"
     cells = "<td>规章</td><td data-title='自然人'></td><td data-title='总计'>4</td>"
     assert rows(html.read(f"{style}<table><tr>{cells}</tr></table>".encode()).grids[0]) == [["规章", "", "4"]]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "<svg><text>5</text></svg>",
+        "<canvas></canvas>",
+        "<object data='5.swf'></object>",
+        "<script>document.write('5')</script>",
+        "<button>5</button>",
+    ],
+)
+def test_a_cell_that_holds_only_a_picture_is_not_blank(value: str) -> None:
+    page = f"<table><tr><td>规章{value}</td><td>{value}</td><td>4{value}</td><td></td></tr></table>"
+    assert rows(html.read(page.encode()).grids[0]) == [["规章", "\ufffc", "4", ""]]
+
+
+def test_a_cell_that_a_script_fills_in_is_unreadable_not_blank() -> None:
+    script = "<script>document.getElementById('c12').innerHTML = figures[12];</script>"
+    cells = "<td>规章</td><td id='c12'></td><td><b id='c13'></b></td><td>4</td>"
+    assert rows(html.read(f"<table><tr>{cells}</tr></table>{script}".encode()).grids[0]) == [
+        ["规章", "\ufffd", "", "4"]
+    ]
+
+
+def test_a_field_of_any_kind_shows_its_text() -> None:
+    fields = "<td><input type=tel value=15></td><td><input type=hidden value=9></td>"
+    page = f"<table><tr><td>规章</td>{fields}<td>4</td></tr></table>"
+    assert rows(html.read(page.encode()).grids[0]) == [["规章", "15", "", "4"]]
