@@ -49,6 +49,8 @@ _ALIKE = frozenset({"messages", "visits"})
 # "新收申请9件，共办理申请8件": handled, where those that came are counted already
 _HANDLED = re.compile(r"(?:办理|处理)(?![^，；]*(?:收到|受理|新收))[^，；]*$")
 _RECEIVED, _ANSWERED = _BY_ID["request_received"], _BY_ID["request_answered"]
+# "在门户网站围绕7个方面发布信息14条": how many sorts there are begins nothing new
+_SORTS = re.compile(r"方面|领域|类别")
 # "受理并办结申请2件": of those that came and of those that were answered
 _RECEIVED_AND_ANSWERED = re.compile(
     r"(?:受理|收到|接收|接到)[，并且和及、]*(?:已|全部|均|按时|按期|依法)*(?:办结|答复|回复|办理)[^，。；]{0,16}申请[^，。；]{0,6}$"
@@ -91,7 +93,8 @@ def counted_in(sentence: str) -> Iterator[tuple[Metric, Quantity]]:
             if metric is _ANSWERED and _RECEIVED_AND_ANSWERED.search(sentence[before : quantity.start]):
                 yield _RECEIVED, quantity
             received = received or metric is _RECEIVED
-        before = quantity.end
+        if _SORTS.match(sentence, quantity.end) is None:
+            before = quantity.end
 
 
 def without_remarks(text: str) -> str:

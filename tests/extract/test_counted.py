@@ -62,6 +62,7 @@ def test_one_number_for_several_things(sentence: str, expected: list[tuple[str, 
         ("全年收到依申请需要公开办理的情况0例。", exact(request_received=0)),
         ("共办理回复依申请公开事项23件。", exact(request_answered=23)),
         ("收到12起政府信息依申请公开。", exact(request_received=12)),
+        ("收到和处理12件政府信息公开申请。", exact(request_received=12)),
         # a number that lost its unit stands before the number
         ("收到行政复议11收到平台办件33条。", []),
         (
@@ -234,6 +235,7 @@ def test_whose_number_it_is(sentence: str, expected: list[tuple[str, int | float
             exact(channel_website=57, channel_weibo=12),
         ),
         ("县政府门户网包括各镇专栏共计发布各类信息57条。", exact(channel_website=57)),
+        ("在县政府门户网站围绕7个方面发布信息14条。", exact(channel_website=14)),
         ("街道通过政务公开专栏主动发布各类政府信息57条。", exact(channel_website=57)),
         # what documents are, not what became of requests
         ("共制作政府信息80条，其中依申请公开信息9条，不予公开信息12条。", []),
