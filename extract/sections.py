@@ -104,7 +104,7 @@ def _prose_in_grid(grid: Grid) -> Iterator[Paragraph]:
         if len(own) == 1 and not any(cell.row < number and cell.text for cell in row):
             text = own[0].text
             named = section_named(one_line(text)) is not None or is_title(one_line(text))
-            if named or len(text) >= _PROSE_CELL:
+            if named or len(text) >= _PROSE_CELL or text.endswith("。"):
                 yield Paragraph(text, own[0].locator)
 
 
@@ -172,10 +172,12 @@ def _passages(pieces: Sequence[Paragraph], heading: _Heading, end: int) -> list[
     rest = (rest.lstrip(" 。:：—\n") if said is None else said + rest).rstrip()
     texts = [(rest, first.locator)] if rest else []
     for piece in pieces[heading.position + heading.lines : end]:
-        if _FURNITURE.search(piece.text):
+        below = _FURNITURE.search(piece.text)
+        text = piece.text if below is None else piece.text[: max(0, piece.text.rfind("\n", 0, below.start()))]
+        if text and not (heading.number in _TABLE_SECTIONS and _is_table_text(text)):
+            texts.append((text, piece.locator))
+        if below is not None:
             break
-        if not (heading.number in _TABLE_SECTIONS and _is_table_text(piece.text)):
-            texts.append((piece.text, piece.locator))
     return _unsigned(_joined(texts, heading.number))
 
 

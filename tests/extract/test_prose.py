@@ -6,6 +6,7 @@ import pytest
 
 from extract.claims import claims_of
 from extract.contacts import MARK, redact
+from extract.model import Document, Paragraph
 from extract.quantities import chinese_number
 from extract.read import read_bytes
 from extract.readers import html, text
@@ -220,6 +221,26 @@ def test_a_heading_in_a_row_of_a_sheet() -> None:
     assert [
         number for number, _ in sections("规章\t0\t0\n三、收到和处理政府信息公开申请情况\t\t\n总计\t0\t0\n")
     ] == [3]
+
+
+def test_short_sentences_in_the_rows_of_a_table_are_prose() -> None:
+    rows = (
+        "五、存在的主要问题及改进情况",
+        "公开内容不够丰富。",
+        "六、其他需要报告的事项",
+        "未收取信息处理费。",
+    )
+    page = f"<table>{''.join(f'<tr><td>{row}</td><td></td></tr>' for row in rows)}</table>"
+    sections = prose_of(html.read(page.encode())).sections
+    assert [(one.number, one.text) for one in sections] == [(5, rows[1]), (6, rows[3])]
+
+
+def test_what_a_page_prints_below_the_report_takes_no_text_with_it() -> None:
+    said = "未收取信息处理费。\n主办：云岭县青禾镇人民政府 网站标识码：3600000012"
+    document = Document(
+        "pdf", (Paragraph("六、其他需要报告的事项", {}), Paragraph(said, {}), Paragraph("首页", {}))
+    )
+    assert [one.text for one in prose_of(document).sections] == ["未收取信息处理费。"]
 
 
 @pytest.mark.parametrize(
