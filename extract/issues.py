@@ -58,7 +58,7 @@ ISSUES: dict[str, IssueKind] = {
         WARNING, SOURCE, "PDF 的文字层已损坏。", "The text layer of the PDF is damaged."
     ),
     "member_skipped": IssueKind(
-        WARNING, BOTH, "压缩包里的文件没有读取：{name}。", "A file in the archive was not read: {name}."
+        WARNING, BOTH, "包里附带的文件没有读取：{name}。", "A file inside this one was not read: {name}."
     ),
     "recognised": IssueKind(
         INFO, OURS, "文字由光学识别得到。", "The text was recognised from an image (OCR)."

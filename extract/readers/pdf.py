@@ -5,11 +5,13 @@ Pages without a sane text layer are recognised as scans, and so are large pictur
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pypdfium2 as pdfium
 
 from extract.errors import UnreadableError
 from extract.issues import issue
-from extract.model import Block, Document, Issue, Locator
+from extract.model import Block, Document, Grid, Issue, Locator
 from extract.readers.beside import pages_of
 from extract.readers.gridding import Locate
 from extract.readers.layout import blocks_and_last, blocks_of
@@ -31,6 +33,7 @@ from extract.readers.sheet import Box, Sheet
 from extract.readers.unruled import Region
 
 MAX_PAGES = 1_000  # the longest report known has about sixty
+MAX_ATTACHED = 20  # files inside a PDF that are named
 POINTS_PER_INCH = 72
 
 
@@ -67,8 +70,19 @@ def _read(document: pdfium.PdfDocument) -> Document:
     unread = [found for found in issues if found.code != "recognised"]
     if not blocks and unread:  # not one page could be read: the first reason says why
         raise UnreadableError(f"{unread[0].message_zh} {unread[0].message_en}")
+    if not any(isinstance(block, Grid) for block in blocks):
+        issues += [issue("member_skipped", name=name) for name in _attached(document)]
     unique = {(found.code, found.message_en): found for found in issues}
     return Document("pdf", tuple(without_running(blocks, heights)), pages, metadata, tuple(unique.values()))
+
+
+def _attached(document: pdfium.PdfDocument) -> list[str]:
+    """The names of the files inside the PDF: the pages of a portfolio are but its cover."""
+    names: list[str] = []
+    for index in range(min(document.count_attachments(), MAX_ATTACHED)):
+        with suppress(pdfium.PdfiumError):  # a damaged list of them
+            names.append(document.get_attachment(index).get_name())
+    return names
 
 
 def _open(data: bytes) -> pdfium.PdfDocument:

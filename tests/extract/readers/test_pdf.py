@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+
+import pypdfium2 as pdfium
 import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
@@ -248,3 +251,15 @@ def test_a_cell_over_many_rows_that_a_page_cuts_is_closed_beside_rows_that_are()
         [["办理结果", "1.其他", "0"], ["办理结果", "2.其他", "1"]]
     ]
     assert not document.paragraphs
+
+
+def test_the_files_inside_a_portfolio_are_named() -> None:
+    cover = pdfium.PdfDocument(draw(lambda canvas: text(canvas, 80, 80, "请打开附件。")))
+    cover.new_attachment("年报.docx").set_data(b"PK")
+    buffer = io.BytesIO()
+    cover.save(buffer)
+    (found,) = pdf.read(buffer.getvalue()).issues
+    assert (found.code, found.message_en) == (
+        "member_skipped",
+        "A file inside this one was not read: 年报.docx.",
+    )
