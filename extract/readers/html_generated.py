@@ -1,4 +1,4 @@
-"""Figures that styles or scripts print and not the page's text: their cells are unreadable, not blank."""
+"""Figures that styles, scripts or templates print and not the page's text: their cells are unreadable."""
 
 from __future__ import annotations
 
@@ -17,6 +17,13 @@ _CLASS = re.compile(r"\.([\w-]+)")
 _FILLS = (".innerHTML", ".innerText", ".textContent", ".html(", ".text(", ".append(")
 # <td id="c12"></td>
 _NAMED = compiled("descendant::*/@id/..")
+# Attributes by which a script of the page fills an element: <td v-text="row.total"></td>
+_BOUND = frozenset(
+    {"v-text", "v-html", "v-model", "ng-bind", "ng-model", "x-text", "data-bind", "data-value"}
+)
+_TEMPLATE_SIGNS = (*_BOUND, "<el-", "<van-", "<a-", ":value=", ":model-value=")
+# <td></td>, <td><el-input></el-input></td>
+_EMPTY_IN_CELLS = compiled("descendant::td[not(node())]|descendant::td//*[not(node())]")
 _FIGURE = re.compile(r"\d")
 _LOST = "\ufffd"
 
@@ -44,6 +51,19 @@ def mark_filled(root: Element, scripts: Iterable[str]) -> None:
     for element in _NAMED(root) if calling else ():
         if _is_empty_in_cell(element) and _is_called(element.get("id") or "", calling):
             element.text = _LOST
+
+
+def mark_unrendered(root: Element, source: str) -> None:
+    """The same for empty elements of cells that a template of the page names what to print in."""
+    if not any(sign in source for sign in _TEMPLATE_SIGNS):
+        return
+    for element in _EMPTY_IN_CELLS(root):
+        if "-" in str(element.tag) or any(_is_bound(name) for name in element.attrib):
+            element.text = _LOST
+
+
+def _is_bound(attribute: str) -> bool:
+    return attribute in _BOUND or attribute in {":value", ":model-value"}
 
 
 def _is_empty_in_cell(element: Element) -> bool:

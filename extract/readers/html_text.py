@@ -34,9 +34,10 @@ _HIDDEN = re.compile(
 )
 # "display: none": a cell so hidden moves those behind it to the left, as the attribute hidden does
 _TAKES_NO_PLACE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-# "text-decoration: line-through"; "color:#fff": struck out, or printed white on what may be white
+# "text-decoration: line-through"; "color:#fff": struck out, or printed white on what may be white;
+# "unicode-bidi: bidi-override": its figures may be printed from right to left
 _DOUBTFUL = re.compile(
-    r"line-through|(?<![\w-])color\s*:\s*(?:white|#f{3}(?:f{3})?\b|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))",
+    r"line-through|bidi-override|(?<![\w-])color\s*:\s*(?:white|#f{3}(?:f{3})?\b|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))",
     re.IGNORECASE,
 )
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -74,7 +75,7 @@ def prepare(root: Element) -> list[str]:
         _empty(element)
     for element in painting:
         _mark_painted(element)
-    for element in root.iter("sup", "sub", "del", "s", "strike", "input"):
+    for element in root.iter(*_PRINTED):
         _PRINTED[str(element.tag)](element)
     hidden = _hide(root)
     for element in root.iter("img"):
@@ -162,6 +163,7 @@ _PRINTED = {
     "del": _mark_struck,
     "s": _mark_struck,
     "strike": _mark_struck,
+    "bdo": _mark_struck,
     "input": _show_input,
 }
 

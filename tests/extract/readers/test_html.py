@@ -155,6 +155,8 @@ def test_an_empty_body() -> None:
     ("cell", "text"),
     [
         ("<span style='text-decoration: line-through'>88</span>469", "~~88~~469"),
+        ("<span dir=rtl style='unicode-bidi:bidi-override'>964</span>", "~~964~~"),
+        ("<bdo dir='rtl'>964</bdo>", "~~964~~"),
         ("<span style='font-size:0'>88</span>829", "829"),
         ("<span style='color:#FFFFFF'>7</span>5", "~~7~~5"),
         ("<ruby>414<rt>9</rt></ruby>", "414"),
@@ -219,3 +221,18 @@ def test_a_field_of_any_kind_shows_its_text() -> None:
     fields = "<td><input type=tel value=15></td><td><input type=hidden value=9></td>"
     page = f"<table><tr><td>规章</td>{fields}<td>4</td></tr></table>"
     assert rows(html.read(page.encode()).grids[0]) == [["规章", "15", "", "4"]]
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ('<td v-text="row.total"></td>', "\ufffd"),
+        ('<td><el-input :value="row.total"></el-input></td>', "\ufffd"),
+        ('<td><span data-value="12"></span></td>', "\ufffd"),
+        ('<td v-text="row.total">7</td>', "7"),
+        ("<td><span></span></td>", ""),
+    ],
+)
+def test_a_cell_that_a_template_fills_is_not_blank(cell: str, text: str) -> None:
+    page = f"<table><tr><td>规章</td>{cell}<td v-text='x'>0</td></tr></table>"
+    assert html.read(page.encode()).grids[0].rows[0][1].text == text
