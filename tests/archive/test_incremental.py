@@ -49,8 +49,10 @@ def old_report(chance: random.Random) -> dict[str, object]:
     """A report before 2019, with figures of its own."""
     facts = [
         {
+            "heading": chance.choice(["", "一、主动公开情况"]),
             "label": chance.choice(["主动公开政府信息数", "收到申请总数"]),
             "raw": str(row),
+            "state": "number",
             "number": row,
             "unit": "件",
             "locator": {"kind": "html", "table": 1, "row": row, "column": 2, "path": f"/html/t/tr[{row}]"},
