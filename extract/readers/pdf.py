@@ -24,12 +24,12 @@ from extract.readers.pdf_pictures import (
     unread_pictures,
     without_pictures,
 )
-from extract.readers.pdfium import sheet_of, turn_box
+from extract.readers.pdfium import sheet_of
 from extract.readers.pdfium_annotations import printed_page
 from extract.readers.pdfium_fonts import measure_by_own_font
 from extract.readers.recognition import RecogniserMissingError
 from extract.readers.running import without_running
-from extract.readers.sheet import Box, Sheet
+from extract.readers.sheet import Box, Sheet, turn_box
 from extract.readers.unruled import Region
 
 MAX_PAGES = 1_000  # the longest report known has about sixty

@@ -14,7 +14,7 @@ from extract.readers.pdfium_glyphs import Glyphs, glyphs_of
 from extract.readers.pdfium_marks import remove_stand_in
 from extract.readers.pdfium_objects import Matrix
 from extract.readers.pdfium_text import characters_of, cut_figures, turned_figures
-from extract.readers.sheet import Box, Sheet
+from extract.readers.sheet import Sheet
 
 MAX_CHARACTERS = 200_000  # per page; the form's densest page has about 1,500
 
@@ -74,15 +74,3 @@ def _display(page: pdfium.PdfPage, turn: int) -> tuple[Matrix, float, float]:
     }
     wide, high = right - left, top - bottom
     return matrices[rotation], *((high, wide) if rotation in (90, 270) else (wide, high))
-
-
-def turn_box(box: Box, turn: int, wide: float, high: float) -> Box:
-    """*box* turned by *turn* degrees clockwise onto a page of the new size *wide* × *high*."""
-    x0, top, x1, bottom = box
-    if turn == 90:
-        return wide - bottom, x0, wide - top, x1
-    if turn == 180:
-        return wide - x1, high - bottom, wide - x0, high - top
-    if turn == 270:
-        return top, high - x1, bottom, high - x0
-    return box

@@ -10,8 +10,8 @@ from typing import Any
 from extract.readers import recognition
 from extract.readers.recognition import Image
 from extract.readers.ruling import lattices_of
-from extract.readers.sheet import Box, Character, Rule, Sheet
-from extract.readers.upright import quarter_turns, stands, turned_back
+from extract.readers.sheet import Box, Character, Rule, Sheet, turn_box
+from extract.readers.upright import quarter_turns, stands
 
 DPI = 200  # pages are recognised at this resolution: 150 loses digits, 300 costs twice as much
 PIXELS_PER_POINT = DPI / 72
@@ -35,7 +35,7 @@ class Scan:
 
     def as_given(self, box: Box) -> Box:
         """*box* in the pixels of the page as it was given: the box around it, turned back."""
-        return turned_back(self._askew(box), self.quarters, *self.size)
+        return turn_box(self._askew(box), 90 * self.quarters, *self.size)
 
     def _askew(self, box: Box) -> Box:
         """*box* before the page was made level."""

@@ -137,6 +137,18 @@ def bounding_box(items: Iterable[Character]) -> Box:
     return min(x0s), min(tops), max(x1s), max(bottoms)
 
 
+def turn_box(box: Box, turn: int, wide: float, high: float) -> Box:
+    """*box* turned by *turn* degrees clockwise onto a page of the new size *wide* × *high*."""
+    x0, top, x1, bottom = box
+    if turn == 90:
+        return wide - bottom, x0, wide - top, x1
+    if turn == 180:
+        return wide - x1, high - bottom, wide - x0, high - top
+    if turn == 270:
+        return top, high - x1, bottom, high - x0
+    return box
+
+
 def lines_of(characters: Sequence[Character]) -> list[Line]:
     """Group *characters* into lines, top to bottom, each left to right."""
     rows: list[list[Character]] = []

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from extract.readers import recognition
 from extract.readers.recognition import Image
-from extract.readers.sheet import Box, Character
+from extract.readers.sheet import Character
 
 ENOUGH = 20  # Chinese characters that tell which way a page stands
 SURE = 0.8  # mean confidence in the characters of a page that stands upright; on its head it is about 0.6
@@ -49,15 +49,3 @@ def quarter_turns(grey: Image) -> int:
         if stands(characters):
             return turns
     return 0
-
-
-def turned_back(box: Box, quarters: int, width: float, height: float) -> Box:
-    """*box* on a page of *width* × *height* before it was turned by *quarters* counter-clockwise."""
-    x0, top, x1, bottom = box
-    if quarters == 1:
-        return width - bottom, x0, width - top, x1
-    if quarters == 2:
-        return width - x1, height - bottom, width - x0, height - top
-    if quarters == 3:
-        return top, height - x1, bottom, height - x0
-    return box

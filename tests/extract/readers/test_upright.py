@@ -11,8 +11,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extract.readers import image
 from extract.readers.scan import DPI
-from extract.readers.sheet import Character
-from extract.readers.upright import ENOUGH, stands, turned_back
+from extract.readers.sheet import Character, turn_box
+from extract.readers.upright import ENOUGH, stands
 from tests.extract.readers.drawing import draw, table, text, texts
 from tests.samples.fonts import form_font
 
@@ -54,7 +54,7 @@ def test_a_place_on_the_turned_page_is_found_on_the_page_as_given(quarters: int)
     turned = given.rotate(90 * quarters, expand=True)
     found = turned.point(lambda value: 255 - value).getbbox()
     assert found is not None
-    assert turned_back(found, quarters, *given.size) == (7, 5, 17, 9)
+    assert turn_box(found, 90 * quarters, *given.size) == (7, 5, 17, 9)
 
 
 def page(canvas: Canvas) -> None:
