@@ -14,11 +14,11 @@ from dataclasses import dataclass
 
 from extract.issues import issue
 from extract.model import Document, Fact, Grid, GridCell, Issue, State
-from extract.outline import Outline
+from extract.outline import BETWEEN, Outline
 from extract.tables.cells import SURE, WRAPPING
 from extract.tables.lines import is_label
 from extract.text import core, one_line, without_spaces
-from extract.values import Value, read_value
+from extract.values import Value, read_value, without_unit
 
 # "条", "件", "万元", "人次": a cell that only names a unit
 _UNIT = re.compile(r"(?:人次|万元|条次|件次|条|件|篇|次|个|元|期|场|份|人|项|部|家)")
@@ -155,19 +155,14 @@ def _fact(entry: _Entry, outline: Outline) -> Iterator[tuple[Fact, str | None]]:
         return
     confidence = entry.value.confidence
     doubt = value.doubt or ("low_confidence" if confidence is not None and confidence < SURE else None)
-    shown = f"{label}｜{entry.head}" if entry.head else label
+    shown = f"{label}{BETWEEN}{entry.head}" if entry.head else label
     locator = entry.value.locator
     yield Fact(heading, shown, value.raw, value.state, value.number, unit, locator), doubt
 
 
 def _value(cell: GridCell, unit: str) -> Value:
     """What *cell* prints. Its *unit* behind the number is no doubt: 12 件."""
-    value = read_value(cell.text, cell.locator.get("kind") in WRAPPING)
-    if value.doubt is None or not unit or not value.raw.endswith(unit):
-        return value
-    figure = read_value(value.raw.removesuffix(unit).strip())
-    exact = figure.number is not None and figure.doubt is None
-    return Value(value.raw, State.NUMBER, figure.number) if exact else value
+    return without_unit(read_value(cell.text, cell.locator.get("kind") in WRAPPING), unit)
 
 
 def _is_unit(cell: GridCell) -> bool:

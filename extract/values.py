@@ -71,6 +71,16 @@ def read_value(text: str, wraps: bool = False) -> Value:
     return _numeric(raw, bare, wraps)
 
 
+def without_unit(value: Value, unit: str) -> Value:
+    """*value* without doubt where all that stands behind its number is its *unit*: 12件, 18.25万元."""
+    bare = plain(value.raw).strip()
+    if value.doubt is None or not unit or not bare.endswith(unit):
+        return value
+    figure = read_value(bare.removesuffix(unit).strip())  # 1 5件 may be two figures, as 1 5 may
+    exact = figure.state is State.NUMBER and figure.doubt is None
+    return Value(value.raw, State.NUMBER, figure.number) if exact else value
+
+
 def is_value(text: str) -> bool:
     """Whether *text* can stand in a value cell: blank, a number, a sign or a word for nothing."""
     value = read_value(text)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from extract.readers.rows import joined_extents
 from extract.readers.sheet import Box, Line, Sheet, lines_of
 
 OBLONG = 1.2  # two upright pages beside each other are wider than high by more than this
@@ -28,7 +29,7 @@ def pages_of(sheet: Sheet) -> tuple[Sheet, ...]:
     gutter = _gutter(sheet)
     if gutter is None:
         return (sheet,)
-    halves = _left_of(sheet, gutter), _right_of(sheet, gutter)
+    halves = _half(sheet, gutter, True), _half(sheet, gutter, False)
     return halves if all(_is_page(half) for half in halves) else (sheet,)
 
 
@@ -37,40 +38,21 @@ def _gutter(sheet: Sheet) -> float | None:
     low, high = (0.5 - MIDDLE) * sheet.width, (0.5 + MIDDLE) * sheet.width
     printed = [(c.x0, c.x1) for c in sheet.characters if not c.text.isspace()]
     printed += [(rule.x0, rule.x1) for rule in sheet.rules]
-    inside = sorted((max(low, x0), min(high, x1)) for x0, x1 in printed if x1 > low and x0 < high)
-    edges = [(low, low), *_merged(inside), (high, high)]
+    inside = ((max(low, x0), min(high, x1)) for x0, x1 in printed if x1 > low and x0 < high)
+    edges = [(low, low), *joined_extents(inside), (high, high)]
     gaps = [(b[0] - a[1], (a[1] + b[0]) / 2) for a, b in pairwise(edges)]
     width, middle = max(gaps)
     return middle if width >= GUTTER * sheet.width else None
 
 
-def _merged(spans: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
-    merged: list[tuple[float, float]] = []
-    for x0, x1 in spans:
-        if merged and x0 <= merged[-1][1]:
-            merged[-1] = merged[-1][0], max(merged[-1][1], x1)
-        else:
-            merged.append((x0, x1))
-    return merged
-
-
-def _left_of(sheet: Sheet, x: float) -> Sheet:
+def _half(sheet: Sheet, x: float, is_left: bool) -> Sheet:
+    """What stands on one side of *x*; a rule across it belongs to the right."""
     return replace(
         sheet,
-        characters=[c for c in sheet.characters if c.center < x],
-        rules=[rule for rule in sheet.rules if rule.x1 <= x],
-        images=[box for box in sheet.images if _middle(box) < x],
-        unread=[c for c in sheet.unread if c.center < x],
-    )
-
-
-def _right_of(sheet: Sheet, x: float) -> Sheet:
-    return replace(
-        sheet,
-        characters=[c for c in sheet.characters if c.center >= x],
-        rules=[rule for rule in sheet.rules if rule.x1 > x],
-        images=[box for box in sheet.images if _middle(box) >= x],
-        unread=[c for c in sheet.unread if c.center >= x],
+        characters=[c for c in sheet.characters if (c.center < x) is is_left],
+        rules=[rule for rule in sheet.rules if (rule.x1 <= x) is is_left],
+        images=[box for box in sheet.images if (_middle(box) < x) is is_left],
+        unread=[c for c in sheet.unread if (c.center < x) is is_left],
     )
 
 

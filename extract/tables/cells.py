@@ -10,8 +10,7 @@ from extract.issues import issue
 from extract.model import Cell, GridCell, Issue, State
 from extract.tables.columns import Placement
 from extract.tables.lines import Line
-from extract.text import plain
-from extract.values import Value, read_value
+from extract.values import Value, read_value, without_unit
 
 # Containers whose line breaks are where the page was full; elsewhere the author made them.
 WRAPPING = frozenset({"pdf", "ofd", "image"})
@@ -55,23 +54,13 @@ class Cells:
             return
         value = read_value(cell.text, cell.locator.get("kind") in WRAPPING)
         if value.doubt is not None:
-            value = _without_own_unit(cell_id, value)
+            value = without_unit(value, unit_of(cell_id))
         if unreadable and value.state is State.NUMBER:
             value = Value(value.raw, State.UNREADABLE)
         self.found[cell_id] = Cell(value.raw, value.state, value.number, cell.locator)
         doubt = "stored_differs" if cell.stored is not None else value.doubt or _doubt(cell_id, value, cell)
         if doubt:
             self.issues.append(issue(doubt, (cell_id,), cell.locator, printed=value.raw, stored=cell.stored))
-
-
-def _without_own_unit(cell_id: str, value: Value) -> Value:
-    """*value* without doubt where all that stands behind its number is the form's unit: 12件, 18.25万元."""
-    unit, bare = unit_of(cell_id), plain(value.raw).strip()
-    if not unit or not bare.endswith(unit):
-        return value
-    figure = read_value(bare.removesuffix(unit).strip())  # 1 5件 may be two figures, as 1 5 may
-    exact = figure.state is State.NUMBER and figure.doubt is None
-    return Value(value.raw, State.NUMBER, figure.number) if exact else value
 
 
 def _doubt(cell_id: str, value: Value, cell: GridCell) -> str | None:
