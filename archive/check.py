@@ -164,7 +164,9 @@ def _apply(
 
 def _finding(rule: Rule, row: Mapping[str, Any], doubted: Mapping[int, frozenset[str]]) -> tuple[Any, ...]:
     left, right, other = row["left"], row["right"], row.get("other_report_id")
-    judged = frozenset([*json.loads(row["cells"]), f"claim.{row.get('claim')}"])
+    judged = frozenset(json.loads(row["cells"]))
+    if row.get("claim") is not None:
+        judged |= {f"claim.{row['claim']}"}
     suspects = doubted.get(row["report_id"], frozenset()) & judged
     if other is not None:
         suspects |= doubted.get(other, frozenset()) & frozenset(json.loads(row.get("other_cells") or "[]"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from extract.readers.notation import raised, struck
 from extract.readers.unpack import Members
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -23,8 +24,6 @@ PICTURES = frozenset({f"{W}drawing", f"{W}pict", f"{W}object"})
 BUILT_UP = tuple(f"{M}{name}" for name in ("f", "rad", "nary", "sSup", "sSub", "sSubSup", "m", "eqArr"))
 HEADINGS = ("heading", "title", "标题")  # how the names of heading styles begin
 OFF = frozenset({"0", "false", "off", "none"})
-SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-STRUCK = "~~"  # around text that is printed struck through, as in HTML
 DIGITS = 4  # of a number in the machinery of a form; longer ones are damage
 PICTURE, LOST = "\ufffc", "\ufffd"
 
@@ -104,12 +103,11 @@ def _run(run: Element, styles: Styles, in_cell: bool) -> str:
     style = properties.find(f"{W}rStyle")
     if is_on(properties.find(f"{W}vanish")) or (style is not None and style.get(VAL) in styles.hidden):
         return ""
-    raised = properties.find(f"{W}vertAlign")
-    if raised is not None and raised.get(VAL) in ("superscript", "subscript"):
-        text = text.translate(SUPERSCRIPT)
-    struck = is_on(properties.find(f"{W}strike")) or is_on(properties.find(f"{W}dstrike"))
-    doubtful = struck or (in_cell and _is_white(properties))
-    return f"{STRUCK}{text}{STRUCK}" if doubtful and text.strip() else text
+    level = properties.find(f"{W}vertAlign")
+    if level is not None and level.get(VAL) in ("superscript", "subscript"):
+        text = raised(text)
+    crossed = is_on(properties.find(f"{W}strike")) or is_on(properties.find(f"{W}dstrike"))
+    return struck(text) if crossed or (in_cell and _is_white(properties)) else text
 
 
 def _is_white(properties: Element) -> bool:

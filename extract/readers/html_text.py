@@ -9,6 +9,8 @@ from typing import Any, cast
 
 from lxml import etree
 
+from extract.readers.notation import STRUCK, raised
+
 # Stands for a line break the markup makes (<br>, the end of <p>); no control character is allowed in a tree.
 BREAK = "\u2028"
 _BLOCK_NAMES = """
@@ -43,8 +45,6 @@ _DOUBTFUL = re.compile(
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _BREAKS = re.compile(f" ?{BREAK}[ {BREAK}]*")
 _EDGES = f" \t\r\n\f{BREAK}"
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_STRUCK = "~~"
 _PICTURE = "\ufffc"
 
 Element = etree._Element
@@ -143,13 +143,13 @@ def _empty(element: Element) -> None:
 def _superscript(element: Element) -> None:
     for part in element.iter():
         if part.text:
-            part.text = part.text.translate(_SUPERSCRIPT)
+            part.text = raised(part.text)
 
 
 def _mark_struck(element: Element) -> None:
     if raw_text(element).strip():
-        element.text = _STRUCK + (element.text or "")
-        element.tail = _STRUCK + (element.tail or "")
+        element.text = STRUCK + (element.text or "")
+        element.tail = STRUCK + (element.tail or "")
 
 
 def _show_input(element: Element) -> None:

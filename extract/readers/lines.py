@@ -5,24 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Literal
 
 from extract.errors import UnreadableError
 from extract.model import Block, Grid, GridCell, Locator, Paragraph
-from extract.text import is_page_number, plain
+from extract.readers.bar_rows import FIGURE, SPAN_MARK, end_of_table, rows_by_bar
+from extract.text import is_page_number
 
 # "| a | b |"
 _PIPE_ROW = re.compile(r"^\s*\|.*\|\s*$")
 # "| 行政许可 | 5 | ||", "| 第二十条第（一）项 | |||": the columns a cell spans, bare bars behind the row
 _SPANNED = re.compile(r"(?<=\|)\s+\|{2,}\s*$")
-# "|||" alone: the columns that a cell on a line of its own above it spans
-_SPAN_MARK = re.compile(r"^\|{2,}\s*$")
 # "（一）予以公开 | 5 | |": where a bar closes each cell, a blank one has room between its two
 _CLOSED = re.compile(r"(?<=\|)(?:\s+\|{2,}| \|)\s*$")
-# "|" alone opens each row of a table whose cells follow one to a line: "规章 |", " |" (blank), "5 | ||"
-_ROW_MARK = re.compile(r"^\|\s*$")
-_CELL_LINE = re.compile(r"^([^|]*)\|[\s|]*$")
 # "|---|:--:|", "--- | ---"
 _PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
 # "| -- | -- |": below a table's ruling line, a row of signs for nothing
@@ -35,13 +30,10 @@ _DRAWN_RULE = re.compile(r"^(?=.*[+\-=─━┄┅═])[\s+\-=─━┄┅├┼
 _SIGN = re.compile(r"\s(?:-{1,2}|[—─]{1,2})\s")
 _DRAWN_BAR = re.compile(r"[│┃┆┇]")
 # "一、本年新收政府信息公开申请数量   4  0 0 / - 4": a label, then three or more figures, parted by spaces
-_FIGURE = r"(?:[0-9][0-9,.]*|[/／\-—])"
-_SPACED_ROW = re.compile(rf"(\S.*?)((?:[ \u3000\xa0]+{_FIGURE}){{3,}})")
+_SPACED_ROW = re.compile(rf"(\S.*?)((?:[ \u3000\xa0]+{FIGURE}){{3,}})")
 # "0 0 0 0 0 0 0": figures alone
-_SPACED_FIGURES = re.compile(rf"{_FIGURE}(?:[ \u3000\xa0]+{_FIGURE}){{3,}}")
-_FIGURES = re.compile(_FIGURE)
-# "12", "-3", "/", "无": what stands in a cell of figures; "2.重复申请" is a label
-_VALUE = re.compile(rf"[+\-]?{_FIGURE}|无")
+_SPACED_FIGURES = re.compile(rf"{FIGURE}(?:[ \u3000\xa0]+{FIGURE}){{3,}}")
+_FIGURES = re.compile(FIGURE)
 # "行政许可    245", "结果维持  结果纠正  其他结果": cells parted by a gap wider than a space
 _WIDE_GAP = re.compile(r"[ \xa0]{2,}|[ \xa0]*\u3000+[ \xa0\u3000]*")
 _LONGEST_WORD = 12
@@ -76,7 +68,7 @@ class LineBlocks:
         if not line.strip(" \r\n"):
             self.end_grid()
             return
-        cells = None if not self._rows and _SPAN_MARK.match(line) else row_of(line, frame)
+        cells = None if not self._rows and SPAN_MARK.match(line) else row_of(line, frame)
         if cells == [] and not self._rows and _DASH_CELL.match(line):
             cells = None
         elif cells == []:
@@ -186,8 +178,8 @@ def blocks_of(lines: Iterable[str], locate: Locate) -> tuple[Block, ...]:
     frames = dict(_frames(printed))
     at = 0
     while at < len(printed):
-        end = _table_end(printed, at)
-        for cells in _rows_by_line(printed, at, end):
+        end = end_of_table(printed, at)
+        for cells in rows_by_bar(printed, at, end):
             collected.add_cells(cells)
         if end == at:
             end += 1
@@ -213,50 +205,3 @@ def _frames(lines: Sequence[str]) -> Iterator[tuple[int, Frame]]:
         frame: Frame = "both" if both else "end" if all(row.endswith("|") for row in rows) else "none"
         yield from ((at, frame) for at in stretch)
         stretch = []
-
-
-def _table_end(lines: Sequence[str], at: int) -> int:
-    """Where a table ends whose rows a bar alone opens, the first one at *at*; *at* itself where none is."""
-    end = at
-    if _ROW_MARK.match(lines[at]) and not (at and _CELL_LINE.match(lines[at - 1])):
-        while end < len(lines) and _CELL_LINE.match(lines[end]):
-            end += 1
-    texts = [_text_before_bar(line) for line in lines[at:end]]
-    for number, (text, below) in enumerate(pairwise(texts), at):
-        ends_row = _SPAN_MARK.match(lines[number]) or (_is_value(text) and below and not _is_value(below))
-        if ends_row and not _ROW_MARK.match(lines[number + 1]):
-            return at  # rows go on below without a bar: each of these closes a cell, the first a blank one
-    return end if any(texts) else at
-
-
-def _text_before_bar(line: str) -> str:
-    return line.partition("|")[0].strip()
-
-
-def _is_value(text: str) -> bool:
-    return _VALUE.fullmatch(plain(text)) is not None
-
-
-def _rows_by_line(lines: Sequence[str], at: int, end: int) -> Iterator[list[tuple[int, str]]]:
-    """The rows of such a table: the number of the line and the text of each cell.
-
-    A blank cell is a bar alone as well: bars before a value are blank cells of its row, and of several bars
-    before a label only the last opens a row.
-    """
-    row: list[tuple[int, str]] = []
-    bars: list[tuple[int, str]] = []
-    for number in range(at, end):
-        line, text = lines[number], _text_before_bar(lines[number])
-        if _ROW_MARK.match(line):
-            bars.append((number + 1, ""))
-        elif not line.startswith("|"):
-            if bars and row and _is_value(text):
-                row += bars
-            elif bars:
-                if row:
-                    yield row + bars[:-1]
-                row = []
-            bars = []
-            row.append((number + 1, text))
-    if row:
-        yield row + bars

@@ -42,9 +42,14 @@ class Shown(NamedTuple):
     telling: bool
 
 
-def plain(value: float) -> str:
-    """A number as it is stored, without the noise of binary arithmetic."""
-    return f"{_exact(value):f}"
+def plain(value: object) -> str:
+    """What is stored; a number without the noise of binary arithmetic."""
+    return f"{_exact(value):f}" if isinstance(value, int | float) else str(value)
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell's *text* can be a figure, or the sign for none, and no label."""
+    return not any(map(str.isalpha, text))
 
 
 def shown(value: float, number_format: str) -> Shown:

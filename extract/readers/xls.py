@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import struct
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import xlrd
@@ -11,11 +13,12 @@ from xlrd.compdoc import SIGNATURE, CompDoc, CompDocError
 
 from extract.errors import UnreadableError
 from extract.model import Block, Document, Grid
-from extract.readers.docx_text import STRUCK
-from extract.readers.number_format import Shown, plain, shown
+from extract.readers.notation import raised, struck
+from extract.readers.number_format import Shown, is_figure, plain, shown
 from extract.readers.sheets import MAX_CELLS, Place, Worksheet, blocks_of
 
 VISIBLE = 0
+WHITE = (255, 255, 255)
 # What xlrd's arithmetic meets on a damaged file, besides its own error.
 DAMAGE = (
     xlrd.XLRDError,
@@ -84,7 +87,7 @@ def _worksheet(book: Any, sheet: Any) -> Worksheet:
         cell = sheet.cell(*place)
         text, telling = _shown(cell, book, bool(sheet.show_zero_values))
         if text.strip():
-            texts[place] = f"{STRUCK}{text}{STRUCK}" if _is_struck(book, cell) else text
+            texts[place] = _marked(text, sheet.rich_text_runlist_map.get(place, ()), _font(cell, book), book)
         if not telling:
             stored[place] = plain(cell.value)
     merged = tuple((top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells)
@@ -99,15 +102,37 @@ def _has_border(book: Any, style: int) -> bool:
     )
 
 
-def _is_struck(book: Any, cell: Any) -> bool:
-    return bool(book.font_list[book.xf_list[cell.xf_index].font_index].struck_out)
+def _font(cell: Any, book: Any) -> Any:
+    return book.font_list[book.xf_list[cell.xf_index].font_index]
+
+
+def _marked(text: str, runs: Sequence[tuple[int, int]], font: Any, book: Any) -> str:
+    """*text* with the marks of its fonts: the cell's own *font*, and others where *runs* say they begin."""
+    starts = [0, *(start for start, _ in runs), len(text)]
+    fonts = [font, *(book.font_list[index] for _, index in runs)]
+    stretches = [text[start:end] for start, end in pairwise(starts)]
+    return "".join(map(_marked_stretch, stretches, fonts))
+
+
+def _marked_stretch(text: str, font: Any) -> str:
+    if font.struck_out:
+        return struck(text)
+    return raised(text) if font.escapement else text
+
+
+def _is_unseen(cell: Any, book: Any) -> bool:
+    """Whether the cell prints white on the white of the paper."""
+    unfilled = not book.xf_list[cell.xf_index].background.fill_pattern
+    return unfilled and book.colour_map.get(_font(cell, book).colour_index) == WHITE
 
 
 def _shown(cell: Any, book: Any, zeros: bool) -> Shown:
     """The value as the sheet shows it. *zeros*: whether it shows those."""
+    unseen = _is_unseen(cell, book)
     if cell.ctype != xlrd.XL_CELL_NUMBER:
-        return Shown(_text(cell, book), True)
-    if cell.value == 0 and not zeros:
+        text = _text(cell, book)
+        return Shown("", False) if unseen and is_figure(text) else Shown(text, True)
+    if unseen or (cell.value == 0 and not zeros):
         return Shown("", False)
     shape = book.format_map.get(book.xf_list[cell.xf_index].format_key)
     return shown(cell.value, shape.format_str if shape is not None else "General")

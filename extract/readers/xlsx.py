@@ -14,8 +14,8 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from extract.errors import UnreadableError
 from extract.model import Block, Document, Grid
-from extract.readers.docx_text import STRUCK, SUPERSCRIPT
-from extract.readers.number_format import Shown, plain, shown
+from extract.readers.notation import raised, struck
+from extract.readers.number_format import Shown, is_figure, plain, shown
 from extract.readers.ooxml import is_strict, packed, transitional
 from extract.readers.sheets import MAX_CELLS, Place, Worksheet, blocks_of
 from extract.readers.unpack import Members
@@ -28,6 +28,7 @@ MERGED = re.compile(
 # <f>SUM(B2:B4)</f>   <x:f t="shared" si="0"/>   and what may hide one: UTF-16, an entity
 FORMULA = re.compile(rb"<(?:[^\s<>/:]+:)?f[\s/>]|\A.{0,3}\0|<!ENTITY", re.DOTALL)
 SIDES = ("left", "right", "top", "bottom")
+RAISED = frozenset({"superscript", "subscript"})
 
 
 def read(data: bytes) -> Document:
@@ -99,7 +100,7 @@ def _worksheet(sheet: Any, written: Any) -> Worksheet:
         look = looks.of(cell)
         text, telling = _shown(cell, written.cell(cell.row, cell.column).value, look, zeros)
         if text.strip():
-            texts[place] = f"{STRUCK}{text}{STRUCK}" if look.struck else text
+            texts[place] = look.marked(text)
         if not telling:
             stored[place] = plain(cell.value)
         if look.framed:
@@ -115,8 +116,15 @@ class _Look(NamedTuple):
     """What a cell's style does to its text. ``unseen``: it is white on white."""
 
     struck: bool = False
+    raised: bool = False
     unseen: bool = False
     framed: bool = False
+
+    def marked(self, text: str) -> str:
+        """*text* with the marks of what it looks like."""
+        if self.struck:
+            return struck(text)
+        return raised(text) if self.raised else text
 
 
 class _Looks:
@@ -132,7 +140,9 @@ class _Looks:
         if cell.style_id not in self._known:
             framed = any(getattr(cell.border, side).style for side in SIDES)
             white = cell.fill.fill_type is None and _is_white(cell.font.color)
-            self._known[cell.style_id] = _Look(bool(cell.font.strike), white, framed)
+            self._known[cell.style_id] = _Look(
+                bool(cell.font.strike), cell.font.vertAlign in RAISED, white, framed
+            )
         return self._known[cell.style_id]
 
 
@@ -178,7 +188,8 @@ def _shown(cell: Any, written: Any, look: _Look, zeros: bool) -> Shown:
         if look.unseen or (value == 0 and not zeros):
             return Shown("", False)
         return shown(value, cell.number_format)
-    return Shown(_text(value, written), True)
+    text = _text(value, written)
+    return Shown("", False) if look.unseen and is_figure(text) else Shown(text, True)
 
 
 def _text(value: Any, written: Any) -> str:
@@ -195,6 +206,6 @@ def _text(value: Any, written: Any) -> str:
 
 def _run(part: TextBlock) -> str:
     """A stretch of text with its own font: raised and struck figures are part of no number."""
-    if part.font.vertAlign in ("superscript", "subscript"):
-        return str(part.text.translate(SUPERSCRIPT))
-    return f"{STRUCK}{part.text}{STRUCK}" if part.font.strike and part.text.strip() else str(part.text)
+    if part.font.vertAlign in RAISED:
+        return raised(part.text)
+    return struck(part.text) if part.font.strike else str(part.text)

@@ -10,7 +10,9 @@ from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook
-from openpyxl.styles import Border, Side
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Border, Font, Side
 
 from extract.errors import UnreadableError
 from extract.readers import xls, xlsx
@@ -19,6 +21,7 @@ from extract.readers.ooxml import packed
 SHEET = "xl/worksheets/sheet1.xml"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 XLS = Path(__file__).parent / "files" / "merged.xls"  # the workbook of `book`, saved by LibreOffice Calc
+LOOKS = XLS.with_name("looks.xls")  # that of `looks`
 
 
 def saved(workbook: Any) -> bytes:
@@ -46,6 +49,25 @@ def book() -> Any:
     sheet.merge_cells("B3:D3")
     sheet["A7"] = "以上为全部。"
     return workbook
+
+
+def looks() -> Any:
+    """A table with figures raised, lowered, struck through and white on white."""
+    workbook = Workbook()
+    sheet = workbook.active
+    sheet.append(["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"])
+    sheet.append(["规章", _rich(("12", {}), ("1", {"vertAlign": "superscript"})), None, None])
+    sheet["C2"] = _rich(("7", {"strike": True}), ("8", {}))
+    sheet["D2"] = _rich(("1", {"b": True}), ("9", {}))
+    sheet.append(["行政规范性文件", _rich(("H", {}), ("2", {"vertAlign": "subscript"}), ("O", {})), 3, 4])
+    sheet.append(["合计", 1, 2, "5"])
+    sheet["C3"].font = sheet["D4"].font = Font(color="FFFFFFFF")
+    sheet["D3"].font = Font(strike=True)
+    return workbook
+
+
+def _rich(*stretches: tuple[str, dict[str, Any]]) -> CellRichText:
+    return CellRichText(*(TextBlock(InlineFont(**look), text) for text, look in stretches))
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "xls"])
@@ -147,3 +169,17 @@ def test_damaged_files_are_one_clear_sentence() -> None:
         xlsx.read(saved(book())[:900])
     with pytest.raises(UnreadableError, match="broken"):
         xls.read(XLS.read_bytes()[:3000])
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "xls"])
+def test_raised_struck_and_white_figures_are_taken_for_no_others(kind: str) -> None:
+    """Footnote marks, figures crossed out and figures nobody sees."""
+    document = xlsx.read(saved(looks())) if kind == "xlsx" else xls.read(LOOKS.read_bytes())
+    assert [[cell.text for cell in row] for row in document.grids[0].rows] == [
+        ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"],
+        ["规章", "12¹", "~~7~~8", "19"],
+        ["行政规范性文件", "H²O", "", "~~4~~"],
+        ["合计", "1", "2", ""],
+    ]
+    stored = [cell.stored for row in document.grids[0].rows for cell in row]
+    assert [value for value in stored if value is not None] == ["3", "5"]

@@ -1,0 +1,16 @@
+"""How a reader writes down in plain text what only the look of a character says."""
+
+from __future__ import annotations
+
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+STRUCK = "~~"  # around text printed struck through; no figure holds it, so a struck one is never taken
+
+
+def raised(text: str) -> str:
+    """*text* that is printed raised or lowered: its digits are those of a footnote, and part of no figure."""
+    return text.translate(_RAISED)
+
+
+def struck(text: str) -> str:
+    """*text* that is printed struck through, or in a way that leaves open whether it is shown."""
+    return f"{STRUCK}{text}{STRUCK}" if text.strip() else text
