@@ -17,7 +17,7 @@ _ALL_CHANNELS = re.compile(
 _THE_REST = re.compile(r"(?:其[他它])(?:渠道|方式|形式|平台|途径|载体)|此外|另外|还(?:通过|利用|在|以|有)")
 # "通过农业信息平台公开", "通过县政府网公开", "在“中国·云岭”公开": one means
 _BY_ONE_MEANS = re.compile(
-    r"(?:通过|利用|依托|借助|运用|在)[^，。；]{1,30}(?:平台|系统|专栏|栏目|屏|群|网|媒体|账号|报|台|端)|"
+    r"(?:通过|利用|依托|借助|运用|在)[^，。；]{1,30}(?:平台|系统|专栏|栏目|模块|板块|屏|群|网|媒体|账号|报|台|端)|"
     r"“[^”]{1,24}”上|在(?:“[^”]{1,24}”|[^，。；]{1,20}目录)"
 )
 # "通过县政府门户网站，主动公开政府信息20条"
@@ -38,10 +38,14 @@ _BY_ONE_CHANNEL = re.compile(
 )
 # "“云岭政府网”微信公众号": the name of an account is no channel of its own
 _ACCOUNT_NAME = re.compile(r"“[^“”]{1,24}”(?=(?:官方)?(?:政务)?(?:微信|微博|公众号|视频号|抖音|今日头条))")
+# "新媒体发布微信31条", "利用新媒体微信公众号": what kind of channel the one named behind it is
+_NEW_MEDIA = re.compile(r"(?:政务)?新媒体(?:平台)?(?:发布)?(?=微信|微博|公众号|视频号|抖音)")
 # "微信公众号等新媒体平台", "信函、邮寄等途径": named as an example of several
 _AMONG_OTHERS = re.compile(r"等[^，。；]{0,8}(?:渠道|方式|形式|平台|途径|载体|媒体)")
 # "公开各类政府信息42条、机构信息6条": the whole, then its kinds
 _OF_ALL_KINDS = re.compile(r"各[类项种]")
+# "发布办事指南、政策解读等各类信息": what somebody published, by whatever channel
+_BY_EXAMPLES = re.compile(r"(?<!主动)(?:公开|发布)[^，。；]{2,80}等各[类项种]")
 _VERB = re.compile(r"(?:公开|发布|更新|公布|推送)了?")
 # "各类信息", "政府信息": what is published, of whatever kind; not "机构信息", "通知公告"
 _ANY_KIND = re.compile(
@@ -52,7 +56,7 @@ _ANY_KIND = re.compile(
 _KINDS = re.compile(r"等[^，。；、]{0,6}(?:信息|内容|稿件|文章)(?:总数|数量?)?[共计]*$")
 # "、预算信息16条", "，公告56条": the next kind of a list
 _NEXT_KIND = re.compile(
-    r"\s*[、，](?!其中|包[括含]|涵盖|含|[^，。；、\d]{0,12}全年|[^，。；、]{0,12}(?:推送|刊发|通过|号)|(?:共|并|已|及时)?(?:收到|回复|答复|办理|受理))[^，。；、\d]{2,16}\d+余?[条件篇份则项]"
+    r"\s*[、，](?!其中|包[括含]|涵盖|含|[^，。；、\d]{0,12}全年|[^，。；、]{0,12}(?:推送|刊发|通过|号|(?:目录|平台|栏目|专栏)发布)|(?:共|并|已|及时)?(?:收到|回复|答复|办理|受理))[^，。；、\d]{2,16}\d+余?[条件篇份则项]"
 )
 # "通过信息公开平台公开677条，其中，网站387条": a platform that has other channels is all of them
 _PLATFORM = re.compile(r"公开平台[^，。；]*$")
@@ -113,7 +117,7 @@ def _whole_or_channel(clause: str, since: str, behind: str) -> tuple[Metric, ...
 
 def _is_part(clause: str, since: str, behind: str) -> bool:
     """Whether what is called published was published by one means, or is the rest or one kind."""
-    if _BY_ONE_MEANS.search(clause) or _THE_REST.search(since):
+    if _BY_ONE_MEANS.search(clause) or _THE_REST.search(since) or _BY_EXAMPLES.search(clause):
         return True
     if behind.startswith("、") and _NEXT_KIND.match(behind) and not _OF_ALL_KINDS.search(clause):
         return True
@@ -123,4 +127,5 @@ def _is_part(clause: str, since: str, behind: str) -> bool:
 def channels_in(text: str) -> set[str]:
     """The channels *text* names."""
     text = _ACCOUNT_NAME.sub("", text) if "“" in text else text
+    text = _NEW_MEDIA.sub("", text)
     return {name for name, words in _WORDS_OF_CHANNELS.items() if words.search(text)}

@@ -41,11 +41,20 @@ _LONGEST_SENTENCE = 4_000
 _CHANGE = re.compile(r"(?:增加|增长|减少|下降|上升|回落|提高|降低|多|少|升|降)了?\s*$")
 # "其中，网站12条、微信30条，总访问量8万次": how often the whole was read is no part of what was published
 _OF_THE_WHOLE = "visits"
+# "通过网站发布825条，其中公开栏94条": a column of the website, no board on a wall
+_COLUMNS = "channel_notice_board"
 # "（一）县政府网站主页", "（二）“云岭发布”微信公众号": a sub-heading that is a channel
 _ENDS_WITH_CHANNEL = re.compile(
     r"(?:网站?|主页|公众号|微信|微博|专栏|公[示告]栏|视频号)(?:公开|发布)?(?:情况)?$"
 )
 _LONGEST_SUBHEADING = 26
+# "没有收到申请，较上年减少1件": neither a change nor another year's number says that there was any
+_OF_OTHERS = frozenset({"change", "other_period"})
+# "截至年底累计公开13866条。本年度主动公开470条": the first is what was added up over years
+_ADDED_UP = re.compile(r"累计[^，。；]*$")
+_OF_THIS_YEAR = re.compile(
+    r"\s*(?:其中[，,]?)?(?:本年度?|当年|年内)(?:新增|共)?(?:主动)?公开(?:政府|政务)?信息\d"
+)
 _NONE_UNIT = "件"
 _DISPUTES = {"review": "复议", "lawsuit": "诉讼"}
 
@@ -76,12 +85,14 @@ def _claims_in(passage: Passage, year: int | None) -> Iterator[Claim]:
             continue
         half = prose(sentence)
         counted = list(_qualified(half, year))
-        known = {metric.id for metric, _, _ in counted}
+        known = {metric.id for metric, _, qualifier in counted if qualifier not in _OF_OTHERS}
         for part in _PART.finditer(half):
             said = sentence[part.start() : part.end()].strip()
             for metric, quantity, qualifier in counted:
                 if metric is TOTAL and _is_of_one_channel(passage.text):
                     continue
+                if metric is TOTAL and _ADDED_UP.search(half[: quantity.start]):
+                    qualifier = "stock" if _OF_THIS_YEAR.match(passage.text, match.end()) else qualifier
                 if part.start() <= quantity.start < part.end():
                     yield Claim(
                         metric.id,
@@ -107,13 +118,16 @@ def _is_of_one_channel(text: str) -> bool:
 def _qualified(sentence: str, year: int | None) -> Iterator[tuple[Metric, Quantity, str]]:
     """The numbers of one sentence with their metrics and qualifiers; no total is a part."""
     published = 0
+    first = ""
     for metric, quantity in counted_in(sentence):
         qualifier = _qualifier(sentence, metric, quantity, year)
         part = qualifier == "partial" or _PARTIAL.search(sentence, published, quantity.start)
         if metric is TOTAL and part and (published or qualifier == "partial"):
             continue
+        if qualifier == "partial" and metric.id == _COLUMNS and first == "channel_website":
+            continue
         if not published and (metric is TOTAL or metric.id in CHANNELS):
-            published = quantity.end
+            published, first = quantity.end, metric.id
         yield metric, quantity, qualifier
 
 

@@ -14,19 +14,19 @@ from extract.quantities import Quantity, quantities_in
 from extract.shared import OF_EACH, RESPECTIVELY, TOGETHER, metrics_sharing
 
 _NEVER = "(?!)"
-_CompiledMetric = tuple[Metric, re.Pattern[str], re.Pattern[str], re.Pattern[str]]
+_CompiledMetric = tuple[Metric, re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]
 _COMPILED: tuple[_CompiledMetric, ...] = tuple(
     (
         metric,
         re.compile(metric.before),
         re.compile(metric.around or _NEVER),
         re.compile(metric.never or _NEVER),
+        re.compile(metric.needs),
     )
     for metric in METRICS
 )
-# Every character of a metric's units is one, but for 人次.
 _UNITS = {
-    metric.id: frozenset(metric.units.replace("人次", "")) | ({"人次"} if "人次" in metric.units else set())
+    metric.id: frozenset(metric.units.partition(" ")[0]) | set(metric.units.split(" ")[1:])
     for metric in METRICS
 }
 _BY_ID = {metric.id: metric for metric in METRICS}
@@ -42,8 +42,8 @@ _AS_MEANS = re.compile(r"(?:通过|利用|依托|借助|运用)[^，。；]*$")
 _BEHIND_LAST = re.compile(r"^[^，：（]+(?=[，：（])")
 # "条留言和" before a number: what is named there is the last number's
 _AND_AT_END = re.compile(r"(?:[、和与或]|以?及)\s*\Z")
-# "、", "和": between the things of a list
-_AND = re.compile(r"[、和]|(?<!以)及(?!时)|(?<!参)与|或")
+# "、", "和": between the things of a list; not "召开和参加"
+_AND = re.compile(r"[、和](?!参加|参与)|(?<!以)及(?!时)|(?<!参)与|或")
 # "留言、来信、咨询": of one kind, whatever stands beside them
 _ALIKE = frozenset({"messages", "visits"})
 # "新收申请9件，共办理申请8件": handled, where those that came are counted already
@@ -122,8 +122,8 @@ def _metrics_of(sentence: str, before: int, quantity: Quantity) -> tuple[Metric,
     clause = _CLAUSE.split(own)[-1]
     behind = sentence[quantity.end : quantity.end + _LONGEST_BEHIND]
     for context in dict.fromkeys(_contexts(own, clause)):
-        named = _named(context, clause, behind, quantity.unit, _track(said))
-        if named is None or not re.search(named.metric.needs, said):
+        named = _named(context, clause, behind, quantity.unit, said)
+        if named is None:
             continue
         if _LOST_UNIT.search(context, named.end):
             return ()
@@ -143,24 +143,24 @@ def _contexts(own: str, clause: str) -> tuple[str, ...]:
     return (clause,) if _OPENING.fullmatch(clause) else (_LISTED.split(own)[-1], clause, own)
 
 
-def _track(said: str) -> str:
-    """Whether reviews or lawsuits were named last: ``review_`` or ``lawsuit_``, empty for neither."""
+def _is_of_track(metric: Metric, said: str) -> bool:
+    """Whether the result that *metric* counts is one of what was named last, reviews or lawsuits."""
     named = [] if _TRACKS_TOGETHER.search(said) else _TRACK.findall(said)
-    return ("review_" if named[-1] == "复议" else "lawsuit_") if named else ""
+    return bool(named) and metric.id.startswith("review_" if named[-1] == "复议" else "lawsuit_")
 
 
-def _named(context: str, clause: str, behind: str, unit: str, track: str) -> _Named | None:
+def _named(context: str, clause: str, behind: str, unit: str, said: str) -> _Named | None:
     """The first metric whose words stand in *context*; of several acts the one named last."""
     best: _Named | None = None
-    for metric, words, around, never in _counted_in(unit):
+    for metric, words, around, never, needs in _counted_in(unit):
         if best is not None and not _may_replace(metric, best.metric):
-            continue
-        if _OUTCOME.match(metric.id) and not (track and metric.id.startswith(track)):
             continue
         places = [one.span() for one in words.finditer(context)]
         if metric.around and around.search(f"{context}◇{behind}"):
             places.append((len(context), len(context)))
-        if places and (best is None or places[-1][1] > best.end) and not never.search(clause):
+        if not places or (best is not None and places[-1][1] <= best.end) or never.search(clause):
+            continue
+        if needs.search(said) and (_OUTCOME.match(metric.id) is None or _is_of_track(metric, said)):
             best = _Named(metric, *places[-1])
     return best
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extract.form_metrics import FORM_METRICS
 from extract.metric import Metric
+from extract.request_metrics import REQUEST_METRICS
 
 _ITEMS = "条件篇份个则项期"
 _POSTS = "条件篇份则项期"  # 微信公众号20个 are accounts, 网站栏目4个 columns
@@ -18,7 +19,7 @@ _NOT_PUBLISHED = (
 _TOTAL = (
     r"(?<!其[他它])(?<!法定)(?<!规定)(?<!应当)(?:主动(?:向社会)?公开(?:了|的)?(?:各类|各项|各种|全部)?(?:的)?(?:政府|政务|公开|有效)*(?:信息|内容)?|"
     r"(?<!不予)(?<!免[于予])(?<!法定主动)(?<!应当主动)(?<!其[他它])(?:公开|发布|公布)(?:了|的)?(?:各类|各项|各种|全部)?(?:的)?(?:政府|政务|公开|主动公开)*(?:类)?信息|"
-    r"主动公开[^，。；]{2,40}等各[类项种](?:政府|政务)信息|主动公开新增信息|主动发布(?:各类|各项)?(?:政府|政务)信息|"
+    r"(?:主动公开[^，。；]{2,40}|(?:公开|发布)[^，。；]{2,80})等各[类项种](?:政府|政务)?信息|主动公开新增信息|主动发布(?:各类|各项)?(?:政府|政务)信息|"
     r"(?:政府|政务)信息(?:主动)?公开)(?:的)?(?:总数|总量|数量|条数|数|量)?[共总合累]?[计有]?(?:达到?|为)?[:：\s]*$"
 )
 # In order of precedence: a channel before the total it is part of, a result before the request.
@@ -27,7 +28,7 @@ METRICS = (
     Metric("handled_rate", "办结率", "rate of completion", "%", r"(?:办结|答复|回复|办理)率"),
     Metric("disclosure_rate", "主动公开率", "rate of disclosure", "%", r"公开率"),
     Metric(
-        "visits", "访问量", "visits", "次人次", r"(?:访问|浏览|点击|阅读|播放)(?:总)?(?:量|次数|数|人次)?"
+        "visits", "访问量", "visits", "次 人次", r"(?:访问|浏览|点击|阅读|播放)(?:总)?(?:量|次数|数|人次)?"
     ),
     Metric(
         "new_media_accounts",
@@ -52,7 +53,7 @@ METRICS = (
         "policy_interpretation",
         "政策解读",
         "policy interpretations",
-        "篇件个份次条期项",
+        "篇件个份次条期项 件次",
         r"解读(?!情况)",
         r"(?:发布|制作|公开|推出)了?◇[^，。；0-9]{0,8}解读",
         never=r"解读(?:[、，].*)?等[^，。；]{0,16}信息|(?:制定|制发|出台|印发|报道)\s*$|文件(?:及|和|、|与)[^，。；]{0,4}解读",
@@ -63,13 +64,13 @@ METRICS = (
         "public consultations",
         "期次件项个",
         r"征集(?:调查|意见)?|意见征集|民意调查",
-        never=r"信息",
+        never=r"信息|作品|线索|稿件",
     ),
     Metric(
         "opinions",
         "收到意见",
         "opinions received",
-        "条件个",
+        "条件个次",
         r"(?:收到|征集|采纳)[^，。；、]{0,10}(?:意见|建议)",
         never=r"人大|政协|代表|委员|提案|司法|检察",
     ),
@@ -79,10 +80,10 @@ METRICS = (
         "messages and letters",
         "件条个次",
         r"留言|信箱|来信|信件|12345|热线|诉求|政民互动",
-        never=r"发布|推送|推文|信件申请|行风|参加[^，。；]*热线|公开(?:各类)?(?:政府)?信息\s*$",
+        never=r"发布|推送|推文|信件申请|依申请公开|通报|行风|参加[^，。；]*热线|公开(?:各类)?(?:政府)?信息\s*$",
     ),
     Metric("training", "培训", "training sessions", "次期场", r"培训"),
-    Metric("training_people", "培训人次", "people trained", "人次人", r"培训"),
+    Metric("training_people", "培训人次", "people trained", "人 人次", r"培训"),
     Metric(
         "meetings",
         "会议",
@@ -96,7 +97,7 @@ METRICS = (
         "微信公众号发布",
         "published on WeChat",
         _POSTS,
-        r"微信|(?<!微博)公众号",
+        r"微信(?!视频号)|(?<!微博)公众号",
         never=_NOT_PUBLISHED,
     ),
     Metric("channel_weibo", "微博发布", "published on Weibo", _POSTS, r"微博", never=_NOT_PUBLISHED),
@@ -113,7 +114,7 @@ METRICS = (
         "公示栏公开",
         "posted on notice boards",
         _ITEMS,
-        r"(?:公示|公开|公告|宣传)栏(?!目)",
+        r"(?<!双)(?:公示|公开|公告|宣传)栏(?!目)",
         never=_NOT_PUBLISHED,
     ),
     Metric(
@@ -121,7 +122,7 @@ METRICS = (
         "其他媒体发布",
         "published in other media",
         _ITEMS,
-        r"报纸|电视|广播|报刊|今日头条|媒体|[两双]微",
+        r"报纸|电视|广播|报刊|今日头条|头条号|百家号|强国号|人民号|媒体|[两双]微",
         never=_NOT_PUBLISHED,
     ),
     Metric(
@@ -132,6 +133,7 @@ METRICS = (
         r"网站|门户网|(?:政府|政务|公开|信息|公众)网(?!络)|网(?=(?:全年|年内|共|累计|主动|新增|和)*(?:公开|发布|更新))|官网|网页|主页|网上平台|(?:信息|政务)公开(?:平台|专栏)|采购网",
         never=_NOT_PUBLISHED,
     ),
+    *REQUEST_METRICS,
     *FORM_METRICS,
     Metric(
         "proactive_total",
@@ -139,7 +141,7 @@ METRICS = (
         "published on own initiative",
         "条件篇份则项",
         _TOTAL,
-        r"(?:公开|发布)了?◇(?:各类|政府|政务)*信息",
+        r"(?:公开|发布)了?◇(?:各类|主动公开|政府|政务)*信息",
         never=r"领域|曝光|申请|收到|接收|受理|APP|客户端|小程序",
     ),
 )

@@ -1,0 +1,94 @@
+"""By which words a number of the prose is of a metric, and by which it is of another or of none."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.claims import claims_of
+from extract.sections import Passage
+
+Claims = list[tuple[str, int | float, str]]
+
+
+def claims(sentence: str) -> Claims:
+    found = claims_of([Passage(1, sentence, {})], 2023)
+    return [(one.metric, one.number, one.qualifier) for one in found]
+
+
+def exact(**numbers: int | float) -> Claims:
+    return [(metric, number, "exact") for metric, number in numbers.items()]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # what is said of requests in the words of letters, and of letters that are no letters
+        ("收到依申请公开方面的诉求4件。", exact(request_received=4)),
+        ("按月通报留言办理情况12次。", []),
+        # how requests came
+        (
+            "收到依申请公开31件，其中通过网络平台接收27件。",
+            [("request_received", 31, "exact"), ("request_online", 27, "partial")],
+        ),
+        ("收到政府信息公开申请0件次。", exact(request_received=0)),
+        ("因本机关不掌握等原因无法提供22件。", exact(request_unable=22)),
+        # fewer than the year before, and none
+        (
+            "没有收到政府信息公开申请，受理数量较上年度减少1件。",
+            [("request_received", 1, "change"), ("request_received", 0, "exact")],
+        ),
+        # who withdrew them, behind the number
+        (
+            "收到要求公开信息的申请7件，其中1件属执法案卷，6件申请人主动撤件。",
+            [("request_received", 7, "exact"), ("request_withdrawn", 6, "partial")],
+        ),
+    ],
+)
+def test_requests(sentence: str, expected: Claims) -> None:
+    assert claims(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # what a channel publishes about is none of its channels
+        (
+            "通过县政府网站、政务新媒体等多种渠道，及时发布文旅动态、广播电视、执法监督等各类信息共计252条。",
+            exact(proactive_total=252),
+        ),
+        # columns of a website
+        (
+            "通过局网站发布信息825条，其中双公示栏发布信息68条，政务公开栏发布信息94条。",
+            exact(channel_website=825),
+        ),
+        ("县政府网站公开信息80条，信息公开目录发布各类稿件24篇。", exact(channel_website=80)),
+        ("微信公众号发布微信70条、头条号发布信息12条。", exact(channel_wechat=70, channel_media=12)),
+        ("“云岭人社”微信视频号发布视频51条。", exact(channel_video=51)),
+        ("利用新媒体微信公众号发布信息89条。", exact(channel_wechat=89)),
+        ("新媒体发布微信42条，微博53条。", exact(channel_wechat=42, channel_weibo=53)),
+        ("通过微信公众号等新媒体发布信息42条。", []),
+        # by one part of a site, or counted over years
+        ("聚焦两大模块，本年度共在这两个模块发布391条信息。", []),
+        ("共发布300件主动公开信息。", exact(proactive_total=300)),
+        (
+            "截至2023年12月31日，累计主动公开政府信息1380条。本年度主动公开政府信息47条。",
+            [("proactive_total", 1380, "stock"), ("proactive_total", 47, "exact")],
+        ),
+    ],
+)
+def test_channels(sentence: str, expected: Claims) -> None:
+    assert claims(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("组织开展政策解读50余件次。", [("policy_interpretation", 50, "more_than")]),
+        ("组织召开和参加新闻发布会19场。", exact(press_conference=19)),
+        ("向社会征集作品2期。", []),
+        ("开展征集调查6次，收到意见61次。", exact(consultations=6, opinions=61)),
+        ("全年制定1件行政规范性文件。", exact(normative_documents=1)),
+    ],
+)
+def test_other_metrics(sentence: str, expected: Claims) -> None:
+    assert claims(sentence) == expected
