@@ -17,7 +17,7 @@ from extract.titles import issuer_elsewhere, issuer_of, title_of, title_years
 # "国务院令 711 号", "国令第711号", "国务院第492号令"
 _LEGAL = re.compile(
     r"[〔﹝\[（(【]\s*(?:19|20)\d\d\s*[〕﹞\]）)】]\s*\d+\s*[号號]|"
-    r"[国國](?:[务務]院)?令\s*第?\s*\d+\s*[号號]|[国國][务務]院第\s*\d+\s*[号號]令"
+    r"[国國](?:(?:[务務]院)?令\s*第?\s*\d+\s*[号號]|[务務]院第\s*\d+\s*[号號]令)"
 )
 _ORDER = re.compile(r"[国國]")
 # "《…关于印发绩效考核办法的通知》（某府办〔2020〕4号)": the document a number is of
@@ -27,6 +27,11 @@ _TITLE_BEFORE = re.compile(
 # "2024年政务公开工作要点": documents on disclosure
 _ON_DISCLOSURE = re.compile(r"信息公开|政务公开|政务(?:服务)?工作要点|年度?报告?|处理费")
 _LONGEST_TITLE_BEFORE = 120
+# "发文字号：某府办", a line "（某府办〔2020〕4号）": before or around the number of the document itself
+_OWN_NUMBER = re.compile(
+    r"(?:文号|字号|编号)\s*[:：]?\s*[\u4e00-\u9fff]{0,8}$|(?:^|\n)\s*[（(]?[\u4e00-\u9fff]{2,8}$"
+)
+_LINE_ENDS = re.compile(r"\s*[)）]?\s*(?:\n|$)")
 # "国办公开办函" before 〔2021〕30号: who issued the document
 _LEGAL_ISSUER = re.compile(r"[\u4e00-\u9fff]{2,8}$")
 # "根据国办函", "和国办公开办函": words before the name of a document's issuer
@@ -43,7 +48,7 @@ _ANNOUNCED_YEAR = re.compile(
 # "较2022年", "自2021年以来", "2020年前", "2022年1月1日", "结转至2025年": a year that is compared with,
 # part of a date, or the next one
 _COMPARED = re.compile(
-    r"(?:较|比|与|同|自|从|截至|截止到?|于|原|继|(?:结转|转结|顺延|转入)(?:到|至|入)?)\s*(?:19|20)\d\d\s*年|(?:19|20)\d\d\s*年度?(?:以来|起|以?前|之前|底前|\s*\d{1,2}\s*月|(?:相比|同期))"
+    r"(?:较|比|与|同|自|从|截至|截止到?|于|原|继|(?:结转|转结|顺延|转入|件转|宗转)(?:到|至|入)?)\s*(?:19|20)\d\d\s*年|(?:19|20)\d\d\s*年度?(?:以来|起|以?前|之前|底前|\s*\d{1,2}\s*月|(?:相比|同期))"
 )
 # A sentence that only plans ahead: "2024年，我局将…", "下一步"
 _PLAN = re.compile(r"将(?:继续|进一步|尝试|以|着力|按照|不断)|下一步|计划|打算")
@@ -53,18 +58,20 @@ _DATE = re.compile(r"((?:19|20)\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})")
 
 
 _TOP_LINES = 16
-# "发布日期：2024-01-20", "日期: 2024-01-20", "来源：某县教育局 2024-01-20 09:15",
-# "2024-01-20 09:15 云岭县教育局", "• 2024-01-20 09:15"
+# "发布日期：2024-01-20", "日期: 2024-01-20", "来源：某县教育局 2024-01-20 09:15"
 _PUT_UP = re.compile(
-    r"(?:[日时来](?:(?:(?<=发布.)|(?<=公开.)|(?<=发文.)|(?<=发表.))[期间]\s*[:：]?\s*"
+    r"[日时来](?:(?:(?<=发布.)|(?<=公开.)|(?<=发文.)|(?<=发表.))[期间]\s*[:：]?\s*"
     + _DATE.pattern
     + r"|(?<!\S.)[期间]\s*[:：]\s*"
     + _DATE.pattern
     + r"|源\s*[:：]\s*[^\d\s]{2,30}\s+"
     + _DATE.pattern
-    + r"\s+\d{1,2}:\d\d)|(?m:^)[\s•·]*"
-    + _DATE.pattern
-    + r"\s+\d{1,2}:\d\d(?::\d\d)?(?:\s+[\u4e00-\u9fff]{2,20}[府局委办厅院处心镇乡])?\s*(?m:$))"
+    + r"\s+\d{1,2}:\d\d)"
+)
+# "2024-01-20 09:15 云岭县教育局", "• 2024-01-20 09:15": a line of its own
+_PUT_UP_LINE = re.compile(
+    r"((?:19|20)\d\d)(?<![^\s•·]\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?"
+    r"\s+\d{1,2}:\d\d(?::\d\d)?(?:\s+[\u4e00-\u9fff]{2,20}[府局委办厅院处心镇乡])?[^\S\n]*(?m:$)"
 )
 
 
@@ -119,7 +126,8 @@ def _published(document: Document) -> str | None:
             year, month, day = (int(part) for part in found.groups())
             return f"{year:04d}-{month:02d}-{day:02d}"
     top = "\n".join(paragraph.text for paragraph in document.paragraphs[:_TOP_LINES])
-    found = _PUT_UP.search(simplified(plain(top)))
+    half = simplified(plain(top))
+    found = _PUT_UP.search(half) or _PUT_UP_LINE.search(half)
     if found is None:
         return None
     year, month, day = (int(part) for part in found.groups() if part)
@@ -216,7 +224,9 @@ def _legal_basis(narrative: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for match in _LEGAL.finditer(half):
         issuer = _LEGAL_ISSUER.search(half, max(0, match.start() - 8), match.start())
-        if _is_of_something_else(half[max(0, match.start() - _LONGEST_TITLE_BEFORE) : match.start()]):
+        before = half[max(0, match.start() - _LONGEST_TITLE_BEFORE) : match.start()]
+        own = _OWN_NUMBER.search(before)
+        if _is_of_something_else(before) or (own and _LINE_ENDS.match(half, match.end())):
             continue
         if _ORDER.match(match.group()):
             found[without_spaces(match.group())] = None

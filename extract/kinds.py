@@ -45,6 +45,14 @@ _ACADEMIC = re.compile(
 )
 # "《高等学校信息公开办法》…编制2022-2023学年…年度报告": how one without a title begins
 _OF_UNIVERSITIES = re.compile(r"高等学校信息公开(?:办法|事项清单).*学年")
+# "云岭县2023年度法治政府建设情况报告": another report, or one on all the work, in a line of its own
+_ANOTHER = re.compile(
+    r"[^，。：]{0,40}(?:法治政府建设|依法行政|政府网站|绩效)[^，。：]{0,8}(?:报告|报表)|[^，。：]{0,30}政务公开[^，。：]{0,8}总结"
+)
+# "现将工作总结如下": how a summary without a title begins
+_SUMMARY = re.compile(r"^[^\0]{0,200}总结(?:汇报)?如下")
+# "年度报告", "年报": what an annual report calls itself
+_ANNUAL = re.compile(r"年度?报告|年报|信息公开(?:工作)?(?:情况)?报告|信息公开(?:工作)?情况")
 # What is written *about* reports: meetings, notices, training, publication news.
 _NEWS = re.compile(
     r"记者|讯[）)（(]|近日|日前|召开.{0,30}(?:会议|部署会|培训会)|关于(?:做好|开展|印发|报送|编制|认真).{0,40}(?:通知|方案|公告)|"
@@ -86,6 +94,7 @@ def kind_of(document: Document, title: str | None, sections: Sequence[Section], 
         or _university(text, title, tables)
         or _notice(texts, tables)
         or _rules(text, tables)
+        or (_another(texts, text, tables) if title is None and len(sections) <= _REPORT_SECTIONS else None)
         or _report(title, sections, tables)
         or _list(texts)
         or _report_without_tables(text, title)
@@ -149,6 +158,18 @@ def _rules(text: str, tables: Tables) -> Kind | None:
     articles = set() if tables.found else set(_ARTICLE.findall(text))
     if len(articles) >= _LEAST_ARTICLES and "第一条" in articles:
         return Kind("other", f"是有 {len(articles)} 条以上条文的制度", "rules, in articles")
+    return None
+
+
+def _another(texts: Sequence[str], text: str, tables: Tables) -> Kind | None:
+    """Another report, or a summary of the work on disclosure that calls itself no annual report."""
+    if tables.found:
+        return None
+    named = next((line for line in texts[:_NOTICE_LINES] if _ANOTHER.fullmatch(line)), None)
+    if named is not None:
+        return Kind("other", f"是另一种报告：“{named[:40]}”", "another report, not the one on disclosure")
+    if _SUMMARY.search(text) and not _ANNUAL.search(text):
+        return Kind("other", "是工作总结，不是年度报告", "a summary of work, not an annual report")
     return None
 
 

@@ -50,6 +50,10 @@ _CRUMBS = re.compile(r"^.*[>＞»›]")
 _COLUMN = re.compile(r"(?:政府|政务)?信息公开(?:工作)?年(?:度?)(?:工作)?(?:报告|报)")
 # "2023年1月-12月", "1月1日至12月31日"
 _MONTHS = re.compile(r"\d{1,2}月(?:\d{1,2}日)?[-—~至到]+\d{1,2}月(?:\d{1,2}日|份)?$")
+# "云岭县人民政府门户网站 部门 云岭县水利局": the way to a page without its signs
+_PORTAL = re.compile(
+    r"^.*门户网站(?:首页|部门|政府信息公开)*(?=[\u4e00-\u9fff]{3,}[府局委办厅院处会室镇乡道]$)"
+)
 # "11/21/26, 11:09 AM": what a browser prints above a page
 _STAMP = re.compile(r"^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s*\d{1,2}:\d{2}\s*(?:[AaPp][Mm])?\s*")
 # "大中小某县教育局2023年…", "【字体：大 中 小】": the choice of letters above a text
@@ -77,6 +81,10 @@ _WRITTEN_BY = re.compile(
 )
 # "根据《…条例》，现将我局2023年度政府信息公开情况报告如下", "公开目录 政府信息公开年报 发布日期 2024-01-20"
 _NO_TITLE = re.compile(r"[，,；;]|根据|现将|如下|公开目录|索引号|发布日期|发布机构")
+# "结合2023年云岭县水利局政府信息公开工作实际，编制": whose work a report without a name is on
+_PRACTICE = re.compile(
+    r"结合(?:(?:19|20)\d\d年度?)?([^，,。]{2,30}?)(?:(?:19|20)\d\d年度?)?(?:政府信息|政务)公开(?:工作)?(?:实际|情况)[^。]{0,12}编制"
+)
 # The name of a public body: 某县教育局, 某镇人民政府, 某街道办事处
 _BODY = re.compile(
     r"[\u4e00-\u9fff]{2,24}(?:政府|局|委|委员会|办公室|办事处|管委会|中心|厅|院|馆|队|公司|镇|乡|街道|苏木|场)"
@@ -183,6 +191,7 @@ def issuer_of(title: str | None) -> str | None:
     name = _YEAR_IN_TITLE.sub("", head)
     name = re.sub(r"^(?:19|20)\d\d(?=[\u4e00-\u9fff])|[（(][^（）()]*(?:版|年)[)）]", "", name)
     name = _NOT_ISSUER.sub("", _ACADEMIC_YEAR.sub("", name)).strip("《》“”\"'、,，-—_:：#*★•●·■◆▪| ")
+    name = _PORTAL.sub("", name)
     name = re.sub(r"(?:19|20)\d\d$|年度$|政务$|(?<=[府局委会室处])文件$", "", _MONTHS.sub("", name))
     name = _ANOTHER_REPORT.sub("", name)
     if found and (behind := _BODY_BEHIND.match(bare, found.end())) is not None:
@@ -205,6 +214,10 @@ def issuer_elsewhere(document: Document, preamble: Sequence[Paragraph]) -> str |
                 return name
         if (written := _WRITTEN_BY.search(half)) is not None:
             return bare[slice(*written.span(1))]
+        if (practice := _PRACTICE.search(half)) is not None:
+            name = bare[slice(*practice.span(1))]
+            if _BODY.fullmatch(name) is not None and issuer_of(name + "信息公开年报") == name:
+                return name
     last = [paragraph.text.strip() for paragraph in document.paragraphs[-12:]]
     signed = next((found.group(1) for line in last if (found := _SIGNED_BY.match(plain(line)))), None)
     if signed is not None:

@@ -32,6 +32,13 @@ def exact(**numbers: int | float) -> Claims:
         ),
         ("收到政府信息公开申请0件次。", exact(request_received=0)),
         ("因本机关不掌握等原因无法提供22件。", exact(request_unable=22)),
+        ("受理政府信息公开申请86件，办理完成78件。", exact(request_received=86, request_answered=78)),
+        (
+            "受理申请9件，余8件转2024年度办理；行政复议6件。",
+            exact(request_received=9, request_carried_out=8, review=6),
+        ),
+        # what documents are made for
+        ("制作、获取的政府信息64条，依申请公开文件12条、不予公开文件36条。", []),
         # fewer than the year before, and none
         (
             "没有收到政府信息公开申请，受理数量较上年度减少1件。",
@@ -88,6 +95,12 @@ def test_channels(sentence: str, expected: Claims) -> None:
         ("向社会征集作品2期。", []),
         ("开展征集调查6次，收到意见61次。", exact(consultations=6, opinions=61)),
         ("全年制定1件行政规范性文件。", exact(normative_documents=1)),
+        (
+            "新发布规范性文件4件，确定继续有效的规范性文件33件。",
+            exact(normative_documents=4, normative_documents_valid=33),
+        ),
+        ("全年共清查规范性文件11件。", []),
+        ("公众号现有1万人关注，发布文章45篇，总阅读量33万次。", exact(visits=330_000)),
     ],
 )
 def test_other_metrics(sentence: str, expected: Claims) -> None:

@@ -101,6 +101,8 @@ def test_the_body_that_wrote_a_report_is_named_above_its_sections() -> None:
         ("我局编制完成了2023年政府信息公开工作年度报告。", None, 2023),
         ("按照通知要求，由云岭县水利局编制完成本报告。", "云岭县水利局", None),
         ("按照条例要求，云岭县水利局根据工作实际情况编制2023年度报告。", "云岭县水利局", 2023),
+        ("结合2023年云岭县水利局政府信息公开工作实际，编制发布本报告。", "云岭县水利局", 2023),
+        ("结合我局政府信息公开工作实际，现编制本报告。", None, None),
         ("为落实《关于做好2022年政府信息公开工作的通知》，编制本报告。", None, None),
     ],
 )
@@ -117,6 +119,11 @@ def test_the_body_that_wrote_a_report_may_be_named_in_section_one() -> None:
     assert read_bytes(text.encode(), "page.txt")[1].issuer == "云岭县水利局"
 
 
+def test_the_way_to_a_page_is_no_part_of_the_name() -> None:
+    title = "云岭县人民政府门户网站 部门 云岭县水利局2023年政府信息公开工作年度报告"
+    assert report(f"<h1>{title}</h1>").issuer == "云岭县水利局"
+
+
 def test_signs_around_a_title_are_no_part_of_the_name() -> None:
     assert report("<h1>• 云岭县水利局2023年政府信息公开工作年度报告</h1>").issuer == "云岭县水利局"
 
@@ -129,6 +136,8 @@ def test_signs_around_a_title_are_no_part_of_the_name() -> None:
         ("《關於印發年度報告格式的通知》(國辦公開辦函〔2021〕30號)", ("國辦公開辦函〔2021〕30號",)),
         ("《中华人民共和国政府信息公开条例》（国务院第492号令）", ("国务院第492号令",)),
         ("《绩效考核办法》（云府办〔2023〕4号）", ()),
+        ("《公开办法》。\n文号：云水〔2023〕4号\n按条例", ()),
+        ("《公开办法》。\n（云水〔2023〕4号）\n按条例", ()),
     ],
 )
 def test_the_documents_on_disclosure_that_a_report_cites(cited: str, legal_basis: tuple[str, ...]) -> None:
