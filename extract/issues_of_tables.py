@@ -71,6 +71,12 @@ TABLE_ISSUES: dict[str, IssueKind] = {
         "行名与格式不同，按位置认定为“{row}”：原文“{printed}”。",
         "The row label is unlike the form's; taken for “{row}” by its place: printed “{printed}”.",
     ),
+    "label_in_parts": IssueKind(
+        WARNING,
+        BOTH,
+        "项目名称可能被拆在几行里，这里只有一部分：{label}。",
+        "The label may be broken over several rows; this is but a part of it: {label}.",
+    ),
     "row_unknown": IssueKind(
         WARNING,
         SOURCE,

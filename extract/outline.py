@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+from extract.quantities import chinese_number
 
 # "三、依申请公开情况", "（一）收到申请数", "1.当面申请数", "（1）涉及国家秘密": outermost first
 _LEVELS = (
@@ -11,9 +14,11 @@ _LEVELS = (
     re.compile(r"[0-9]{1,2}\s*[、．.](?![0-9])"),
     re.compile(r"[（(]\s*[0-9]{1,2}\s*[)）]"),
 )
+_ORDINAL = re.compile(r"[0-9]{1,2}|[一二三四五六七八九十]{1,3}")
 # "其中：主动公开规范性文件数": of the label above
 _OF_WHICH = re.compile(r"其\s*中")
 BETWEEN = "｜"
+_LONGEST = 40  # characters of a label
 
 
 class Outline:
@@ -21,13 +26,57 @@ class Outline:
 
     def __init__(self) -> None:
         self._above: dict[int, str] = {}
+        self._interrupted = False
+
+    def interrupt(self) -> None:
+        """A header: what comes next may go on, on another page, or be another table."""
+        self._interrupted = True
+
+    def restart(self) -> None:
+        """The other half of a sheet: what it goes on with may stand on another page."""
+        self._above = {}
+
+    def go_on_below(self, paragraphs: Iterable[str]) -> None:
+        """Take up labels that are printed between two parts of a table: they head the rows that follow."""
+        for text in paragraphs:
+            if len(text) <= _LONGEST and is_placed(text):
+                self.above(text)
 
     def above(self, label: str) -> str:
         """The labels *label* stands under, outermost first; "" where it has no ordinal to tell."""
-        level = next((at for at, ordinal in enumerate(_LEVELS) if ordinal.match(label)), None)
+        level = _level(label)
+        if self._interrupted and not self._goes_on(label, level):
+            self._above = {}
+        self._interrupted = False
         if level is None:
             return BETWEEN.join(self._above.values()) if _OF_WHICH.match(label) else ""
         self._above = {at: other for at, other in self._above.items() if at < level}
         heading = BETWEEN.join(self._above.values())
         self._above[level] = label
         return heading
+
+    def _goes_on(self, label: str, level: int | None) -> bool:
+        """Whether the ordinal of *label* is the next one of its level, or the first below the last label."""
+        if level is None:
+            return False
+        last = self._above.get(level)
+        if last is None:
+            return bool(self._above) and max(self._above) < level and _number(label) == 1
+        return _number(label) == _number(last) + 1
+
+
+def is_placed(label: str) -> bool:
+    """Whether *label* says where it belongs: by an ordinal, or as a part of the label above."""
+    return _level(label) is not None or _OF_WHICH.match(label) is not None
+
+
+def _level(label: str) -> int | None:
+    return next((at for at, ordinal in enumerate(_LEVELS) if ordinal.match(label)), None)
+
+
+def _number(label: str) -> int:
+    """The ordinal a label begins with: 3 for "三、", "（三）", "3." and "（3）"."""
+    ordinal = _ORDINAL.search(label)
+    if ordinal is None:
+        return 0
+    return int(ordinal[0]) if ordinal[0].isdecimal() else chinese_number(ordinal[0]) or 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.facts import facts_of
-from extract.model import Document, Grid, GridCell, Report, State
+from extract.model import Document, Grid, GridCell, Paragraph, Report, State
 from extract.read import read_bytes, report_json
 from extract.readers import text as text_reader
 from extract.show import show
@@ -183,3 +183,64 @@ def test_the_terminal_shows_them_under_their_headings_with_flags() -> None:
         ["1.当面申请数", "1", "2", "!", "件"],
         ["2.传真申请数", "—", "件"],
     ]
+
+
+def headings(*rows: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Heading and label of each fact of a report of 2016 with one table."""
+    return [(fact.heading, fact.label) for fact in read(*rows).facts]
+
+
+def test_a_header_repeated_on_the_next_page_does_not_end_the_outline() -> None:
+    head, rows = (
+        ("指标名称", "单位", "数量"),
+        [("三、依申请公开情况", "", ""), ("（一）收到申请数", "件", "9")],
+    )
+    below = [("1.当面申请数", "件", "4"), ("2.网络申请数", "件", "5")]
+    grids = [table(head, *rows), table(head, *below)]
+    facts, _ = facts_of(Document("html", tuple(grids)))
+    assert [fact.heading for fact in facts][1:] == ["三、依申请公开情况｜（一）收到申请数"] * 2
+
+
+def test_another_table_below_its_own_header_begins_anew() -> None:
+    head, rows = (
+        ("指标名称", "单位", "数量"),
+        [("三、依申请公开情况", "", ""), ("（一）收到申请数", "件", "9")],
+    )
+    facts, _ = facts_of(Document("html", (table(head, *rows), table(head, ("（五）培训次数", "次", "2")))))
+    assert [fact.heading for fact in facts] == ["三、依申请公开情况", ""]
+
+
+def test_a_heading_is_one_in_whatever_column_and_between_tables() -> None:
+    rows = (("（一）收到申请数", "件", "9"), ("", "四、行政复议数量", ""), ("（一）维持数", "件", "1"))
+    assert headings(("指标名称", "单位", "数量"), *rows)[1] == ("四、行政复议数量", "（一）维持数")
+    between = Paragraph("五、行政诉讼数量", {})
+    blocks = (table(("指标名称", "单位", "数量"), *rows), between, table(("（一）维持数", "件", "2")))
+    assert facts_of(Document("html", blocks))[0][-1].heading == "五、行政诉讼数量"
+
+
+def test_the_middle_row_of_a_label_in_parts_is_doubted() -> None:
+    rows = (("（一）召开政府信息", "", ""), ("公开工作会议或专题", "次", "8"), ("会议数", "", ""))
+    report = read(("指标名称", "单位", "数量"), *rows, ("（二）培训次数", "次", "2"))
+    assert [(issue.code, issue.cells) for issue in report.issues if issue.code == "label_in_parts"] == [
+        ("label_in_parts", ("fact.1",))
+    ]
+    assert [fact.number for fact in report.facts] == [8, 2]
+
+
+def test_headings_without_ordinals_are_no_parts_of_a_label() -> None:
+    rows = (("依申请公开", "", ""), ("收到申请", "件", "8"), ("行政复议", "", ""), ("维持", "件", "1"))
+    assert all(issue.code != "label_in_parts" for issue in read(("指标名称", "单位", "数量"), *rows).issues)
+
+
+def test_a_table_printed_for_each_screen_is_read_once() -> None:
+    one = table(("指标名称", "数量"), ("收到申请数", "8"), ("办结申请数", "8"))
+    assert len(facts_of(Document("html", (one, one)))[0]) == 2
+
+
+def table(*rows: tuple[str, ...]) -> Grid:
+    """A table of cells without spans."""
+    cells = (
+        tuple(GridCell(text, number, column, 1, 1, {"kind": "html"}) for column, text in enumerate(row))
+        for number, row in enumerate(rows)
+    )
+    return Grid(tuple(cells), {"kind": "html"})
