@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from extract.model import GridCell
 from extract.tables.drawn import Extent, are_one, drawn_places
 from extract.tables.lines import Line
-from extract.tables.runs import blank, end_of, is_proven, may_be_spaced, open_ended
+from extract.tables.runs import adds_up, blank, end_of, is_proven, may_be_spaced, open_ended
 
 Interval = tuple[int, int]
 # No table of the form is wider; a hostile colspan may be.
@@ -43,7 +43,8 @@ class Columns:
     only in part, and what could be read is not in the form's order. ``above``: the intervals of the header on
     the fragment before, where this one has none; its grid may be another, so they only cast doubt.
     ``places``: where on its page each header cell is drawn, None where the container has no pages.
-    ``worded``: in text, how many cells stand before the first header, if all stand side by side.
+    ``worded``: in text, how many cells stand before the first header, if all stand side by side; ``spare``:
+    in paragraphs, how many blank ones behind the last.
     """
 
     count: int
@@ -54,6 +55,7 @@ class Columns:
     above: tuple[Interval, ...] | None = None
     places: tuple[Extent, ...] | None = None
     worded: int | None = None
+    spare: int | None = None
     _at: dict[int, int] = field(init=False, default_factory=dict)  # grid column → value column
 
     def __post_init__(self) -> None:
@@ -73,7 +75,7 @@ class Columns:
 
         A blank cell beside the columns is none of them. Behind the columns of a line whose totals prove
         nothing that is sure only where the line ends as most do (*usual_end*), or where a page draws each
-        value between the sides of its header; before them, where neither end of the run is blank.
+        value between the sides of its header; before them, there or where neither end of the run is blank.
         """
         seen, before, behind = self._stand(line)
         if len(seen) != self.count:
@@ -81,9 +83,11 @@ class Columns:
                 return None
             seen, before, behind = list(line.values[: self.count]), False, len(line.values) - self.count
         unsure = behind and (end_of(line) != usual_end or may_be_spaced(seen, self.count + behind))
-        if unsure and line.filled and not (is_proven(seen) or self._is_drawn_below(seen)):
+        if unsure and line.filled and not (is_proven(seen) or adds_up(seen) or self._is_drawn_below(seen)):
             return None  # any of them may be the cell too many
-        return None if before and open_ended(seen) else tuple(seen)
+        if before and open_ended(seen) and not self._is_drawn_below(seen):
+            return None
+        return tuple(seen)
 
     def _is_askew(self, line: Line) -> bool:
         """Whether a line has a value for each column that reaches under its header, if not under it alone.

@@ -9,7 +9,7 @@ from extract.model import GridCell
 from extract.tables.columns import Columns, Placement
 from extract.tables.lines import Line
 from extract.tables.neighbours import Rows
-from extract.tables.runs import adds_up, blank, extent_of, mask_of, may_be_cut
+from extract.tables.runs import adds_up, blank, end_of, extent_of, mask_of, may_be_cut
 from extract.values import read_value
 
 # Fewer rows of exactly the right length tell nothing of a longer one.
@@ -133,12 +133,15 @@ def _unless_moved(lines: Sequence[Line], placed: list[Placement], count: int) ->
 
 
 def _unless_closed_up(lines: Sequence[Line], placed: list[Placement], count: int) -> list[Placement]:
-    """Doubt rows that end blank with as many cells as columns, where others have a blank cell more.
+    """Doubt rows that end blank with as many cells as columns, where others reach a blank cell further.
 
     A row that lost a cell, and has that blank one, looks the same. There is no doubt where no undoubted row
     prints the last column.
     """
-    longer = {line.fragment for line in lines if line.measured and len(line.values) == count + 1}
+    longer: dict[int, int] = {}  # fragment → where its rows with a cell more end
+    for line in lines:
+        if line.measured and len(line.values) == count + 1:
+            longer[line.fragment] = max(end_of(line), longer.get(line.fragment, 0))
     lasts = [one.cells[-1] for one in placed if one.doubt is None]
     if not longer or all(cell is None or blank(cell) for cell in lasts):
         return placed
@@ -146,7 +149,7 @@ def _unless_closed_up(lines: Sequence[Line], placed: list[Placement], count: int
         placement.in_doubt()
         if placement.doubt is None
         and line.filled
-        and line.fragment in longer
+        and end_of(line) < longer.get(line.fragment, 0)
         and len(line.values) == count
         and blank(line.values[-1])
         else placement

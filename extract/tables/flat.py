@@ -6,13 +6,15 @@ row, leave columns of labels free. Where that comes out for every row of the tab
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
 from extract.form import EDITION_2021, ONE_OTHER_ROW
+from extract.model import GridCell
 from extract.tables.lines import FLAT, Line
-from extract.tables.runs import blank
+from extract.tables.runs import blank, mask_of
 
 # 三、本年度办理结果 | （三）不予公开 | 1.属于国家秘密
 _LABEL_COLUMNS = (3, 2)
@@ -21,11 +23,13 @@ _GROUPS = {row.key: row.group for row in (*EDITION_2021.request_rows(), *ONE_OTH
 _LEAST_ROWS = 8
 
 
-def unflattened(body: Sequence[Line], rows: Mapping[str, int], count: int) -> dict[str, Line]:
+def unflattened(
+    body: Sequence[Line], rows: Mapping[str, int], count: int, spare: int | None
+) -> dict[str, Line]:
     """The lines of *rows* (by key, numbers of lines of *body*) without the blank paragraphs around values.
 
     Empty where the table is not in paragraphs, where its rows have no more of them than values, and where
-    they do not come out.
+    they do not come out. *spare*: how many stand behind the last name of the header.
     """
     lines = {key: body[number] for key, number in rows.items()}
     if len(rows) < _LEAST_ROWS or any(line.fragment != FLAT for line in lines.values()):
@@ -34,6 +38,7 @@ def unflattened(body: Sequence[Line], rows: Mapping[str, int], count: int) -> di
         return {}
     ways = [
         _behind_all(lines, count),
+        _behind_totals(lines, count, spare),
         _by_width(body, rows, count),
         *(_by_labels(body, rows, count, n) for n in _LABEL_COLUMNS),
     ]
@@ -56,6 +61,15 @@ def _behind_all(lines: Mapping[str, Line], count: int) -> dict[str, int]:
         return {}
     behind = all(not blank(values[0]) and all(map(blank, values[count:])) for values in filled)
     return dict.fromkeys(lines, 0) if behind else {}
+
+
+def _behind_totals(lines: Mapping[str, Line], count: int, spare: int | None) -> dict[str, int]:
+    """0 for each row, where all have as many blanks too many as the header, and print the total alone."""
+    masks = Counter(mask_of(line.values) for line in lines.values() if line.filled)
+    total = tuple(place == count - 1 for place in range(count + (spare or 0)))
+    if not spare or any(len(line.values) != len(total) for line in lines.values()):
+        return {}
+    return dict.fromkeys(lines, 0) if masks[total] == masks.total() >= _LEAST_ROWS else {}
 
 
 def _by_width(body: Sequence[Line], rows: Mapping[str, int], count: int) -> dict[str, int]:
@@ -113,3 +127,22 @@ def _kind(key: str) -> bool | None:
     """None for a row outside of all groups, else whether its label stands in one within the results."""
     group = _GROUPS[key]
     return None if group is None else group != "results"
+
+
+def before_blanks(rows: Mapping[str, Line], count: int) -> dict[str, tuple[GridCell, ...]]:
+    """The values of the *rows* in paragraphs with a blank more than *count*, which stands behind them.
+
+    So it does in each row that tells: one that prints its first figure, or has no blank too many. One of each
+    kind has to, and many must have the blank; labels that leave columns free would have theirs before all
+    rows of a kind. Where a row lost a cell, others may have lost one as well.
+    """
+    if any(line.fragment != FLAT or len(line.values) < count for line in rows.values()):
+        return {}
+    filled = {key: line.values for key, line in rows.items() if line.filled}
+    longer = {key: values for key, values in filled.items() if len(values) == count + 1}
+    if sum(not blank(values[0]) for values in longer.values()) < _LEAST_ROWS:
+        return {}
+    telling = {_kind(key) for key, values in filled.items() if len(values) == count or not blank(values[0])}
+    if any(not blank(values[-1]) for values in longer.values()) or {_kind(key) for key in longer} - telling:
+        return {}
+    return {key: values[:count] for key, values in longer.items()}

@@ -66,6 +66,11 @@ def is_piece_of_column(text: str) -> bool:
     return len(text) > 1 and text in _REQUEST_HEADERS.pieces and text not in _REQUEST_HEADERS.names
 
 
+def is_piece_of_result(text: str) -> bool:
+    """Whether the folded *text* is part of the name of a column of the review table: 结果, 维持."""
+    return text in _REVIEW_HEADERS.pieces
+
+
 def is_request_header(words: tuple[str, ...], goes_on: bool = False) -> bool:
     """Whether a line with these folded *words* is part of the request table's header.
 

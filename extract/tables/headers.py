@@ -10,7 +10,12 @@ from extract.form import REQUEST_COLUMNS, REVIEW_COLUMNS, TRACKS
 from extract.model import GridCell
 from extract.tables.columns import Columns
 from extract.tables.drawn import drawn_places
-from extract.tables.header_labels import LEGAL_PERSONS, is_piece_of_column, names_of_columns
+from extract.tables.header_labels import (
+    LEGAL_PERSONS,
+    is_piece_of_column,
+    is_piece_of_result,
+    names_of_columns,
+)
 from extract.tables.header_words import (
     REQUEST_NAMES,
     first_of_words,
@@ -20,7 +25,7 @@ from extract.tables.header_words import (
     unless_usual,
     words_naming,
 )
-from extract.tables.lines import Line
+from extract.tables.lines import FLAT, Line
 from extract.tables.pages import over_the_page
 from extract.text import fold
 
@@ -43,7 +48,8 @@ def request_columns(header: Sequence[Line], below: Sequence[Line]) -> Columns:
     leaves = _leaves(measured, REQUEST_NAMES)
     if not own and len(leaves) != count:
         order, suspect = order_of_words(header), is_unusual(header)
-        return Columns(count, order=order, suspect=suspect, worded=first_of_words(header))
+        spare = len(header[-1].values) if header[-1].fragment == FLAT else None
+        return Columns(count, order=order, suspect=suspect, worded=first_of_words(header), spare=spare)
     if len(leaves) > count:
         return Columns(count, suspect=True)  # two tables side by side, or two years
     if len(leaves) < count:
@@ -96,7 +102,10 @@ def review_columns(header: Sequence[Line], line: Line) -> Columns:
     )
     placed = [(at, cell) for at, (_, cell) in zip(order, leaves, strict=True)]
     if line.measured:
-        return _measured(count, placed, frozenset(_foreign(own, leaves)))
+        foreign = _foreign(own, leaves)
+        if any(map(is_piece_of_result, foreign.values())):
+            return Columns(count, suspect=True)  # 结果 beside 维持: which of the two heads the figures?
+        return _measured(count, placed, frozenset(foreign))
     return Columns(count, order=unless_usual(order))
 
 

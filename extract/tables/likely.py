@@ -25,6 +25,8 @@ def is_odd(line: Line, cells: Sequence[GridCell], rows: Rows) -> bool:
             return firsts[start] * 2 < max(firsts.values())
         # Every row has more cells than there are columns: one that fits in one way only proves nothing alone.
         return start not in rows.widths.get(extent_of(line), ())
+    if rows.has_habit(cells):
+        return False
     known = rows.starts.get((line.fragment, label_column(line)))
     if known:
         same_width = {first for first, width in known if width == line.width}
@@ -47,7 +49,7 @@ def likely_windows(line: Line, windows: Sequence[int], count: int, rows: Rows) -
         if width == line.width
     }
     found = [window for window in windows if line.values[window].column in alike]
-    if not alike and (line.fragment == FLAT or (rows.prints_parts and not line.measured)):
+    if not alike and not line.measured and (line.fragment == FLAT or rows.prints_parts or rows.prints_totals):
         found = [n for n in rows.by_habit(line, windows, count) if rows.has_habit(line.values[n : n + count])]
         return [] if _adds_up_elsewhere(line, found, windows, count) else found
     if alike:

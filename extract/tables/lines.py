@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import attrgetter
@@ -13,10 +13,10 @@ from extract.tables.labels import DISCLOSURE_TARGETS, is_form_label, target_name
 from extract.text import fold, is_blank, plain
 from extract.values import is_value, read_value
 
-# "3.其他", "1、 属于国家秘密", "（5）要求行", "2023年增/减": an ordinal or a year and words, not the number 3
+# "3.其他", "1、 属于国家秘密", "（5）要求行", "2023年增/减", "（2023年度）": an ordinal or a year
 _NUMBERED_LABEL = re.compile(
     r"\s*(?:[0-9]{1,2}\s*[.、．,，]\s*[^0-9\s]"
-    r"|[（(][0-9]{1,2}[）)]\s*[\u3400-\u9fff]{2}|(?:19|20)[0-9]{2}\s*年度?[\u3400-\u9fff])"
+    r"|[（(][0-9]{1,2}[）)]\s*[\u3400-\u9fff]{2}|[（(]?(?:19|20)[0-9]{2}\s*年度?[\u3400-\u9fff])"
 )
 # "”", "）", "（", "4.": all that a page break left of a label
 _PIECE = re.compile(r"\s*(?:[”’」』）)》]+[。；]?|[“‘「『（(《]+|[0-9]{1,2}[.、．])\s*")
@@ -83,14 +83,14 @@ class Line:
         return " | ".join(cell.text.replace("\n", " ") for cell in self.cells)
 
 
-def beside_unlabelled(lines: Sequence[Line], row: Sequence[int]) -> bool:
+def beside_unlabelled(lines: Sequence[Line], row: Sequence[int], others: Container[int] = ()) -> bool:
     """Whether a line of figures without label stands in the grid just above or below the lines of a row.
 
     A lost ruling line leaves one label for two rows, or labels outside of the table: either line of figures
-    may then be the row's.
+    may then be the row's. *others*: those that are surely of another row.
     """
     for number in (row[0] - 1, row[-1] + 1):
-        if 0 <= number < len(lines):
+        if 0 <= number < len(lines) and number not in others:
             line = lines[number]
             if not line.labels and line.measured and line.filled:
                 return True

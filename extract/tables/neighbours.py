@@ -73,6 +73,11 @@ class Rows:
         return mask == self.mask and (all(mask[:-1]) or not any(mask[:-1]))
 
     @property
+    def prints_totals(self) -> bool:
+        """Whether all undoubted rows print the total alone: no figure beside it may be its other half."""
+        return self.mask is not None and not any(self.mask[:-1])
+
+    @property
     def prints_parts(self) -> bool:
         """Whether all undoubted rows print each column but the total: so many figures fit in one way only."""
         return self.mask is not None and all(self.mask[:-1])

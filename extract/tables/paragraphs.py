@@ -33,6 +33,8 @@ _LONGEST_HEADER = 14
 _FIRST_CELL = "信息内容"
 # Figures in one paragraph that are surely several cells: a row of the request table.
 _SHORTEST_RUN = len(REQUEST_COLUMNS)
+# "（5）": all that a page break left of a label
+_ORDINAL = re.compile(r"[（(][0-9]{1,2}[）)]")
 # A longer gap is the space between two tables, not a run of blank cells.
 _LONGEST_GAP = 16
 
@@ -65,6 +67,8 @@ def lines_of_paragraphs(paragraphs: Sequence[Paragraph]) -> list[Line]:
             spans = len(text)
             continue
         names, figures = _parts(text)
+        if _ORDINAL.fullmatch(text) and sum(len(cells) for cells, _ in printed) >= _SHORTEST_RUN:
+            names, figures = [text], []  # behind a whole row
         if names:
             if labels or printed:
                 lines.append(_line(labels, printed, spans))

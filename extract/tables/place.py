@@ -6,8 +6,9 @@ Nothing is ever moved to make a row come out. A row that can be read in two ways
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from extract.model import GridCell
 from extract.tables.alike import alike
@@ -30,19 +31,32 @@ from extract.tables.runs import (
 )
 
 
-def place_all(lines: Sequence[Line], columns: Sequence[Columns], count: int) -> list[Placement]:
-    """Place the values of *lines*, each under its own *columns*, with what neighbouring lines tell."""
+def place_all(
+    lines: Sequence[Line],
+    columns: Sequence[Columns],
+    count: int,
+    known: Mapping[int, tuple[GridCell, ...]] = MappingProxyType({}),
+) -> list[Placement]:
+    """Place the values of *lines*, each under its own *columns*, with what neighbouring lines tell.
+
+    *known*: number of a line → its values, where it is known which of its cells are none.
+    """
     ends = usual_ends(lines, columns)
     fitting = [where.fit(line, ends[line.fragment]) for line, where in zip(lines, columns, strict=True)]
     measured = [n for n, where in enumerate(columns) if where.intervals is not None]
     trusted = sum(fitting[n] is not None for n in measured) * 2 > len(measured)
     all_fit = trusted and None not in fitting
-    sure = {} if all_fit else alike(lines, columns, count)
-    fitting = [sure.get(n, cells) for n, cells in enumerate(fitting)] if sure else fitting
     rows = survey(() if all_fit else lines, count)  # what the others of a doubtful line tell of it
+    if not trusted:
+        fitting = [
+            cells if cells is not None and (len(line.values) == count or rows.has_habit(cells)) else None
+            for line, cells in zip(lines, fitting, strict=True)
+        ]
+    sure = {} if all_fit else {**known, **alike(lines, columns, count)}
+    fitting = [sure.get(n, cells) for n, cells in enumerate(fitting)] if sure else fitting
     placed = [
         _with_spans(Placement(cells))
-        if cells is not None and (trusted or sure)
+        if cells is not None
         else _unless_headed(
             _placed(line, where if trusted else Columns(count, worded=where.worded), count, rows),
             line,
@@ -55,7 +69,7 @@ def place_all(lines: Sequence[Line], columns: Sequence[Columns], count: int) -> 
         _in_form_order(
             placement.in_doubt() if line.crossed else unless_crowded(placement),  # by figures from above
             where,
-            cells is not None and (trusted or bool(sure)),
+            cells is not None or not line.filled,
         )
         for placement, line, where, cells in zip(
             unless_as_long(lines, columns, unless_cut(lines, placed, rows, sure)),
@@ -219,6 +233,8 @@ def _stands_elsewhere(line: Line, where: Columns, windows: Sequence[int], count:
 def _may_hold_one_more(line: Line, cells: Sequence[GridCell], rows: Rows) -> bool:
     """Whether any cell of a longer row may be the one too many: the row is unlike others, or the only one."""
     if is_proven(cells):
+        return False
+    if not line.measured and rows.has_habit(cells) and (rows.prints_totals or not may_be_cut(cells)):
         return False
     if rows.stands_alone(line) or may_be_spaced(cells, len(line.values)):
         return True

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import pairwise
 
 from extract.form import EDITION_2021, ONE_OTHER_ROW, OTHER_ROWS, REQUEST_COLUMNS, Row, request_cells
 from extract.issues import issue
 from extract.tables.cells import Cells
 from extract.tables.columns import Columns, Placement
-from extract.tables.flat import unflattened
+from extract.tables.flat import before_blanks, unflattened
 from extract.tables.header_labels import is_request_header, names_request_columns
 from extract.tables.headers import names_a_column, request_columns
 from extract.tables.labels import REQUEST_TARGETS, lacks_number, target_named
@@ -37,13 +37,14 @@ def read_request(lines: Sequence[Line], cells: Cells) -> tuple[Row, ...]:
     expected = {row.key: row for row in _expected(other_rows)}
     late_rows(matching, body, rows, expected, cells)
     placements = _place(body, columns, {key: row for key, row in rows.items() if key in expected})
+    halves = _lower_halves(rows.values(), body)
     for key, row in expected.items():
         if key not in placements:
             cells.absent(request_cells(key), row.printed)
             continue
         line = body[value_line(body, rows[key])]
         cells.row(request_cells(key), placements[key], row.printed, line)
-        _label_doubts(rows[key], row, body, cells, tuple(expected), placements)
+        _label_doubts(rows[key], row, body, cells, tuple(expected), placements, halves)
     left_over(matching, rows, expected, body, cells)
     return other_rows
 
@@ -130,9 +131,12 @@ def _place(
     body: Sequence[Line], columns: Sequence[Columns], rows: dict[str, Matched]
 ) -> dict[str, Placement]:
     numbers = {key: value_line(body, row) for key, row in rows.items()}
-    bare = unflattened(body, numbers, _COUNT)
-    lines = [bare.get(key) or _merged(body, rows[key], number) for key, number in numbers.items()]
-    placed = place_all(lines, [columns[number] for number in numbers.values()], _COUNT)
+    spare = next((columns[number].spare for number in numbers.values()), None)
+    bare = unflattened(body, numbers, _COUNT, spare)
+    lines = {key: bare.get(key) or _merged(body, rows[key], number) for key, number in numbers.items()}
+    told = before_blanks(lines, _COUNT)
+    known = {place: told[key] for place, key in enumerate(lines) if key in told}
+    placed = place_all([*lines.values()], [columns[number] for number in numbers.values()], _COUNT, known)
     return {
         key: unless_lost(placement) if beside_lone_figure(body, rows[key].lines) else placement
         for key, placement in zip(numbers, placed, strict=True)
@@ -165,13 +169,15 @@ def _label_doubts(
     cells: Cells,
     keys: Sequence[str],
     found: Container[str],
+    halves: Container[int],
 ) -> None:
     """Say so when a row was taken for the form's by its place, or its values may be its neighbour's.
 
-    *keys*: the rows of the form; *found*: those in the print.
+    *keys*: the rows of the form; *found*: those in the print; *halves*: see :func:`_lower_halves`.
     """
     unlike = row.likeness < _LIKE
-    ambiguous = beside_unlabelled(body, row.lines) or _is_second_half(row, body)
+    surely = halves if _is_whole(row, body) else ()
+    ambiguous = beside_unlabelled(body, row.lines, surely) or _is_second_half(row, body)
     if len(row.lines) > 1 and not ambiguous:
         several = sum(body[number].filled for number in row.lines) > 1  # a row cut in two, or two rows
         stray = not body[value_line(body, row)].labels
@@ -187,6 +193,24 @@ def _label_doubts(
         cells.issues.append(issue("row_label_unsure", ids, locator, row=form_row.printed, printed=printed))
     if ambiguous:
         cells.issues.append(issue("row_ambiguous", ids, locator, row=form_row.printed))
+
+
+def _lower_halves(rows: Iterable[Matched], body: Sequence[Line]) -> set[int]:
+    """The lines of figures without label right below the one line of their row, which names it and is blank.
+
+    A page cut the row in two: no other row can have lost these figures but one that prints none.
+    """
+    pairs = (row.lines for row in rows if len(row.lines) == 2 and row.likeness == 1)
+    return {
+        below
+        for above, below in pairs
+        if below == above + 1 and not body[above].filled and body[below].filled and not body[below].labels
+    }
+
+
+def _is_whole(row: Matched, body: Sequence[Line]) -> bool:
+    """Whether a row is one line, with its name and with figures of its own."""
+    return len(row.lines) == 1 and row.likeness == 1 and body[row.lines[0]].filled
 
 
 def _is_second_half(row: Matched, body: Sequence[Line]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 from random import Random
 
 from tests.synthetic.breaks import split_row
@@ -154,7 +155,7 @@ def labels_fused(random: Random, table: Table) -> Table:
     """Group and row label in one cell: （三）不予公开1.属于国家秘密."""
     rows = []
     for number, row in enumerate(table.rows):
-        labels = [box for box in row if box.cell_id is None]
+        labels = [*takewhile(lambda box: box.cell_id is None, row)]
         if number >= table.header_rows and len(labels) == 2 and labels[0].rows < 20:
             fused = replace(labels[1], text=labels[0].text + labels[1].text, columns=2)
             row = (fused, *row[2:])
