@@ -20,6 +20,8 @@ _BY_ONE_MEANS = re.compile(
     r"(?:通过|利用|依托|借助|运用|在)[^，。；]{1,30}(?:平台|系统|专栏|栏目|模块|板块|屏|群|网|媒体|账号|报|台|端)|"
     r"“[^”]{1,24}”上|在(?:“[^”]{1,24}”|[^，。；]{1,20}目录)"
 )
+# "新开设“双语专栏”，自开设至今发布信息": what that column published
+_OPENED = re.compile(r"(?:开设|开通|新设|推出)[^。；]*(?:专栏|专题|栏目|专区)[^，。；]{0,2}，自[^，。；]*$")
 # "通过县政府门户网站，主动公开政府信息20条"
 _BY_MEANS_OF = re.compile(r"(?:通过|利用|依托|借助|运用)[^。；]*$")
 # "通过网站、微信公众号等渠道，累计主动公开政府信息": all channels, by examples
@@ -54,9 +56,9 @@ _ANY_KIND = re.compile(
 )
 # "工作动态、公告等信息": what is published, by examples
 _KINDS = re.compile(r"等[^，。；、]{0,6}(?:信息|内容|稿件|文章)(?:总数|数量?)?[共计]*$")
-# "、预算信息16条", "，公告56条": the next kind of a list
+# "、预算信息16条", "，公告56条", "，采购金额18.6万元": the next kind of a list
 _NEXT_KIND = re.compile(
-    r"\s*[、，](?!其中|包[括含]|涵盖|含|[^，。；、\d]{0,12}全年|[^，。；、]{0,12}(?:推送|刊发|通过|号|(?:目录|平台|栏目|专栏)发布)|(?:共|并|已|及时)?(?:收到|回复|答复|办理|受理))[^，。；、\d]{2,16}\d+余?[条件篇份则项]"
+    r"\s*[、，](?!其中|包[括含]|涵盖|含|[^，。；、\d]{0,12}全年|[^，。；、]{0,12}(?:推送|刊发|通过|号|(?:目录|平台|栏目|专栏)发布)|(?:共|并|已|及时)?(?:收到|回复|答复|办理|受理))[^，。；、\d]{2,16}(?:\d+余?[条件篇份则项]|[\d.]+万元)"
 )
 # "通过信息公开平台公开677条，其中，网站387条": a platform that has other channels is all of them
 _PLATFORM = re.compile(r"公开平台[^，。；]*$")
@@ -117,7 +119,9 @@ def _whole_or_channel(clause: str, since: str, behind: str) -> tuple[Metric, ...
 
 def _is_part(clause: str, since: str, behind: str) -> bool:
     """Whether what is called published was published by one means, or is the rest or one kind."""
-    if _BY_ONE_MEANS.search(clause) or _THE_REST.search(since) or _BY_EXAMPLES.search(clause):
+    if _BY_ONE_MEANS.search(clause) or _THE_REST.search(since) or _OPENED.search(since):
+        return True
+    if _BY_EXAMPLES.search(clause):
         return True
     if behind.startswith("、") and _NEXT_KIND.match(behind) and not _OF_ALL_KINDS.search(clause):
         return True

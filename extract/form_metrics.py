@@ -12,8 +12,9 @@ _ABOUT_DECISIONS = (
     r"信息|事项|目录|清单|申请|文件|结果|公示|发布|录入|上传|归集|推送|项目|指南|流程|专栏|评查|案卷|"
     r"听证|投诉|文书|证书|标准|依据|裁量|减少|取消|撤销|下放|公开了?(?:[^，。；]{0,12}的)?$"
 )
-# "公开了本局的2项行政许可、6项行政处罚": the second is as little a decision as the first
-_NOT_OF_POWERS = r"^(?!.*公开了?[^，。；\d]{0,12}\d+项)"
+# "公开了本局的2项行政许可、6项行政处罚", "公示许可97件、处罚6件": the second is as little a decision as
+# the first
+_NOT_OF_POWERS = r"^(?!.*(?:公开了?[^，。；\d]{0,12}\d+项|公示[^，。；]*$))"
 # "制发规范性文件2件，废止1件，现行有效5件": the documents named last are these, not 规章
 _OF_NORMATIVE_DOCUMENTS = r"规范性文件(?!.*规章)"
 # "办理行政复议案件58件": what a bureau of justice decides for others; not "依法办理信息公开行政复议案件2件"

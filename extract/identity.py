@@ -62,7 +62,7 @@ _TOP_LINES = 16
 _PUT_UP = re.compile(
     r"[日时来](?:(?:(?<=发布.)|(?<=公开.)|(?<=发文.)|(?<=发表.))[期间]\s*[:：]?\s*"
     + _DATE.pattern
-    + r"|(?<!\S.)[期间]\s*[:：]\s*"
+    + r"|(?<![^\s:：].)[期间]\s*[:：]\s*"
     + _DATE.pattern
     + r"|源\s*[:：]\s*[^\d\s]{2,30}\s+"
     + _DATE.pattern
@@ -152,7 +152,7 @@ def _signals(
     if titled:
         signals["title"] = titled[0] if len(titled) == 1 else titled
     if counts:
-        signals["body"] = _own_year(counts, titled)
+        signals["body"] = _own_year(counts, [*titled, *([period.year] if period and period.year else [])])
     if period is not None and period.year is not None:
         signals["period"] = period.year
     plan = _plan_year(sections)
@@ -177,9 +177,12 @@ def _body_years(sections: Sequence[Section], narrative: str, preamble: str) -> C
 
 
 def _own_year(counts: Counter[int], titled: Sequence[int]) -> int:
-    """The year the prose is about: the title's unless another is named more than twice as often."""
+    """The year the prose is about: the title's unless another is named more than twice as often.
+
+    The year after it, named but once, is one of plans: 编制2024年工作思路.
+    """
     year, most = max(counts.items(), key=lambda one: (one[1], one[0]))
-    own = next((one for one in titled if counts[one] * 2 >= most), None)
+    own = next((one for one in titled if counts[one] * 2 >= most or (one + 1 == year and most == 1)), None)
     return year if own is None else own
 
 

@@ -31,6 +31,8 @@ _PLACEHOLDER = re.compile(
     r"[X×ＸxＸ○〇＿_]{2,}(?:年|省|市|县|区|局|镇|乡|单位|部门|机关)|请与行政机关规范全称联系|"
     r"（此处|（文字描述|[（(]样表|[\[【（(](?:单位|机关|部门)(?:名称|全称)[)）】\]]|_{3,}\s*(?:19|20)\d\d年"
 )
+# "统计期限自年1月1日起": a report to copy from, its year taken out
+_YEARLESS = re.compile(r"自年1月1日起?[,，]?(?:至|到)年12月31日")
 # "政府信息公开年度工作报告范文": a model to copy from
 _MODEL = re.compile(r"范文|模板|模版|样本|样例|参考文本")
 # "第一条", "第二条" at the start of a line: rules about reports; not "第二十条第（一）项" of the form
@@ -136,7 +138,10 @@ def _template(text: str, title: str | None, tables: Tables) -> Kind | None:
         return Kind("template", "表格全空，也没有机关和年度", "tables without a figure, no issuer, no year")
     if title is not None and (model := _MODEL.search(title)) is not None:
         return Kind("template", f"标题说是“{model.group()}”", "a model to copy from, by its title")
-    if (found := _PLACEHOLDER.search(text) or _HINT.search(text)) is not None:
+    found = (
+        _PLACEHOLDER.search(text) or _HINT.search(text) or (_YEARLESS.search(text) if title is None else None)
+    )
+    if found is not None:
         return Kind("template", f"是没有填写的格式：“{found.group()}”", "the blank form, not filled in")
     return None
 

@@ -104,7 +104,7 @@ REQUEST_METRICS: Final = (
         "不予公开",
         "requests denied",
         CASES,
-        r"不(?:予以?|同意)公开",
+        r"不(?:予以?|同意)公开(?!(?:的)?(?:政府)?信息有)",
         never=_ONE_GROUND,
         needs=_NOT_OF_DOCUMENTS,
     ),

@@ -70,6 +70,19 @@ NOT_REPORTS = {
         "附件",
         page(f"<h1>{TITLE}</h1>", f"附件：{TITLE}.pdf"),
     ),
+    "a report with its year taken out": (
+        "template",
+        "格式",
+        page(
+            "本报告由区中小企业局编制，统计期限自年1月1日起，至年12月31日止。",
+            "一、概述",
+            "年，我局开展了工作。",
+            "二、政府信息主动公开情况",
+            "公开信息31条。",
+            "三、政府信息依申请公开情况",
+            "无。",
+        ),
+    ),
     "a report on the rule of law": (
         "other",
         "法治政府建设",

@@ -38,6 +38,7 @@ def exact(**numbers: int | float) -> Claims:
             exact(request_received=9, request_carried_out=8, review=6),
         ),
         # what documents are made for
+        ("不予公开信息有10条，主要是人事安排。", []),
         ("制作、获取的政府信息64条，依申请公开文件12条、不予公开文件36条。", []),
         # fewer than the year before, and none
         (
@@ -74,7 +75,9 @@ def test_requests(sentence: str, expected: Claims) -> None:
         ("利用新媒体微信公众号发布信息89条。", exact(channel_wechat=89)),
         ("新媒体发布微信42条，微博53条。", exact(channel_wechat=42, channel_weibo=53)),
         ("通过微信公众号等新媒体发布信息42条。", []),
+        ("通过街道子网站主动公开政府采购19项，采购金额18.6万元，政策文件2条。", []),
         # by one part of a site, or counted over years
+        ("新开设“双语专栏”，自开设至今共发布政务信息100余条。", []),
         ("聚焦两大模块，本年度共在这两个模块发布391条信息。", []),
         ("共发布300件主动公开信息。", exact(proactive_total=300)),
         (
@@ -100,6 +103,9 @@ def test_channels(sentence: str, expected: Claims) -> None:
             exact(normative_documents=4, normative_documents_valid=33),
         ),
         ("全年共清查规范性文件11件。", []),
+        ("全年公示行政许可197件、一般程序行政处罚60件。", []),
+        ("进行5条政策解读。", exact(policy_interpretation=5)),
+        ("均已按时回复，未引起行政诉讼或复议。", exact(review=0, lawsuit=0)),
         ("公众号现有1万人关注，发布文章45篇，总阅读量33万次。", exact(visits=330_000)),
     ],
 )
