@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.model import Grid, GridCell
 from extract.outline import is_placed
@@ -47,9 +48,14 @@ class Entry:
     head: str = ""
 
     @property
+    def texts(self) -> list[str]:
+        """The labels, the widest first; a cell that spans both columns of them prints one."""
+        return list(dict.fromkeys(" ".join(cell.text.split()) for cell in self.named))
+
+    @property
     def label(self) -> str:
-        """The text of the labels; "" where none is one."""
-        return " ".join(dict.fromkeys(" ".join(cell.text.split()) for cell in self.named))
+        """All of them; "" where none is one."""
+        return " ".join(self.texts)
 
     @property
     def named(self) -> list[GridCell]:
@@ -76,13 +82,16 @@ def header_of(grid: Grid) -> tuple[int, list[Column]]:
 
 
 def _columns(heads: dict[int, str], figures: Sequence[int]) -> Iterator[Column]:
-    """Each column of figures with the labels and the unit before it; labels behind figures begin anew."""
+    """Each column of figures with the labels and the unit before it; labels behind figures begin anew.
+
+    A header of labels stands over the columns without one behind it: of groups and of their items.
+    """
     labels: list[int] = []
     unit: int | None = None
     half = 0
     counted = False
     repeated = {heads[column] for column in figures}
-    for column in sorted(heads):
+    for column, behind in pairwise([*sorted(heads), max(heads) + 1]):
         head = heads[column]
         if column in figures:
             counted = True
@@ -90,7 +99,8 @@ def _columns(heads: dict[int, str], figures: Sequence[int]) -> Iterator[Column]:
         elif _OF_UNITS.fullmatch(head):
             unit = column
         elif not _OF_CODES.fullmatch(head):
-            labels, unit, half = ([column], None, half + 1) if counted else ([*labels, column], unit, half)
+            labels, unit, half = ([], None, half + 1) if counted else (labels, unit, half)
+            labels = [*labels, *range(column, behind)]
             counted = False
 
 
@@ -98,6 +108,12 @@ def _heading(row: Sequence[GridCell]) -> list[Entry]:
     """A label with an ordinal that stands alone in its row, in whatever column."""
     printed = [cell for cell in row if not is_blank(cell.text)]
     return [Entry(printed, None, None)] if len(printed) == 1 and is_placed(printed[0].text) else []
+
+
+def _in_one(row: Sequence[GridCell], columns: Sequence[Column]) -> Iterator[Entry]:
+    """What a row prints below a header; one with cells behind the last of its columns does not follow it."""
+    wide = any(cell.column > columns[-1].at and not is_blank(cell.text) for cell in row)
+    return _alone(row) if wide else _under(row, columns)
 
 
 def _under(row: Sequence[GridCell], columns: Sequence[Column]) -> Iterator[Entry]:
@@ -132,13 +148,13 @@ def halves_of(rows: Sequence[Sequence[GridCell]], columns: Sequence[Column]) -> 
     halves = [[column for column in columns if column.half == number] for number in numbers]
     if len(halves) > 1:
         return [[list(_under(row, half)) for row in rows] for half in halves]
-    return [[_heading(row) or list(_under(row, columns)) for row in rows]]
+    return [[_heading(row) or list(_in_one(row, columns)) for row in rows]]
 
 
 def with_doubts(rows: Sequence[Row]) -> Iterator[tuple[Entry, str | None]]:
     """Each entry, doubted where the rows above and below it, without figures, hold parts of its label.
 
-    In a table without ordinals such rows may be headings.
+    In a table without ordinals such rows may be headings. Two labels in one cell are as doubtful.
     """
     has_ordinals = any(is_placed(row[0].label) for row in rows if row)
     for number, row in enumerate(rows):
@@ -146,7 +162,13 @@ def with_doubts(rows: Sequence[Row]) -> Iterator[tuple[Entry, str | None]]:
         alone = has_ordinals and number + 1 < len(rows) and all(map(_is_label_alone, beside))
         in_parts = alone and not any(is_placed(part[0].label) for part in (row, beside[-1]) if part)
         for entry in row:
-            yield entry, "label_in_parts" if in_parts and entry.prints else None
+            doubtful = entry.prints and (in_parts or _is_mixed(entry))
+            yield entry, "label_in_parts" if doubtful else None
+
+
+def _is_mixed(entry: Entry) -> bool:
+    """Whether a line of a label that is not its first begins a label of its own."""
+    return any(is_placed(line) for cell in entry.named for line in cell.text.split("\n")[1:])
 
 
 def _is_label_alone(row: Row) -> bool:

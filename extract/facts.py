@@ -8,12 +8,21 @@ figure doubtful is an issue of the cell ``fact.N``, N counted from 1.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from extract.fact_rows import UNIT, Column, Entry, halves_of, header_of, is_unit, value_of, with_doubts
+from extract.fact_rows import (
+    UNIT,
+    Column,
+    Entry,
+    halves_of,
+    header_of,
+    is_unit,
+    value_of,
+    with_doubts,
+)
 from extract.issues import issue
 from extract.model import Block, Document, Fact, Grid, GridCell, Issue, Paragraph, State
-from extract.outline import BETWEEN, Outline
+from extract.outline import BETWEEN, Outline, is_out_of_step
 from extract.tables.cells import SURE
 from extract.text import one_line
 
@@ -41,7 +50,7 @@ def facts_of(document: Document) -> tuple[tuple[Fact, ...], tuple[Issue, ...]]:
 def _printed(document: Document) -> Iterator[tuple[Fact, str | None]]:
     columns: list[Column] = []
     outline = Outline()
-    width = 0
+    width, untold = 0, False
     between: list[str] = []  # what is printed since the last table
     for block in _unrepeated(document.blocks):
         if isinstance(block, Paragraph):
@@ -53,15 +62,17 @@ def _printed(document: Document) -> Iterator[tuple[Fact, str | None]]:
         elif block.width == width:
             outline.go_on_below(between)
         if headed or block.width != width:  # a page that goes on with a table does not repeat its header
-            columns, width = headed, block.width
+            columns, width, untold = headed, block.width, False
         between = []
         halves = halves_of(block.rows[start:], columns)
         for half in halves:
             if len(halves) > 1:
                 outline.restart()
+            labels = (entry.label for row in half for entry in row)
+            untold = untold or is_out_of_step(piece for label in labels for piece in label.split())
             for entry, doubt in with_doubts(half):
                 yield from _fact(entry, outline, doubt)
-                if doubt:
+                if doubt or untold:
                     outline.restart()
 
 
@@ -78,10 +89,9 @@ def _unrepeated(blocks: Iterable[Block]) -> Iterator[Block]:
 
 def _fact(entry: Entry, outline: Outline, doubt: str | None) -> Iterator[tuple[Fact, str | None]]:
     """The fact of *entry* and its doubt; none where it prints no value. *outline*: of the rows above."""
-    label = entry.label
-    if not label:
+    if not entry.texts:
         return
-    heading = outline.above(label)
+    heading = _heading(entry.texts, outline)
     if entry.value is None:
         return
     unit = _unit(entry.unit, entry.named[-1])
@@ -90,9 +100,15 @@ def _fact(entry: Entry, outline: Outline, doubt: str | None) -> Iterator[tuple[F
         return
     confidence = entry.value.confidence
     unsure = "low_confidence" if confidence is not None and confidence < SURE else None
-    shown = f"{label}{BETWEEN}{entry.head}" if entry.head else label
+    shown = f"{entry.label}{BETWEEN}{entry.head}" if entry.head else entry.label
     fact = Fact(heading, shown, value.raw, value.state, value.number, unit, entry.value.locator)
     yield fact, value.doubt or unsure or doubt
+
+
+def _heading(labels: Sequence[str], outline: Outline) -> str:
+    """What the last of *labels* stands under, but for the others: they are printed beside it."""
+    headings = [outline.above(label) for label in labels]
+    return BETWEEN.join(part for part in headings[-1].split(BETWEEN) if part not in labels)
 
 
 def _unit(cell: GridCell | None, label: GridCell) -> str:

@@ -74,8 +74,8 @@ TABLE_ISSUES: dict[str, IssueKind] = {
     "label_in_parts": IssueKind(
         WARNING,
         BOTH,
-        "项目名称可能被拆在几行里，这里只有一部分：{label}。",
-        "The label may be broken over several rows; this is but a part of it: {label}.",
+        "项目名称可能不全，或混入了别的项目：{label}。",
+        "The label may be but a part of itself, or hold another one's: {label}.",
     ),
     "row_unknown": IssueKind(
         WARNING,

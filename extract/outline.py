@@ -50,6 +50,8 @@ class Outline:
         self._interrupted = False
         if level is None:
             return BETWEEN.join(self._above.values()) if _OF_WHICH.match(label) else ""
+        if self._above.get(level) == label:  # a group beside each of its rows
+            return BETWEEN.join(other for at, other in self._above.items() if at < level)
         self._above = {at: other for at, other in self._above.items() if at < level}
         heading = BETWEEN.join(self._above.values())
         self._above[level] = label
@@ -61,8 +63,8 @@ class Outline:
             return False
         last = self._above.get(level)
         if last is None:
-            return bool(self._above) and max(self._above) < level and _number(label) == 1
-        return _number(label) == _number(last) + 1
+            return bool(self._above) and max(self._above) < level and _ordinal(label) == 1
+        return _ordinal(label) == _ordinal(last) + 1
 
 
 def is_placed(label: str) -> bool:
@@ -70,13 +72,28 @@ def is_placed(label: str) -> bool:
     return _level(label) is not None or _OF_WHICH.match(label) is not None
 
 
+def is_out_of_step(labels: Iterable[str]) -> bool:
+    """Whether heads of groups stand in their middle: 3. is the first below （一）, or 一、 comes after （二）."""
+    seen: dict[str, int] = {}
+    last = len(_LEVELS)
+    for label in labels:
+        level = _level(label)
+        if level is None or label in seen:  # a group beside each of its rows
+            continue
+        is_first = _ordinal(label) == 1
+        if (level > last and not is_first) or (seen and level < min(seen.values()) and is_first):
+            return True
+        last = seen[label] = level
+    return False
+
+
 def _level(label: str) -> int | None:
-    return next((at for at, ordinal in enumerate(_LEVELS) if ordinal.match(label)), None)
+    return next((at for at, form in enumerate(_LEVELS) if form.match(label)), None)
 
 
-def _number(label: str) -> int:
-    """The ordinal a label begins with: 3 for "三、", "（三）", "3." and "（3）"."""
-    ordinal = _ORDINAL.search(label)
-    if ordinal is None:
+def _ordinal(label: str) -> int:
+    """The ordinal a label begins with: 3 for "三、", "（三）", "3." and "（3）"; 0 where it has none."""
+    found = _ORDINAL.search(label) if _level(label) is not None else None
+    if found is None:
         return 0
-    return int(ordinal[0]) if ordinal[0].isdecimal() else chinese_number(ordinal[0]) or 0
+    return int(found[0]) if found[0].isdecimal() else chinese_number(found[0]) or 0

@@ -232,6 +232,45 @@ def test_headings_without_ordinals_are_no_parts_of_a_label() -> None:
     assert all(issue.code != "label_in_parts" for issue in read(("指标名称", "单位", "数量"), *rows).issues)
 
 
+def test_two_labels_in_one_cell_are_doubted() -> None:
+    rows = (("（一）召开会议次数\n九、会议和培训情况", "次", "8"), ("（二）培训次数", "次", "2"))
+    facts, issues = facts_of(Document("pdf", (table(("指标名称", "单位", "数量"), *rows),)))
+    assert [(issue.code, issue.cells) for issue in issues] == [("label_in_parts", ("fact.1",))]
+    assert facts[1].heading == ""
+
+
+def test_groups_beside_their_items_are_part_of_the_label() -> None:
+    head = ("统计指标", "", "单位", "数量")
+    rows = (("三、依申请公开情况", "（一）收到申请数", "件", "9"), ("", "1.当面申请数", "件", "4"))
+    facts, _ = facts_of(Document("text", (table(head, *rows),)))
+    assert [(fact.heading, fact.label) for fact in facts] == [
+        ("", "三、依申请公开情况 （一）收到申请数"),
+        ("三、依申请公开情况｜（一）收到申请数", "1.当面申请数"),
+    ]
+
+
+def test_a_group_beside_the_middle_of_its_rows_heads_none() -> None:
+    head = ("统计指标", "", "单位", "数量")
+    rows = (
+        ("七、收取的费用", "", "万元", "0"),
+        ("", "（一）专门机构数", "个", "1"),
+        ("", "（二）查阅点数", "个", "3"),
+    )
+    middle = (("八、机构建设", "（三）工作人员数", "人", "4"), ("", "1.专职人员数", "人", "2"))
+    facts, _ = facts_of(Document("pdf", (table(head, *rows, *middle),)))
+    assert {fact.heading for fact in facts} == {""}
+
+
+def test_a_row_wider_than_its_header_is_read_by_itself() -> None:
+    head = ("统计指标", "单位", "数量")
+    rows = (("三、依申请公开情况", "（一）收到申请数", "件", "9"), ("1.当面申请数", "件", "4"))
+    facts, _ = facts_of(Document("text", (table(head, *rows),)))
+    assert [(fact.label, fact.number) for fact in facts] == [
+        ("三、依申请公开情况 （一）收到申请数", 9),
+        ("1.当面申请数", 4),
+    ]
+
+
 def test_a_table_printed_for_each_screen_is_read_once() -> None:
     one = table(("指标名称", "数量"), ("收到申请数", "8"), ("办结申请数", "8"))
     assert len(facts_of(Document("html", (one, one)))[0]) == 2

@@ -15,7 +15,18 @@ from tests.synthetic.story import PLACES
 
 NAME: Final = "statistics"
 UNIT_BEHIND: Final = "unit_behind_label"
-SHAPES: Final = ("plain", "codes", UNIT_BEHIND, "two_figures", "side_by_side", "no_header", "headings_span")
+GROUPED: Final = "grouped"
+OWN_FIGURE: Final = "总数"  # what a group itself counts, in the first of its rows
+SHAPES: Final = (
+    "plain",
+    "codes",
+    UNIT_BEHIND,
+    "two_figures",
+    "side_by_side",
+    "no_header",
+    "headings_span",
+    GROUPED,
+)
 HEADS: Final = (
     ("统计指标", "单位", "统计数"),
     ("指标名称", "计量单位", "数量"),
@@ -36,6 +47,7 @@ class Figure:
     head: str
     raw: str
     unit: str
+    group: str = ""  # printed once, beside all its rows: in front of the label, or on the page before
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +75,17 @@ def make(seed: int, container: str) -> Sheet:
     heads = random.choice(YEARS_BESIDE) if shape == "two_figures" else ("",)
     signs = random.random() < 0.5
     lines = [_drawn(random, indicator, len(heads), signs) for indicator in indicators()]
-    table = _table(random, shape, lines, heads)
+    table, figures = _table(random, shape, lines, heads), _figures(lines, heads, shape)
+    if shape == GROUPED:
+        table, figures = _grouped(random, lines)
     paper = _report(random, table)
     made = [f"shape:{shape}"]
-    if random.random() < 0.3:
+    if shape != GROUPED and random.random() < 0.3:
         at = random.randint(8, len(table.rows) - 8)
         paper = over_pages(paper, NAME, (at,), repeat_header=random.random() < 0.5)
         made.append("pages")
     data, written = WRITERS[container](Random(f"{seed}/writer"), paper)
-    return Sheet(seed, container, data, tuple(_figures(lines, heads, shape)), (*made, *written))
+    return Sheet(seed, container, data, tuple(figures), (*made, *written))
 
 
 def _drawn(random: Random, indicator: Indicator, columns: int, signs: bool) -> _Line:
@@ -135,6 +149,40 @@ def _row(shape: str, number: int, line: _Line, empty: str) -> tuple[Box, ...]:
         return (Box(label, columns=2 + len(values)),)
     code = [Box(f"{number:02d}")] if shape == "codes" else []
     return Box(label), *code, Box(unit or empty), *values
+
+
+def _grouped(random: Random, lines: Sequence[_Line]) -> tuple[Table, list[Figure]]:
+    """Two columns of labels: a group beside all of its rows, its own figure in the first."""
+    names, unit_name, figure_name = random.choice(HEADS)
+    header = (Box(names, columns=2, header=True), Box(unit_name, header=True), Box(figure_name, header=True))
+    rows: list[tuple[Box, ...]] = [header]
+    figures: list[Figure] = []
+    for group in _groups(lines):
+        name = group[0].indicator.label
+        shown = [line for line in group if line.indicator.unit or line is not group[0]]
+        for line in shown:
+            (label, unit, above), value = line.indicator, line.values[0]
+            item = OWN_FIGURE if label == name else label
+            values = Box(unit or ""), Box(value, cell_id=f"{len(rows)}.0")
+            if len(shown) == 1:
+                rows.append((Box(name, columns=2), *values))
+            else:
+                first = [Box(name, rows=len(shown))] if line is shown[0] else []
+                rows.append((*first, Box(item), *values))
+            printed, beside = (name, "") if len(shown) == 1 else (item, name)
+            if value:
+                figures.append(Figure(above[1:], printed, "", value, unit or "", beside))
+    return Table(tuple(rows), NAME, header_rows=1), figures
+
+
+def _groups(lines: Sequence[_Line]) -> list[list[_Line]]:
+    """The lines under each outermost heading, that first."""
+    groups: list[list[_Line]] = []
+    for line in lines:
+        if not line.indicator.above and line.indicator.label[1:2] == "、":
+            groups.append([])
+        groups[-1].append(line)
+    return groups
 
 
 def _report(random: Random, table: Table) -> Paper:

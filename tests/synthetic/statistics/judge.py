@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extract.errors import ExtractError
 from extract.model import Fact, Report
@@ -63,17 +63,27 @@ def _judged(report: Report, sheet: Sheet) -> Verdict:
 
 def _judge(figure: Figure, sure: dict[Said, list[Fact]], unsure: set[str], verdict: Verdict) -> None:
     """Count *figure*, and take the fact it is from *sure*. A sign beside a heading is no loss."""
-    said, heading = _printed(figure), _name(BETWEEN.join(figure.above))
-    facts = [fact for fact in sure.get(said, []) if heading.endswith(_name(fact.heading))]
-    if facts:
-        fact = max(facts, key=lambda fact: len(fact.heading))
-        sure[said].remove(fact)
-        verdict.exact += 1
-        verdict.unheaded += _name(fact.heading) != heading
-    elif any(label and label in said[0] for label in unsure):  # or a part of it
+    for form in _forms(figure):
+        said, heading = _printed(form), _name(BETWEEN.join(form.above))
+        facts = [fact for fact in sure.get(said, []) if heading.endswith(_name(fact.heading))]
+        if facts:
+            fact = max(facts, key=lambda fact: len(fact.heading))
+            sure[said].remove(fact)
+            verdict.exact += 1
+            verdict.unheaded += _name(fact.heading) != heading
+            return
+    if any(label and (label in said[0] or said[0] in label) for label in unsure):  # or a part of it, or more
         verdict.flagged += 1
     elif figure.unit:
         verdict.lost.append(figure)
+
+
+def _forms(figure: Figure) -> list[Figure]:
+    """*figure* as it reads with its group in front of the label, and with the group on another page."""
+    if not figure.group:
+        return [figure]
+    beside = replace(figure, label=f"{figure.group} {figure.label}")
+    return [beside, replace(figure, above=(figure.group, *figure.above))]
 
 
 def _name(text: str) -> str:
