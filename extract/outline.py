@@ -73,7 +73,7 @@ def is_placed(label: str) -> bool:
 
 
 def is_out_of_step(labels: Iterable[str]) -> bool:
-    """Whether heads of groups stand in their middle: 3. is the first below （一）, or 一、 comes after （二）."""
+    """Whether heads of groups stand in their middle: 3. is first below （一）, or 一、 comes after （二）."""
     seen: dict[str, int] = {}
     last = len(_LEVELS)
     for label in labels:
