@@ -30,7 +30,7 @@ _STOCK = re.compile(
     r"(?!.*(?:全年|年内|当年|本年))"
 )
 # "新增主动公开政府信息311条，累计主动公开政府信息达3174条": the second is what has been added up over years
-_STOCK_AFTER_FLOW = re.compile(r"(?:新增|当年|本年度?)[^。]{0,40}\d[^。]{0,12}累计[^，。；\d]*$")
+_STOCK_AFTER_FLOW = re.compile(r"(?:新增|当年|本年度?)[^。]{0,40}\d余?[^。\d月日年]{1,12}累计[^，。；\d]*$")
 # "截至2023年12月31日", "截止2023年底", "截至12月底": the end of the year the number is of
 _YEAR_TO_DATE = re.compile(
     r"截[至止]到?\s*(?:20\d\d(?:年度?)?)?(?:12月(?:31日|[底末]|份|(?!\d))|年?[底末]|(?<=年)[底末])"
@@ -45,9 +45,13 @@ _OF_THE_WHOLE = "visits"
 _COLUMNS = "channel_notice_board"
 # "（一）县政府网站主页", "（二）“云岭发布”微信公众号": a sub-heading that is a channel
 _ENDS_WITH_CHANNEL = re.compile(
-    r"(?:网站?|主页|公众号|微信|微博|专栏|公[示告]栏|视频号)(?:公开|发布)?(?:情况)?$"
+    r"(?:网站?|主页|公众号|微信|微博|专栏|公[示告]栏|视频号)(?:政府|政务)?(?:信息)?(?:公开|发布)?(?:情况)?$"
 )
 _LONGEST_SUBHEADING = 26
+# "“云岭医保”公众号粉丝2万人，全年发布信息84篇": what is called the whole is of that account
+_OF_ACCOUNT = re.compile(
+    r"(?:公众号|微博|微信|抖音号?|视频号|头条号)[^，。；]{0,12}(?:粉丝|关注|订阅|用户|运[营转行]|常态)[^；]*$"
+)
 # "没有收到申请，较上年减少1件": neither a change nor another year's number says that there was any
 _OF_OTHERS = frozenset({"change", "other_period"})
 # "截至年底累计公开13866条。本年度主动公开470条": the first is what was added up over years
@@ -64,7 +68,15 @@ def claims_of(passages: Sequence[Passage], year: int | None = None) -> tuple[Cla
 
     *year* is the report's: a number said of another one is qualified ``other_period``.
     """
-    return tuple(claim for passage in passages for claim in _claims_in(passage, year))
+    return tuple(_claims(passages, year))
+
+
+def _claims(passages: Sequence[Passage], year: int | None) -> Iterator[Claim]:
+    above = ""  # a line that is a sub-heading and nothing else
+    for passage in passages:
+        yield from _claims_in(passage, above, year)
+        short = len(passage.text) <= _LONGEST_SUBHEADING + 1
+        above = passage.text if short and is_lower_level(passage.text) else ""
 
 
 def claim_issues(claims: Sequence[Claim], sections: Sequence[Section]) -> tuple[Issue, ...]:
@@ -78,7 +90,7 @@ def claim_issues(claims: Sequence[Claim], sections: Sequence[Section]) -> tuple[
     return (issue("claims_recognised", unsure),) if unsure else ()
 
 
-def _claims_in(passage: Passage, year: int | None) -> Iterator[Claim]:
+def _claims_in(passage: Passage, above: str, year: int | None) -> Iterator[Claim]:
     for match in _SENTENCE.finditer(passage.text):
         sentence = match.group()
         if len(sentence) > _LONGEST_SENTENCE:
@@ -89,7 +101,7 @@ def _claims_in(passage: Passage, year: int | None) -> Iterator[Claim]:
         for part in _PART.finditer(half):
             said = sentence[part.start() : part.end()].strip()
             for metric, quantity, qualifier in counted:
-                if metric is TOTAL and _is_of_one_channel(passage.text):
+                if metric is TOTAL and _is_of_one_channel(above or passage.text, half[: quantity.start]):
                     continue
                 if metric is TOTAL and _ADDED_UP.search(half[: quantity.start]):
                     qualifier = "stock" if _OF_THIS_YEAR.match(passage.text, match.end()) else qualifier
@@ -107,8 +119,10 @@ def _claims_in(passage: Passage, year: int | None) -> Iterator[Claim]:
                 yield Claim(name, 0, _NONE_UNIT, False, said, passage.locator, qualifier)
 
 
-def _is_of_one_channel(text: str) -> bool:
-    """Whether a passage is headed by a channel: what it calls the whole is of that alone."""
+def _is_of_one_channel(text: str, said: str) -> bool:
+    """Whether *text* is headed by a channel, or *said* of an account: what it calls the whole is of that."""
+    if _OF_ACCOUNT.search(said):
+        return True
     first = text[: _LONGEST_SUBHEADING + 1].partition("。")[0]
     if len(first) > _LONGEST_SUBHEADING or not is_lower_level(first):
         return False

@@ -13,6 +13,7 @@ from extract.model import Document, Grid, Issue, Section, State
 from extract.nothing import page_without_report
 from extract.tables import Tables
 from extract.text import simplified, without_spaces
+from extract.titles import issuer_of, title_years
 
 # Stands between the texts of a document while their white space is taken out, all at once.
 _BETWEEN = "\0"
@@ -94,7 +95,7 @@ def kind_of(document: Document, title: str | None, sections: Sequence[Section], 
         _clone(text)
         or _template(text, title, tables)
         or _university(text, title, tables)
-        or _notice(texts, tables)
+        or _notice(texts, title, sections, tables)
         or _rules(text, tables)
         or (_another(texts, text, tables) if title is None and len(sections) <= _REPORT_SECTIONS else None)
         or _report(title, sections, tables)
@@ -150,12 +151,17 @@ def _has_numbers(tables: Tables) -> bool:
     return any(cell.state is State.NUMBER for cell in tables.cells.values())
 
 
-def _notice(texts: Sequence[str], tables: Tables) -> Kind | None:
-    """A notice that orders reports to be written; it may quote the form."""
+def _notice(
+    texts: Sequence[str], title: str | None, sections: Sequence[Section], tables: Tables
+) -> Kind | None:
+    """A notice that orders reports to be written; it may quote the form. One above a report only sends it."""
     titles = [text for text in texts[:_NOTICE_LINES] if _NOTICE.match(text)]
-    if titles and not _has_numbers(tables):
-        return Kind("news", f"是通知：“{titles[0][:40]}”", "a notice")
-    return None
+    if not titles or _has_numbers(tables):
+        return None
+    followed = title is not None and len(sections) > _REPORT_SECTIONS and "关于" not in simplified(title)
+    if followed and title_years(title) and issuer_of(title) is not None:
+        return None
+    return Kind("news", f"是通知：“{titles[0][:40]}”", "a notice")
 
 
 def _rules(text: str, tables: Tables) -> Kind | None:

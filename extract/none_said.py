@@ -33,7 +33,7 @@ _NO_REVIEW = re.compile(
 )
 # "未发生针对本机关的复议、诉讼和申诉"
 _NO_LAWSUIT = re.compile(
-    rf"{_NONE}{_NOT_LOST}{_UNCOUNTED}{{0,40}}(?:行政诉讼|提起诉讼|复议[、和及与或]诉讼|的诉讼)"
+    rf"{_NONE}{_NOT_LOST}{_UNCOUNTED}{{0,40}}(?:行政诉讼|提起诉讼|复议(?:案件?)?[、和及与或]诉讼|的诉讼)"
 )
 # "无上年结转申请", "没有2022年度结转的申请"
 _NO_CARRIED_IN = re.compile(rf"{_NOT}有?[^，。；\d]{{0,8}}(?:上一?年度?|20\d\d年度?)(?:结转|转结|遗留)")

@@ -13,7 +13,7 @@ _OTHER_REQUESTS = (
 )
 # "不予公开中，属于国家秘密2件": one ground of a group, not the group
 _ONE_GROUND = (
-    rf"{_OTHER_REQUESTS}|复议|诉讼|国家秘密|法律法规|三安全|第三方|内部事务|过程性|执法案卷|行政查询|不掌握(?!等)|现成信息|不明确|出版物|"
+    rf"{_OTHER_REQUESTS}|复议|诉讼|国家秘密|法律法规|三安全|第三方|内部事务|过程性|执法案卷|行政查询|不掌握(?!等|[^，。；]*无法提供)|现成信息|不明确|出版物|"
     r"重新出具|未缴|其他处理"
 )
 # "2022年结转至2023年2件": in or out, as the report is of the one year or the other
@@ -28,7 +28,7 @@ REQUEST_METRICS: Final = (
         "requests withdrawn",
         CASES,
         r"撤回|撤销|撤件",
-        r"^◇(?:为|由|系|因)?申请人(?:主动|自行|自愿|已)*撤",
+        r"^(?:其中)?(?:有)?◇(?:为|由|系|因)?申请人(?:主动|自行|自愿|已)*撤",
         never=r"许可|处罚|决定|复议|诉讼",
         needs="申请",
     ),

@@ -294,4 +294,7 @@ def test_what_there_was_none_of(sentence: str, expected: list[tuple[str, int | f
 
 def test_a_passage_headed_by_a_channel_counts_no_whole() -> None:
     assert claims("（一）县政府网站主页。下设若干栏目，2023年共主动公开政府信息57条。") == []
+    assert claims("（一）云岭县公安局门户网站政府信息公开情况。累计发布信息57条。") == []
+    heading = Passage(1, "（一）云岭县公安局门户网站信息公开情况。", {})
+    assert claims_of([heading, Passage(1, "全年累计发布信息57条。", {})], 2023) == ()
     assert claims("（一）主动公开。2023年共主动公开政府信息57条。") == exact(proactive_total=57)

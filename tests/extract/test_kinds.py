@@ -136,6 +136,20 @@ def test_what_is_no_report_says_what_it_is(kind: str, reason: str, text: str) ->
     assert reason in report.kind_reason
 
 
+def test_a_report_behind_the_letter_that_sends_it_is_one() -> None:
+    headings = (
+        "一、总体情况",
+        "二、主动公开政府信息情况",
+        "五、存在的主要问题及改进情况",
+        "六、其他需要报告的事项",
+    )
+    letter = "云岭县公安局关于报送2023年政府信息公开工作年度报告的函"
+    body = [part for heading in headings for part in (heading, "按条例规定办理各项工作。")]
+    title = "云岭县公安局2023年政府信息公开工作年度报告"
+    assert read(page(letter, "县政府办公室：现报送年度报告。", title, *body)).kind == "report"
+    assert read(page(letter, "县政府办公室：现报送年度报告。")).kind == "news"
+
+
 def test_a_report_with_every_cell_blank_is_one() -> None:
     assert read(BLANK).kind == "report"
 

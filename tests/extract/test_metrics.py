@@ -45,7 +45,12 @@ def exact(**numbers: int | float) -> Claims:
             "没有收到政府信息公开申请，受理数量较上年度减少1件。",
             [("request_received", 1, "change"), ("request_received", 0, "exact")],
         ),
+        ("由于本机关不掌握相关政府信息而无法提供29件。", exact(request_unable=29)),
         # who withdrew them, behind the number
+        (
+            "处理依申请公开2件，其中一件申请人主动撤销。",
+            [("request_received", 2, "exact"), ("request_withdrawn", 1, "partial")],
+        ),
         (
             "收到要求公开信息的申请7件，其中1件属执法案卷，6件申请人主动撤件。",
             [("request_received", 7, "exact"), ("request_withdrawn", 6, "partial")],
@@ -73,6 +78,14 @@ def test_requests(sentence: str, expected: Claims) -> None:
         ("微信公众号发布微信70条、头条号发布信息12条。", exact(channel_wechat=70, channel_media=12)),
         ("“云岭人社”微信视频号发布视频51条。", exact(channel_video=51)),
         ("利用新媒体微信公众号发布信息89条。", exact(channel_wechat=89)),
+        ("通过微信工作群公开200余条。", []),
+        ("“云岭医保”微信公众号粉丝用户1万人，全年共发布信息47篇。", []),
+        ("上报县政府网站政府信息19条。", []),
+        ("截至12月31日，累计主动公开政府信息达96条。", exact(proactive_total=96)),
+        ("本年度公开的信息已编目，截至12月31日，累计主动公开政府信息达96条。", exact(proactive_total=96)),
+        ("公文类政府信息主动公开数4件。", []),
+        ("其他应主动公开的政府信息29件。", []),
+        ("共发布、更新各类信息56条。", exact(proactive_total=56)),
         ("新媒体发布微信42条，微博53条。", exact(channel_wechat=42, channel_weibo=53)),
         ("通过微信公众号等新媒体发布信息42条。", []),
         ("通过街道子网站主动公开政府采购19项，采购金额18.6万元，政策文件2条。", []),
