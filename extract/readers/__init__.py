@@ -32,6 +32,7 @@ READERS = {
     "rtf": "office",
     "fodt": "office",
     "fods": "office",
+    "uof": "office",
     "xmlsheet": "office",
 }
 

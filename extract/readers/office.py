@@ -1,4 +1,4 @@
-"""DOC, WPS, RTF and OpenDocument → Document, converted by LibreOffice when it is installed."""
+"""DOC, WPS, RTF, OpenDocument and UOF → Document, converted by LibreOffice when it is installed."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ def read(data: bytes) -> Document:
     program = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
     if program is None:
         raise UnreadableError(
-            "DOC、WPS、RTF、ODF 文件要靠 LibreOffice 转换，本机没有；请安装 libreoffice-writer 后重读。 "
-            "DOC, WPS, RTF and ODF need LibreOffice, which is not installed; install libreoffice-writer."
+            "DOC、WPS、RTF、ODF、UOF 文件要靠 LibreOffice 转换，本机没有；请安装 libreoffice-writer 后重读。 "
+            "DOC, WPS, RTF, ODF and UOF need LibreOffice, which is not installed; install libreoffice-writer."
         )
     container = container_of(data)
     target, reader = ("xlsx", xlsx.read) if container in SHEETS else ("docx", docx.read)

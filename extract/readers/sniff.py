@@ -71,6 +71,7 @@ XML_ROOTS = (
     (re.compile(rb"<(?:\w+:)?wordDocument[\s>]|<pkg:package[\s>]"), "wordxml"),
     (re.compile(rb"<office:document\s[^>]*opendocument\.spreadsheet"), "fods"),
     (re.compile(rb"<office:document[\s>]"), "fodt"),
+    (re.compile(rb"<(?:\w+:)?UOF[\s>]"), "uof"),  # the national office format, GB/T 20916
     (re.compile(rb"<(?:\w+:)?Workbook[\s>][^>]*office:spreadsheet|office:spreadsheet[^>]*>"), "xmlsheet"),
 )
 HEAD = 8192
