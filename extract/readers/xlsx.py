@@ -14,6 +14,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from extract.errors import UnreadableError
 from extract.model import Block, Document, Grid
+from extract.readers.conditional import hidden_figures, is_white
 from extract.readers.notation import raised, struck
 from extract.readers.number_format import Shown, is_figure, plain, shown
 from extract.readers.ooxml import is_strict, packed, transitional
@@ -93,14 +94,17 @@ def _worksheet(sheet: Any, written: Any) -> Worksheet:
     framed: set[Place] = set()
     rows, columns = _hidden(sheet)
     zeros, looks = sheet.sheet_view.showZeros is not False, _Looks()
+    hidden, untold = hidden_figures(sheet)
     for cell in (cell for row in sheet.iter_rows(max_row=_bounded(sheet)) for cell in row):
         place = cell.row - 1, cell.column - 1
         if place[0] in rows or place[1] in columns:
             continue
         look = looks.of(cell)
         text, telling = _shown(cell, written.cell(cell.row, cell.column).value, look, zeros)
+        if place in hidden:
+            text, telling = "", False
         if text.strip():
-            texts[place] = look.marked(text)
+            texts[place] = struck(text) if place in untold else look.marked(text)
         if not telling:
             stored[place] = plain(cell.value)
         if look.framed:
@@ -139,7 +143,7 @@ class _Looks:
             return _PLAIN
         if cell.style_id not in self._known:
             framed = any(getattr(cell.border, side).style for side in SIDES)
-            white = cell.fill.fill_type is None and _is_white(cell.font.color)
+            white = cell.fill.fill_type is None and is_white(cell.font.color)
             self._known[cell.style_id] = _Look(
                 bool(cell.font.strike), cell.font.vertAlign in RAISED, white, framed
             )
@@ -147,15 +151,6 @@ class _Looks:
 
 
 _PLAIN = _Look()
-
-
-def _is_white(color: Any) -> bool:
-    """The colour itself, or the theme's first, which is the one of the paper."""
-    if color is None:
-        return False
-    return (color.type == "rgb" and str(color.rgb).endswith("FFFFFF")) or (
-        color.type == "theme" and color.theme == 0 and not color.tint
-    )
 
 
 def _hidden(sheet: Any) -> tuple[frozenset[int], frozenset[int]]:

@@ -12,7 +12,10 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
-from openpyxl.styles import Border, Font, Side
+from openpyxl.formatting.rule import CellIsRule, FormulaRule, Rule
+from openpyxl.styles import Border, Font, PatternFill, Side
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.styles.numbers import NumberFormat
 
 from extract.errors import UnreadableError
 from extract.readers import xls, xlsx
@@ -183,3 +186,34 @@ def test_raised_struck_and_white_figures_are_taken_for_no_others(kind: str) -> N
     ]
     stored = [cell.stored for row in document.grids[0].rows for cell in row]
     assert [value for value in stored if value is not None] == ["3", "5"]
+
+
+WHITE = {"font": Font(color="FFFFFFFF")}
+NOTHING_SHOWN = DifferentialStyle(numFmt=NumberFormat(numFmtId=200, formatCode=";;;"))
+
+
+@pytest.mark.parametrize(
+    ("rule", "printed"),
+    [
+        (CellIsRule(operator="equal", formula=["0"], **WHITE), ["", "5"]),
+        (CellIsRule(operator="lessThan", formula=["6"], **WHITE), ["", ""]),
+        (
+            CellIsRule(operator="equal", formula=["0"], fill=PatternFill(bgColor="FFFF0000"), **WHITE),
+            ["0", "5"],
+        ),
+        (CellIsRule(operator="equal", formula=["0"], font=Font(bold=True)), ["0", "5"]),
+        (CellIsRule(operator="equal", formula=["$A$9"], **WHITE), ["~~0~~", "~~5~~"]),
+        (FormulaRule(formula=["B1=0"], **WHITE), ["", "5"]),
+        (FormulaRule(formula=["A1=0"], **WHITE), ["~~0~~", "~~5~~"]),
+        (Rule(type="cellIs", operator="equal", formula=["0"], dxf=NOTHING_SHOWN), ["", "5"]),
+    ],
+)
+def test_figures_that_conditional_formatting_hides_are_not_taken(rule: Any, printed: list[str]) -> None:
+    workbook = Workbook()
+    workbook.active.append(["规章", 0, 5, "末"])
+    workbook.active.conditional_formatting.add("B1:C1", rule)
+    row = xlsx.read(saved(workbook)).grids[0].rows[0]
+    assert [cell.text for cell in row[1:3]] == printed
+    assert [cell.stored for cell in row[1:3]] == [
+        stored if text == "" else None for stored, text in zip(("0", "5"), printed, strict=True)
+    ]
