@@ -27,8 +27,8 @@ TABLE_ISSUES: dict[str, IssueKind] = {
     "table_repeated": IssueKind(
         WARNING,
         SOURCE,
-        "同一张表格出现了不止一次，数字不一致，取第一张。",
-        "The same table is printed more than once with different figures; the first one was read.",
+        "同一张表格出现了不止一次，数字不一致，取第一张有数字的。",
+        "The same table is printed more than once, differently; the first one with figures was read.",
     ),
     # rows
     "row_missing": IssueKind(WARNING, BOTH, "没有找到这一行：{row}。", "Row not found: {row}."),

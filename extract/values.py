@@ -32,6 +32,8 @@ _DECREASE = re.compile(r"[减降][少低]?\s*$")
 _MULTIPLIER = re.compile(r"^\s*[万千百亿]")
 # "三", "十二": a number in Chinese stands where a value stands, but is not read as one
 _CHINESE_NUMBER = re.compile(r"[零〇一二两三四五六七八九十百千]{1,5}")
+# "3件", "3 份", "2件(宗)": what a report counts its documents, requests and decisions by
+_COUNTERS = ("件", "份", "条", "宗", "件(宗)", "件（宗）", "件/宗")
 _LINE_BREAK = re.compile(r"\s*\n\s*")
 # No cell of the form is so narrow that a number wraps after fewer digits; "2⏎3" are two numbers.
 _NARROWEST = 3
@@ -72,11 +74,16 @@ def read_value(text: str, wraps: bool = False) -> Value:
 
 
 def without_unit(value: Value, unit: str) -> Value:
-    """*value* without doubt where all that stands behind its number is its *unit*: 12件, 18.25万元."""
+    """*value* without doubt where all that stands behind its number is its *unit*: 12件, 18.25万元.
+
+    What the form counts by 件 others count by 份 or 条.
+    """
     bare = plain(value.raw).strip()
-    if value.doubt is None or not unit or not bare.endswith(unit):
+    units = _COUNTERS if unit in _COUNTERS else (unit,)
+    printed = next((one for one in units if one and bare.endswith(one)), None)
+    if value.doubt is None or printed is None:
         return value
-    figure = read_value(bare.removesuffix(unit).strip())  # 1 5件 may be two figures, as 1 5 may
+    figure = read_value(bare.removesuffix(printed).strip())  # 1 5件 may be two figures, as 1 5 may
     exact = figure.state is State.NUMBER and figure.doubt is None
     return Value(value.raw, State.NUMBER, figure.number) if exact else value
 

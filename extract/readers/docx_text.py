@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,10 +15,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 VAL = f"{W}val"
-# Marks of what is not printed: tracked deletions, moved-away text, the machinery of fields.
-NOT_PRINTED = frozenset(
-    {f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}pPr", f"{W}rPr", FALLBACK}
-)
+# Marks of what is not printed: tracked deletions, moved-away text; and w:rt, the reading above a character.
+NOT_PRINTED = frozenset({f"{W}del", f"{W}moveFrom", f"{W}delText", f"{W}pPr", f"{W}rPr", f"{W}rt", FALLBACK})
 BREAKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 PICTURES = frozenset({f"{W}drawing", f"{W}pict", f"{W}object"})
 # formulas that are more than a line of characters
@@ -25,6 +24,10 @@ BUILT_UP = tuple(f"{M}{name}" for name in ("f", "rad", "nary", "sSup", "sSub", "
 HEADINGS = ("heading", "title", "标题")  # how the names of heading styles begin
 OFF = frozenset({"0", "false", "off", "none"})
 DIGITS = 4  # of a number in the machinery of a form; longer ones are damage
+# " eq \\o(5)": Word draws what it says
+_EQUATION = re.compile(r"\s*eq\s", re.IGNORECASE)
+USUAL_SIZE = 21  # half-points of a run that has no size of its own
+RAISED = 3  # a run moved by its size over this, or more, stands above or below the line
 PICTURE, LOST = "\ufffc", "\ufffd"
 
 Element = etree._Element
@@ -84,6 +87,8 @@ def _pieces(element: Element, styles: Styles, in_cell: bool) -> Iterator[str]:
             yield _symbol(child)
         elif child.tag == f"{W}fldChar":
             yield _chosen(child)
+        elif child.tag == f"{W}instrText":  # the machinery of a field; only EQ has no result beside it
+            yield LOST if in_cell and _EQUATION.match(child.text or "") else ""
         elif child.tag == f"{M}oMath" and next(child.iter(*BUILT_UP), None) is not None:
             yield LOST
         elif child.tag in PICTURES and next(child.iter(f"{W}txbxContent"), None) is None:
@@ -103,11 +108,26 @@ def _run(run: Element, styles: Styles, in_cell: bool) -> str:
     style = properties.find(f"{W}rStyle")
     if is_on(properties.find(f"{W}vanish")) or (style is not None and style.get(VAL) in styles.hidden):
         return ""
-    level = properties.find(f"{W}vertAlign")
-    if level is not None and level.get(VAL) in ("superscript", "subscript"):
+    if _is_raised(properties):
         text = raised(text)
     crossed = is_on(properties.find(f"{W}strike")) or is_on(properties.find(f"{W}dstrike"))
     return struck(text) if crossed or (in_cell and _is_white(properties)) else text
+
+
+def _is_raised(properties: Element) -> bool:
+    """Printed above or below the line, as the mark of a note is: by its style, or moved far for its size."""
+    aligned = properties.find(f"{W}vertAlign")
+    if aligned is not None and aligned.get(VAL) in ("superscript", "subscript"):
+        return True
+    moved = _half_points(properties, "position", 0)
+    return bool(moved) and RAISED * moved >= _half_points(properties, "sz", USUAL_SIZE)
+
+
+def _half_points(properties: Element, name: str, default: int) -> int:
+    """How far a run is moved, up or down, or how large it is; *default* where it does not say so."""
+    found = properties.find(f"{W}{name}")
+    value = (found.get(VAL) or "").lstrip("+-") if found is not None else ""
+    return int(value) if value.isascii() and value.isdigit() and len(value) <= DIGITS else default
 
 
 def _is_white(properties: Element) -> bool:

@@ -31,9 +31,16 @@ _BREAKING = ("br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "
 # "display:none", "visibility: hidden", "mso-hide:all", "left:-9999px"
 _HIDDEN = re.compile(
     r"(?:left|top|right|text-indent)\s*:\s*-(?:\d{4,}|999)|display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|opacity\s*:\s*0(?![.\d])|"
-    r"font-size\s*:\s*0(?![.\d])|color\s*:\s*transparent",
+    r"font-size\s*:\s*0(?![.\d])|color\s*:\s*transparent|visibility\s*:\s*collapse",
     re.IGNORECASE,
 )
+# "height:0;overflow:hidden", "position:absolute;clip:rect(0 0 0 0)": what is no cell or row shows nothing
+_CLIPPED = re.compile(
+    r"(?=.*overflow\s*:\s*hidden)(?:.*[;\s])?(?:max-)?(?:height|width)\s*:\s*0(?![.\d])|"
+    r"(?=.*position\s*:\s*(?:absolute|fixed)).*clip\s*:\s*rect\([01\s,px]*\)",
+    re.IGNORECASE | re.DOTALL,
+)
+_NEVER_CLIPPED = frozenset({"table", "tbody", "thead", "tfoot", "tr", "td", "th"})
 # "display: none": a cell so hidden moves those behind it to the left, as the attribute hidden does
 _TAKES_NO_PLACE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 # "text-decoration: line-through"; "color:#fff": struck out, or printed white on what may be white;
@@ -42,9 +49,14 @@ _DOUBTFUL = re.compile(
     r"line-through|bidi-override|(?<![\w-])color\s*:\s*(?:white|#f{3}(?:f{3})?\b|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))",
     re.IGNORECASE,
 )
+# "vertical-align: super": a footnote's mark beside a figure, not another digit of it
+_RAISED = re.compile(r"vertical-align\s*:\s*su(?:per|b)\b", re.IGNORECASE)
+# "#note1", but not "#" alone, which leads nowhere
+_TO_A_PLACE = re.compile(r"#[^\s]")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _BREAKS = re.compile(f" ?{BREAK}[ {BREAK}]*")
 _EDGES = f" \t\r\n\f{BREAK}"
+_WHITES = frozenset({"white", "#fff", "#ffffff", "ffffff"})
 _PICTURE = "\ufffc"
 
 Element = etree._Element
@@ -108,18 +120,23 @@ def _hide(root: Element) -> list[str]:
 
 @lru_cache(maxsize=1024)  # the pages of a portal have the same styles
 def _tells(style: str) -> bool:
-    """Whether a style hides or strikes out what it is of."""
-    return _HIDDEN.search(style) is not None or _DOUBTFUL.search(style) is not None
+    """Whether a style hides, strikes out or raises what it is of."""
+    return any(pattern.search(style) for pattern in (_HIDDEN, _DOUBTFUL, _RAISED)) or (
+        _CLIPPED.match(style) is not None
+    )
 
 
 def _apply_style(element: Element, style: str) -> str:
-    """Hide or strike out *element*; returns the text that is hidden."""
-    if element.get("hidden") is not None or _HIDDEN.search(style):
+    """Hide, strike out or raise *element*; returns the text that is hidden."""
+    clipped = element.tag not in _NEVER_CLIPPED and _CLIPPED.match(style) is not None
+    if clipped or element.get("hidden") is not None or _HIDDEN.search(style):
         text = raw_text(element)
         _empty(element)
         if _TAKES_NO_PLACE.search(style):
             element.set("hidden", "")
         return text
+    if _RAISED.search(style):
+        _superscript(element)
     if _DOUBTFUL.search(style) and next(element.iterancestors("td", "th"), None) is not None:
         _mark_struck(element)
     return ""
@@ -146,6 +163,22 @@ def _superscript(element: Element) -> None:
             part.text = raised(part.text)
 
 
+def _mark_white(element: Element) -> None:
+    """<font color=white> in a cell: its text is printed white on what may be white."""
+    white = (element.get("color") or "").lower() in _WHITES
+    if white and next(element.iterancestors("td", "th"), None) is not None:
+        _mark_struck(element)
+
+
+def _raise_note(element: Element) -> None:
+    """A link behind a figure to a place on the page, <a href="#note1">1</a>, is the mark of a note."""
+    if not _TO_A_PLACE.match(element.get("href") or ""):
+        return
+    cell = next(element.iterancestors("td", "th"), None)
+    if cell is not None and raw_text(cell).strip(_EDGES) != raw_text(element).strip(_EDGES):
+        _superscript(element)
+
+
 def _mark_struck(element: Element) -> None:
     if raw_text(element).strip():
         element.text = STRUCK + (element.text or "")
@@ -164,6 +197,8 @@ _PRINTED = {
     "s": _mark_struck,
     "strike": _mark_struck,
     "bdo": _mark_struck,
+    "a": _raise_note,
+    "font": _mark_white,
     "input": _show_input,
 }
 

@@ -18,8 +18,9 @@ _PIPE_ROW = re.compile(r"^\s*\|.*\|\s*$")
 _SPANNED = re.compile(r"(?<=\|)\s+\|{2,}\s*$")
 # "（一）予以公开 | 5 | |": where a bar closes each cell, a blank one has room between its two
 _CLOSED = re.compile(r"(?<=\|)(?:\s+\|{2,}| \|)\s*$")
-# "|---|:--:|", "--- | ---"
-_PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
+# "|---|:--:|", "--- | ---", "|:-:|:-:|"; "| - | - |" is a row of signs for nothing
+_RULE = r"(?::-+:?|-+:|-{2,})"
+_PIPE_RULE = re.compile(rf"^\s*\|?\s*{_RULE}\s*(\|\s*{_RULE}\s*)*\|?\s*$")
 # "| -- | -- |": below a table's ruling line, a row of signs for nothing
 _DASHES = re.compile(r"^\s*(?:\|\s*--?\s*)+\|?\s*$")
 # "-- |": a cell on a line of its own that says there is nothing

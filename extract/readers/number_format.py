@@ -55,14 +55,18 @@ def is_figure(text: str) -> bool:
 def shown(value: float, number_format: str) -> Shown:
     """What *number_format* shows of *value*: "-" or nothing for 0, it may be, or 5.3 for 53000.
 
+    A format for negative numbers may show them without their sign, in red; which sign another program gives
+    to a number that a condition sends to a section is not known. Neither tells the number.
     A format that shows dates, fractions or words is not followed: the number is given as it is stored.
     """
     number, sections = _exact(value), _sections(number_format[:_LONGEST])
     section = _chosen(sections, number)
     if section is None or section.unknown:
         return Shown(plain(value), False)
-    own_sign = len(sections) > 1 and section is not sections[0] and section.condition is None
-    return section.show(abs(number) if own_sign else number)
+    conditional = any(one.condition for one in sections)
+    own_sign = len(sections) > 1 and section is not sections[0] and not conditional
+    text, telling = section.show(abs(number) if own_sign else number)
+    return Shown(text, telling and (number >= 0 or (text.startswith(("-", "(")) and not conditional)))
 
 
 def _exact(value: float) -> Decimal:

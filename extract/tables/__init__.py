@@ -42,9 +42,9 @@ def read_tables(document: Document) -> Tables:
     edition = read_disclosure(lines.disclosure, cells) if lines.disclosure else None
     if edition is not None:
         found.add("disclosure")
-    other_rows: tuple[Row, ...] = OTHER_ROWS
+    other_rows = OTHER_ROWS if edition is None else edition.other_rows
     if lines.request:
-        other_rows = read_request(lines.request, cells)
+        other_rows = read_request(lines.request, cells, other_rows)
         found.add("request")
     if lines.review and read_review(lines.review, cells):
         found.add("review")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from extract.model import GridCell
 from extract.tables.drawn import Extent, are_one, drawn_places
@@ -73,9 +74,10 @@ class Columns:
     def fit(self, line: Line, usual_end: int) -> tuple[GridCell, ...] | None:
         """The value under each column; None where one has not exactly one, or something stands elsewhere.
 
-        A blank cell beside the columns is none of them. Behind the columns of a line whose totals prove
-        nothing that is sure only where the line ends as most do (*usual_end*), or where a page draws each
-        value between the sides of its header; before them, there or where neither end of the run is blank.
+        A blank cell over several columns is blank in each; one beside the columns is none of them. Behind the
+        columns of a line whose totals prove nothing that is sure only where the line ends as most do
+        (*usual_end*), or where a page draws each value between the sides of its header; before them, there or
+        where neither end of the run is blank.
         """
         seen, before, behind = self._stand(line)
         if len(seen) != self.count:
@@ -119,11 +121,20 @@ class Columns:
                 continue
             if not under and blank(value):
                 before, behind = before or not seen, behind + (len(seen) == self.count)
+            elif len(under) > 1 and blank(value) and self._is_over(value, len(seen), len(under)):
+                seen += [value] * len(under)
             elif under != (len(seen),):
                 return [], False, 0
             else:
                 seen.append(value)
         return seen, before, behind
+
+    def _is_over(self, cell: GridCell, first: int, number: int) -> bool:
+        """Whether *cell* stands under that *number* of columns from *first* on, from end to end."""
+        under = (self.intervals or ())[first : first + number]
+        if len(under) < number or any(one[1] != other[0] for one, other in pairwise(under)):
+            return False
+        return (under[0][0], under[-1][1]) == (cell.column, cell.column + cell.column_span)
 
     def _is_drawn_below(self, cells: Sequence[GridCell]) -> bool:
         """Whether each of *cells* is drawn right below its header: a page loses none and moves none up."""

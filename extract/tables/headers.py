@@ -31,6 +31,7 @@ from extract.text import fold
 
 _REVIEW = names_of_columns(REVIEW_COLUMNS)
 _TRACKS = {fold(track.label): place for place, track in enumerate(TRACKS)}
+_NUMBERS_ROWS = frozenset({"行次", "行号", "栏次", "序号", "编号", "代码", "指标代码", "单位", "计量单位"})
 _LAST = len(REQUEST_COLUMNS) - 1
 
 
@@ -59,7 +60,7 @@ def request_columns(header: Sequence[Line], below: Sequence[Line]) -> Columns:
         # 总计 inside the applicants' columns: more likely a header cell was lost and the rest moved up.
         return Columns(count, suspect=True)
     foreign = _foreign(measured, leaves)
-    if any(map(is_piece_of_column, foreign.values())):
+    if any(is_piece_of_column(text) for at, text in foreign.items() if at > leaves[0][1].column):
         return Columns(count, suspect=True)  # 社会 beside 公益组织: which of the two heads the figures?
     return _measured(count, leaves, frozenset(foreign))
 
@@ -172,17 +173,17 @@ def _measured(
 
 
 def _foreign(header: Sequence[Line], leaves: Sequence[tuple[int, GridCell]]) -> dict[int, str]:
-    """Grid column → the header there that is no name of the form's: 上年总计, 备注."""
+    """Grid column → the header there that is no name of the form's: 上年总计, 备注; 行次 in front."""
     known = {column for _, cell in leaves for column in range(cell.column, cell.column + cell.column_span)}
     first = min(known)
     return {
         cell.column: text
         for line in header
         for cell in line.cells
-        if cell.column > first
-        and cell.column_span == 1
+        if cell.column_span == 1
         and cell.column not in known
         and (text := fold(cell.text))
+        and (cell.column > first or text in _NUMBERS_ROWS)
     }
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz.fuzz import ratio
+from rapidfuzz.fuzz import partial_ratio, ratio
 
 from extract.form import (
     EDITIONS,
@@ -16,6 +16,9 @@ from extract.form import (
 )
 from extract.tables.header_labels import HEADER_LABELS
 from extract.text import core, core_without_remark, fold, simplified, without_spaces
+
+# Per cent of the characters of a label's part that are its own.
+_LEAST_PART = 60
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,6 +43,13 @@ class Target:
         """Whether *printed* may be the rest of the row's label: a part of it, or a remark in brackets."""
         name = fold(printed)
         return printed.lstrip().startswith(("（", "(")) or any(name in label for label in self.labels)
+
+    def nearly_goes_on(self, printed: str) -> bool:
+        """Whether *printed* may be a part of the row's label in which some characters were mistaken."""
+        name = fold(printed)
+        return any(
+            len(name) <= len(label) and partial_ratio(name, label) >= _LEAST_PART for label in self.labels
+        )
 
     def lacks_beginning(self, printed: str) -> bool:
         """Whether *printed* is but the end of a label: 于四类过程性信息, .属于国家秘密."""

@@ -25,6 +25,8 @@ _DENIAL = re.compile(r"[^（(]{0,12}?(?:无|未|没有|不涉及|不具备|不�
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
+_UNITS = frozenset({"件", "份", "条", "项", "个", "次", "宗", "件（宗）", "件(宗)", "元", "万元"})
+
 # The fragment of lines that were put together from paragraphs.
 FLAT = -2
 # The fragment of lines that were put together from cells named by row and column.
@@ -174,13 +176,19 @@ def _grid_lines(grid: Grid, fragment: int, measured: bool) -> Iterable[Line]:
 
 
 def split(cells: list[GridCell]) -> tuple[tuple[GridCell, ...], tuple[GridCell, ...]]:
-    """Labels and values of one line. One stray figure may stand before the label (a running number)."""
+    """Labels and values of one line. One stray figure may stand before the label (a running number).
+
+    A unit beside the label is neither.
+    """
     labels: list[GridCell] = []
     end, figures = 0, 0
     for position, cell in enumerate(cells, 1):
         if is_label(cell.text):
             if figures > 1:
                 break
+            if labels and cell.text.strip() in _UNITS:  # a column that says what is counted
+                end += end == position - 1
+                continue
             end = position
             labels.append(cell)
         elif not is_blank(cell.text):

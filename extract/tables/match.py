@@ -141,22 +141,27 @@ def _hold_another(group: Sequence[Line], target: Target) -> bool:
     """Whether beside a line that names the row and prints nothing one prints figures under a name of its own.
 
     What goes on with the row's label, or explains it in brackets, is none. In the request table a page may
-    print the name of a row's group beside its figures.
+    print the name of a row's group beside its figures, and the end of a long label with characters mistaken.
     """
-    if target not in DISCLOSURE_TARGETS or not any(
-        line.values and not line.filled and target.is_named(line.label) for line in group
-    ):
+    if not any(line.values and not line.filled and target.is_named(line.label) for line in group):
         return False
-    return any(line.filled and line.labels and not target.goes_on(line.label) for line in group)
+    named = [line.label for line in group if line.filled and line.labels and not target.goes_on(line.label)]
+    if target in DISCLOSURE_TARGETS:
+        return bool(named)
+    return any(not is_group_fragment(label) and not target.nearly_goes_on(label) for label in named)
 
 
 def _row_named(line: Line, targets: tuple[Target, ...]) -> Target | None:
-    """The row a line of figures names exactly, and no other can be: rows in other places are alike, not it.
+    """The row a line with cells for figures names exactly, and no other can be: rows elsewhere are alike.
 
-    Shorter words, 其他 or 公开, may be a piece of any label.
+    Shorter words, 其他 or 公开, may be a piece of any label of the request table, unless their number is the
+    row's own as well.
     """
-    named = target_named(line.label, targets) if line.filled else None
-    whole = named is not None and named.valued and len(fold(line.label)) >= _WHOLE_LABEL
+    named = target_named(line.label, targets) if line.values else None
+    if named is None or not named.valued:
+        return None
+    name = fold(line.label)
+    whole = len(name) >= _WHOLE_LABEL or targets is DISCLOSURE_TARGETS or name == fold(named.printed)
     return named if whole else None
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
-from itertools import pairwise
 
 from extract.form import EDITION_2021, ONE_OTHER_ROW, OTHER_ROWS, REQUEST_COLUMNS, Row, request_cells
 from extract.issues import issue
 from extract.tables.cells import Cells
 from extract.tables.columns import Columns, Placement
+from extract.tables.copies import first_copy
 from extract.tables.flat import before_blanks, unflattened
 from extract.tables.header_labels import is_request_header, names_request_columns
 from extract.tables.headers import names_a_column, request_columns
@@ -17,7 +17,7 @@ from extract.tables.lines import Line, beside_lone_figure, beside_unlabelled, ov
 from extract.tables.match import Matched, Matching, match, value_line
 from extract.tables.pages import carried_over
 from extract.tables.place import place_all, unless_lost
-from extract.tables.strays import figures_of, late_rows, left_over
+from extract.tables.strays import late_rows, left_over
 from extract.values import read_value
 
 _COUNT = len(REQUEST_COLUMNS)
@@ -25,15 +25,21 @@ _COUNT = len(REQUEST_COLUMNS)
 _LIKE = 0.7
 
 
-def read_request(lines: Sequence[Line], cells: Cells) -> tuple[Row, ...]:
-    """Read the table from its *lines* into *cells*; returns the rows of 其他处理 the report prints."""
+def read_request(lines: Sequence[Line], cells: Cells, usual: tuple[Row, ...] = OTHER_ROWS) -> tuple[Row, ...]:
+    """Read the table from its *lines* into *cells*; returns the rows of 其他处理 the report prints.
+
+    Where it prints none they are the *usual* ones of its edition.
+    """
     body, columns = _without_headers(lines)
-    body, columns = _first_table(body, columns, cells)
+    body, columns, doubt = first_copy(body, columns)
+    if doubt is not None:
+        every = [cell for row in (*_expected(OTHER_ROWS), *ONE_OTHER_ROW) for cell in request_cells(row.key)]
+        cells.issues.append(issue("table_repeated", every, doubt))
     if any(where.order is not None for where in columns):
         cells.issues.append(issue("columns_reordered"))
     matching = match(body, REQUEST_TARGETS)
     rows = {row.target.key: row for row in matching.rows if row.target.valued}
-    other_rows = _other_rows(matching, body)
+    other_rows = _other_rows(matching, body, usual)
     expected = {row.key: row for row in _expected(other_rows)}
     late_rows(matching, body, rows, expected, cells)
     placements = _place(body, columns, {key: row for key, row in rows.items() if key in expected})
@@ -58,7 +64,7 @@ def _without_headers(lines: Sequence[Line]) -> tuple[list[Line], list[Columns]]:
     known = Columns(_COUNT)
     above = over_values(lines)
     for number, line in enumerate(lines):
-        if number in above or _is_header(line, open_header):
+        if number in above or _is_header(line, open_header) or (open_header and _numbers_columns(line)):
             if not open_header:
                 header = []
                 while body and _is_caption(body[-1], line.fragment):
@@ -93,34 +99,24 @@ def _is_header(line: Line, goes_on: bool) -> bool:
     return names_request_columns(line.words)
 
 
-def _first_table(body: list[Line], columns: list[Columns], cells: Cells) -> tuple[list[Line], list[Columns]]:
-    """The lines of the first copy that holds a figure, else of the first, where a page prints several."""
-    starts = [n for n, line in enumerate(body) if _names(line, "new") and line.values]
-    if len(starts) < 2:
-        return body, columns
-    bounds = [0, *starts[1:], len(body)]
-    copies = [range(*pair) for pair in pairwise(bounds)]
-    filled = [copy for copy in copies if any(body[n].filled for n in copy)] or copies
-    first, *others = ([figures_of(body[n]) for n in copy if body[n].filled] for copy in filled)
-    if any(first != other[: len(first)] for other in others):
-        every = [cell for row in (*_expected(OTHER_ROWS), *ONE_OTHER_ROW) for cell in request_cells(row.key)]
-        cells.issues.append(issue("table_repeated", every, body[filled[1].start].values[0].locator))
-    kept = slice(filled[0].start, filled[0].stop)
-    return body[kept], columns[kept]
+def _numbers_columns(line: Line) -> bool:
+    """Whether a line below a header counts its columns: 甲 | 1 | 2 | 3 | 4 | 5 | 6 | 7."""
+    figures = [read_value(value.text).number for value in line.values]
+    first = figures[0] if figures else None
+    if len(figures) < _COUNT or not isinstance(first, int) or target_named(line.label, REQUEST_TARGETS):
+        return False
+    return 0 < first < len(REQUEST_COLUMNS) and figures == list(range(first, first + len(figures)))
 
 
-def _names(line: Line, key: str) -> bool:
-    target = target_named(line.label, REQUEST_TARGETS)
-    return target is not None and target.key == key
-
-
-def _other_rows(matching: Matching, body: Sequence[Line]) -> tuple[Row, ...]:
+def _other_rows(matching: Matching, body: Sequence[Line], usual: tuple[Row, ...]) -> tuple[Row, ...]:
     """Whether 其他处理 is printed as one row of values or as three."""
     three = {row.key for row in OTHER_ROWS}
     if any(row.target.key in three for row in matching.rows):
         return OTHER_ROWS
     one = [row for row in matching.rows if row.target.key == "other"]
-    return ONE_OTHER_ROW if one and body[value_line(body, one[0])].values else OTHER_ROWS
+    if not one:
+        return usual
+    return ONE_OTHER_ROW if body[value_line(body, one[0])].values else OTHER_ROWS
 
 
 def _expected(other_rows: tuple[Row, ...]) -> tuple[Row, ...]:

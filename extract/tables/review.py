@@ -60,18 +60,23 @@ def _is_header(line: Line) -> bool:
 
 
 def _by_track(lines: Sequence[Line]) -> list[Line] | None:
-    """The lines of a table turned on its side: one labelled line of five values per track."""
+    """The lines of a table turned on its side: one labelled line of five values per track.
+
+    One that prints nothing is none where a name of the header may stand above blank cells.
+    """
     found: list[Line] = []
     for track in range(len(TRACKS)):
-        named = [
-            line
-            for line in lines
-            if review_track(line.label) == track and 0 < len(line.values) < _COUNT and line.filled
+        of_track = [
+            line for line in lines if review_track(line.label) == track and 0 < len(line.values) < _COUNT
         ]
+        named = [line for line in of_track if line.filled] or of_track
         if len(named) != 1:
             return None
         found.append(named[0])
-    return found
+    alike = {(line.fragment, len(line.values)) for line in found} == {
+        (found[0].fragment, len(REVIEW_COLUMNS))
+    }
+    return found if alike or all(line.filled for line in found) else None
 
 
 def _read_tracks(lines: Sequence[Line], header: Sequence[Line], cells: Cells) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Sequence
 
 from extract.form import Row, request_cells
@@ -10,6 +11,10 @@ from extract.tables.cells import Cells
 from extract.tables.labels import REQUEST_TARGETS, Target, target_named
 from extract.tables.lines import Line
 from extract.tables.match import Matched, Matching, value_line
+from extract.text import is_blank
+
+# "填报人：张三", "审核：", "填报日期：2025.1.15", "联系电话：0371-5555555"
+_SIGNED = re.compile(r"\s*[\u4e00-\u9fff（）]{2,8}\s*[:：]")
 
 
 def figures_of(line: Line) -> tuple[str, ...]:
@@ -73,6 +78,8 @@ def _unplaced(
     The other may be a name in a page's new header, and the figures behind it what the blank row has lost.
     """
     locator = line.values[0].locator
+    if _is_signature(line):
+        return
     if target_named(line.label, REQUEST_TARGETS) is None:
         ids = [cell for key in near for cell in request_cells(key)]
         cells.issues.append(issue("row_unknown", ids, locator, printed=line.printed))
@@ -81,6 +88,12 @@ def _unplaced(
         if key in expected and not any(body[number].filled for number in rows[key].lines):
             ids = [*request_cells(key)]
             cells.issues.append(issue("row_ambiguous", ids, locator, row=expected[key].printed))
+
+
+def _is_signature(line: Line) -> bool:
+    """Whether a line names who filled in the table, and when: 填报人：张三 | 填报日期：2025.1.15."""
+    printed = [value.text for value in line.values if not is_blank(value.text)]
+    return all(map(_SIGNED.match, [*(label.text for label in line.labels), *printed]))
 
 
 def _blank_beside(

@@ -113,6 +113,11 @@ def test_a_text_box_is_read_once() -> None:
     ("run", "printed"),
     [
         ('<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r>', "295¹"),
+        ('<w:r><w:rPr><w:position w:val="8"/><w:sz w:val="12"/></w:rPr><w:t>1</w:t></w:r>', "295¹"),
+        ('<w:r><w:rPr><w:position w:val="-2"/></w:rPr><w:t>8</w:t></w:r>', "2958"),
+        ("<w:r><w:ruby><w:rt><w:r><w:t>9</w:t></w:r></w:rt></w:ruby></w:r>", "295"),
+        (r"<w:r><w:instrText> EQ \o(5) </w:instrText></w:r>", "295\ufffd"),
+        ("<w:r><w:instrText> =SUM(LEFT) </w:instrText></w:r>", "295"),
         ("<w:r><w:rPr><w:strike/></w:rPr><w:t>88</w:t></w:r>", "295~~88~~"),
         ('<w:r><w:rPr><w:strike w:val="0"/></w:rPr><w:t>88</w:t></w:r>', "29588"),
         ('<w:r><w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:t>88</w:t></w:r>', "295~~88~~"),

@@ -71,6 +71,10 @@ def test_a_table_inside_pre() -> None:
         ("1<span>2</span>", "12"),
         ("12<sup>1</sup>", "12¹"),
         ("<del>3</del>5", "~~3~~5"),
+        ("12<span style='vertical-align:super'>1</span>", "12¹"),
+        ("12<a href='#note1'>1</a>", "12¹"),
+        ("<a href='#note1'>12</a>", "12"),
+        ("12<a href='#'>1</a>", "121"),
         ("7<span style='DISPLAY: none'>8</span>", "7"),
         ("<p>1</p><p>2</p>", "1\n2"),
         ("1<br>2", "1\n2"),
@@ -159,6 +163,10 @@ def test_an_empty_body() -> None:
         ("<bdo dir='rtl'>964</bdo>", "~~964~~"),
         ("<span style='font-size:0'>88</span>829", "829"),
         ("<span style='color:#FFFFFF'>7</span>5", "~~7~~5"),
+        ("5<font color='#FFFFFF'>7</font>", "5~~7~~"),
+        ("5<span style='position:absolute;clip:rect(0 0 0 0)'>7</span>", "5"),
+        ("5<span style='display:block;overflow:hidden;max-height:0'>7</span>", "5"),
+        ("5<span style='visibility:collapse'>7</span>", "5"),
         ("<ruby>414<rt>9</rt></ruby>", "414"),
         ("<textarea>284</textarea>", "284"),
         ("<select><option>1<option selected>2</select>", "2"),
@@ -236,3 +244,8 @@ def test_a_field_of_any_kind_shows_its_text() -> None:
 def test_a_cell_that_a_template_fills_is_not_blank(cell: str, text: str) -> None:
     page = f"<table><tr><td>规章</td>{cell}<td v-text='x'>0</td></tr></table>"
     assert html.read(page.encode()).grids[0].rows[0][1].text == text
+
+
+def test_a_cell_is_never_less_high_than_what_it_prints() -> None:
+    page = "<table><tr style='{0}'><td style='{0}'>规章</td></tr></table>".format("height:0;overflow:hidden")
+    assert rows(html.read(page.encode()).grids[0]) == [["规章"]]

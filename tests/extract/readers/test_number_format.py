@@ -56,6 +56,8 @@ def test_a_number_is_shown_as_its_format_says(value: float, number_format: str, 
         (9, '"第1项"0', "第1项9"),
         (9, "[DBNum1]General", "9"),
         (26062, "0.00E+00", "26062"),
+        (-2, "0;[Red]0", "2"),
+        (-2, '[=0]"无";0', "-2"),
     ],
 )
 def test_a_format_may_show_another_number_or_none(value: float, number_format: str, text: str) -> None:

@@ -79,6 +79,11 @@ def test_line_breaks_in_cells_of_a_markdown_table() -> None:
     assert shapes(source) == [[["商业\n企业", "总计"], ["0", "3"]]]
 
 
+@pytest.mark.parametrize("rule", ["|:-:|:-:|", "| :- | -: |", ":-:|:-:", "|---|:--:|"])
+def test_the_line_below_a_markdown_header_is_no_row(rule: str) -> None:
+    assert shapes(f"| 规章 | 总计 |\n{rule}\n| 0 | 3 |\n") == [[["规章", "总计"], ["0", "3"]]]
+
+
 def test_columns_parted_by_spaces() -> None:
     assert shapes("一、本年新收政府信息公开申请数量  4  0  0  0  /  0  4\n") == [
         [["一、本年新收政府信息公开申请数量", "4", "0", "0", "0", "/", "0", "4"]]
