@@ -18,8 +18,10 @@ _THE_REST = re.compile(r"(?:其[他它])(?:渠道|方式|形式|平台|途径|�
 # "通过农业信息平台公开", "通过县政府网公开", "在“中国·云岭”公开": one means
 _BY_ONE_MEANS = re.compile(
     r"(?:通过|利用|依托|借助|运用|在)[^，。；]{1,30}(?:平台|系统|专栏|栏目|模块|板块|屏|群|网|媒体|账号|报|台|端)|"
-    r"“[^”]{1,24}”上|在(?:“[^”]{1,24}”|[^，。；]{1,20}目录)"
+    r"“[^”]{1,24}”(?:上|(?:全年|共|累计)*(?:发布|推送|转发))|在(?:“[^”]{1,24}”|[^，。；]{1,20}目录)"
 )
+# "，政务公开信息20条": the next item of a list, and a kind of what was published
+_LISTED_KIND = re.compile(r"\s*[，、](?:政务公开|政务动态|工作动态)类?信息")
 # "新开设“双语专栏”，自开设至今发布信息": what that column published
 _OPENED = re.compile(r"(?:开设|开通|新设|推出)[^。；]*(?:专栏|专题|栏目|专区)[^，。；]{0,2}，自[^，。；]*$")
 # "通过县政府门户网站，主动公开政府信息20条"
@@ -121,7 +123,7 @@ def _is_part(clause: str, since: str, behind: str) -> bool:
     """Whether what is called published was published by one means, or is the rest or one kind."""
     if _BY_ONE_MEANS.search(clause) or _THE_REST.search(since) or _OPENED.search(since):
         return True
-    if _BY_EXAMPLES.search(clause):
+    if _BY_EXAMPLES.search(clause) or _LISTED_KIND.match(since):
         return True
     if behind.startswith("、") and _NEXT_KIND.match(behind) and not _OF_ALL_KINDS.search(clause):
         return True

@@ -27,6 +27,8 @@ _TITLE_BEFORE = re.compile(
 # "2024年政务公开工作要点": documents on disclosure
 _ON_DISCLOSURE = re.compile(r"信息公开|政务公开|政务(?:服务)?工作要点|年度?报告?|处理费")
 _LONGEST_TITLE_BEFORE = 120
+# "某办发〔2022〕4号《关于规范公文处理的通知》"
+_TITLE_BEHIND = re.compile(r"《([^《》]*)》")
 # "发文字号：某府办", a line "（某府办〔2020〕4号）": before or around the number of the document itself
 _OWN_NUMBER = re.compile(
     r"(?:文号|字号|编号)\s*[:：]?\s*[\u4e00-\u9fff]{0,8}$|(?:^|\n)\s*[（(]?[\u4e00-\u9fff]{2,8}$"
@@ -41,9 +43,9 @@ _QUOTED = re.compile(r"《[^《》]*》")
 # "《关于做好2022年政府信息公开工作年度报告编制工作的通知》"
 _QUOTED_NOTICE = re.compile(r"《[^《》]*(?:通知|意见|要点|方案|办法|规定|条例|安排)》")
 # before the sections: "特公布云岭县2022年度政府信息公开工作年度报告", "现将2022年政府信息公开情况",
-# "编制2022年度报告"
+# "编制2022年度报告", "2025年，我局…，现将本年度工作情况报告如下"
 _ANNOUNCED_YEAR = re.compile(
-    r"((?:19|20)\d\d)年(?:度?(?=[^，。；,;\d]{0,24}(?:信息公开|年度报告|年报))|(?=度报告))"
+    r"((?:19|20)\d\d)年(?:度?(?=[^，。；,;\d]{0,24}(?:信息公开|年度报告|年报))|(?=度报告|[，,][^。]{0,200}现将本年度))"
 )
 # "较2022年", "自2021年以来", "2020年前", "2022年1月1日", "结转至2025年": a year that is compared with,
 # part of a date, or the next one
@@ -68,6 +70,8 @@ _PUT_UP = re.compile(
     + _DATE.pattern
     + r"\s+\d{1,2}:\d\d)"
 )
+# "• 2024-01-20": a line that is nothing but a date
+_PUT_UP_ITEM = re.compile(rf"[•·](?<![^\n].)\s*{_DATE.pattern}[^\S\n]*(?m:$)")
 # "2024-01-20 09:15 云岭县教育局", "• 2024-01-20 09:15": a line of its own
 _PUT_UP_LINE = re.compile(
     r"((?:19|20)\d\d)(?<![^\s•·]\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?"
@@ -127,7 +131,7 @@ def _published(document: Document) -> str | None:
             return f"{year:04d}-{month:02d}-{day:02d}"
     top = "\n".join(paragraph.text for paragraph in document.paragraphs[:_TOP_LINES])
     half = simplified(plain(top))
-    found = _PUT_UP.search(half) or _PUT_UP_LINE.search(half)
+    found = _PUT_UP.search(half) or _PUT_UP_LINE.search(half) or _PUT_UP_ITEM.search(half)
     if found is None:
         return None
     year, month, day = (int(part) for part in found.groups() if part)
@@ -229,7 +233,9 @@ def _legal_basis(narrative: str) -> tuple[str, ...]:
         issuer = _LEGAL_ISSUER.search(half, max(0, match.start() - 8), match.start())
         before = half[max(0, match.start() - _LONGEST_TITLE_BEFORE) : match.start()]
         own = _OWN_NUMBER.search(before)
-        if _is_of_something_else(before) or (own and _LINE_ENDS.match(half, match.end())):
+        behind = _TITLE_BEHIND.match(half, match.end())
+        own = own and _LINE_ENDS.match(half, match.end())
+        if own or _is_of_something_else(_TITLE_BEFORE.search(simplified(before)), behind):
             continue
         if _ORDER.match(match.group()):
             found[without_spaces(match.group())] = None
@@ -238,7 +244,6 @@ def _legal_basis(narrative: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _is_of_something_else(before: str) -> bool:
-    """Whether the number behind *before* is of a document that is not on disclosure."""
-    title = _TITLE_BEFORE.search(simplified(before))
-    return title is not None and _ON_DISCLOSURE.search(title.group(1)) is None
+def _is_of_something_else(*titles: re.Match[str] | None) -> bool:
+    """Whether one of *titles*, next to a number, is of a document that is not on disclosure."""
+    return any(one and _ON_DISCLOSURE.search(simplified(one.group(1))) is None for one in titles)

@@ -47,7 +47,7 @@ REQUEST_METRICS: Final = (
         "requests carried in",
         CASES,
         r"(?:上一?年度?|20\d\d年度?)(?:结转|转结)|(?:结转|转结)上年",
-        never=_YEAR_TO_YEAR,
+        never=rf"{_YEAR_TO_YEAR}|(?:结转|转结)(?:上年)?后，?(?:新|又|另)",
     ),
     Metric(
         "request_online",

@@ -34,7 +34,7 @@ _NOT_ISSUER = re.compile(
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)[-—–~～至到]((?:19|20)\d\d)年")
 # "本单位2023年…", "我局2023年…", "公开目录 政府信息公开年报": words in the place of a name
 _NOBODY = re.compile(
-    r"(?:本年度?)?[本我全](?:单位|机关|部门|地区|[局委办厅院区县市镇乡州旗省]|街道)|本级(?:政府)?|公开目录|栏目|目录|标题|名称"
+    r"(?:本年度?)?[本我全](?:单位|机关|部门|地区|[局委办厅院区县市镇乡州旗省]|街道)|本级(?:政府)?(?:[（(]机关[)）])?|公开目录|栏目|目录|标题|名称"
 )
 # "特向社会公布某县教育局", "并发布某镇": what is done with a report, before the name
 _ANNOUNCING = re.compile(
@@ -60,6 +60,10 @@ _STAMP = re.compile(r"^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s*\d{1,2}:\d{2}\s*(?:[A
 _LETTERS = re.compile(
     r"^(?:[【\[(（]?字(?:体|号)(?:大小)?[:：]?)?\s*[【\[(（]?大\s*中\s*小(?![学型微])\s*[】\])）]?\s*(?=.{8})"
 )
+# "标题：某县教育局2023年…", "名 称: 某县教育局2023年… 发布日期: 2024年1月20日": a row of a page's own table
+_LABELLED = re.compile(
+    r"^(?:标\s*题|名\s*称)(?:\s*[:：]\s*|\s+)(.{8,}?)(?:\s+(?:发布|公开|发文)(?:日期|时间)\s*[:：]?.*)?$"
+)
 # What may stand above a title and is no part of it
 _NOT_ABOVE = re.compile(r"[。：:，,]|索引|发布|日期|首页")
 # "云岭县", "临江市": a line of its own above the lines of a title
@@ -74,9 +78,13 @@ _ANNOUNCED = re.compile(
     r"(?:公布|发布|编制(?:形成|完成)?|现公开|社会公开|现将)了?的?(?![于在])《?([^，。；：,;:《》〈〉<>“”]{2,60}?)(?:政府|政务)?信息公开"
     r"(?:工作)?(?:情况)?的?(?:(?:19|20)\d\d年?度?)?(?:工作)?(?:年度)?(?:工作)?(?:情况)?的?(?:总结)?(?:报告|年报|情况)"
 )
+# "某县教育局2023年政府信息公开工作年度报告根据《…条例》编制。": a title that runs on into the text
+_RUN_ON = re.compile(
+    r"^([^，。；：,;:《》“”]{2,40}?)(?:19|20)\d\d年度?(?:政府|政务)?信息公开(?:工作)?年度报告是?(?:根据|依据|按照)"
+)
 # "本报告由某县民政局根据《…条例》编制", "由某区审批办（交易办）编制", "，某区司法局编制本报告": who wrote it
 _WRITTEN_BY = re.compile(
-    r"(?:由|[，,。](?!由)(?=[^，,。]{2,48}编制(?:形成|完成)?了?(?:本|(?:19|20)\d\d)年?度?报告))([\u4e00-\u9fff]{2,24}(?:政府|局|委|委员会|办|办公室|办事处|管委会|厅|院|中心|社))(?:[（(][^（）()]{2,40}[)）])?"
+    r"(?:由|[，,。](?!由)(?=[^，,。]{2,48}编制(?:形成|完成)?了?(?:本|(?:19|20)\d\d)?年?度?报告))([\u4e00-\u9fff]{2,24}(?:政府|局|委|委员会|办|办公室|办事处|管委会|厅|院|中心|社))(?:[（(][^（）()]{2,40}[)）])?"
     r"(?:根据|依据|按照|结合|编制|编写|负责编制|组织编制)"
 )
 # "根据《…条例》，现将我局2023年度政府信息公开情况报告如下", "公开目录 政府信息公开年报 发布日期 2024-01-20"
@@ -89,7 +97,6 @@ _PRACTICE = re.compile(
 _BODY = re.compile(
     r"[\u4e00-\u9fff]{2,24}(?:政府|局|委|委员会|办公室|办事处|管委会|中心|厅|院|馆|队|公司|镇|乡|街道|苏木|场)"
 )
-
 
 # "某县2024年政府信息公开工作年度报告（教育局）": the body behind the words of the title
 _BODY_BEHIND = re.compile(r"[（(](" + _BODY.pattern + r")[)）]$")
@@ -144,7 +151,7 @@ def _line_of(paragraph: Paragraph) -> str:
     """A paragraph in one line, without what pages print around a title."""
     text = _once(paragraph.text.strip())
     unbroken = _BROKEN.sub("", text) if "\n" in text else text
-    return _once(_LETTERS.sub("", _STAMP.sub("", one_line(unbroken))))
+    return _once(_LABELLED.sub(r"\1", _LETTERS.sub("", _STAMP.sub("", one_line(unbroken)))))
 
 
 def _once(text: str) -> str:
@@ -208,7 +215,7 @@ def issuer_elsewhere(document: Document, preamble: Sequence[Paragraph]) -> str |
     for paragraph in [*preamble, *on_report]:
         bare = without_spaces(paragraph.text)
         half = simplified(bare)
-        for announced in _ANNOUNCED.finditer(half):
+        for announced in (*_ANNOUNCED.finditer(half), *_RUN_ON.finditer(half)):
             said = _ANNOUNCING.sub("", bare[slice(*announced.span(1))])
             if (name := issuer_of(said + "信息公开年报")) is not None:
                 return name

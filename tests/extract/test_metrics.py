@@ -46,6 +46,7 @@ def exact(**numbers: int | float) -> Claims:
             [("request_received", 1, "change"), ("request_received", 0, "exact")],
         ),
         ("由于本机关不掌握相关政府信息而无法提供29件。", exact(request_unable=29)),
+        ("受理申请36件，结转上年后新收到申请31件。", exact(request_received=36)),
         # who withdrew them, behind the number
         (
             "处理依申请公开2件，其中一件申请人主动撤销。",
@@ -89,6 +90,10 @@ def test_requests(sentence: str, expected: Claims) -> None:
         ("新媒体发布微信42条，微博53条。", exact(channel_wechat=42, channel_weibo=53)),
         ("通过微信公众号等新媒体发布信息42条。", []),
         ("通过街道子网站主动公开政府采购19项，采购金额18.6万元，政策文件2条。", []),
+        # by an account that is named alone, and a kind behind what a site published
+        ("“云岭发布”发布信息316条。", []),
+        ("“云岭普法”全年推送信息56条。", []),
+        ("县水利信息网发布水利信息84条，政务公开信息13条。", []),
         # by one part of a site, or counted over years
         ("新开设“双语专栏”，自开设至今共发布政务信息100余条。", []),
         ("聚焦两大模块，本年度共在这两个模块发布391条信息。", []),
@@ -117,7 +122,12 @@ def test_channels(sentence: str, expected: Claims) -> None:
         ),
         ("全年共清查规范性文件11件。", []),
         ("全年公示行政许可197件、一般程序行政处罚60件。", []),
+        ("全年公开部门规章和规范性文件14件，行政处罚3项。", []),
+        ("全年公开规范性文件3件，行政处罚处理决定6件。", exact(normative_documents=3, penalty=6)),
         ("进行5条政策解读。", exact(policy_interpretation=5)),
+        ("全年收到37条网民留言。", exact(messages=37)),
+        ("全年发布工作动态84条，公开审批结果9条，公布留言办理情况37条。", []),
+        ("未发生因信息公开引起的相关诉讼。", exact(lawsuit=0)),
         ("均已按时回复，未引起行政诉讼或复议。", exact(review=0, lawsuit=0)),
         ("公众号现有1万人关注，发布文章45篇，总阅读量33万次。", exact(visits=330_000)),
     ],
