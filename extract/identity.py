@@ -176,7 +176,7 @@ def _body_years(sections: Sequence[Section], narrative: str, preamble: str) -> C
     own = Counter(years_in(_COMPARED.sub("", _QUOTED.sub("", plain(first)))))
     if own:
         return own
-    announced = _ANNOUNCED_YEAR.findall(_QUOTED_NOTICE.sub("", without_spaces(preamble)))
+    announced = _ANNOUNCED_YEAR.findall(_QUOTED_NOTICE.sub("", simplified(without_spaces(preamble))))
     return Counter(int(year) for year in announced)
 
 

@@ -28,7 +28,12 @@ METRICS = (
     Metric("handled_rate", "办结率", "rate of completion", "%", r"(?:办结|答复|回复|办理)率"),
     Metric("disclosure_rate", "主动公开率", "rate of disclosure", "%", r"公开率"),
     Metric(
-        "visits", "访问量", "visits", "次 人次", r"(?:访问|浏览|点击|阅读|播放)(?:总)?(?:量|次数|数|人次)?"
+        "visits",
+        "访问量",
+        "visits",
+        "次 人次",
+        r"(?:访问|浏览|点击|阅读|播放)(?:总)?(?:量|次数|数|人次)?",
+        never=r"接待|来访|咨询访问",
     ),
     Metric(
         "new_media_accounts",

@@ -28,13 +28,13 @@ _YEAR_IN_TITLE = re.compile(
 )
 # "关于印发…的通知", "公布", "发布": words around the title that are not the issuer
 _NOT_ISSUER = re.compile(
-    r"^(?:[关關][于於]|公布|发布|更正|勘误|修订|(?:一图读懂|图解|图说)[:：|｜]?|附件\d*[:：]?|(?:标题|题目|名称|题名)[:：]?|\d{1,2}[.、](?=[\u4e00-\u9fff])|【[^】]*】)+|(?:[关關][于於](?:印发|公布|发布|报送|编制)?|的)$|\d+年?度?$"
+    r"^(?:[关關][于於]|公布|发布|更正|勘误|修订|(?:一图读懂|图解|图说)[:：|｜]?|附件\d*[:：]?|(?:标题|题目|名称|题名)[:：]?|\d{1,2}[.、](?=[\u4e00-\u9fff])|【[^】]*】)+|(?:[关關][于於](?:印发|公布|发布|报送|编制|做好)?|的)$|\d+年?度?$"
 )
 # "2022—2023年": years of which a report of one year cannot be
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)[-—–~～至到]((?:19|20)\d\d)年")
 # "本单位2023年…", "我局2023年…", "公开目录 政府信息公开年报": words in the place of a name
 _NOBODY = re.compile(
-    r"(?:本年度?)?[本我全](?:单位|机关|部门|地区|[局委办厅院区县市镇乡州旗省]|街道)|本级(?:政府)?(?:[（(]机关[)）])?|公开目录|栏目|目录|标题|名称"
+    r"(?:本年度?)?[本我全](?:单位|机关|部门|地区|[局委办厅院区县市镇乡州旗省]|街道)(?:人民政府|办事处)?|(?:切实)?做好|本级(?:政府)?(?:[（(]机关[)）])?|公开目录|栏目|目录|标题|名称"
 )
 # "特向社会公布某县教育局", "并发布某镇": what is done with a report, before the name
 _ANNOUNCING = re.compile(
@@ -205,7 +205,7 @@ def issuer_of(title: str | None) -> str | None:
         name += behind.group(1)
     if name.endswith("人民"):  # 某镇人民政府信息公开: the words of the title share 政府
         name += "政府"
-    named = len(name) >= 2 and re.search(r"[\u4e00-\u9fff]", name) and not _NOBODY.fullmatch(name)
+    named = len(name) >= 2 and re.search(r"[\u4e00-\u9fff]", name) and not _NOBODY.fullmatch(simplified(name))
     return name if named else None
 
 

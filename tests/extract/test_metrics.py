@@ -94,6 +94,7 @@ def test_requests(sentence: str, expected: Claims) -> None:
         ("“云岭发布”发布信息316条。", []),
         ("“云岭普法”全年推送信息56条。", []),
         ("县水利信息网发布水利信息84条，政务公开信息13条。", []),
+        ("在县政府门户网站，县水利局主动公开信息62条。", exact(channel_website=62)),
         # by one part of a site, or counted over years
         ("新开设“双语专栏”，自开设至今共发布政务信息100余条。", []),
         ("聚焦两大模块，本年度共在这两个模块发布391条信息。", []),
@@ -124,6 +125,8 @@ def test_channels(sentence: str, expected: Claims) -> None:
         ("全年公示行政许可197件、一般程序行政处罚60件。", []),
         ("全年公开部门规章和规范性文件14件，行政处罚3项。", []),
         ("全年公开规范性文件3件，行政处罚处理决定6件。", exact(normative_documents=3, penalty=6)),
+        ("全年公布行政许可28个、行政处罚18个。", []),
+        ("全年接待咨询访问46人次。", []),
         ("进行5条政策解读。", exact(policy_interpretation=5)),
         ("全年收到37条网民留言。", exact(messages=37)),
         ("全年发布工作动态84条，公开审批结果9条，公布留言办理情况37条。", []),
