@@ -21,6 +21,7 @@ FEWEST_FIGURES = 2  # words of a line that make it a row of figures
 NUMBER = re.compile(r"[-+−]?\d(?:[\d,.]*\d)?|[-—–―－]{1,4}|[/／]")
 SIGNS = frozenset("-+−—–―－/／")
 TOUCHING = 0.35  # of a character: a space no further from its neighbours fills the gap between them
+POINTS = frozenset(".．")  # behind an ordinal
 SIDE_BY_SIDE = 3  # names in a line that only a header has
 
 Word = list[Character]
@@ -48,6 +49,7 @@ def words_of(line: Line) -> list[Word]:
     """The stretches of *line* between gaps as wide as a column gap; spaces count as gap.
 
     One printed space between Chinese characters parts no words, it belongs to them: many print 总　计.
+    Nor does one between an ordinal and its point.
     """
     reach = COLUMN_GAP * line.em
     words: list[Word] = []
@@ -58,8 +60,8 @@ def words_of(line: Line) -> list[Word]:
         if character.text.isspace():
             spaces.append(character)
             continue
-        if character.x0 - end < reach or (spaces and word and _filled(word[-1], spaces, character)):
-            if spaces and word[-1].text >= CHINESE:
+        if character.x0 - end < reach or (spaces and word and _goes_on(word, spaces, character)):
+            if spaces and (word[-1].text >= CHINESE or character.text in POINTS):
                 word += spaces
             word.append(character)
         else:
@@ -69,6 +71,13 @@ def words_of(line: Line) -> list[Word]:
         if spaces:
             spaces = []
     return words
+
+
+def _goes_on(word: Word, spaces: Sequence[Character], character: Character) -> bool:
+    """Whether *character* belongs to the *word* before the *spaces*."""
+    if character.text in POINTS:
+        return len(spaces) == 1 and len(word) == 1 and word[0].text.isdigit()
+    return _filled(word[-1], spaces, character)
 
 
 def _filled(last: Character, spaces: Sequence[Character], character: Character) -> bool:

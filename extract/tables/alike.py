@@ -21,6 +21,8 @@ def alike(lines: Sequence[Line], columns: Sequence[Columns], count: int) -> dict
     than the others. So blank cells behind the columns are none of the row's, however the lines end. In text
     rows with other labels may stand beside the header; those that are all below it still do.
     """
+    if any(where.total for where in columns):
+        return _totals_alone(lines, columns, count)
     filled = [number for number, line in enumerate(lines) if line.filled]
     if (runs := _alike(filled, lines, columns, count)) or any(lines[n].measured for n in filled):
         return runs
@@ -46,6 +48,28 @@ def _alike(
     if len(runs) < _HABIT or len(masks) > 1:
         return {}
     return runs if _is_usual(next(iter(masks))) else {}
+
+
+def _totals_alone(lines: Sequence[Line], columns: Sequence[Columns], count: int) -> dict[int, Run]:
+    """The cells of each line, by its place among *lines*; none unless every figure stands under 总计.
+
+    The other columns are blank then, however their names stand: nothing is printed in a row but its total.
+    """
+    runs: dict[int, Run] = {}
+    for number, (line, where) in enumerate(zip(lines, columns, strict=True)):
+        if where.total is None or line.crossed:
+            return {}
+        low, high = where.total
+        printed = [value for value in line.values if not blank(value)]
+        beside = [value for value in line.values if value.column < low and blank(value)]
+        if len(printed) > 1 or any(not low <= value.column < high for value in printed) or not beside:
+            return {}
+        total = next((value for value in line.values if low <= value.column < high), None)
+        if total is None or total.column_span > high - low:
+            return {}
+        others = beside[: count - 1]
+        runs[number] = (*others, *[others[-1]] * (count - 1 - len(others)), total)
+    return runs if sum(line.filled for line in lines) >= _HABIT else {}
 
 
 def _under_words(line: Line, where: Columns, count: int) -> Run | None:

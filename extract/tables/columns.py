@@ -45,7 +45,8 @@ class Columns:
     the fragment before, where this one has none; its grid may be another, so they only cast doubt.
     ``places``: where on its page each header cell is drawn, None where the container has no pages.
     ``worded``: in text, how many cells stand before the first header, if all stand side by side; ``spare``:
-    in paragraphs, how many blank ones behind the last.
+    in paragraphs, how many blank ones behind the last. ``total``: the grid columns of 总计 where those of the
+    other columns are not known, and ``places`` has its place alone.
     """
 
     count: int
@@ -57,6 +58,7 @@ class Columns:
     places: tuple[Extent, ...] | None = None
     worded: int | None = None
     spare: int | None = None
+    total: Interval | None = None
     _at: dict[int, int] = field(init=False, default_factory=dict)  # grid column → value column
 
     def __post_init__(self) -> None:

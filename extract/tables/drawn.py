@@ -22,4 +22,9 @@ def drawn_places(cells: Sequence[GridCell]) -> tuple[Extent, ...] | None:
 
 def are_one(one: Extent, other: Extent) -> bool:
     """Whether two extents are those of one column."""
-    return abs(one[0] - other[0]) < _SAME and abs(one[1] - other[1]) < _SAME
+    return begin_alike(one, other) and abs(one[1] - other[1]) < _SAME
+
+
+def begin_alike(one: Extent, other: Extent) -> bool:
+    """Whether two extents begin at one place."""
+    return abs(one[0] - other[0]) < _SAME

@@ -68,7 +68,8 @@ def find_tables(lines: Sequence[Line]) -> TableLines:
             unknown = []
         if named is not None and named is not current:
             above = _header_outside(waiting, named is found.request, named is found.review)
-            current, waiting = named, above + _header_above(line, unknown, named is found.request)
+            current = named
+            waiting = above + _header_above(line, unknown, named is found.request, named is found.review)
         unknown = [*unknown, line] if named is None else []
         if current is not None:
             current.extend(waiting)
@@ -91,8 +92,13 @@ def _heads_request(line: Line, goes_on: bool = False) -> bool:
     return len(line.label) <= _LONGEST_LABEL and is_request_header(line.words, goes_on)
 
 
-def _header_above(line: Line, unknown: Sequence[Line], is_request: bool) -> list[Line]:
-    """The *unknown* lines right above the request table's first *line* that print words over its values."""
+def _header_above(line: Line, unknown: Sequence[Line], is_request: bool, is_review: bool) -> list[Line]:
+    """The *unknown* lines right above a table's first *line* that are its header.
+
+    Those of the request table print words over its values, those of the review table pieces of names.
+    """
+    if is_review:
+        return [one for one in unknown if is_review_header(one.words) and not one.filled]
     if not is_request or not line.values:
         return []
     return [one for one in unknown if is_over(one, line.values[0].column)]

@@ -68,7 +68,7 @@ def is_piece_of_column(text: str) -> bool:
 
 def is_piece_of_result(text: str) -> bool:
     """Whether the folded *text* is part of the name of a column of the review table: 结果, 维持."""
-    return text in _REVIEW_HEADERS.pieces
+    return any(text in name for name in _RESULT_NAMES)
 
 
 def is_request_header(words: tuple[str, ...], goes_on: bool = False) -> bool:

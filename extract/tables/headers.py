@@ -55,7 +55,9 @@ def request_columns(header: Sequence[Line], below: Sequence[Line]) -> Columns:
         return Columns(count, suspect=True)  # two tables side by side, or two years
     if len(leaves) < count:
         guessed = _guessed(measured, dict(leaves))
-        return Columns(count, suspect=guessed is None or guessed != sorted(guessed))
+        suspect = guessed is None or guessed != sorted(guessed)
+        last = [cell for place, cell in leaves if place == _LAST]
+        return Columns(count, suspect=True) if suspect else _with_total(count, last)
     if _LAST in [place for place, _ in leaves][1:-1]:
         # 总计 inside the applicants' columns: more likely a header cell was lost and the rest moved up.
         return Columns(count, suspect=True)
@@ -63,6 +65,14 @@ def request_columns(header: Sequence[Line], below: Sequence[Line]) -> Columns:
     if any(is_piece_of_column(text) for at, text in foreign.items() if at > leaves[0][1].column):
         return Columns(count, suspect=True)  # 社会 beside 公益组织: which of the two heads the figures?
     return _measured(count, leaves, frozenset(foreign))
+
+
+def _with_total(count: int, named: Sequence[GridCell]) -> Columns:
+    """The columns of which only 总计 is known to stand in one place, by the one cell that is *named* so."""
+    if len(named) != 1:
+        return Columns(count)
+    total = (named[0].column, named[0].column + named[0].column_span)
+    return Columns(count, total=total, places=drawn_places(named))
 
 
 def _guessed(header: Sequence[Line], named: Mapping[int, GridCell]) -> list[int] | None:

@@ -8,7 +8,15 @@ from collections.abc import Sequence, Set
 from extract.model import GridCell
 from extract.tables.lines import FLAT, Line
 from extract.tables.neighbours import LEAST_LINES, Rows
-from extract.tables.runs import adds_up, adds_up_by_parts, blank, extent_of, label_column, shape_of
+from extract.tables.runs import (
+    adds_up,
+    adds_up_by_parts,
+    blank,
+    contradicts_totals,
+    extent_of,
+    label_column,
+    shape_of,
+)
 
 
 def is_odd(line: Line, cells: Sequence[GridCell], rows: Rows) -> bool:
@@ -18,6 +26,8 @@ def is_odd(line: Line, cells: Sequence[GridCell], rows: Rows) -> bool:
         # Of a line alone no other tells whether a blank paragraph is a cell or the space behind the table.
         if rows.sizes[FLAT] == 1:
             ends = len(line.values) == len(cells) and not blank(cells[-1])  # no space behind is one of them
+            if line.closed and len(line.values) == len(cells) and not contradicts_totals(cells):
+                return False
             return not ends or not adds_up_by_parts(cells)
         return rows.irregular and not rows.has_habit(cells)
     if line.measured:

@@ -40,7 +40,8 @@ class Line:
     ``fragment`` numbers the grid it stands in; ``measured`` says whether grid columns mean anything there
     (they do not in tab-separated text, where a cell over seven columns is one cell). ``filled``: any value
     is printed. ``spans``: how many columns more the cells of a line of paragraphs reach over. ``crossed``: a
-    label from above reaches down among the values, and holds figures which may be this line's.
+    label from above reaches down among the values, and holds figures which may be this line's. ``closed``: no
+    blank paragraphs stand beside those of cells.
     """
 
     labels: tuple[GridCell, ...]
@@ -51,6 +52,7 @@ class Line:
     paragraph: bool = False
     spans: int = 0
     crossed: bool = False
+    closed: bool = False
     filled: bool = field(init=False)
     _words: tuple[str, ...] | None = field(init=False, default=None)
 

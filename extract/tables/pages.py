@@ -7,7 +7,7 @@ from itertools import islice, takewhile
 
 from extract.model import GridCell
 from extract.tables.columns import Columns
-from extract.tables.drawn import Extent, are_one, drawn_places
+from extract.tables.drawn import Extent, are_one, begin_alike, drawn_places
 from extract.tables.lines import Line
 
 _ENOUGH = 3
@@ -49,7 +49,9 @@ def carried_over(known: Columns, lines: Sequence[Line]) -> Columns:
 
     That is the order of the columns; and where they are, if each column has a cell with the same sides there.
     """
-    own = takewhile(lambda line: line.fragment == lines[0].fragment, lines)
+    own = [*takewhile(lambda line: line.fragment == lines[0].fragment, lines)]
+    if known.total:
+        return Columns(known.count, total=_total_at(known.places, own), places=known.places)
     intervals = _standing_at(known.places, own) if known.places else None
     return Columns(
         known.count,
@@ -74,3 +76,15 @@ def _standing_at(places: Sequence[Extent], lines: Iterable[Line]) -> tuple[tuple
             cells = [line.values[n] for n in at if n is not None]
             return tuple((cell.column, cell.column + cell.column_span) for cell in cells)
     return None
+
+
+def _total_at(places: Sequence[Extent] | None, lines: Sequence[Line]) -> tuple[int, int] | None:
+    """The grid columns of the last cell of *lines*, where it begins at the one of *places*: that of 总计.
+
+    Without ruling lines the last column ends on each page where its widest word does.
+    """
+    line = next((line for line in lines if line.values), None)
+    last = drawn_places(line.values[-1:]) if line else None
+    if line is None or not (places and last) or not begin_alike(places[0], last[0]):
+        return None
+    return line.values[-1].column, line.values[-1].column + line.values[-1].column_span

@@ -35,6 +35,8 @@ _FIRST_CELL = "信息内容"
 _SHORTEST_RUN = len(REQUEST_COLUMNS)
 # "（5）": all that a page break left of a label
 _ORDINAL = re.compile(r"[（(][0-9]{1,2}[）)]")
+# "五、存在的主要问题": a heading of the report
+_HEADING = re.compile(r"\s*[一二三四五六七]\s*[、.．]")
 # A longer gap is the space between two tables, not a run of blank cells.
 _LONGEST_GAP = 16
 
@@ -62,7 +64,10 @@ def lines_of_paragraphs(paragraphs: Sequence[Paragraph]) -> list[Line]:
     labels: list[GridCell] = []
     printed: list[tuple[list[str], Paragraph]] = []
     spans = 0
-    for text, paragraph in _cells(paragraphs):
+    cells = [*_cells(paragraphs)]
+    barred = any(_BARS_ALONE.fullmatch(paragraph.text) for paragraph in paragraphs)
+    closed = not barred and _closes_up([text for text, _ in cells])
+    for text, paragraph in cells:
         if _BARS_ALONE.fullmatch(text):
             spans = len(text)
             continue
@@ -71,13 +76,30 @@ def lines_of_paragraphs(paragraphs: Sequence[Paragraph]) -> list[Line]:
             names, figures = [text], []  # behind a whole row
         if names:
             if labels or printed:
-                lines.append(_line(labels, printed, spans))
+                lines.append(_line(labels, printed, spans, closed))
             labels, printed, spans = [_cell(name, paragraph, n) for n, name in enumerate(names)], [], 0
         if figures:
             printed.append((figures, paragraph))
     if labels or printed:
-        lines.append(_line(labels, printed, spans))
+        lines.append(_line(labels, printed, spans, closed))
     return lines
+
+
+def _closes_up(cells: Sequence[str]) -> bool:
+    """Whether no blank *cells* part a table from the heading behind it, nor prose from a heading.
+
+    A heading right behind a figure tells of the tables. So a blank cell is one of its row.
+    """
+    tells = False
+    last = ""  # what is printed before
+    for above, text in pairwise(cells):
+        last = above or last
+        if not _HEADING.match(text) or target_named(text, REQUEST_TARGETS):
+            continue
+        if not above and len(last) > _LONGEST_LABEL:
+            return False
+        tells = tells or (bool(above) and _is_figure(above))
+    return tells
 
 
 def _parts(text: str) -> tuple[list[str], list[str]]:
@@ -147,7 +169,9 @@ def _cell(text: str, paragraph: Paragraph, column: int) -> GridCell:
     return GridCell(text, 0, column, 1, 1, paragraph.locator)
 
 
-def _line(labels: list[GridCell], printed: Sequence[tuple[list[str], Paragraph]], spans: int) -> Line:
+def _line(
+    labels: list[GridCell], printed: Sequence[tuple[list[str], Paragraph]], spans: int, closed: bool
+) -> Line:
     """A line of *labels* and the figures *printed* in each paragraph below them."""
     values: list[GridCell] = []
     for figures, paragraph in printed:
@@ -156,4 +180,5 @@ def _line(labels: list[GridCell], printed: Sequence[tuple[list[str], Paragraph]]
         column = len(values) + 1
         values.extend(_cell(figure, paragraph, column + n) for n, figure in enumerate(figures))
     long = not values and bool(labels) and len(labels[0].text) > _LONGEST_LABEL
-    return Line(tuple(labels), tuple(values), FLAT, False, len(labels) + len(values), long, spans)
+    width = len(labels) + len(values)
+    return Line(tuple(labels), tuple(values), FLAT, False, width, long, spans, closed=closed)

@@ -69,7 +69,7 @@ def place_all(
         _in_form_order(
             placement.in_doubt() if line.crossed else unless_crowded(placement),  # by figures from above
             where,
-            cells is not None or not line.filled,
+            cells is not None or not line.filled or (len(line.values) == count and any(fitting)),
         )
         for placement, line, where, cells in zip(
             unless_as_long(lines, columns, unless_cut(lines, placed, rows, sure)),
@@ -84,7 +84,7 @@ def place_all(
 def _in_form_order(placement: Placement, where: Columns, fitted: bool) -> Placement:
     """The placement by columns of the form, where the header prints them in another order.
 
-    Another order is believed only of a header that the values stand under, where the grid tells.
+    Another order is believed only of a header that values stand under, those of other rows if not these.
     """
     unlikely = where.order is not None and where.intervals is not None and not fitted
     if where.suspect or (unlikely and placement.doubt is None):

@@ -103,6 +103,13 @@ def misses_totals(cells: Sequence[GridCell]) -> bool:
     return any(any(mask_of(part)) and not adds_up(part) and not _is_whole(part) for part in parts)
 
 
+def contradicts_totals(cells: Sequence[GridCell]) -> bool:
+    """Whether a part of a row that prints its total prints other figures than add up to it."""
+    width = _SUMMED.get(len(cells), len(cells) + 1)
+    parts = [cells[start : start + width] for start in range(0, len(cells) - width + 1, width)]
+    return any(not blank(part[-1]) and not _sums(part) for part in parts)
+
+
 def adds_up_by_parts(cells: Sequence[GridCell]) -> bool:
     """Whether a part of a row that has a total adds up to it, and no part that prints one fails to."""
     width = _SUMMED.get(len(cells), len(cells))

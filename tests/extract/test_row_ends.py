@@ -21,7 +21,7 @@ from tests.extract.layouts.tables import (
     table_html,
 )
 from tests.extract.test_cells_as_lines import misread, named, one_line_each, printed_as, totals_only
-from tests.extract.unlike import COLUMNS, page
+from tests.extract.unlike import COLUMNS, HEADINGS, RESULTS, page
 
 ENDS = (".natural_person", ".enterprise", ".other", ".total")
 
@@ -72,6 +72,34 @@ def test_a_blank_row_is_blank_in_whatever_order_its_header_names_the_columns() -
     header[2][4], header[2][5] = header[2][5], header[2][4]
     rows = [[*line.labels, *line.values] for line in request_text(figures)]
     assert not request_doubts(html(figures, request=table_html([*header, *rows])), figures)
+
+
+def test_a_header_of_another_order_beside_rows_of_seven_cells_tells_their_order() -> None:
+    """As above, and two of the names have changed places, with their figures."""
+    figures = printed_as(lambda _, figure: figure)
+    header = [[cell.replace('colspan="3"', 'colspan="2"') for cell in row] for row in request_header_html()]
+    header[2][0], header[2][1] = header[2][1], header[2][0]
+    rows = []
+    for line in request_html(figures):
+        first, one, other, *rest = line.values
+        labels = [cell.replace('colspan="3"', 'colspan="2"') for cell in line.labels]
+        rows.append([*labels, first, other, one, *rest])
+    assert not request_doubts(html(figures, request=table_html([*header, *rows])), figures)
+
+
+RAGGED = [
+    ["<td colspan=2></td>", "自然人", "", "<td colspan=3>法人或其他组织</td>", "总计"],
+    ["<td colspan=2></td>", *COLUMNS[1:6], ""],
+]
+
+
+def test_totals_alone_below_their_name_are_totals_however_the_other_names_stand() -> None:
+    figures = printed_as(totals_only)
+    rows = [[f"<td colspan=2>{line.name}</td>", *line.values[1:]] for line in request_text(figures)]
+    assert not request_doubts(html(figures, request=table_html([*RAGGED, *rows])), figures)
+    rows[3][-2:] = rows[3][:-3:-1]  # the figure of one stands in the column before
+    read = read_bytes(html(figures, request=table_html([*RAGGED, *rows])))[1]
+    assert {cell for cell in figures if cell.startswith("request.")} <= named(read)
 
 
 def test_blank_cells_behind_some_rows_whose_totals_add_up_are_none_of_theirs() -> None:
@@ -160,3 +188,38 @@ def test_a_figure_beside_the_name_of_a_result_in_pieces_is_in_doubt() -> None:
     report = text(figures, review=lines).decode()
     read = read_bytes(page(f"<pre>{report}</pre>"))[1]
     assert not misread(read, figures) - named(read)
+
+
+def test_names_of_results_over_several_lines_leave_out_a_column_under_no_name() -> None:
+    figures = printed_as(lambda _, figure: figure)
+    printed = [figures[cell] for cell in figures if cell.startswith("review.")]
+    first, second = ["结果", "结果", "其他", "尚未", "总计"], ["维持", "纠正", "结果", "审结", ""]
+    rows = [
+        ["", "", "行政", *[""] * 7, "行政", *[""] * 5],
+        ["", "", "复议", *[""] * 7, "诉讼", *[""] * 5],
+        [*first, "", "", "直接起诉", *[""] * 5, "后起诉", "", ""],
+        [*second, *RESULTS, "", *RESULTS],
+        [*printed[:10], "", *printed[10:]],
+    ]
+    report = read_bytes(html(figures, review=table_html(rows)))[1]
+    assert not misread(report, figures)
+    assert not {cell for cell in named(report) if cell.startswith("review.")}
+
+
+@pytest.mark.parametrize("spaced", [False, True])
+def test_a_blank_line_ends_a_row_where_none_parts_tables_from_headings(spaced: bool) -> None:
+    blanks = {"disclosure.normative_documents.made", "review.lawsuit_after.total"}
+    blank = "空"
+    report = one_line_each(
+        printed_as(lambda cell, figure: blank if cell in blanks else "0"),
+        lambda line: [line.name, *line.values],
+    )
+    lines = [line for line in report.decode().splitlines() if line]
+    heading = next(number for number, line in enumerate(lines) if line.startswith("五、"))
+    if spaced:
+        lines.insert(3, "")
+        lines = [part for line in lines for part in (["", line] if line in HEADINGS else [line])]
+    assert lines[heading - 1] == blank or spaced
+    read = read_bytes("\n".join(line.replace(blank, "") for line in lines).encode())[1]
+    assert bool(blanks & named(read)) == spaced
+    assert {cell for cell in blanks if read.cells[cell].number is not None} == set()

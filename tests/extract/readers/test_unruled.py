@@ -52,6 +52,14 @@ def test_a_blank_is_sure_where_all_figures_stand_right_below_a_name(
     assert confidence is not None or [cell.text for cell in last[1:]] == ["5", "", "5"]
 
 
+def test_an_ordinal_before_a_space_and_its_point_is_no_figure() -> None:
+    """ "3 .其他": an editor's space, as wide as that between two columns."""
+    rows = [*ROWS, ["3\u3000.其他", "1", "2", "3"]]
+    (grid,) = pdf.read(draw(lambda canvas: words(canvas, [HEADER, *rows]))).grids
+    assert texts(grid) == [HEADER, *rows]
+    assert [cell.confidence for cell in grid.rows[-1]] == [None] * 4
+
+
 def test_the_prose_around_the_table_stays_prose() -> None:
     def page(canvas: Canvas) -> None:
         text(canvas, 60, 60, "三、收到和处理政府信息公开申请情况", size=16)
