@@ -45,7 +45,7 @@ _OF_THE_WHOLE = "visits"
 _COLUMNS = "channel_notice_board"
 # "（一）县政府网站主页", "（二）“云岭发布”微信公众号": a sub-heading that is a channel
 _ENDS_WITH_CHANNEL = re.compile(
-    r"(?:网站?|主页|公众号|微信|微博|专栏|公[示告]栏|视频号)(?:政府|政务)?(?:信息)?(?:公开|发布)?(?:情况)?$"
+    r"(?:网站?|主页|公众号|微信|微博|专栏|公[示告]栏|视频号)(?:主动公开)?(?:政府|政务)?(?:信息)?(?:公开|发布)?(?:情况)?$"
 )
 _LONGEST_SUBHEADING = 26
 # "“云岭医保”公众号粉丝2万人，全年发布信息84篇": what is called the whole is of that account

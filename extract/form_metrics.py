@@ -7,16 +7,17 @@ from typing import Final
 from extract.metric import CASES, Metric
 
 _DECISIONS = "件宗项起个次"
-# "行政许可信息55项", "许可事项3项", "公开了本局的2项行政许可": published about decisions, not decisions
+# "行政许可信息55项", "许可事项3项", "公开了本局的2项行政许可", "公开行政许可3件": published about
+# decisions, not decisions
 _ABOUT_DECISIONS = (
     r"信息|事项|目录|清单|申请|文件|结果|公示|公布|发布|录入|上传|归集|推送|项目|指南|流程|专栏|评查|案卷|"
-    r"听证|投诉|文书|证书|标准|依据|裁量|减少|取消|撤销|下放|公开了?(?:[^，。；]{0,12}的)?$"
+    r"听证|投诉|文书|证书|标准|依据|裁量|减少|取消|撤销|下放|公开了?(?:行政)?(?:许可|处罚|强制)(?!.{0,4}决定)|公开了?(?:[^，。；]{0,12}的)?$"
 )
 # "公开了本局的2项行政许可、6项行政处罚", "公示许可97件、处罚6件", "公开规范性文件9件，处罚2项": the second
 # is as little a decision as the first
 _NOT_OF_POWERS = (
     r"^(?!.*(?:公开了?[^，。；\d]{0,12}\d+项|公[示布][^，。；]*$|"
-    r"公开[^，。；\d]{0,16}文件\d+件，[^，；]*(?<!决定)$))"
+    r"公开[^，。；\d]{0,16}(?:文件|许可)\d+件[，、][^，；]*(?<!决定)$))"
 )
 # "制发规范性文件2件，废止1件，现行有效5件": the documents named last are these, not 规章
 _OF_NORMATIVE_DOCUMENTS = r"规范性文件(?!.*规章)"

@@ -9,7 +9,7 @@ from extract.year_said import of_another_year
 
 # "未", "没有", "尚未", "无": in each of the statements below
 _SAYS_NONE = re.compile(r"[未没无]")
-_NOT_THERE = "不存在"
+_NOT_THERE, _NOT_CONCERNED = "不存在", "不涉及"
 # "未收到政府信息公开申请", "没有接到任何形式的…申请", "无依申请公开"; not "未发生因依申请公开引起的投诉",
 # "无上年结转的申请"
 _NO_REQUEST = re.compile(
@@ -20,7 +20,7 @@ _NO_REQUEST = re.compile(
     r"(?!人|(?:公开)?(?:政府信息)?(?:的)?(?:方面|工作|办理|引[发起]|行政|复议|诉讼|提起|投诉|举报|收费|费用|被|而|过程|答复|逾期|超期|不当|结转|转结))"
 )
 # "未", "没有"; before what there was none of
-_NOT = r"(?:未|没有|不存在|无|尚未)"
+_NOT = r"(?:未|没有|不存在|不涉及|无|尚未)"
 # "未发生", "没有", "无"; not "未经复议", "未按期答复，被申请行政复议"
 _NONE = rf"{_NOT}(?!经|法|正当|按|及时|能|依法|在规定|如期|履行|作出|答复|告知|提供|公开)"
 # "没有被纠正的复议", "未发生因答复不当引发的复议": none of those is not none at all
@@ -52,7 +52,7 @@ def none_said(part: str, counted: Collection[str], year: int | None) -> Iterator
     *part*: part of a sentence, as :func:`extract.text.prose` gives it; *counted*: the metrics with a number
     there; *year*: the report's.
     """
-    if _SAYS_NONE.search(part) is None and _NOT_THERE not in part:
+    if _SAYS_NONE.search(part) is None and _NOT_THERE not in part and _NOT_CONCERNED not in part:
         return
     stated = (
         ("request_received", _NO_REQUEST, any(name.startswith("request_") for name in counted)),

@@ -11,6 +11,8 @@ from extract.model import Block, Document, Grid, Paragraph
 from extract.text import one_line
 from extract.titles import is_title, issuer_of, title_years
 
+# "附表：某镇2016年政府信息公开年度报告": the tables of the report above
+_ITS_TABLES = "附表"
 # A second report has so many of the sections, or a table of so many rows.
 _LEAST_SECTIONS = 3
 _LEAST_ROWS = 6
@@ -37,7 +39,7 @@ def _full_title(block: Block) -> tuple[str, tuple[int, ...]] | None:
     if isinstance(block, Grid) or "信息公" not in block.text:
         return None
     text = one_line(block.text)
-    if not is_title(text):
+    if text.startswith(_ITS_TABLES) or not is_title(text):
         return None
     issuer, years = issuer_of(text), tuple(title_years(text))
     return (issuer, years) if issuer is not None and years else None

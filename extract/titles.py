@@ -84,14 +84,14 @@ _RUN_ON = re.compile(
 )
 # "本报告由某县民政局根据《…条例》编制", "由某区审批办（交易办）编制", "，某区司法局编制本报告": who wrote it
 _WRITTEN_BY = re.compile(
-    r"(?:由|[，,。](?!由)(?=[^，,。]{2,48}编制(?:形成|完成)?了?(?:本|(?:19|20)\d\d)?年?度?报告))([\u4e00-\u9fff]{2,24}(?:政府|局|委|委员会|办|办公室|办事处|管委会|厅|院|中心|社))(?:[（(][^（）()]{2,40}[)）])?"
+    r"(?:由|[，,。](?!由)(?=[^，,。]{2,48}(?:[，,][^，,。]{0,8})?编制(?:形成|完成)?了?(?:本|(?:19|20)\d\d)?年?度?报告))([\u4e00-\u9fff]{2,24}(?:政府|局|委|委员会|办|办公室|办事处|管委会|厅|院|中心|社))(?:[（(][^（）()]{2,40}[)）])?"
     r"(?:根据|依据|按照|结合|编制|编写|负责编制|组织编制)"
 )
 # "根据《…条例》，现将我局2023年度政府信息公开情况报告如下", "公开目录 政府信息公开年报 发布日期 2024-01-20"
 _NO_TITLE = re.compile(r"[，,；;]|根据|现将|如下|公开目录|索引号|发布日期|发布机构")
-# "结合2023年云岭县水利局政府信息公开工作实际，编制": whose work a report without a name is on
+# "结合2023年云岭县水利局政府信息公开工作实际，编制", "根据…信息公开工作实际编制": whose work it is on
 _PRACTICE = re.compile(
-    r"结合(?:(?:19|20)\d\d年度?)?([^，,。]{2,30}?)(?:(?:19|20)\d\d年度?)?(?:政府信息|政务)公开(?:工作)?(?:实际|情况)[^。]{0,12}编制"
+    r"(?:结合|根据)(?:(?:19|20)\d\d年度?)?([^，,。]{2,30}?)(?:(?:19|20)\d\d年度?)?(?:(?:政府)?信息|政务)公开(?:工作)?(?:实际|情况)[^。]{0,12}编制"
 )
 # The name of a public body: 某县教育局, 某镇人民政府, 某街道办事处
 _BODY = re.compile(
@@ -106,8 +106,6 @@ _PUT_UP_BY = re.compile(
     + _BODY.pattern
     + r")(?=\s|发布|浏览|点击|作者|打印|字[体号]|时间|日期|$)"
 )
-
-
 # "某县教育局 2024年1月20日": body and date of a signature in one line
 _SIGNED_BY = re.compile(r"\s*(" + _BODY.pattern + r")\s+(?=\S*年\S*月\S*日\s*$)")
 
@@ -237,7 +235,9 @@ def issuer_elsewhere(document: Document, preamble: Sequence[Paragraph]) -> str |
         return source
     top = [paragraph.text for paragraph in document.paragraphs[:_TOP_LINES]]
     lines = [*document.metadata.get("above", "").split("\n"), *top]
-    return next((found.group(1) for line in lines if (found := _PUT_UP_BY.search(plain(line)))), None)
+    return next(
+        (found.group(1) for line in lines if (found := _PUT_UP_BY.search(simplified(plain(line))))), None
+    )
 
 
 def title_years(title: str | None) -> list[int]:

@@ -178,6 +178,12 @@ def test_links_to_other_reports_are_no_second_report() -> None:
     assert not codes(report)
 
 
+def test_the_tables_of_a_report_under_their_own_title_are_no_second_report() -> None:
+    requests = "<table" + REPORT.split("<table")[-2]
+    own = f"<p>附表：{TITLE.replace('云岭县', '')}</p>"
+    assert not codes(read(REPORT.replace(requests, own + requests)))
+
+
 def test_a_corrected_report_says_so() -> None:
     report = read(REPORT.replace(TITLE, f"关于更正{TITLE}的公告"))
     assert (report.issuer, report.year, codes(report)) == ("云岭县青禾镇", 2023, {"correction"})

@@ -126,6 +126,8 @@ def test_channels(sentence: str, expected: Claims) -> None:
         ("全年公开部门规章和规范性文件14件，行政处罚3项。", []),
         ("全年公开规范性文件3件，行政处罚处理决定6件。", exact(normative_documents=3, penalty=6)),
         ("全年公布行政许可28个、行政处罚18个。", []),
+        ("全年通过平台公开行政许可28件，行政处罚18件。", []),
+        ("全年不涉及行政复议和行政诉讼。", exact(review=0, lawsuit=0)),
         ("全年接待咨询访问46人次。", []),
         ("进行5条政策解读。", exact(policy_interpretation=5)),
         ("全年收到37条网民留言。", exact(messages=37)),
