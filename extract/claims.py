@@ -59,6 +59,10 @@ _ADDED_UP = re.compile(r"累计[^，。；]*$")
 _OF_THIS_YEAR = re.compile(
     r"\s*(?:其中[，,]?)?(?:本年度?|当年|年内)(?:新增|共)?(?:主动)?公开(?:政府|政务)?信息\d"
 )
+# "市发改委公开政府信息133条，市信用办公开信息2340条": what another body published
+_ANOTHER_BODY = re.compile(
+    r"[，；](?![我本全])[^，。；]{2,10}[局办委厅院](?:全年|年内|累计|共|主动)*(?:公开|发布)[^，。；]*$"
+)
 _NONE_UNIT = "件"
 _DISPUTES = {"review": "复议", "lawsuit": "诉讼"}
 
@@ -137,6 +141,8 @@ def _qualified(sentence: str, year: int | None) -> Iterator[tuple[Metric, Quanti
         qualifier = _qualifier(sentence, metric, quantity, year)
         part = qualifier == "partial" or _PARTIAL.search(sentence, published, quantity.start)
         if metric is TOTAL and part and (published or qualifier == "partial"):
+            continue
+        if metric is TOTAL and published and _ANOTHER_BODY.search(sentence[published : quantity.start]):
             continue
         if qualifier == "partial" and metric.id == _COLUMNS and first == "channel_website":
             continue

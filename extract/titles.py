@@ -42,7 +42,7 @@ _ANNOUNCING = re.compile(
 )
 # "某大学2022-2023学年": the year of a university is no part of its name
 _ACADEMIC_YEAR = re.compile(
-    r"(?:19|20)\d\d\s*[-—–~～至到/]+\s*(?:19|20)?\d\d\s*学年?(?:度)?$|(?:19|20)\d\d\s*学年?度?$"
+    r"(?:19|20)\d\d\s*[-—–~～至到/]+\s*(?:19|20)?\d\d\s*(?:学年?度?$|学年度?)|(?:19|20)\d\d\s*学年?度?$"
 )
 # "首页>信息公开>年报>云岭县…": the way to a page, printed before its title
 _CRUMBS = re.compile(r"^.*[>＞»›]")

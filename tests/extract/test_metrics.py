@@ -95,6 +95,10 @@ def test_requests(sentence: str, expected: Claims) -> None:
         ("“云岭普法”全年推送信息56条。", []),
         ("县水利信息网发布水利信息84条，政务公开信息13条。", []),
         ("在县政府门户网站，县水利局主动公开信息62条。", exact(channel_website=62)),
+        (
+            "县水利局公开信息62条，县移民办主动公开政府信息31条，县地震局公开信息8条。",
+            exact(proactive_total=62),
+        ),
         # by one part of a site, or counted over years
         ("新开设“双语专栏”，自开设至今共发布政务信息100余条。", []),
         ("聚焦两大模块，本年度共在这两个模块发布391条信息。", []),

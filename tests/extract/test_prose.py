@@ -251,6 +251,7 @@ def test_what_a_page_prints_below_the_report_takes_no_text_with_it() -> None:
         "壹、总体情况|贰、主动公开政府信息情况表|伍、问题和改进|陆、其他需要报告的事项",
         "一、总体情况|二、主动公开政府信息情况（单位：件）|五、存在的主要问题和2024年改进措施|六、其他",
         "一、基本情况|二、政府信息主动公开情况|五、主要问题及改进情况|六、其它需要报告的事项",
+        "一、基本工作情况|二、主动公开政府信息情况|五、存在的问题及改进情况|六、其他需要报告的事项",
     ],
 )
 def test_sections_however_they_are_titled(headings: str) -> None:
