@@ -83,6 +83,12 @@ TABLE_ISSUES: dict[str, IssueKind] = {
         "表里有一行数字不属于格式：{printed}。",
         "The table holds a row of figures that is not on the form: {printed}.",
     ),
+    "rows_unmatched": IssueKind(
+        WARNING,
+        BOTH,
+        "表里有 {count} 行数字与格式对不上，认出的各行也可能错位。",
+        "{count} rows of figures of the table match no row of the form; those matched may be others.",
+    ),
     "group_row_values": IssueKind(
         INFO, SOURCE, "分组行里也填了数字：{row}。", "A group row carries figures as well: {row}."
     ),

@@ -69,7 +69,8 @@ def columns_of(rows: Sequence[Row]) -> Columns:
         *(row.extents for row in figures),
     ]
     most = max(map(len, judges))
-    fullest = [extents for extents in judges if len(extents) >= max(DENSE, FULL * most)]
+    full = min(most, max(DENSE, FULL * most))  # a page may print no more than labels
+    fullest = [extents for extents in judges if len(extents) >= full]
     columns = joined_extents([extent for extents in fullest for extent in extents])
     columns = [*_labels_before(columns[0][0], figures), *columns]
     first = next((at for at, row in enumerate(rows) if row.numbers), len(rows))

@@ -14,7 +14,8 @@ from extract.tables.labels import DISCLOSURE_TARGETS, target_named
 from extract.tables.lines import Line, beside_unlabelled
 from extract.tables.match import Matched, match, value_line
 from extract.tables.place import place_all
-from extract.text import fold
+from extract.tables.strays import nearest
+from extract.text import core, fold
 
 # A label this unlike the form's was taken for its row by its place.
 _LIKE = 0.7
@@ -120,8 +121,17 @@ def _left_over(
         locator = line.values[0].locator
         if target is None:
             if line.filled:
-                cells.issues.append(issue("row_unknown", (), locator, printed=line.printed))
+                ids = _beside_piece(number, line, rows, edition)
+                cells.issues.append(issue("row_unknown", ids, locator, printed=line.printed))
         elif target.key in rows and line.words[1:] != body[value_line(body, rows[target.key])].words[1:]:
             prefix = f"{edition.disclosure_table}.{target.key}."
             ids = [cell for cell in edition.cell_ids() if cell.startswith(prefix)]
             cells.issues.append(issue("row_repeated", ids, locator, row=target.printed))
+
+
+def _beside_piece(number: int, line: Line, rows: dict[str, Matched], edition: Edition) -> list[str]:
+    """The cells of the rows beside a line of figures whose label is a character of theirs, or less."""
+    if len(core(line.label)) > 1:
+        return []
+    names = tuple(f"{edition.disclosure_table}.{key}." for key in nearest(number, rows))
+    return [cell for cell in edition.cell_ids() if cell.startswith(names)]

@@ -13,7 +13,7 @@ from extract.tables.labels import (
     target_named,
 )
 from extract.tables.lines import Line
-from extract.text import fold
+from extract.text import core, fold
 
 # A label less like the form's than this is not that row.
 _LEAST_LIKENESS = 0.5
@@ -141,14 +141,17 @@ def _hold_another(group: Sequence[Line], target: Target) -> bool:
     """Whether beside a line that names the row and prints nothing one prints figures under a name of its own.
 
     What goes on with the row's label, or explains it in brackets, is none. In the request table a page may
-    print the name of a row's group beside its figures, and the end of a long label with characters mistaken.
+    print the name of a row's group beside its figures, its number alone, or the end of a long label with
+    characters mistaken.
     """
     if not any(line.values and not line.filled and target.is_named(line.label) for line in group):
         return False
     named = [line.label for line in group if line.filled and line.labels and not target.goes_on(line.label)]
     if target in DISCLOSURE_TARGETS:
         return bool(named)
-    return any(not is_group_fragment(label) and not target.nearly_goes_on(label) for label in named)
+    return any(
+        core(label) and not is_group_fragment(label) and not target.nearly_goes_on(label) for label in named
+    )
 
 
 def _row_named(line: Line, targets: tuple[Target, ...]) -> Target | None:

@@ -11,10 +11,14 @@ from extract.tables.cells import Cells
 from extract.tables.labels import REQUEST_TARGETS, Target, target_named
 from extract.tables.lines import Line
 from extract.tables.match import Matched, Matching, value_line
-from extract.text import is_blank
+from extract.text import core, is_blank
 
 # "填报人：张三", "审核：", "填报日期：2025.1.15", "联系电话：0371-5555555"
 _SIGNED = re.compile(r"\s*[\u4e00-\u9fff（）]{2,8}\s*[:：]")
+# So many lines of figures without a row, and one in so many of all, leave no row beyond doubt.
+_MANY, _SHARE = 4, 5
+# So many characters alone in their lines are labels that a column as narrow breaks.
+_PIECES = 12
 
 
 def figures_of(line: Line) -> tuple[str, ...]:
@@ -52,9 +56,13 @@ def left_over(
 ) -> None:
     """Lines of figures that belong to no row of the form, and figures in group rows."""
     used = {number for row in rows.values() for number in row.lines}
-    for number in matching.left:
-        if body[number].filled and number not in used:
-            _unplaced(body[number], _nearest(number, rows), rows, expected, body, cells)
+    strays = [number for number in matching.left if body[number].filled and number not in used]
+    for number in strays:
+        _unplaced(body[number], nearest(number, rows), rows, expected, body, cells)
+    pieces = sum(len(core(line.label)) == 1 for line in body if not line.filled)
+    in_pieces = pieces >= _PIECES
+    figures = sum(line.filled for line in body)
+    _unless_many([body[number] for number in strays], figures, in_pieces, expected, cells)
     for place, row in enumerate(matching.rows):
         filled = [body[number] for number in row.lines if body[number].filled]
         if filled and row.target.key not in expected:
@@ -63,6 +71,21 @@ def left_over(
             for beside in _blank_beside(matching.rows, place, expected, body):
                 ids = request_cells(beside.key)
                 cells.issues.append(issue("row_ambiguous", ids, locator, row=beside.printed))
+
+
+def _unless_many(
+    strays: Sequence[Line], figures: int, in_pieces: bool, expected: Container[str], cells: Cells
+) -> None:
+    """Doubt every row where many lines of figures are none, or any is and the labels are *in_pieces*.
+
+    These were matched with rows, or the figures moved.
+    """
+    unknown = [line for line in strays if target_named(line.label, REQUEST_TARGETS) is None]
+    many = len(unknown) >= _MANY and _SHARE * len(unknown) >= figures
+    if not unknown or not (many or in_pieces):
+        return
+    ids = [cell for cell in cells.found if cell.startswith("request.") and cell.split(".")[1] in expected]
+    cells.issues.append(issue("rows_unmatched", ids, unknown[0].values[0].locator, count=len(unknown)))
 
 
 def _unplaced(
@@ -104,7 +127,7 @@ def _blank_beside(
     return [row.target for row in beside if not any(body[number].filled for number in row.lines)]
 
 
-def _nearest(number: int, rows: dict[str, Matched]) -> list[str]:
+def nearest(number: int, rows: dict[str, Matched]) -> list[str]:
     """The rows printed before and behind a line that belongs to none: they may have lost it."""
     before = [(row.lines[-1], key) for key, row in rows.items() if row.lines[-1] < number]
     behind = [(row.lines[0], key) for key, row in rows.items() if row.lines[0] > number]

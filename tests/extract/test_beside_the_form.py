@@ -11,6 +11,7 @@ from tests.extract.unlike import (
     FIGURES,
     RESULTS,
     article,
+    disclosure,
     doubted,
     named_by,
     paragraphs,
@@ -143,3 +144,30 @@ def test_what_is_counted_may_stand_behind_a_figure(counter: str) -> None:
     report = read(article(second=request(lambda _, figure: figure + counter)))
     assert silent(report) == {}
     assert doubted(report) == set()
+
+
+def test_many_rows_of_figures_that_are_none_of_the_forms_leave_none_beyond_doubt() -> None:
+    rows = iter(range(100))
+    changed = ROW.sub(
+        lambda row: row[0].replace(row[1], "甲类乙项") if next(rows) in range(3, 12) else row[0], request()
+    )
+    report = read(article(second=changed))
+    assert silent(report) == {}
+    assert {cell for cell in FIGURES if cell.startswith("request.")} <= doubted(report)
+
+
+def test_labels_printed_character_by_character_leave_no_row_beyond_doubt() -> None:
+    pieces = "".join(
+        f"<tr><td>{piece}</td>{'<td></td>' * 7}</tr>" for piece in "属于国密禁止危及稳定保护益属于"
+    )
+    line = f"<tr><td>某</td>{'<td>4</td>' * 7}</tr>"
+    report = read(article(second=with_row(pieces + line, "（七）总计")))
+    assert {cell for cell in FIGURES if cell.startswith("request.")} == named_by(report, "rows_unmatched")
+
+
+def test_figures_beside_a_character_of_a_label_cast_doubt_on_the_rows_around() -> None:
+    changed = disclosure().replace(
+        "<tr><td>行政强制</td>", "<tr><td>处</td><td colspan=3>17</td></tr><tr><td>行政强制</td>"
+    )
+    report = read(article(changed))
+    assert {"disclosure.penalty.decisions", "disclosure.coercion.decisions"} <= doubted(report)

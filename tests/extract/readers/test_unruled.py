@@ -298,3 +298,24 @@ def test_labels_left_of_all_names_are_a_column_where_each_row_has_one_figure() -
         ["（二）部分公开", "", "", "2"],
     ]
     assert {cell.confidence for row in grid.rows for cell in row} == {None}
+
+
+def test_rows_of_words_none_of_which_parts_columns_are_read() -> None:
+    rows = [
+        [(55, "信息内容"), (115, "本年制发件"), (174, "本年废止件"), (234, "现行有效件数")],
+        [(55, "规章"), (154, "1件"), (193, "1517件"), (274, "0件")],
+        [(55, "行政规范性"), (133, "1517件"), (214, "17件"), (260, "238件")],
+        [(55, "第二十条第（五）项")],
+        [(55, "信息内容"), (115, "本年处理决定数量")],
+        [(55, "行政许可"), (274, "0件")],
+        [(55, "行政处罚"), (222, "151767件")],
+        [(55, "信息内容"), (115, "本年收费金额（单位：万元）")],
+        [(55, "行政事业性"), (274, "0件")],
+    ]
+
+    def page(canvas: Canvas) -> None:
+        for index, row in enumerate(rows):
+            for x, word in row:
+                text(canvas, x, 100 + 13 * index, word, 11)
+
+    assert pdf.read(draw(page)).grids
