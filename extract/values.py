@@ -89,8 +89,13 @@ def without_unit(value: Value, unit: str) -> Value:
 
 
 def is_value(text: str) -> bool:
-    """Whether *text* can stand in a value cell: blank, a number, a sign or a word for nothing."""
+    """Whether *text* can stand in a value cell: blank, a number, a sign or a word for nothing.
+
+    Words of which some characters are lost cannot: 本年制发件数（以印发日期为□）.
+    """
     value = read_value(text)
+    if value.state is State.UNREADABLE and _is_prose(value.raw):
+        return False
     if value.state is State.WORD:
         return value.doubt is None or _CHINESE_NUMBER.fullmatch(value.raw) is not None
     return value.doubt not in {"cell_text", "number_in_text"}
@@ -124,7 +129,7 @@ def _joined(bare: str, wraps: bool) -> tuple[str, str | None]:
 
 
 def _residue(raw: str, joined: str) -> Value:
-    if sum("\u4e00" <= character <= "\u9fff" for character in joined) > _LONGEST_UNIT:
+    if _is_prose(joined):
         return Value(raw, State.WORD, None, "number_in_text")
     found = _ONE_NUMBER.fullmatch(joined)
     if found is None:
@@ -134,6 +139,10 @@ def _residue(raw: str, joined: str) -> Value:
         return Value(raw, State.UNREADABLE, None, "cell_unreadable")
     sign = "-" if _DECREASE.search(before) else found.group(1)
     return Value(raw, State.NUMBER, _number(sign, found.group(2)), "number_with_residue")
+
+
+def _is_prose(text: str) -> bool:
+    return sum("\u4e00" <= character <= "\u9fff" for character in text) > _LONGEST_UNIT
 
 
 def _too_long(digits: str) -> bool:

@@ -9,7 +9,7 @@ import pytest
 
 from extract.form import EDITION_2021, OTHER_ROWS, request_cells
 from extract.read import read_bytes
-from tests.extract import pages
+from tests.extract import pages, unlike
 
 NAMES = (
     "自然人",
@@ -125,3 +125,10 @@ def test_a_name_parted_over_two_columns_leaves_its_figures_in_doubt() -> None:
     doubtful = {cell for issue in report.issues for cell in issue.cells}
     for row in EDITION_2021.request_rows(OTHER_ROWS):
         assert set(request_cells(row.key)) <= doubtful, row.key
+
+
+def test_a_header_of_which_a_font_lost_a_character_is_none_of_the_figures_before_others() -> None:
+    lost = unlike.disclosure().replace("本年制发件数", "本年制发件数（以印发日期为\ufffd）")
+    report = unlike.read(unlike.article(first=lost))
+    assert unlike.silent(report) == {}
+    assert not {cell for cell in unlike.doubted(report) if cell.startswith("disclosure.")}
