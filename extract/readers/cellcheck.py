@@ -8,11 +8,12 @@ in doubt keeps a low confidence, which every later stage shows.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import compress
 
 from extract.readers import recognition
+from extract.readers.dashes import dashes_in
 from extract.readers.lattice import Frame
 from extract.readers.scan import Scan
 from extract.readers.sheet import Character, text_of
@@ -39,8 +40,17 @@ NOTHING = re.compile(r"\s*")
 Mark = tuple[int, int, int, int]  # x, y, width, height in the cell
 
 
-def checked(scan: Scan, frame: Frame, characters: Sequence[Character]) -> list[Character]:
-    """*characters* of the cell *frame*, recognised again where the ink speaks against them."""
+def checked(scan: Scan, held: Mapping[Frame, Sequence[Character]]) -> dict[Frame, list[Character]]:
+    """The characters of a table's cells, recognised again where the ink speaks against them."""
+    dashes = dashes_in(scan, held)
+    return {
+        frame: [dashes[frame]] if frame in dashes else _checked(scan, frame, characters)
+        for frame, characters in held.items()
+    }
+
+
+def _checked(scan: Scan, frame: Frame, characters: Sequence[Character]) -> list[Character]:
+    """*characters* of the cell *frame*, or what is recognised there looking again."""
     marks = _marks(scan, frame)
     if not marks:
         return [replace(c, confidence=DOUBTFUL) for c in characters if not c.text.isspace()]

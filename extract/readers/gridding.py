@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from math import inf
 
 from extract.model import Grid, GridCell, Locator
@@ -11,7 +11,8 @@ from extract.readers.sheet import Box, Character, Line, bounding_box, lines_of, 
 from extract.readers.wrapped import broken_numbers
 
 Locate = Callable[[Box, float | None], Locator]  # box on the sheet, confidence → locator
-Check = Callable[[Frame, Sequence[Character]], list[Character]]
+Held = dict[Frame, list[Character]]  # the characters of each cell
+Check = Callable[[Held], Held]
 
 TOUCHING = 0.1  # characters closer than this share of their height belong to one number
 HOLLOW = 0.5  # share of the columns that a cell from above fills in a row that is none
@@ -27,8 +28,8 @@ def grid_of(
 ) -> Grid:
     """The Grid of a table whose cells hold the characters in *held*; those in *unsure* get a low confidence.
 
-    *check* looks again at the characters of every cell: recognised text needs it, and its boxes are too
-    rough to tell whether a word runs across a line.
+    *check* looks again at the characters of the cells: recognised text needs it, and its boxes are too rough
+    to tell whether a word runs across a line.
     """
     doubtful = set(unsure)
     if not doubtful:
@@ -36,7 +37,7 @@ def grid_of(
     if check is None:
         doubtful |= _straddling(lattice, held)
     else:
-        held = {frame: check(frame, characters) for frame, characters in held.items()}
+        held = check(held)
     cells = {frame: _cell(frame, held[frame], frame in doubtful, locate) for frame in lattice.frames}
     if check is None:
         broken = broken_numbers({frame: cell.text for frame, cell in cells.items()}, held)

@@ -28,7 +28,8 @@ class Scan:
 
     sheet: Sheet
     grey: Image
-    ink: Image  # boolean: True where something is printed that is no ruling line
+    dark: Image  # boolean: True where something is printed
+    ink: Image  # the same less the ruling lines
     angle: float  # degrees by which the page was turned counter-clockwise
     quarters: int  # quarter turns counter-clockwise that made it stand upright before that
     size: tuple[int, int]  # width and height of the page as it was given
@@ -91,7 +92,7 @@ def _recognised(grey: Image, number: int, only_tables: bool) -> Scan:
     wanted = not only_tables or lattices_of(rules, PIXELS_PER_POINT)
     characters = recognition.recognise_page(cv2.cvtColor(grey, cv2.COLOR_GRAY2BGR)) if wanted else []
     sheet = Sheet(number, width, height, characters, list(_without_strokes(rules, characters)))
-    return Scan(sheet, grey, (dark > 0) & (lines == 0), angle, 0, (width, height))
+    return Scan(sheet, grey, dark > 0, (dark > 0) & (lines == 0), angle, 0, (width, height))
 
 
 def _without_strokes(rules: Iterable[Rule], characters: Sequence[Character]) -> Iterator[Rule]:

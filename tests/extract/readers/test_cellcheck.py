@@ -41,7 +41,7 @@ def test_a_slash_is_no_one(
         x = 70 + 16 * at if end[1] > 4 else 75
         cv2.line(grey, (x + start[0], start[1]), (x + end[0], end[1]), 0, 1 if end[1] == 4 else 2)
     monkeypatch.setattr(recognition, "recognise_line", lambda crop: (read, 0.99))
-    scan = Scan(Sheet(1, WIDTH, HEIGHT, [], []), grey, grey < 128, 0.0, 0, (WIDTH, HEIGHT))
-    found = checked(scan, FRAME, [Character(read, 70, 8, 100, 26, 26, 0.98)])
+    scan = Scan(Sheet(1, WIDTH, HEIGHT, [], []), grey, grey < 128, grey < 128, 0.0, 0, (WIDTH, HEIGHT))
+    found = checked(scan, {FRAME: [Character(read, 70, 8, 100, 26, 26, 0.98)]})[FRAME]
     assert text_of(found) == text
     assert (min(character.confidence or 0.0 for character in found) >= 0.9) is is_sure
