@@ -261,6 +261,17 @@ def test_a_group_beside_the_middle_of_its_rows_heads_none() -> None:
     assert {fact.heading for fact in facts} == {""}
 
 
+def test_the_rows_beside_parts_of_a_group_are_doubted() -> None:
+    head = ("统计指标", "", "单位", "数量")
+    rows = (
+        ("八、机构建设", "（一）专门机构数", "个", "1"),
+        ("九、政府信息公开", "（一）召开会议次数", "次", "3"),
+    )
+    parts = (("会议和培训情况", "（二）培训次数", "次", "4"), ("", "（三）接受培训人员数", "人次", "2"))
+    _, issues = facts_of(Document("pdf", (table(head, *rows, *parts),)))
+    assert [issue.cells for issue in issues] == [("fact.2",), ("fact.3",)]
+
+
 def test_a_row_wider_than_its_header_is_read_by_itself() -> None:
     head = ("统计指标", "单位", "数量")
     rows = (("三、依申请公开情况", "（一）收到申请数", "件", "9"), ("1.当面申请数", "件", "4"))
