@@ -10,7 +10,7 @@ from extract.foreign import foreign_words
 from extract.issues import issue
 from extract.model import Block, Document, Issue, Paragraph
 from extract.readers.html_blocks import BlockWalker
-from extract.readers.html_generated import mark_filled, mark_generated, mark_unrendered
+from extract.readers.html_generated import mark_filled, mark_generated, mark_unrendered, mark_unseen
 from extract.readers.html_root import content_root, weight
 from extract.readers.html_text import Element, prepare, printed, raw_text
 from extract.readers.markdown import as_html
@@ -58,6 +58,7 @@ def read(data: bytes) -> Document:
     if "content:" in text:
         mark_generated(root)
     mark_unrendered(root, text)
+    mark_unseen(root, text)
     mark_filled(root, [script.text or "" for script in scripts])
     hidden = prepare(root)
     body = root.find("body")

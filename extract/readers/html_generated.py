@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from extract.readers.html_text import Element, compiled, raw_text
+from extract.readers.html_text import Element, compiled, mark_struck, raw_text
 
 # ".n3::before", "td span.v:after": a selector of what a rule prints beside an element
 _BESIDE = re.compile(r":(?:before|after)\b", re.IGNORECASE)
@@ -22,6 +22,9 @@ _BOUND = frozenset({"v-text", "v-html", "ng-bind", "data-bind", "data-value"})
 _TEMPLATE_SIGNS = ("v-text", "v-html", "<el-", "-bind=", "data-value")  # each costs a search of the page
 # <td></td>, <td><el-input></el-input></td>
 _EMPTY_IN_CELLS = compiled("descendant::td[not(node())]|descendant::td//*[not(node())]")
+# <span class="sr-only">9</span>
+_UNSEEN = frozenset({"sr-only", "visually-hidden"})
+_CLASSED_IN_CELLS = compiled("descendant::td//*[@class]")
 _FIGURE = re.compile(r"\d")
 _LOST = "\ufffd"
 
@@ -49,6 +52,14 @@ def mark_filled(root: Element, scripts: Iterable[str]) -> None:
     for element in _NAMED(root) if calling else ():
         if _is_empty_in_cell(element) and _is_called(element.get("id") or "", calling):
             element.text = _LOST
+
+
+def mark_unseen(root: Element, source: str) -> None:
+    """Put a mark around what cells hold for screen readers alone, by the names that pages give its class."""
+    if any(name in source for name in _UNSEEN):
+        for element in _CLASSED_IN_CELLS(root):
+            if not _UNSEEN.isdisjoint((element.get("class") or "").split()):
+                mark_struck(element)
 
 
 def mark_unrendered(root: Element, source: str) -> None:

@@ -138,7 +138,7 @@ def _apply_style(element: Element, style: str) -> str:
     if _RAISED.search(style):
         _superscript(element)
     if _DOUBTFUL.search(style) and next(element.iterancestors("td", "th"), None) is not None:
-        _mark_struck(element)
+        mark_struck(element)
     return ""
 
 
@@ -167,7 +167,7 @@ def _mark_white(element: Element) -> None:
     """<font color=white> in a cell: its text is printed white on what may be white."""
     white = (element.get("color") or "").lower() in _WHITES
     if white and next(element.iterancestors("td", "th"), None) is not None:
-        _mark_struck(element)
+        mark_struck(element)
 
 
 def _raise_note(element: Element) -> None:
@@ -179,7 +179,8 @@ def _raise_note(element: Element) -> None:
         _superscript(element)
 
 
-def _mark_struck(element: Element) -> None:
+def mark_struck(element: Element) -> None:
+    """Put tildes around what *element* prints: it is not, or not surely, part of a figure."""
     if raw_text(element).strip():
         element.text = STRUCK + (element.text or "")
         element.tail = STRUCK + (element.tail or "")
@@ -193,10 +194,10 @@ def _show_input(element: Element) -> None:
 _PRINTED = {
     "sup": _superscript,
     "sub": _superscript,
-    "del": _mark_struck,
-    "s": _mark_struck,
-    "strike": _mark_struck,
-    "bdo": _mark_struck,
+    "del": mark_struck,
+    "s": mark_struck,
+    "strike": mark_struck,
+    "bdo": mark_struck,
     "a": _raise_note,
     "font": _mark_white,
     "input": _show_input,

@@ -167,6 +167,7 @@ def test_an_empty_body() -> None:
         ("5<span style='position:absolute;clip:rect(0 0 0 0)'>7</span>", "5"),
         ("5<span style='display:block;overflow:hidden;max-height:0'>7</span>", "5"),
         ("5<span style='visibility:collapse'>7</span>", "5"),
+        ("5<span class='note sr-only'>7</span>", "5~~7~~"),
         ("<ruby>414<rt>9</rt></ruby>", "414"),
         ("<textarea>284</textarea>", "284"),
         ("<select><option>1<option selected>2</select>", "2"),
