@@ -57,8 +57,6 @@ _PLAN = re.compile(r"将(?:继续|进一步|尝试|以|着力|按照|不断)|下
 # The start of a title that is a page column, not a report
 _PUBLISHED_KEYS = ("PubDate", "pubdate", "published", "createDate", "publishdate")
 _DATE = re.compile(r"((?:19|20)\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})")
-
-
 _TOP_LINES = 16
 # "发布日期：2024-01-20", "日期: 2024-01-20", "来源：某县教育局 2024-01-20 09:15"
 _PUT_UP = re.compile(
@@ -71,7 +69,7 @@ _PUT_UP = re.compile(
     + r"\s+\d{1,2}:\d\d)"
 )
 # "• 2024-01-20": a line that is nothing but a date
-_PUT_UP_ITEM = re.compile(rf"[•·](?<![^\n].)\s*{_DATE.pattern}[^\S\n]*(?m:$)")
+_PUT_UP_ITEM = re.compile(rf"(?m:^)•\s*{_DATE.pattern}[^\S\n]*(?m:$)")
 # "2024-01-20 09:15 云岭县教育局", "• 2024-01-20 09:15": a line of its own
 _PUT_UP_LINE = re.compile(
     r"((?:19|20)\d\d)(?<![^\s•·]\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?"
@@ -131,7 +129,9 @@ def _published(document: Document) -> str | None:
             return f"{year:04d}-{month:02d}-{day:02d}"
     top = "\n".join(paragraph.text for paragraph in document.paragraphs[:_TOP_LINES])
     half = simplified(plain(top))
-    found = _PUT_UP.search(half) or _PUT_UP_LINE.search(half) or _PUT_UP_ITEM.search(half)
+    found = _PUT_UP.search(half) or _PUT_UP_LINE.search(half)
+    if found is None and "•" in half:
+        found = _PUT_UP_ITEM.search(half)
     if found is None:
         return None
     year, month, day = (int(part) for part in found.groups() if part)
