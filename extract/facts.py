@@ -108,7 +108,7 @@ def _fact(entry: Entry, outline: Outline, doubt: str | None) -> Iterator[tuple[F
 def _heading(labels: Sequence[str], outline: Outline) -> str:
     """What the last of *labels* stands under, but for the others: they are printed beside it."""
     headings = [outline.above(label) for label in labels]
-    return BETWEEN.join(part for part in headings[-1].split(BETWEEN) if part not in labels)
+    return BETWEEN.join(label for label in headings[-1] if label not in labels)
 
 
 def _unit(cell: GridCell | None, label: GridCell) -> str:

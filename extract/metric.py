@@ -13,8 +13,7 @@ class Metric:
     """One thing that reports count. ``before``: words that stand before the number, the nearest clause
     first; ``around``: words on both sides of it, ``◇`` standing for the number; ``never``: words of its
     clause that make it a count of something else; ``needs``: a pattern that must be found before it in
-    the sentence; ``units``: what it is counted in, one character
-    each; units of two behind a space."""
+    the sentence; ``units``: what it is counted in, one character each; units of two behind a space."""
 
     id: str
     zh: str

@@ -14,6 +14,7 @@ _LEVELS = (
     re.compile(r"[0-9]{1,2}\s*[、．.](?![0-9])"),
     re.compile(r"[（(]\s*[0-9]{1,2}\s*[)）]"),
 )
+# "三", "12": in one of these
 _ORDINAL = re.compile(r"[0-9]{1,2}|[一二三四五六七八九十]{1,3}")
 # "其中：主动公开规范性文件数": of the label above
 _OF_WHICH = re.compile(r"其\s*中")
@@ -42,20 +43,18 @@ class Outline:
             if len(text) <= _LONGEST and is_placed(text):
                 self.above(text)
 
-    def above(self, label: str) -> str:
-        """The labels *label* stands under, outermost first; "" where it has no ordinal to tell."""
+    def above(self, label: str) -> tuple[str, ...]:
+        """The labels *label* stands under, outermost first; none where it has no ordinal to tell."""
         level = _level(label)
         if self._interrupted and not self._goes_on(label, level):
             self._above = {}
         self._interrupted = False
         if level is None:
-            return BETWEEN.join(self._above.values()) if _OF_WHICH.match(label) else ""
-        if self._above.get(level) == label:  # a group beside each of its rows
-            return BETWEEN.join(other for at, other in self._above.items() if at < level)
-        self._above = {at: other for at, other in self._above.items() if at < level}
-        heading = BETWEEN.join(self._above.values())
-        self._above[level] = label
-        return heading
+            return tuple(self._above.values()) if _OF_WHICH.match(label) else ()
+        outer = {at: other for at, other in self._above.items() if at < level}
+        if self._above.get(level) != label:  # else a group beside each of its rows
+            self._above = {**outer, level: label}
+        return tuple(outer.values())
 
     def _goes_on(self, label: str, level: int | None) -> bool:
         """Whether the ordinal of *label* is the next one of its level, or the first below the last label."""

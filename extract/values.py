@@ -33,7 +33,7 @@ _MULTIPLIER = re.compile(r"^\s*[万千百亿]")
 # "三", "十二": a number in Chinese stands where a value stands, but is not read as one
 _CHINESE_NUMBER = re.compile(r"[零〇一二两三四五六七八九十百千]{1,5}")
 # "3件", "3 份", "2件(宗)": what a report counts its documents, requests and decisions by
-_COUNTERS = ("件", "份", "条", "宗", "件(宗)", "件（宗）", "件/宗")
+_COUNTERS = ("件", "份", "条", "宗", "件(宗)", "件/宗")
 _LINE_BREAK = re.compile(r"\s*\n\s*")
 # No cell of the form is so narrow that a number wraps after fewer digits; "2⏎3" are two numbers.
 _NARROWEST = 3

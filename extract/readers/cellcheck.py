@@ -15,14 +15,13 @@ from itertools import compress
 from extract.readers import recognition
 from extract.readers.dashes import dashes_in
 from extract.readers.lattice import Frame
+from extract.readers.marks import AGREED, Mark, filling, inside, marks_in
 from extract.readers.scan import Scan
 from extract.readers.sheet import Character, text_of
 
 SURE = 0.9  # below this a reading is looked at again
 DOUBTFUL = 0.5  # confidence of a reading the ink does not bear out
-AGREED = 0.95  # confidence of a reading two recognitions agree on
 EDGE = 3  # pixels next to the ruling line that are left out
-SPECK = 8  # pixels: smaller marks are dust
 FLAT = 2  # pixels: lower marks are what is left of a ruling line
 TALL = 0.5  # of the tallest mark: lower ones are points and commas
 MARGIN = 8  # white pixels around a crop
@@ -36,8 +35,6 @@ THIN = 0.3  # of its height: how wide a slash may be along a line of pixels
 # 0   3119   1,234   96171.6   -3
 NUMBER = re.compile(r"[-−－]?\d[\d,，.．]*")
 NOTHING = re.compile(r"\s*")
-
-Mark = tuple[int, int, int, int]  # x, y, width, height in the cell
 
 
 def checked(scan: Scan, held: Mapping[Frame, Sequence[Character]]) -> dict[Frame, list[Character]]:
@@ -67,9 +64,7 @@ def _checked(scan: Scan, frame: Frame, characters: Sequence[Character]) -> list[
 
 def _slash(frame: Frame, mark: Mark) -> Character:
     """The slash that *mark* is, where recognisers see 1, l or nothing; one as wide as high is full-width."""
-    x0, top, x1, bottom = frame.box
-    _, _, width, height = mark
-    return Character("／" if width > FULL_WIDTH * height else "/", x0, top, x1, bottom, bottom, AGREED)
+    return filling(frame, "／" if mark.width > FULL_WIDTH * mark.height else "/", AGREED)
 
 
 def _borne_out(
@@ -89,8 +84,7 @@ def _borne_out(
 def _ink(scan: Scan, frame: Frame, mark: Mark) -> recognition.Image:
     """True where *mark* is printed, within its own box."""
     x, y, width, height = mark
-    x0, top = round(frame.box[0]) + EDGE, round(frame.box[1]) + EDGE
-    return scan.ink[top + y : top + y + height, x0 + x : x0 + x + width]
+    return inside(scan.ink, frame, EDGE)[y : y + height, x : x + width]
 
 
 def _is_slash(ink: recognition.Image) -> bool:
@@ -123,15 +117,7 @@ def _leans(scan: Scan, frame: Frame, mark: Mark) -> bool:
 
 def _marks(scan: Scan, frame: Frame) -> list[Mark]:
     """The separate marks printed in the cell: x, y, width, height, left to right."""
-    import cv2
-
-    x0, top, x1, bottom = (round(value) for value in frame.box)
-    ink = scan.ink[top + EDGE : bottom - EDGE, x0 + EDGE : x1 - EDGE]
-    if not ink.size or not ink.any():
-        return []
-    count, _, boxes, _ = cv2.connectedComponentsWithStats(ink.astype("uint8"), connectivity=8)
-    found = (tuple(int(value) for value in boxes[index]) for index in range(1, count))
-    return sorted((x, y, width, height) for x, y, width, height, area in found if area >= SPECK)
+    return sorted(mark for mark, _ in marks_in(inside(scan.ink, frame, EDGE)))
 
 
 def _digits(marks: Sequence[Mark]) -> int:
@@ -152,7 +138,6 @@ def _again(scan: Scan, frame: Frame, text: str, marks: Sequence[Mark]) -> list[C
     """The cell recognised by itself; as sure as both readings and the ink allow."""
     second, score = recognition.recognise_line(_crop(scan, frame, marks))
     second = second.strip()
-    x0, top, x1, bottom = frame.box
     is_number = NUMBER.fullmatch(second) is not None
     fits = is_number and _digits(marks) == sum(letter.isdigit() for letter in second)
     if second and second == text:
@@ -160,7 +145,7 @@ def _again(scan: Scan, frame: Frame, text: str, marks: Sequence[Mark]) -> list[C
     else:
         confidence = min(score, AGREED) if fits and not text and score >= SURE else DOUBTFUL
     chosen = second if fits or not text else text
-    return [Character(chosen or "\ufffd", x0, top, x1, bottom, bottom, confidence)]
+    return [filling(frame, chosen or "\ufffd", confidence)]
 
 
 def _crop(scan: Scan, frame: Frame, marks: Sequence[Mark]) -> recognition.Image:

@@ -8,6 +8,7 @@ from statistics import median
 from typing import NamedTuple
 
 from extract.readers.lattice import Frame
+from extract.readers.marks import AGREED, filling, inside, marks_in
 from extract.readers.recognition import Image
 from extract.readers.scan import Scan
 from extract.readers.sheet import Character
@@ -17,8 +18,6 @@ ROOM = 3  # pixels of white between that and a dash
 THICKEST = 0.14  # of a character's width
 LEAST_ALIKE = 3  # cells of a table; a stroke seen less often may be what is left of a line
 ALIKE = 0.12  # of their length: dashes of one table differ by less
-SPECK = 8  # pixels: smaller marks are dust
-SURE = 0.95  # confidence of a dash
 # How long each sign is, in widths of a character; lengths between two signs may be either
 SIGNS = (("-", 0.18, 0.40), ("–", 0.46, 0.62), ("—", 0.72, 1.2), ("——", 1.7, 2.3))
 DOUBLED = {"-": "--", "—": "——"}
@@ -41,8 +40,7 @@ def dashes_in(scan: Scan, held: Mapping[Frame, Sequence[Character]]) -> dict[Fra
     for frame, bars in found.items():
         sign = _sign(bars, em)
         if sign and sum(_are_alike(bars, others) for others in found.values()) >= LEAST_ALIKE:
-            x0, top, x1, bottom = frame.box
-            dashes[frame] = Character(sign, x0, top, x1, bottom, bottom, SURE)
+            dashes[frame] = filling(frame, sign, AGREED)
     return dashes
 
 
@@ -59,22 +57,13 @@ def _width_of_characters(cells: Collection[Sequence[Character]]) -> float:
 
 def _bars_of(scan: Scan, frame: Frame, em: float) -> list[Bar]:
     """The marks in a cell where they are one or two level strokes; else nothing."""
-    import cv2
-
-    x0, top, x1, bottom = (round(value) for value in frame.box)
-    dark = scan.dark[top + EDGE : bottom - EDGE, x0 + EDGE : x1 - EDGE]
-    if not dark.size or not dark.any():
-        return []
-    count, labels, boxes, _ = cv2.connectedComponentsWithStats(dark.astype("uint8"), connectivity=8)
+    dark = inside(scan.dark, frame, EDGE)
     bars: list[Bar] = []
-    for index in range(1, count):
-        x, y, width, height, area = (int(value) for value in boxes[index])
-        if area < SPECK:
-            continue
+    for (x, y, width, height), ink in marks_in(dark):
         is_inside = min(x, y, dark.shape[1] - x - width, dark.shape[0] - y - height) >= ROOM
         if not is_inside or height > max(2, THICKEST * em) or width < 2 * height:
             return []
-        if not _is_even(labels[y : y + height, x : x + width] == index):
+        if not _is_even(ink):
             return []
         bars.append(Bar(width, height))
     return bars if len(bars) <= 2 else []

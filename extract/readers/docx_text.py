@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from extract.readers.notation import raised, struck
+from extract.readers.notation import RAISED, raised, struck
 from extract.readers.unpack import Members
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -27,7 +27,7 @@ DIGITS = 4  # of a number in the machinery of a form; longer ones are damage
 # " eq \\o(5)": Word draws what it says
 _EQUATION = re.compile(r"\s*eq\s", re.IGNORECASE)
 USUAL_SIZE = 21  # half-points of a run that has no size of its own
-RAISED = 3  # a run moved by its size over this, or more, stands above or below the line
+MOVED = 3  # a run moved by its size over this, or more, stands above or below the line
 PICTURE, LOST = "\ufffc", "\ufffd"
 
 Element = etree._Element
@@ -117,10 +117,10 @@ def _run(run: Element, styles: Styles, in_cell: bool) -> str:
 def _is_raised(properties: Element) -> bool:
     """Printed above or below the line, as the mark of a note is: by its style, or moved far for its size."""
     aligned = properties.find(f"{W}vertAlign")
-    if aligned is not None and aligned.get(VAL) in ("superscript", "subscript"):
+    if aligned is not None and aligned.get(VAL) in RAISED:
         return True
     moved = _half_points(properties, "position", 0)
-    return bool(moved) and RAISED * moved >= _half_points(properties, "sz", USUAL_SIZE)
+    return bool(moved) and MOVED * moved >= _half_points(properties, "sz", USUAL_SIZE)
 
 
 def _half_points(properties: Element, name: str, default: int) -> int:

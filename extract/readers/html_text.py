@@ -137,7 +137,7 @@ def _apply_style(element: Element, style: str) -> str:
         return text
     if _RAISED.search(style):
         _superscript(element)
-    if _DOUBTFUL.search(style) and next(element.iterancestors("td", "th"), None) is not None:
+    if _DOUBTFUL.search(style) and _cell_around(element) is not None:
         mark_struck(element)
     return ""
 
@@ -163,10 +163,14 @@ def _superscript(element: Element) -> None:
             part.text = raised(part.text)
 
 
+def _cell_around(element: Element) -> Element | None:
+    return next(element.iterancestors("td", "th"), None)
+
+
 def _mark_white(element: Element) -> None:
     """<font color=white> in a cell: its text is printed white on what may be white."""
     white = (element.get("color") or "").lower() in _WHITES
-    if white and next(element.iterancestors("td", "th"), None) is not None:
+    if white and _cell_around(element) is not None:
         mark_struck(element)
 
 
@@ -174,7 +178,7 @@ def _raise_note(element: Element) -> None:
     """A link behind a figure to a place on the page, <a href="#note1">1</a>, is the mark of a note."""
     if not _TO_A_PLACE.match(element.get("href") or ""):
         return
-    cell = next(element.iterancestors("td", "th"), None)
+    cell = _cell_around(element)
     if cell is not None and raw_text(cell).strip(_EDGES) != raw_text(element).strip(_EDGES):
         _superscript(element)
 

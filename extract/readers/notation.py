@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+RAISED = frozenset({"superscript", "subscript"})  # how Office files name it (ST_VerticalAlignRun)
 STRUCK = "~~"  # around text printed struck through; no figure holds it, so a struck one is never taken
 
 

@@ -15,7 +15,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from extract.errors import UnreadableError
 from extract.model import Block, Document, Grid
 from extract.readers.conditional import hidden_figures, is_white
-from extract.readers.notation import raised, struck
+from extract.readers.notation import RAISED, raised, struck
 from extract.readers.number_format import Shown, is_figure, plain, shown
 from extract.readers.ooxml import is_strict, packed, transitional
 from extract.readers.sheets import MAX_CELLS, Place, Worksheet, blocks_of
@@ -29,7 +29,6 @@ MERGED = re.compile(
 # <f>SUM(B2:B4)</f>   <x:f t="shared" si="0"/>   and what may hide one: UTF-16, an entity
 FORMULA = re.compile(rb"<(?:[^\s<>/:]+:)?f[\s/>]|\A.{0,3}\0|<!ENTITY", re.DOTALL)
 SIDES = ("left", "right", "top", "bottom")
-RAISED = frozenset({"superscript", "subscript"})
 
 
 def read(data: bytes) -> Document:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extract.form import EDITION_2019, EDITION_2021, Block, Edition, Row
@@ -64,8 +64,7 @@ def _edition(headers: Sequence[BlockHeader | None], rows: dict[str, Matched], ce
         cells.issues.append(issue("edition_mixed"))
     edition = EDITION_2019 if votes["2019"] > votes["2021"] else EDITION_2021
     if not votes:
-        read = tuple(f"{edition.disclosure_table}.{key}." for key in rows)
-        ids = [cell for cell in edition.cell_ids() if cell.startswith(read)]
+        ids = _cells_of(rows, edition)
         cells.issues.append(issue("edition_unsure", ids, edition=edition.id))
     return edition
 
@@ -124,8 +123,7 @@ def _left_over(
                 ids = _beside_piece(number, line, rows, edition)
                 cells.issues.append(issue("row_unknown", ids, locator, printed=line.printed))
         elif target.key in rows and line.words[1:] != body[value_line(body, rows[target.key])].words[1:]:
-            prefix = f"{edition.disclosure_table}.{target.key}."
-            ids = [cell for cell in edition.cell_ids() if cell.startswith(prefix)]
+            ids = _cells_of([target.key], edition)
             cells.issues.append(issue("row_repeated", ids, locator, row=target.printed))
 
 
@@ -133,5 +131,10 @@ def _beside_piece(number: int, line: Line, rows: dict[str, Matched], edition: Ed
     """The cells of the rows beside a line of figures whose label is a character of theirs, or less."""
     if len(core(line.label)) > 1:
         return []
-    names = tuple(f"{edition.disclosure_table}.{key}." for key in nearest(number, rows))
+    return _cells_of(nearest(number, rows), edition)
+
+
+def _cells_of(rows: Iterable[str], edition: Edition) -> list[str]:
+    """The ids of all cells of the *rows* with these keys."""
+    names = tuple(f"{edition.disclosure_table}.{key}." for key in rows)
     return [cell for cell in edition.cell_ids() if cell.startswith(names)]

@@ -23,8 +23,6 @@ _PIECE = re.compile(r"\s*(?:[”’」』）)》]+[。；]?|[“‘「『（(《
 # "本单位未制作规章", "无收费项目", "我镇没有制定权限": words in place of a figure
 _DENIAL = re.compile(r"[^（(]{0,12}?(?:无|未|没有|不涉及|不具备|不属于).{0,40}$", re.DOTALL)
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
-
-
 _UNITS = frozenset({"件", "份", "条", "项", "个", "次", "宗", "件（宗）", "件(宗)", "元", "万元"})
 
 # The fragment of lines that were put together from paragraphs.

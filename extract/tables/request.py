@@ -105,7 +105,7 @@ def _numbers_columns(line: Line) -> bool:
     first = figures[0] if figures else None
     if len(figures) < _COUNT or not isinstance(first, int) or target_named(line.label, REQUEST_TARGETS):
         return False
-    return 0 < first < len(REQUEST_COLUMNS) and figures == list(range(first, first + len(figures)))
+    return 0 < first < _COUNT and figures == list(range(first, first + len(figures)))
 
 
 def _other_rows(matching: Matching, body: Sequence[Line], usual: tuple[Row, ...]) -> tuple[Row, ...]:
