@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
 from extract.form import EDITION_2019, EDITION_2021, Block, Column
-from extract.model import GridCell
+from extract.model import GridCell, State
 from extract.tables.columns import Columns
 from extract.tables.disclosure_turned import is_pair, names_rows, upright
-from extract.tables.header_labels import names_of_columns
+from extract.tables.header_labels import NUMBERS_ROWS, names_of_columns
 from extract.tables.labels import DISCLOSURE_TARGETS, target_named
 from extract.tables.lines import FLAT, NAMED, Line
-from extract.text import fold
+from extract.text import fold, is_blank
+from extract.values import read_value
 
 _EDITIONS = (EDITION_2021, EDITION_2019)
 
@@ -189,7 +190,22 @@ def columns_under(header: BlockHeader | None, block: Block, line: Line) -> Colum
         return Columns(count, order=printed)
     intervals = tuple((cell.column, cell.column + cell.column_span) for _, cell in own)
     ignored = frozenset(cell.column for place, cell in named if place < 0)
-    return Columns(count, intervals, ignored, printed)
+    columns = Columns(count, intervals, ignored, printed)
+    foreign = {cell.column for place, cell in named if place < 0 and fold(cell.text) not in NUMBERS_ROWS}
+    if _is_beside(line, columns, foreign):
+        return Columns(count, suspect=True)
+    return columns
+
+
+def _is_beside(line: Line, columns: Columns, foreign: Container[int]) -> bool:
+    """Whether a figure of *line* stands in a *foreign* column, and one of the form's is blank beside it.
+
+    A stamp's word among the headers heads no figures: the one below it may be the form's own.
+    """
+    beside = any(
+        value.column in foreign and read_value(value.text).state is State.NUMBER for value in line.values
+    )
+    return beside and any(columns.under(value) and is_blank(value.text) for value in line.values)
 
 
 @cache

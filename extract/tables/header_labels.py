@@ -12,6 +12,8 @@ from extract.text import core, fold
 APPLICANTS = "申请人情况"  # heads all but the total
 LEGAL_PERSONS = "法人或其他组织"  # heads five columns
 CORNER = "勾稽关系"
+# What heads a column that counts the rows, or says what is counted in them
+NUMBERS_ROWS = frozenset({"行次", "行号", "栏次", "序号", "编号", "代码", "指标代码", "单位", "计量单位"})
 
 
 def names_of_columns(columns: Sequence[Column]) -> dict[str, int]:

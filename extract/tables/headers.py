@@ -12,6 +12,7 @@ from extract.tables.columns import Columns
 from extract.tables.drawn import drawn_places
 from extract.tables.header_labels import (
     LEGAL_PERSONS,
+    NUMBERS_ROWS,
     is_piece_of_column,
     is_piece_of_result,
     names_of_columns,
@@ -31,7 +32,6 @@ from extract.text import fold
 
 _REVIEW = names_of_columns(REVIEW_COLUMNS)
 _TRACKS = {fold(track.label): place for place, track in enumerate(TRACKS)}
-_NUMBERS_ROWS = frozenset({"行次", "行号", "栏次", "序号", "编号", "代码", "指标代码", "单位", "计量单位"})
 _LAST = len(REQUEST_COLUMNS) - 1
 
 
@@ -193,7 +193,7 @@ def _foreign(header: Sequence[Line], leaves: Sequence[tuple[int, GridCell]]) -> 
         if cell.column_span == 1
         and cell.column not in known
         and (text := fold(cell.text))
-        and (cell.column > first or text in _NUMBERS_ROWS)
+        and (cell.column > first or text in NUMBERS_ROWS)
     }
 
 

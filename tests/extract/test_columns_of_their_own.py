@@ -102,6 +102,32 @@ def test_a_name_in_two_cells_heads_either_of_them() -> None:
     assert "disclosure2019.fees.items_change" in doubtful
 
 
+def beside(header: str, figure: str, own: str) -> Report:
+    """The disclosure table with a column more, of which the row of rules prints *figure* beside *own*."""
+    rows = re.findall(r"<tr>.*?</tr>", explained())
+    mine = next(number for number, row in enumerate(rows) if "<td>规章" in row)
+    rows[mine - 1] = rows[mine - 1].replace("</tr>", f"<td>{header}</td></tr>")
+    cells = [f"<td>{text}</td>" for text in (REMARK["规章"], 3, 4, own, figure)]
+    rows[mine] = f"<tr>{''.join(cells)}</tr>"
+    return report_of(f"<table>{''.join(rows)}</table>")
+
+
+def test_a_figure_under_words_the_form_does_not_have_may_be_the_blank_cells_beside_it() -> None:
+    rules = {cell for cell in IDS if ".rules." in cell}
+    assert rules <= named_by(beside("牙", "12", ""), "row_long")
+
+
+@pytest.mark.parametrize(
+    ("header", "figure", "own"), [("牙", "12", "5"), ("行次", "12", ""), ("备注", "无", "")]
+)
+def test_columns_of_line_numbers_and_remarks_take_nothing_from_the_forms(
+    header: str, figure: str, own: str
+) -> None:
+    report = beside(header, figure, own)
+    assert {found.code for found in report.issues if found.cells} == set()
+    assert report.cells["disclosure2019.rules.total_published"].raw == own
+
+
 def crooked(table: str) -> str:
     """*table* with each grid line a narrow column, given to the cell on its left or right."""
 
