@@ -141,6 +141,7 @@ METRICS = (
     ),
     *REQUEST_METRICS,
     *FORM_METRICS,
+    Metric("accountability", "责任追究", "officials held to account", "", ""),
     Metric(
         "proactive_total",
         "主动公开总数",

@@ -17,11 +17,15 @@ from extract.form import (
     request_cells,
     review_cells,
 )
+from extract.metric import QUALIFIERS
+from extract.metrics import METRICS
 from extract.outline import BETWEEN
 
 _LABEL_WIDTH = 44
 _FACT_WIDTH = 72
 _CELL_WIDTH = 14
+_LEGEND = "· 空白 blank   ! 有疑点 in doubt   ? 不可读 unreadable   缺行、缺格 not in the source"
+_METRICS = {metric.id: metric.zh for metric in METRICS}
 _ABSENT = {"missing_cell": "缺格", "missing_row": "缺行", "unreadable": "?"}
 
 
@@ -52,6 +56,7 @@ def _tables(report: Mapping[str, Any]) -> Iterable[str]:
     yield from _disclosure(edition, cells, flagged)
     yield from _request(edition, cells, flagged)
     yield from _review(cells, flagged)
+    yield f"\n{_LEGEND}"
 
 
 def _flagged(report: Mapping[str, Any]) -> set[str]:
@@ -118,8 +123,9 @@ def _prose(report: Mapping[str, Any]) -> Iterable[str]:
     if report["claims"]:
         yield "\n正文中的数字 claims"
         for number, claim in enumerate(report["claims"], 1):
-            said = f"{claim['metric']}  {claim['number']} {claim['unit']}  ({claim['qualifier']})"
-            yield "  " + _marked(said, f"claim.{number}", flagged)
+            zh, en = QUALIFIERS[claim["qualifier"]]
+            counted = f"{_METRICS[claim['metric']]} {claim['metric']}  {claim['number']} {claim['unit']}"
+            yield "  " + _marked(f"{counted}  ({zh} {en})", f"claim.{number}", flagged)
 
 
 def _issues(report: Mapping[str, Any]) -> Iterable[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from archive import questions
-from extract import metrics
+from extract import metric, metrics
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,8 @@ CAUSES = {
 # Columns of the answers to questions; those of the tables are described in dictionary.yml.
 COLUMNS = {name: Label(zh, name) for name, zh in questions.column_words().items()}
 
-METRICS = {metric.id: Label(metric.zh, metric.en) for metric in metrics.METRICS}
+METRICS = {one.id: Label(one.zh, one.en) for one in metrics.METRICS}
+QUALIFIERS = {code: Label(*words) for code, words in metric.QUALIFIERS.items()}
 
 
 def label(vocabulary: dict[str, Label], code: str | None) -> Label:

@@ -8,6 +8,7 @@ from archive import dictionary
 from archive.schema import open_archive
 from archive.tables import PUBLISHED
 from archive.views import views
+from extract.metric import QUALIFIERS
 
 
 def test_every_published_table_and_column_is_described(tmp_path: Path) -> None:
@@ -25,3 +26,9 @@ def test_every_description_has_both_languages() -> None:
         for meaning in (table, *table.columns.values()):
             assert meaning.zh.strip() and meaning.en.strip(), name
             assert not any("\u4e00" <= character <= "\u9fff" for character in meaning.en), (name, meaning.en)
+
+
+def test_every_way_a_number_of_the_prose_is_meant_is_explained() -> None:
+    meaning = dictionary.read()["claim"].columns["qualifier"]
+    for code, (zh, _) in QUALIFIERS.items():
+        assert f"{code} {zh}" in meaning.zh and code in meaning.en

@@ -57,8 +57,8 @@ SAID = {
     "number": 4,
     "unit": "次",
     "approximate": False,
-    "qualifier": "exact",
-    "text": "举办培训4次。",
+    "qualifier": "stock",
+    "text": "历年累计举办培训4次。",
     "locator": {"kind": "image", "page": 1, "box": [10, 10, 90, 20], "dpi": 200, "confidence": 0.97},
 }
 # A figure of a table before 2019, which has a label of its own and no cell of the form.

@@ -85,6 +85,7 @@ def test_figures_before_2019_are_shown_with_their_labels_and_places(client: http
     assert 'class="flag"' in cell_row(page, "fact.1") and 'class="flag"' not in cell_row(page, "fact.2")
     assert "— · 横线" in cell_row(page, "fact.2")
     assert 'class="flag"' in cell_row(page, "claim.1")  # recognised, and checked by nothing else
+    assert "累计" in cell_row(page, "claim.1").partition("历年")[0]  # not what one year brought
     place = client.get(f"/report/{uid}/cell/fact.1")
     assert place.status_code == 200 and "<code>1,204</code>" in place.text
     assert "横线" in client.get(f"/report/{uid}/cell/fact.2").text
