@@ -30,7 +30,9 @@ class Cells:
         for position, (cell_id, cell) in enumerate(zip(ids, placement.cells, strict=True)):
             self._enter(cell_id, cell, placement.unreadable and position in placement.doubtful)
         if placement.doubt:
-            found = sum(1 for cell in placement.cells if cell is not None)
+            found = sum(cell is not None for cell in placement.cells)
+            if line is not None and placement.doubt == "row_long":
+                found = len(line.values)
             self.issues.append(
                 issue(
                     placement.doubt,
