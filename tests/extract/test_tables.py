@@ -54,7 +54,9 @@ def test_too_many_figures_are_no_numbers_of_any_cell() -> None:
     report = report_of(pages.page(pages.request_table({"new": ["4", "0", "5", "0", "0", "2", "1", "48"]})))
     assert all(number is None for _, number in row(report, "new"))
     assert flagged(report, "row_long") == set(request_cells("new"))
-    assert "8 个值，只应有 7 个" in next(found.message_zh for found in report.issues if found.code == "row_long")
+    assert "8 个值，只应有 7 个" in next(
+        found.message_zh for found in report.issues if found.code == "row_long"
+    )
 
 
 def test_a_figure_with_the_unit_of_its_column_is_in_no_doubt() -> None:
