@@ -52,11 +52,16 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """The cells of ``left`` must add up to the cells of ``right`` (form.md §7)."""
+    """The cells of ``left`` must add up to the cells of ``right`` (form.md §7).
+
+    ``zh`` and ``en`` say in words, with the form's own labels, what adds up to what.
+    """
 
     id: str
     left: tuple[str, ...]
     right: tuple[str, ...]
+    zh: str
+    en: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +87,9 @@ class Edition:
         return _identities(self.request_rows(other_rows))
 
 
-def _row_sum(identity_id: str, cells: tuple[str, ...]) -> Identity:
-    return Identity(identity_id, cells[:-1], cells[-1:])
+def _row_sum(identity_id: str, cells: tuple[str, ...], label: str) -> Identity:
+    zh, en = f"“{label}”各数之和与总计", f"the figures of “{label}” and their total"
+    return Identity(identity_id, cells[:-1], cells[-1:], zh, en)
 
 
 @cache
@@ -102,15 +108,21 @@ def _cell_ids(edition_id: str, rows: tuple[Row, ...]) -> tuple[str, ...]:
 @cache
 def _identities(rows: tuple[Row, ...]) -> tuple[Identity, ...]:
     results = [row.key for row in rows if row.group is not None and row.key != "total"]
-    found = [_row_sum(f"request_row.{row.key}", request_cells(row.key)) for row in rows]
+    found = [_row_sum(f"request_row.{row.key}", request_cells(row.key), row.printed) for row in rows]
     for column in REQUEST_COLUMNS:
         cells = tuple(f"request.{key}.{column.key}" for key in results)
-        found.append(Identity(f"request_results.{column.key}", cells, (f"request.total.{column.key}",)))
+        zh = f"“{column.label}”一列各项办理结果之和与（七）总计"
+        en = f"the results in column “{column.label}” and （七）总计"
+        found.append(
+            Identity(f"request_results.{column.key}", cells, (f"request.total.{column.key}",), zh, en)
+        )
     for column in REQUEST_COLUMNS:
         received = (f"request.new.{column.key}", f"request.carried_in.{column.key}")
         handled = (f"request.total.{column.key}", f"request.carried_out.{column.key}")
-        found.append(Identity(f"request_balance.{column.key}", received, handled))
-    found.extend(_row_sum(f"review_sum.{track.key}", review_cells(track.key)) for track in TRACKS)
+        zh = f"“{column.label}”一列本年新收与上年结转之和，与办理总计、结转下年度之和"
+        en = f"what was received and what was handled or carried out in column “{column.label}”"
+        found.append(Identity(f"request_balance.{column.key}", received, handled, zh, en))
+    found += [_row_sum(f"review_sum.{track.key}", review_cells(track.key), track.label) for track in TRACKS]
     return tuple(found)
 
 

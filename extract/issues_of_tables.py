@@ -157,13 +157,13 @@ TABLE_ISSUES: dict[str, IssueKind] = {
     "sum_parse_suspect": IssueKind(
         WARNING,
         OURS,
-        "合计不符，可能是我们读错：{identity}，{left} ≠ {right}；{evidence_zh}。",
-        "The sum fails and we may have misread: {identity}, {left} ≠ {right}; {evidence_en}.",
+        "合计不符，可能是我们读错：{zh}，{left} ≠ {right}；{evidence_zh}。",
+        "The sum fails and we may have misread: {en}, {left} ≠ {right}; {evidence_en}.",
     ),
     "sum_source_error": IssueKind(
         INFO,
         SOURCE,
-        "原文合计不符：{identity}，{left} ≠ {right}；{evidence_zh}。",
-        "The source itself does not add up: {identity}, {left} ≠ {right}; {evidence_en}.",
+        "原文合计不符：{zh}，{left} ≠ {right}；{evidence_zh}。",
+        "The source itself does not add up: {en}, {left} ≠ {right}; {evidence_en}.",
     ),
 }

@@ -44,7 +44,8 @@ def _failed(identity: Identity, left: int | float, right: int | float, doubted: 
     return issue(
         "sum_parse_suspect" if suspect else "sum_source_error",
         cells,
-        identity=identity.id,
+        zh=identity.zh,
+        en=identity.en,
         left=left,
         right=right,
         evidence_zh=evidence[0],
@@ -84,7 +85,8 @@ def _check_with_blanks(tables: Tables, identity: Identity) -> Issue | None:
     return issue(
         "sum_parse_suspect",
         (*identity.left, *identity.right),
-        identity=identity.id,
+        zh=identity.zh,
+        en=identity.en,
         left=sum(printed),
         right="空格 blank" if moved else total.number,
         evidence_zh=evidence[0],

@@ -20,6 +20,15 @@ def test_identities_use_known_cells_only() -> None:
         assert all(known.issuperset(identity.left + identity.right) for identity in form.identities())
 
 
+def test_each_sum_has_a_name_of_its_own_in_both_languages() -> None:
+    for form in EDITIONS.values():
+        identities = form.identities()
+        assert len({one.zh for one in identities}) == len({one.en for one in identities}) == len(identities)
+    names = {one.id: one.zh for one in EDITION_2021.identities()}
+    assert names["review_sum.lawsuit_direct"] == "“未经复议直接起诉”各数之和与总计"
+    assert names["request_results.enterprise"] == "“商业企业”一列各项办理结果之和与（七）总计"
+
+
 def test_editions_share_no_disclosure_cell() -> None:
     def disclosure(cells: tuple[str, ...]) -> set[str]:
         return {cell for cell in cells if cell.startswith("disclosure")}
