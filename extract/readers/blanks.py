@@ -133,7 +133,10 @@ def _is_header(printed: Sequence[Frame]) -> bool:
 
 
 def _places(characters: Sequence[Character]) -> Places:
-    x0, x1 = min([c.x0 for c in characters]), max([c.x1 for c in characters])
+    if len(characters) == 1:  # as in most cells of the form
+        x0, x1 = characters[0].x0, characters[0].x1
+    else:
+        x0, x1 = min([c.x0 for c in characters]), max([c.x1 for c in characters])
     return x0, (x0 + x1) / 2, x1
 
 

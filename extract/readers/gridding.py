@@ -67,7 +67,7 @@ def _without_hollow_rows(
 
 
 def _cell(frame: Frame, characters: list[Character], doubtful: bool, locate: Locate) -> GridCell:
-    text = text_of(characters)  # first: it is there that overprinted digits are noticed
+    text = text_of(characters) if characters else ""  # first: there overprinted digits are noticed
     known = [c.confidence for c in characters if c.confidence is not None]
     confidence = min(known) if known else None
     if doubtful:

@@ -212,12 +212,12 @@ def is_run(characters: Sequence[Character]) -> bool:
 
 def text_of(characters: Sequence[Character]) -> str:
     """The text of *characters*, one printed line per line; "" when nothing but spaces is printed."""
+    if len(characters) == 1:  # as in most cells of the form
+        return "" if characters[0].text.isspace() else characters[0].text
     visible = [character for character in characters if not character.text.isspace()]
     if not visible:
         return ""
-    if len(visible) == 1:  # as in most cells of the form
-        return visible[0].text
-    if len(visible) == len(characters) and is_run(visible):
+    if len(visible) == len(characters) and is_run(characters):
         return "".join([character.text for character in visible]).strip()
     spaces = [character for character in characters if character.text.isspace()]
     return "\n".join(line.text for line in lines_of([*visible, *spaces]) if line.text)

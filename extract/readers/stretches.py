@@ -28,14 +28,19 @@ def is_table(run: Sequence[Row]) -> bool:
 def runs_of(rows: Sequence[Row], width: float) -> list[list[Row]]:
     """Maximal stretches of rows that look like one table."""
     runs: list[list[Row]] = [[]]
+    sizes: list[float] = []  # of the characters in each row of the last one
     for at, row in enumerate(rows):
         if runs[-1] and _heads_another(rows[at:]):
             runs.append([])
             continue
-        if runs[-1] and not belongs(runs[-1], row):
+        if not runs[-1]:
+            sizes = []
+        elif not belongs(runs[-1], row, middle_of(sizes)):
             runs.append([])
+            sizes = []
         if len(row.extents) > 1 or (runs[-1] and row.box[2] - row.box[0] < WIDE * width):
             runs[-1].append(row)
+            sizes.append(row.em)
         elif runs[-1]:
             runs.append([])
     return [trimmed for run in runs if (trimmed := _trimmed(run))]
@@ -51,9 +56,8 @@ def _heads_another(rows: Sequence[Row]) -> bool:
     return any(row.is_dense or any(word[0].x0 > edge for word in row.words) for row in above)
 
 
-def belongs(run: list[Row], row: Row) -> bool:
-    """No wide gap, no larger print, and not too many labels without values before it."""
-    usual = middle_of([other.em for other in run])
+def belongs(run: list[Row], row: Row, usual: float) -> bool:
+    """No wide gap, no print larger than *usual*, and not too many labels without values before it."""
     if row.box[1] - run[-1].box[3] > APART * usual:
         return False
     if len(row.extents) == 1 and row.em > LARGER * usual:

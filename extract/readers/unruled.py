@@ -84,7 +84,7 @@ def _labels_before(above: Region, run: Sequence[Row], rows: Sequence[Row]) -> li
     while (
         start
         and rows[start - 1].box[2] <= above.columns.beside_labels
-        and belongs([rows[start]], rows[start - 1])
+        and belongs([rows[start]], rows[start - 1], rows[start].em)
     ):
         start -= 1
     return list(rows[start:end])
