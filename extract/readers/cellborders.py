@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from extract.readers.lattice import Frame, Lattice
 from extract.readers.sheet import Box, Character, Rule, bounding_box, lines_of
@@ -11,6 +13,8 @@ TOUCHING = 0.1  # characters closer than this share of their height belong to on
 BESIDE = 6.0  # character heights beside the table within which a number may run out of it
 EDGE = 1.0  # points: a cell that comes so near to the edge of the page may go on beyond it
 CENTRE = 0.25  # share of the height around the middle where a line strikes text through
+AS_LONG = 0.4  # share of the height by which the ends of such a line and of its text differ at most
+LONGEST = 12.0  # the longest such line, in heights: figures and what stands beside them
 
 
 def overflowing(
@@ -83,6 +87,39 @@ def _reaches(text: Box, printed: Sequence[Character], at_left: bool, right: floa
     """True if *text* comes as near to the page's left edge, or to *right*, as only cut text does."""
     reach = TOUCHING * (printed[0].bottom - printed[0].top)
     return (at_left and text[0] < reach) or (right > 0 and text[2] > right - reach)
+
+
+def without_strikes(rules: Sequence[Rule], characters: Sequence[Character]) -> Sequence[Rule]:
+    """*rules* without the lines that strike text through, which are none of a table.
+
+    Text that touches its cell's side would have its line make two cells of that one.
+    """
+    printed = sorted((c for c in characters if not c.text.isspace()), key=attrgetter("middle"))
+    middles = [c.middle for c in printed]
+    high = max((c.bottom - c.top for c in printed), default=0.0)
+    return [
+        rule
+        for rule in rules
+        if rule.top != rule.bottom
+        or rule.x1 - rule.x0 > LONGEST * high
+        or not _strikes(rule, _near(rule, printed, middles, CENTRE * high))
+    ]
+
+
+def _near(
+    rule: Rule, printed: Sequence[Character], middles: Sequence[float], reach: float
+) -> Sequence[Character]:
+    """The characters of *printed*, whose *middles* are given in order, that are as high on the page."""
+    return printed[bisect_left(middles, rule.top - reach) : bisect_left(middles, rule.top + reach)]
+
+
+def _strikes(rule: Rule, near: Sequence[Character]) -> bool:
+    """Whether *rule* goes through the middle of characters from the first one's side to the last one's."""
+    through = [c for c in near if _through(rule, c)]
+    if not through:
+        return False
+    x0, top, x1, bottom = bounding_box(through)
+    return max(abs(rule.x0 - x0), abs(rule.x1 - x1)) < AS_LONG * (bottom - top)
 
 
 def struck(lattice: Lattice, held: dict[Frame, list[Character]], rules: Sequence[Rule]) -> set[Frame]:

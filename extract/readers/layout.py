@@ -10,12 +10,12 @@ from itertools import pairwise
 from statistics import median
 
 from extract.model import Block, Grid, Paragraph
-from extract.readers.cellborders import cut_off, overflowing, struck
+from extract.readers.cellborders import cut_off, overflowing, struck, without_strikes
 from extract.readers.gridding import Check, Locate, grid_of
 from extract.readers.lattice import Lattice
 from extract.readers.partly_ruled import is_partly_ruled
 from extract.readers.ruling import lattices_of
-from extract.readers.sheet import Box, Character, Line, Sheet, bounding_box, lines_of
+from extract.readers.sheet import Box, Character, Line, Rule, Sheet, bounding_box, lines_of
 from extract.readers.unruled import Region, regions_of
 
 NARROWEST = 0.12  # share of the page's width: smaller lattices are large characters (田, 年)
@@ -52,12 +52,13 @@ def blocks_and_last(
     above: Region | None = None,
 ) -> tuple[list[Block], Region | None]:
     """The same, for a page after the one with the unruled table *above*; and the last such table here."""
-    grids, rest = _ruled(sheet, locate, scale, check)
+    rules = sheet.rules if check else without_strikes(sheet.rules, sheet.characters)
+    grids, rest = _ruled(sheet, rules, locate, scale, check)
     found = [line for line in lines_of(rest) if not line.is_blank]
     edges = Edges.of(found)
     lines = [line for line in found if not _is_furniture(line, sheet, edges)]
     placed: list[tuple[float, Block]] = [(lattice.box[1], grid) for lattice, grid in grids]
-    regions = regions_of(lines, sheet.rules, above) if len(lines) <= MAX_LINES else []
+    regions = regions_of(lines, rules, above) if len(lines) <= MAX_LINES else []
     for region in regions:
         placed.append(
             (region.lattice.box[1], grid_of(region.lattice, region.held, locate, check, region.unsure))
@@ -103,12 +104,12 @@ def _is_furniture(line: Line, sheet: Sheet, edges: Edges) -> bool:
 
 
 def _ruled(
-    sheet: Sheet, locate: Locate, scale: float, check: Check | None
+    sheet: Sheet, rules: Sequence[Rule], locate: Locate, scale: float, check: Check | None
 ) -> tuple[list[tuple[Lattice, Grid]], list[Character]]:
-    """The fully drawn tables with their text, inner tables first, and the characters that stand in none."""
+    """The tables that *rules* draw, with their text, inner ones first, and the characters in none."""
     rest = sheet.characters
     grids: list[tuple[Lattice, Grid]] = []
-    for lattice in sorted(lattices_of(sheet.rules, scale), key=lambda lattice: _area(lattice.box)):
+    for lattice in sorted(lattices_of(rules, scale), key=lambda lattice: _area(lattice.box)):
         held, outside = lattice.sorted_in(rest)
         if lattice.box[2] - lattice.box[0] < NARROWEST * sheet.width or is_partly_ruled(held):
             continue

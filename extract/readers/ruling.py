@@ -33,12 +33,10 @@ def lattices_of(rules: Sequence[Rule], scale: float = 1.0) -> list[Lattice]:
     joined = _joined(rules, scale)
     if len(joined) > MAX_EDGES:
         return []
-    edges = merge_edges(
-        [_edge(rule) for rule in joined], SNAP * scale, SNAP * scale, JOIN * scale, JOIN * scale
-    )
-    edges = [edge for edge in edges if _length(edge) >= SHORTEST * scale]
     lattices: list[Lattice] = []
-    for band in _bands(edges, scale):
+    for near in _bands([_edge(rule) for rule in joined], scale):
+        merged = merge_edges(near, SNAP * scale, SNAP * scale, JOIN * scale, JOIN * scale)
+        band = [edge for edge in merged if _length(edge) >= SHORTEST * scale]
         level = sum(edge["orientation"] == "h" for edge in band)
         if level * (len(band) - level) <= MAX_CROSSINGS:
             closed = band + _closing(band, scale)
@@ -49,7 +47,10 @@ def lattices_of(rules: Sequence[Rule], scale: float = 1.0) -> list[Lattice]:
 
 
 def _bands(edges: list[Edge], scale: float) -> list[list[Edge]]:
-    """*edges* in bands that white space parts: the finder's cost grows with the square of each."""
+    """*edges* in bands that white space parts: the finder's cost grows with the square of each.
+
+    Nor may the lines of one table draw those of another that stand nearly below them to themselves.
+    """
     bands: list[list[Edge]] = []
     reached = 0.0
     for edge in sorted(edges, key=itemgetter("top")):

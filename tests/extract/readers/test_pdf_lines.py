@@ -1,4 +1,4 @@
-"""Lines that are none, and cells without one: dots of two tables, filled areas."""
+"""Lines that are none, and cells without one: dots of two tables, strikes, filled areas."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from extract.readers import pdf
 from extract.readers.ruling import lattices_of
 from extract.readers.sheet import Box, Rule
 from extract.readers.tiles import rules_around
-from tests.extract.readers.drawing import HEIGHT, draw, text, texts
+from tests.extract.readers.drawing import HEIGHT, draw, rule, table, text, texts
 
 ROW = [(60.0 + 60 * column, 100.0, 118.0 + 60 * column, 118.0) for column in range(4)]
 HEAD: Box = (60.0, 80.0, 298.0, 98.0)
@@ -49,3 +49,24 @@ def test_dots_of_two_tables_above_each_other_make_no_line_between_them() -> None
         rules += [rule for y in range(top, bottom) for x in (60, middle, 300) for rule in _dot(x, y)]
     places = {round(x) for lattice in lattices_of(rules) for x in lattice.xs}
     assert places == {60, 130, 170, 300}
+
+
+def test_lines_that_strike_text_at_the_side_of_its_cell_make_no_cells_of_their_own() -> None:
+    def page(canvas: Canvas) -> None:
+        table(canvas, [["规范性文件", "", "390"], ["行政强制", "", "867"]])
+        for top, struck, figure in ((100, "21", "649"), (120, "34", "704")):
+            text(canvas, 121, top + 5, struck + figure)
+            rule(canvas, 121, top + 10, 131, top + 10)
+
+    grid = pdf.read(draw(page)).grids[0]
+    assert texts(grid) == [["规范性文件", "21649", "390"], ["行政强制", "34704", "867"]]
+    assert [cell.confidence for row in grid.rows for cell in row] == [None, 0.5, None] * 2
+
+
+def test_the_lines_of_one_table_are_not_moved_to_those_of_another() -> None:
+    rules: list[Rule] = []
+    for number, middle in enumerate((130.0, 132.5, 135.0, 137.5)):
+        top = 100.0 + 60 * number
+        rules += [Rule(60, y, 300, y) for y in (top, top + 20)]
+        rules += [Rule(x, top, x, top + 20) for x in (60, middle, 300)]
+    assert [lattice.xs[1] for lattice in lattices_of(rules)] == [130.0, 132.5, 135.0, 137.5]
