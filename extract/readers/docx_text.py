@@ -35,10 +35,14 @@ Element = etree._Element
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """Ids of the styles that are headings, and of those that hide their text."""
+    """Ids of the styles that are headings, and of those that hide their text.
+
+    ``numbers``: the lists whose paragraphs Word numbers or marks, each with its level.
+    """
 
     headings: frozenset[str]
     hidden: frozenset[str]
+    numbers: frozenset[tuple[str, str]] = frozenset()
 
 
 def styles_of(members: Members) -> Styles:
@@ -55,7 +59,28 @@ def styles_of(members: Members) -> Styles:
                 headings.add(identity)
             if is_on(style.find(f"{W}rPr/{W}vanish")):
                 hidden.add(identity)
-    return Styles(frozenset(headings), frozenset(hidden))
+    return Styles(frozenset(headings), frozenset(hidden), _numbers(members))
+
+
+def _numbers(members: Members) -> frozenset[tuple[str, str]]:
+    """The lists of ``word/numbering.xml`` that print something before their paragraphs, with their levels."""
+    if "word/numbering.xml" not in members:
+        return frozenset()
+    root = members.xml("word/numbering.xml")
+    levels = {
+        kind.get(f"{W}abstractNumId"): [
+            level.get(f"{W}ilvl") or ""
+            for level in kind.iter(f"{W}lvl")
+            if (printed := level.find(f"{W}lvlText")) is not None and printed.get(VAL)
+        ]
+        for kind in root.iter(f"{W}abstractNum")
+    }
+    return frozenset(
+        (number.get(f"{W}numId") or "", level)
+        for number in root.iter(f"{W}num")
+        if (kind := number.find(f"{W}abstractNumId")) is not None
+        for level in levels.get(kind.get(VAL), ())
+    )
 
 
 def is_on(switch: Element | None) -> bool:
@@ -67,12 +92,23 @@ def text_of(paragraph: Element, styles: Styles, in_cell: bool = False) -> str:
     """The text *paragraph* prints, without that of its text boxes.
 
     *in_cell*: a picture stands for a value there, and comes out as U+FFFC. Superscript digits come out as
-    such, struck text and in a cell white text between tildes: none may be taken for part of a number.
+    such, struck text and in a cell white text between tildes: none may be taken for part of a number. Nor
+    may a cell be blank, or hold a figure alone, beside which Word prints the number of a list: U+FFFD.
     """
     style = paragraph.find(f"{W}pPr/{W}pStyle")
     if style is not None and style.get(VAL) in styles.hidden:
         return ""
-    return "".join(_pieces(paragraph, styles, in_cell)).strip("\n")
+    text = "".join(_pieces(paragraph, styles, in_cell)).strip("\n")
+    if in_cell and styles.numbers and not any(map(str.isalpha, text)) and _is_numbered(paragraph, styles):
+        return LOST + text
+    return text
+
+
+def _is_numbered(paragraph: Element, styles: Styles) -> bool:
+    number = paragraph.find(f"{W}pPr/{W}numPr/{W}numId")
+    level = paragraph.find(f"{W}pPr/{W}numPr/{W}ilvl")
+    place = "0" if level is None else level.get(VAL) or "0"
+    return number is not None and (number.get(VAL) or "", place) in styles.numbers
 
 
 def _pieces(element: Element, styles: Styles, in_cell: bool) -> Iterator[str]:

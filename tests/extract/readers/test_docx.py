@@ -209,3 +209,26 @@ def test_a_broken_page_header_does_not_lose_the_text() -> None:
         for name in source.namelist():
             target.writestr(name, b"<w:hdr" if "header" in name else source.read(name))
     assert [p.text for p in docx.read(broken.getvalue()).paragraphs] == ["一、总体情况"]
+
+
+@pytest.mark.parametrize(
+    ("text", "list_number", "level_text", "printed"),
+    [
+        ("", "1", "%1.", "\ufffd"),
+        ("0", "1", "%1.", "\ufffd0"),
+        ("属于国家秘密", "1", "%1.", "属于国家秘密"),
+        ("0", "0", "%1.", "0"),
+        ("0", "1", "", "0"),
+    ],
+)
+def test_the_number_of_a_list_is_not_lost(text: str, list_number: str, level_text: str, printed: str) -> None:
+    number = f'<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="{list_number}"/></w:numPr></w:pPr>'
+    value = f"<w:tc><w:p>{number}<w:r><w:t>{text}</w:t></w:r></w:p></w:tc>"
+    body = f"<w:tbl><w:tr>{cell('规章')}{value}</w:tr></w:tbl>"
+    level = f'<w:lvl w:ilvl="0"><w:lvlText w:val="{level_text}"/></w:lvl>'
+    lists = f'<w:abstractNum w:abstractNumId="4">{level}</w:abstractNum>'
+    lists += '<w:num w:numId="1"><w:abstractNumId w:val="4"/></w:num>'
+    packed = io.BytesIO(raw(body))
+    with zipfile.ZipFile(packed, "a") as target:
+        target.writestr("word/numbering.xml", f"<w:numbering {WORD}>{lists}</w:numbering>")
+    assert docx.read(packed.getvalue()).grids[0].rows[0][1].text == printed
