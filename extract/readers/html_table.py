@@ -44,11 +44,23 @@ class TableRow:
 
 
 def own_rows(table: Element) -> list[Element]:
-    """The tr elements of *table* itself, not those of tables nested in it."""
+    """The tr elements of *table* itself, not those of tables nested in it, from top to bottom."""
     rows = list(table.iter("tr"))
-    if next(table.iterdescendants("table"), None) is None:
-        return rows
-    return [row for row in rows if next(row.iterancestors("table"), None) is table]
+    if next(table.iterdescendants("table"), None) is not None:
+        rows = [row for row in rows if next(row.iterancestors("table"), None) is table]
+    if table.find("tfoot") is not None:  # older pages write it before the rows it is printed below
+        rows.sort(key=_is_in_foot)
+    return rows
+
+
+def _is_in_foot(row: Element) -> bool:
+    parent = row.getparent()
+    return parent is not None and parent.tag == "tfoot"
+
+
+def _is_measure(row: Element) -> bool:
+    """Whether *row* prints nothing: Word ends a table with one that but states the widths of its columns."""
+    return row.get("height") == "0" and not any(len(cell) or cell.text for cell in row)
 
 
 def rows_of(table: Element, place: Locator) -> list[TableRow]:
@@ -64,7 +76,7 @@ def rows_of(table: Element, place: Locator) -> list[TableRow]:
         above = sorted((cell.column, cell.column + cell.column_span) for cell in row.cells)
         column = 0
         ordinals: dict[str, int] = {}
-        for element in _cells(line):
+        for element in () if _is_measure(line) else _cells(line):
             if above:
                 column = _free(above, column)
             tag = str(element.tag)
