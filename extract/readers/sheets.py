@@ -36,6 +36,7 @@ def blocks_of(sheet: Worksheet, kind: str, first_table: int) -> list[Block]:
     filled = _rows_of(sheet)
     for rows in _stretches(sheet, filled):
         tabular = [row for row in rows if not _is_lone(filled, row)]
+        tabular += _blank_below(filled, rows, tabular)
         head, tail = (tabular[0], tabular[-1]) if tabular else (rows[-1] + 1, rows[-1])
         blocks += [_paragraph(sheet, filled, kind, row) for row in rows if row < head]
         if tabular:
@@ -47,11 +48,15 @@ def blocks_of(sheet: Worksheet, kind: str, first_table: int) -> list[Block]:
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """What stands in each row: its texts by column, its framed columns, whether a merged area joins it."""
+    """What stands in each row: its texts by column, its framed columns, whether a merged area joins it.
+
+    ``wide``: by row, the first and last columns of merged areas of that row alone.
+    """
 
     texts: Mapping[int, Mapping[int, str]]
     framed: Mapping[int, frozenset[int]]
     joined: frozenset[int]
+    wide: Mapping[int, frozenset[tuple[int, int]]]
 
     def columns(self, row: int) -> Iterator[int]:
         """The columns in use."""
@@ -68,7 +73,16 @@ def _rows_of(sheet: Worksheet) -> _Rows:
         framed.setdefault(row, set()).add(column)
     tall = (range(first, last + 1) for first, _, last, _ in sheet.merged if first != last)
     joined = frozenset(row for rows in tall for row in rows)
-    return _Rows(texts, {row: frozenset(columns) for row, columns in framed.items()}, joined)
+    wide: dict[int, set[tuple[int, int]]] = {}
+    for first, left, last, right in sheet.merged:
+        if first == last:
+            wide.setdefault(first, set()).add((left, right))
+    return _Rows(
+        texts,
+        {row: frozenset(columns) for row, columns in framed.items()},
+        joined,
+        {row: frozenset(areas) for row, areas in wide.items()},
+    )
 
 
 def _stretches(sheet: Worksheet, filled: _Rows) -> Iterator[list[int]]:
@@ -90,6 +104,20 @@ def _stretches(sheet: Worksheet, filled: _Rows) -> Iterator[list[int]]:
 def _is_lone(filled: _Rows, row: int) -> bool:
     """True for a row with one text, no borders, and no merged area that joins it to other rows."""
     return row not in filled.framed and row not in filled.joined and len(filled.texts.get(row, ())) == 1
+
+
+def _blank_below(filled: _Rows, rows: list[int], tabular: list[int]) -> list[int]:
+    """The lone rows right below a table that are its blank ones: merged as the rows above them are."""
+    below: list[int] = []
+    for row in rows[rows.index(tabular[-1]) + 1 :] if tabular else ():
+        areas = filled.wide.get(row, frozenset())
+        column = next(iter(filled.texts[row]))
+        beside = any(not left <= column <= right for left, right in areas)
+        alike = (one for one in tabular if areas and areas <= filled.wide.get(one, frozenset()))
+        if not beside and not any(len(filled.texts.get(one, ())) > 1 for one in alike):
+            break
+        below.append(row)
+    return below
 
 
 def _paragraph(sheet: Worksheet, filled: _Rows, kind: str, row: int) -> Paragraph:

@@ -217,3 +217,21 @@ def test_figures_that_conditional_formatting_hides_are_not_taken(rule: Any, prin
     assert [cell.stored for cell in row[1:3]] == [
         stored if text == "" else None for stored, text in zip(("0", "5"), printed, strict=True)
     ]
+
+
+def test_a_blank_row_at_the_end_of_a_table_is_one_of_its_rows() -> None:
+    made = Workbook()
+    sheet = made.active
+    for row, values in enumerate([("行政许可", 3), ("行政处罚", 5), ("行政事业性收费",)], 1):
+        for column, value in enumerate(values, 1):
+            sheet.cell(row, column).value = value
+        sheet.merge_cells(start_row=row, end_row=row, start_column=2, end_column=4)
+    sheet.cell(4, 1).value = "三、收到和处理申请情况"
+    sheet.merge_cells("A4:D4")
+    document = xlsx.read(saved(made))
+    assert [[c.text for c in row] for row in document.grids[0].rows] == [
+        ["行政许可", "3"],
+        ["行政处罚", "5"],
+        ["行政事业性收费", ""],
+    ]
+    assert [p.text for p in document.paragraphs] == ["三、收到和处理申请情况"]
