@@ -67,10 +67,15 @@ def read_value(text: str, wraps: bool = False) -> Value:
     if whole in WORDS:
         return Value(raw, State.WORD)
     if set(whole) <= _SLASHES:
-        return Value(raw, State.SLASH)
+        return Value(raw, State.SLASH, None, _several(bare, wraps))
     if set(whole) <= _DASHES:
-        return Value(raw, State.DASH)
+        return Value(raw, State.DASH, None, _several(bare, wraps))
     return _numeric(raw, bare, wraps)
+
+
+def _several(bare: str, wraps: bool) -> str | None:
+    """The doubt of a sign on each of several lines: they may be those of several rows."""
+    return None if wraps or "\n" not in bare else "number_spaced"
 
 
 def without_unit(value: Value, unit: str) -> Value:

@@ -35,6 +35,8 @@ from extract.values import is_value, read_value
         ("／", State.SLASH, None, None),
         ("—", State.DASH, None, None),
         ("--", State.DASH, None, None),
+        ("-\n-", State.DASH, None, "number_spaced"),
+        ("/\n\n/", State.SLASH, None, "number_spaced"),
         ("无", State.WORD, None, None),
         ("N/A", State.WORD, None, None),
         ("详见附件", State.WORD, None, "cell_text"),
@@ -76,3 +78,7 @@ def test_a_number_is_only_read_where_digits_are_printed(text: str) -> None:
     assert value.number is None or any(character.isdigit() for character in text)
     assert (value.number is None) == (value.state is not State.NUMBER)
     assert value.raw == text.strip()
+
+
+def test_a_dash_wraps_in_a_narrow_cell() -> None:
+    assert read_value("—\n—", wraps=True).doubt is None
