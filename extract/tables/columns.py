@@ -39,7 +39,7 @@ class Columns:
     """The value columns under a header, left to right.
 
     ``intervals``: the grid columns of each, None where the grid tells nothing; ``ignored``: those under a
-    header the form does not have. ``order``: the form's column
+    header the form does not have, ``beside`` where those are drawn. ``order``: the form's column
     at each printed place, None where the printed order is the form's. ``suspect``: the header could be read
     only in part, and what could be read is not in the form's order. ``above``: the intervals of the header on
     the fragment before, where this one has none; its grid may be another, so they only cast doubt.
@@ -56,6 +56,7 @@ class Columns:
     suspect: bool = False
     above: tuple[Interval, ...] | None = None
     places: tuple[Extent, ...] | None = None
+    beside: tuple[Extent, ...] = ()
     worded: int | None = None
     spare: int | None = None
     total: Interval | None = None

@@ -111,7 +111,11 @@ def _in_yuan(header: BlockHeader) -> bool:
 def _left_over(
     body: Sequence[Line], left: Sequence[int], rows: dict[str, Matched], edition: Edition, cells: Cells
 ) -> None:
-    """Lines of figures that are no row of the form, and rows printed a second time with other figures."""
+    """Lines of figures that are no row of the form, and rows printed a second time with other figures.
+
+    Below such a row stands another table: what is read there is of another year, or town, as well.
+    """
+    again: list[int] = []
     for number in left:
         line = body[number]
         if not line.values:
@@ -125,6 +129,11 @@ def _left_over(
         elif target.key in rows and line.words[1:] != body[value_line(body, rows[target.key])].words[1:]:
             ids = _cells_of([target.key], edition)
             cells.issues.append(issue("row_repeated", ids, locator, row=target.printed))
+            again.append(number)
+    for key, row in rows.items() if again else ():
+        if row.lines[0] > again[0] > min(other.lines[0] for other in rows.values()):
+            ids = _cells_of([key], edition)
+            cells.issues.append(issue("row_repeated", ids, None, row=row.target.printed))
 
 
 def _beside_piece(number: int, line: Line, rows: dict[str, Matched], edition: Edition) -> list[str]:

@@ -8,8 +8,9 @@ from extract.model import GridCell
 
 Extent = tuple[float, float]  # from x0 to x1 on the page, in points
 
-# Points: the sides of one column on two pages, or in two rows, differ by less.
-_SAME = 1.5
+# Points: the sides of one column on two pages, or in two rows, differ by less. Where two cells meet a browser
+# draws the wider border: two of its pixels are a point and a half.
+_SAME = 2.5
 
 
 def drawn_places(cells: Sequence[GridCell]) -> tuple[Extent, ...] | None:

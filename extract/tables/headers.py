@@ -10,9 +10,8 @@ from extract.form import REQUEST_COLUMNS, REVIEW_COLUMNS, TRACKS
 from extract.model import GridCell
 from extract.tables.columns import Columns
 from extract.tables.drawn import drawn_places
+from extract.tables.header_cells import cells_by_column, foreign_cells, named_cells
 from extract.tables.header_labels import (
-    LEGAL_PERSONS,
-    NUMBERS_ROWS,
     is_piece_of_column,
     is_piece_of_result,
     names_of_columns,
@@ -37,7 +36,7 @@ _LAST = len(REQUEST_COLUMNS) - 1
 
 def names_a_column(header: Sequence[Line]) -> bool:
     """Whether a request header names any column: 请, the end of a label cut by the page, does not."""
-    return bool(words_naming(header, REQUEST_NAMES) or _leaves(header, REQUEST_NAMES))
+    return bool(words_naming(header, REQUEST_NAMES) or named_cells(header, REQUEST_NAMES))
 
 
 def request_columns(header: Sequence[Line], below: Sequence[Line]) -> Columns:
@@ -46,7 +45,7 @@ def request_columns(header: Sequence[Line], below: Sequence[Line]) -> Columns:
     fragment = below[0].fragment
     own = [line for line in header if line.measured and line.fragment == fragment]
     measured = [*over_the_page(header, [*own, *below]), *own]
-    leaves = _leaves(measured, REQUEST_NAMES)
+    leaves = named_cells(measured, REQUEST_NAMES)
     if not own and len(leaves) != count:
         order, suspect = order_of_words(header), is_unusual(header)
         spare = len(header[-1].values) if header[-1].fragment == FLAT else None
@@ -61,10 +60,10 @@ def request_columns(header: Sequence[Line], below: Sequence[Line]) -> Columns:
     if _LAST in [place for place, _ in leaves][1:-1]:
         # 总计 inside the applicants' columns: more likely a header cell was lost and the rest moved up.
         return Columns(count, suspect=True)
-    foreign = _foreign(measured, leaves)
-    if any(is_piece_of_column(text) for at, text in foreign.items() if at > leaves[0][1].column):
+    foreign = foreign_cells(measured, leaves)
+    if any(is_piece_of_column(fold(cell.text)) for cell in foreign if cell.column > leaves[0][1].column):
         return Columns(count, suspect=True)  # 社会 beside 公益组织: which of the two heads the figures?
-    return _measured(count, leaves, frozenset(foreign))
+    return _measured(count, leaves, foreign)
 
 
 def _with_total(count: int, named: Sequence[GridCell]) -> Columns:
@@ -82,7 +81,7 @@ def _guessed(header: Sequence[Line], named: Mapping[int, GridCell]) -> list[int]
     """
     at = {cell.column: [place] for place, cell in named.items()}
     missing = {REQUEST_COLUMNS[place].label[:2]: place for place in range(_LAST + 1) if place not in named}
-    for column, cells in _standing(header).items():
+    for column, cells in cells_by_column(header).items():
         names = names_in("".join(fold(cell.text) for cell in cells), missing)
         lines = [line for cell in cells for line in cell.text.splitlines()]
         if len(names) > 1 and not any(names_in(fold(line), missing) == names for line in lines):
@@ -96,7 +95,7 @@ def review_columns(header: Sequence[Line], line: Line) -> Columns:
     width = len(REVIEW_COLUMNS)
     count = width * len(TRACKS)
     own = [above for above in header if not above.measured or above.fragment == line.fragment]
-    leaves = _leaves(own, _REVIEW) if line.measured else words_naming(own, _REVIEW)
+    leaves = named_cells(own, _REVIEW) if line.measured else words_naming(own, _REVIEW)
     if len(leaves) != count:
         return Columns(count)
     results = [place for place, _ in leaves]
@@ -113,10 +112,10 @@ def review_columns(header: Sequence[Line], line: Line) -> Columns:
     )
     placed = [(at, cell) for at, (_, cell) in zip(order, leaves, strict=True)]
     if line.measured:
-        foreign = _foreign(own, leaves)
-        if any(map(is_piece_of_result, foreign.values())):
+        foreign = foreign_cells(own, leaves)
+        if any(is_piece_of_result(fold(cell.text)) for cell in foreign):
             return Columns(count, suspect=True)  # 结果 beside 维持: which of the two heads the figures?
-        return _measured(count, placed, frozenset(foreign))
+        return _measured(count, placed, foreign)
     return Columns(count, order=unless_usual(order))
 
 
@@ -124,7 +123,7 @@ def result_columns(header: Sequence[Line], line: Line) -> Columns:
     """The five results of the review table across, above a *line* for each track."""
     count = len(REVIEW_COLUMNS)
     own = [above for above in header if not above.measured or above.fragment == line.fragment]
-    leaves = _leaves(own, _REVIEW) if line.measured else words_naming(own, _REVIEW)
+    leaves = named_cells(own, _REVIEW) if line.measured else words_naming(own, _REVIEW)
     if not leaves:
         return Columns(count)
     if line.measured:
@@ -170,52 +169,23 @@ def _head_apart(tracks: Collection[int], results: Sequence[int]) -> bool:
 
 
 def _measured(
-    count: int, leaves: Sequence[tuple[int, GridCell]], ignored: frozenset[int] = frozenset()
+    count: int, leaves: Sequence[tuple[int, GridCell]], foreign: Sequence[GridCell] = ()
 ) -> Columns:
-    """Columns from header cells, left to right, each with the column of the form it names."""
+    """Columns from header cells, left to right, each with the column of the form it names.
+
+    *foreign*: the headers beside them that are no names of the form's.
+    """
     order = tuple(place for place, _ in leaves)
     if sorted(order) != list(range(count)):
         return Columns(count, suspect=True)
     intervals = tuple((cell.column, cell.column + cell.column_span) for _, cell in leaves)
     apart = all(one[1] <= other[0] for one, other in pairwise(intervals))
     places = drawn_places([cell for _, cell in leaves]) if apart else None
-    return Columns(count, intervals if apart else None, ignored, unless_usual(order), places=places)
-
-
-def _foreign(header: Sequence[Line], leaves: Sequence[tuple[int, GridCell]]) -> dict[int, str]:
-    """Grid column → the header there that is no name of the form's: 上年总计, 备注; 行次 in front."""
-    known = {column for _, cell in leaves for column in range(cell.column, cell.column + cell.column_span)}
-    first = min(known)
-    return {
-        cell.column: text
-        for line in header
-        for cell in line.cells
-        if cell.column_span == 1
-        and cell.column not in known
-        and (text := fold(cell.text))
-        and (cell.column > first or text in NUMBERS_ROWS)
-    }
-
-
-def _leaves(header: Sequence[Line], names: Mapping[str, int]) -> list[tuple[int, GridCell]]:
-    """The header cells that name a column, left to right; 商业 above 企业 is one name."""
-    standing = _standing(header)
-    leaves: list[tuple[int, GridCell]] = []
-    for column in sorted(standing):
-        cells = standing[column]
-        texts = [fold(cell.text).removeprefix(LEGAL_PERSONS) for cell in cells]
-        wordings = (texts[-1], "".join(texts[-2:]), "".join(texts), *reversed(texts))
-        place = next((names[wording] for wording in wordings if wording in names), None)
-        if place is not None:
-            leaves.append((place, cells[-1]))
-    return leaves
-
-
-def _standing(header: Sequence[Line]) -> dict[int, list[GridCell]]:
-    """The header cells that are not blank by grid column, from top to bottom."""
-    standing: dict[int, list[GridCell]] = {}
-    for line in header:
-        for cell in line.cells:
-            if fold(cell.text):
-                standing.setdefault(cell.column, []).append(cell)
-    return standing
+    return Columns(
+        count,
+        intervals if apart else None,
+        frozenset(cell.column for cell in foreign),
+        unless_usual(order),
+        places=places,
+        beside=drawn_places(foreign) or (),
+    )

@@ -68,6 +68,19 @@ def lacks_number(printed: str) -> bool:
     return _CUT_ORDINAL.match(printed) is not None
 
 
+# "3.其他", "（七）总计", "四、结转下年度继续办理": a line that begins with the number of a row
+_ORDINAL = re.compile(r"\s*(?:[0-9]{1,2}\s*[.、．]|[（(][一二三四五六七][)）]|[一二三四]\s*、)")
+
+
+@lru_cache(maxsize=4096)
+def names_several(label: str) -> bool:
+    """Whether the lines of *label* are those of several rows with figures: 3.其他 above （七）总计."""
+    if "\n" not in label:
+        return False
+    targets = [target_named(line, REQUEST_TARGETS) for line in label.splitlines() if _ORDINAL.match(line)]
+    return len({target.key for target in targets if target and target.valued and target.key != "other"}) > 1
+
+
 def _names(row: Row | None) -> tuple[str, ...]:
     """The folded labels of a row, each once."""
     return tuple(dict.fromkeys(core(label) for label in (row.label, *row.variants))) if row else ()

@@ -56,11 +56,24 @@ def carried_over(known: Columns, lines: Sequence[Line]) -> Columns:
     return Columns(
         known.count,
         intervals,
+        _drawn_below(known.beside, own) if intervals else frozenset(),
         order=known.order,
         suspect=known.suspect,
         above=None if intervals else known.intervals or known.above,
         places=known.places,
+        beside=known.beside,
         worded=known.worded,
+    )
+
+
+def _drawn_below(places: Sequence[Extent], lines: Iterable[Line]) -> frozenset[int]:
+    """The grid columns of cells drawn at any of *places*."""
+    cells = [cell for line in lines for cell in line.values] if places else []
+    drawn = drawn_places(cells) or ()
+    return frozenset(
+        cell.column
+        for cell, place in zip(cells, drawn, strict=True)
+        if any(are_one(place, other) for other in places)
     )
 
 

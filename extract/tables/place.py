@@ -17,6 +17,7 @@ from extract.tables.cut import unless_as_long, unless_crowded, unless_cut
 from extract.tables.ends import usual_ends
 from extract.tables.likely import is_odd, likely_windows
 from extract.tables.lines import Line
+from extract.tables.merged import unless_over_the_page, with_spans
 from extract.tables.neighbours import Rows, survey
 from extract.tables.runs import (
     blank,
@@ -55,7 +56,7 @@ def place_all(
     sure = {} if all_fit else {**known, **alike(lines, columns, count)}
     fitting = [sure.get(n, cells) for n, cells in enumerate(fitting)] if sure else fitting
     placed = [
-        _with_spans(Placement(cells))
+        with_spans(Placement(cells))
         if cells is not None
         else _unless_headed(
             _placed(line, where if trusted else Columns(count, worded=where.worded), count, rows),
@@ -65,7 +66,7 @@ def place_all(
         )
         for line, where, cells in zip(lines, columns, fitting, strict=True)
     ]
-    return [
+    ordered = [
         _in_form_order(
             placement.in_doubt() if line.crossed else unless_crowded(placement),  # by figures from above
             where,
@@ -79,14 +80,17 @@ def place_all(
             strict=True,
         )
     ]
+    return unless_over_the_page(lines, ordered)
 
 
 def _in_form_order(placement: Placement, where: Columns, fitted: bool) -> Placement:
     """The placement by columns of the form, where the header prints them in another order.
 
-    Another order is believed only of a header that values stand under, those of other rows if not these.
+    Another order is believed only of a header that values stand under, those of other rows if not these;
+    so it is over the page.
     """
-    unlikely = where.order is not None and where.intervals is not None and not fitted
+    headed = where.intervals is not None or where.above is not None
+    unlikely = where.order is not None and headed and not fitted
     if where.suspect or (unlikely and placement.doubt is None):
         return placement.in_doubt()  # what else is wrong with a cell, the others are doubtful
     if where.order is None:
@@ -101,7 +105,8 @@ def _in_form_order(placement: Placement, where: Columns, fitted: bool) -> Placem
 def _unless_headed(placement: Placement, line: Line, where: Columns, alone: bool) -> Placement:
     """Doubt a run of values where another would stand under the header, though most rows contradict it.
 
-    Of a line *alone*, of more cells than columns, none does: its run must stand under its header.
+    Of a line *alone*, of more cells than columns, none does: its run must stand under its header. None may
+    hold a figure beyond the header of a line of more cells: that is another column's.
     """
     intervals = where.intervals or where.above
     if placement.doubt or intervals is None or not line.filled:
@@ -109,6 +114,10 @@ def _unless_headed(placement: Placement, line: Line, where: Columns, alone: bool
     header = Columns(where.count, intervals)
     if header.stands_over([cell for cell in placement.cells if cell is not None]):
         return placement
+    if len(line.values) > where.count and any(
+        cell is not None and not blank(cell) and cell.column >= intervals[-1][1] for cell in placement.cells
+    ):
+        return placement.in_doubt()
     runs = (line.values[start : start + where.count] for start in windows_of(line.values, where.count))
     if not alone and not any(len(run) == where.count and header.stands_over(run) for run in runs):
         return placement
@@ -121,18 +130,6 @@ def unless_lost(placement: Placement) -> Placement:
     if placement.doubt or all(printed) or not any(printed):
         return placement
     return placement.in_doubt()
-
-
-def _with_spans(placement: Placement) -> Placement:
-    """Doubt a figure that stands in a cell reaching over several rows: which row is it of?"""
-    shared = tuple(
-        n
-        for n, cell in enumerate(placement.cells)
-        if cell is not None and cell.row_span > 1 and not blank(cell)
-    )
-    if not shared or placement.doubt:
-        return placement
-    return Placement(placement.cells, "cell_merged", shared)
 
 
 def _placed(line: Line, where: Columns, count: int, rows: Rows) -> Placement:
@@ -152,13 +149,15 @@ def _in_order(line: Line, where: Columns, rows: Rows) -> Placement:
         return Placement(cells, "row_shifted", everything)
     if _is_unsure(line, cells, rows):
         return Placement(cells, "row_ambiguous", everything)
-    return _with_spans(Placement(cells))
+    return with_spans(Placement(cells))
 
 
 def _is_unsure(line: Line, cells: Sequence[GridCell], rows: Rows) -> bool:
     """Whether the rows around cast doubt on the place of a run, or on a row of blanks' being whole."""
     if not line.filled:
         return rows.is_narrow(line, len(cells))
+    if cells[-1].row_span > 1 and blank(cells[-1]):
+        return True  # what is left beside the rows of a table whose header is wider
     if len(line.values) == len(cells) and has_whole_parts(cells):
         return False
     return open_ended(cells) and is_odd(line, cells, rows)
@@ -220,7 +219,7 @@ def _long(line: Line, where: Columns, count: int, rows: Rows) -> Placement:
         return Placement(cells, "row_ambiguous", everything)
     if _is_unsure(line, cells, rows):
         return Placement(cells, "row_ambiguous", everything)
-    return _with_spans(Placement(cells))
+    return with_spans(Placement(cells))
 
 
 def _stands_elsewhere(line: Line, where: Columns, windows: Sequence[int], count: int) -> bool:

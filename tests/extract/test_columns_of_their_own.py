@@ -10,7 +10,17 @@ from extract.form import EDITION_2019, EDITION_2021, ONE_OTHER_ROW, request_cell
 from extract.model import Report, State
 from extract.read import read_bytes
 from tests.extract import pages
-from tests.extract.unlike import COLUMNS, FIGURES, article, disclosure, named_by, read, request, silent
+from tests.extract.unlike import (
+    COLUMNS,
+    FIGURES,
+    article,
+    disclosure,
+    named_by,
+    paragraphs,
+    read,
+    request,
+    silent,
+)
 
 REMARK = {
     "规章": "规章（由有立法权的市政府填写）",
@@ -170,3 +180,48 @@ def test_a_row_of_another_table_that_says_there_is_nothing_is_no_row_of_the_form
     report = read(article().replace("<p>二、", f"{duties}<p>二、", 1))
     assert silent(report) == {}
     assert {found.code for found in report.issues if not found.code.startswith("sum_")} == set()
+
+
+def in_parts(first: str, second: str, this_year_last: bool) -> str:
+    """The request table with two columns under each name, the figures in the first or the last of them."""
+    table = request(lambda _, figure: f"77</td><td>{figure}" if this_year_last else f"{figure}</td><td>77")
+    widths = {"rowspan=3": "rowspan=4", "colspan=7": "colspan=14", "colspan=5": "colspan=10"}
+    for narrow, wide in widths.items():
+        table = table.replace(narrow, wide)
+    for name in ("自然人", "总计"):
+        table = table.replace(f"<td rowspan=2>{name}", f"<td rowspan=2 colspan=2>{name}")
+    for name in COLUMNS[1:6]:
+        table = table.replace(f"<td>{name}", f"<td colspan=2>{name}")
+    parts = f"<tr>{f'<td>{first}</td><td>{second}</td>' * 7}</tr>"
+    head, _, body = table.partition(f"{COLUMNS[5]}</td></tr>")
+    return f"{head}{COLUMNS[5]}</td></tr>{parts}{body}"
+
+
+@pytest.mark.parametrize(("first", "second", "last"), [("上年", "本年", True), ("本年度", "上年度", False)])
+def test_of_the_columns_of_two_years_this_years_is_read(first: str, second: str, last: bool) -> None:
+    report = read(article(second=in_parts(first, second, last)))
+    assert silent(report) == {}
+    assert {found.code for found in report.issues if not found.code.startswith("sum_")} == set()
+
+
+@pytest.mark.parametrize("last", [True, False])
+def test_columns_of_two_years_that_do_not_say_which_is_this_one_are_in_doubt(last: bool) -> None:
+    assert silent(read(article(second=in_parts("2023年", "2024年", last)))) == {}
+
+
+def test_figures_below_another_table_of_the_form_are_in_doubt() -> None:
+    """The first table lacks its last row; a second one, of another year, does not."""
+    own = disclosure().partition("<tr><td>行政事业性收费")[0] + "</table>"
+    other = disclosure(lambda _, figure: str(int(figure) + 1))
+    report = read(article(first=own + paragraphs("上年情况") + other))
+    assert silent(report) == {}
+    assert "disclosure.fees.amount" in named_by(report, "row_repeated")
+
+
+def test_a_label_of_several_rows_leaves_their_figures_in_doubt() -> None:
+    rows = re.findall(r"<tr>.*?</tr>", request())
+    last = next(n for n, row in enumerate(rows) if "3.其他" in row)
+    label = rows[last - 1].partition("</td>")[0] + "<br>3.其他<br>（七）总计"
+    figures = re.findall(r"<td>\d+</td>", rows[last + 1])
+    table = [*rows[: last - 1], f"{label}</td>{''.join(figures)}</tr>", *rows[last + 2 :]]
+    assert silent(read(article(second=f"<table>{''.join(table)}</table>"))) == {}

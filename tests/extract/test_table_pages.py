@@ -10,6 +10,7 @@ from extract.tables.ends import usual_ends
 from extract.tables.headers import request_columns
 from extract.tables.lines import Line
 from extract.tables.pages import carried_over
+from extract.tables.place import place_all
 
 NAMES = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
 WIDE = 30.0
@@ -39,6 +40,37 @@ def test_cells_with_the_sides_of_the_header_above_stand_in_its_columns() -> None
     assert below.intervals == tuple((column, column + 1) for column in range(3, 10))
     again = carried_over(below, [_line(0, 200.0, fragment=3)])
     assert again.intervals == tuple((column, column + 1) for column in range(7))
+    wider_border = carried_over(_header(), [_line(3, 201.5)])
+    assert wider_border.intervals == below.intervals
+
+
+def test_a_column_the_form_does_not_have_is_none_of_it_on_the_next_page_either() -> None:
+    header = Line(_cells((*NAMES, "上年总计"), 2, 200.0), (), 1, True, 10)
+    columns = request_columns([header], [header])
+    line = Line((), _cells("10000019", 3, 200.0), 2, True, 10)
+    below = carried_over(columns, [line])
+    assert (columns.ignored, below.ignored) == ({9}, {10})
+    assert "".join(cell.text for cell in below.fit(line, 11) or ()) == "1000001"
+
+
+def test_an_order_that_no_row_confirms_is_not_believed_over_the_page() -> None:
+    names = ("商业企业", "科研机构", "社会公益组织", "自然人", "法律服务机构", "其他", "总计")
+    header = Line(_cells(names, 2, 200.0), (), 1, True, 9)
+    columns = request_columns([header], [header])
+    lines = [_line(5, 290.0, fragment) for fragment in (1, 1, 2, 2)]
+    over = carried_over(columns, lines[2:])
+    placed = place_all(lines, [columns, columns, over, over], 7)
+    assert [placement.doubtful for placement in placed] == [tuple(range(7))] * 4
+
+
+def test_a_figure_in_a_cell_over_several_rows_that_a_page_cuts_is_of_none_surely() -> None:
+    header = _header()
+    tall = [cell._replace(row_span=3 if n == 2 else 1) for n, cell in enumerate(_cells("11 1111", 2, 200.0))]
+    cut = Line((), tuple(cell._replace(text=cell.text.strip()) for cell in tall), 2, True, 9)
+    lines = [_line(2, 200.0, 1), cut, cut, _line(2, 200.0)]
+    placed = place_all(lines, [header] * 4, 7)
+    assert [placement.doubtful for placement in placed] == [(2,), (2,), (2,), ()]
+    assert {placement.doubt for placement in placed} == {"cell_merged", None}
 
 
 def test_cells_of_other_sides_or_another_fragment_do_not() -> None:
