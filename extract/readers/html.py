@@ -11,8 +11,9 @@ from extract.issues import issue
 from extract.model import Block, Document, Issue, Paragraph
 from extract.readers.html_blocks import BlockWalker
 from extract.readers.html_generated import mark_filled, mark_generated, mark_unrendered, mark_unseen
+from extract.readers.html_prepare import prepare
 from extract.readers.html_root import content_root, weight
-from extract.readers.html_text import Element, prepare, printed, raw_text
+from extract.readers.html_text import Element, printed, raw_text
 from extract.readers.markdown import as_html
 from extract.readers.payload import Payload, from_json, from_script
 from extract.readers.text import damaged, decode

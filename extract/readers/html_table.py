@@ -13,12 +13,11 @@ from typing import cast
 
 from extract.errors import UnreadableError
 from extract.model import GridCell, Locator
-from extract.readers.html_text import Element, printed, raw_text
+from extract.readers.html_text import CELLS, Element, printed, raw_text
 
 # Browsers clip spans here (HTML standard, "forming a table").
 _WIDEST = 1000
 MAX_PLACES = 500_000  # rows times the cells that cover each; the form has a thousand
-_CELLS = frozenset({"td", "th"})
 _STRAY = "text"  # no HTML element: stands for the text in its place
 _OTHERS = frozenset({"tr", "table", "tbody", "thead", "tfoot"})  # rows of their own
 
@@ -127,7 +126,7 @@ def _cells(row: Element) -> list[Element]:
     cells = list(row)
     for cell in cells:
         tail = cell.tail
-        if cell.tag not in _CELLS or (tail and _is_stray(tail)):
+        if cell.tag not in CELLS or (tail and _is_stray(tail)):
             return _with_strays(row)
     return cells
 
@@ -149,7 +148,7 @@ def _with_strays(row: Element) -> list[Element]:
             child.addnext(stray)
     cells: list[Element] = []
     for child in row:
-        if child.tag in _CELLS or child.tag == _STRAY:
+        if child.tag in CELLS or child.tag == _STRAY:
             cells.append(child)
         elif isinstance(child.tag, str) and child.tag not in _OTHERS:
             if next(child.iterchildren("td", "th"), None) is not None:  # a form around the cells

@@ -1,0 +1,108 @@
+"""The tree of a web page as a browser prints it: without what it hides, with what its fields show."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from extract.readers.html_styles import apply_rules, apply_styles, is_white
+from extract.readers.html_text import (
+    BREAK,
+    DROPPED,
+    EDGES,
+    Element,
+    cell_around,
+    empty,
+    mark_struck,
+    raw_text,
+    superscript,
+)
+
+_PAINTING = frozenset({"button", "canvas", "iframe", "noscript", "object", "script", "svg"})
+# kinds of form fields that show no text of their own
+_SHOW_NOTHING = "hidden checkbox radio submit button reset image file password range color"
+_NO_TEXT = frozenset(_SHOW_NOTHING.split())
+_BREAKING = ("br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "section", "dd", "dt")
+# "#note1", but not "#" alone, which leads nowhere
+_TO_A_PLACE = re.compile(r"#[^\s]")
+_PICTURE = "\ufffc"
+
+
+def prepare(root: Element) -> list[str]:
+    """Rewrite the tree so that the bare text of an element is what a browser prints; returns what it hides.
+
+    Elements keep their places, so a path into the tree still leads to the same element of the source.
+    """
+    apply_rules(root)
+    for element in root.iter(*_BREAKING):
+        element.tail = BREAK + (element.tail or "")
+    for element in root.iter("textarea", "select"):
+        _show_choice(element)
+    dropped = list(root.iter(etree.Comment, etree.ProcessingInstruction, *DROPPED))
+    painting = [element for element in dropped if element.tag in _PAINTING and _paints(element)]
+    for element in dropped:
+        empty(element)
+    for element in painting:
+        _mark_painted(element)
+    for element in root.iter(*_PRINTED):
+        _PRINTED[str(element.tag)](element)
+    hidden = apply_styles(root)
+    for element in root.iter("img"):
+        if next(element.iterancestors("td"), None) is not None:
+            element.text = _PICTURE
+    return hidden
+
+
+def _paints(element: Element) -> bool:
+    """Whether *element*, one of _PAINTING, shows a picture, or what a script writes in its place."""
+    return element.tag != "script" or "document.write" in (element.text or "")
+
+
+def _mark_painted(element: Element) -> None:
+    """A picture in a cell that is blank but for it: what it shows is not known."""
+    cell = next(element.iterancestors("td"), None)
+    if cell is not None and not raw_text(cell).strip(EDGES):
+        element.text = _PICTURE
+
+
+def _show_choice(element: Element) -> None:
+    """A form field in a cell prints what it holds; elsewhere it is furniture of the page."""
+    if next(element.iterancestors("td"), None) is None:
+        return
+    shown = element if element.tag == "textarea" else element.find(".//option[@selected]")
+    if shown is not None:
+        element.tail = raw_text(shown) + (element.tail or "")
+
+
+def _mark_white(element: Element) -> None:
+    """<font color=white> in a cell: its text is printed white on what may be white."""
+    if is_white(element.get("color")) and cell_around(element) is not None:
+        mark_struck(element)
+
+
+def _raise_note(element: Element) -> None:
+    """A link behind a figure to a place on the page, <a href="#note1">1</a>, is the mark of a note."""
+    if not _TO_A_PLACE.match(element.get("href") or ""):
+        return
+    cell = cell_around(element)
+    if cell is not None and raw_text(cell).strip(EDGES) != raw_text(element).strip(EDGES):
+        superscript(element)
+
+
+def _show_input(element: Element) -> None:
+    if (element.get("type") or "text").lower() not in _NO_TEXT and not element.text:
+        element.text = element.get("value")
+
+
+_PRINTED = {
+    "sup": superscript,
+    "sub": superscript,
+    "del": mark_struck,
+    "s": mark_struck,
+    "strike": mark_struck,
+    "bdo": mark_struck,
+    "a": _raise_note,
+    "font": _mark_white,
+    "input": _show_input,
+}

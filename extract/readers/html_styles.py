@@ -1,0 +1,155 @@
+"""What the styles of a page, of its elements and its style sheet, hide, strike out, raise or print white."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import cast
+
+from cssselect import SelectorError
+from lxml.cssselect import CSSSelector
+
+from extract.readers.html_text import (
+    CELLS,
+    Element,
+    cell_around,
+    compiled,
+    empty,
+    mark_struck,
+    raw_text,
+    superscript,
+)
+
+# "display:none", "visibility: hidden", "mso-hide:all", "left:-9999px"
+_HIDDEN = re.compile(
+    r"(?:left|top|right|text-indent)\s*:\s*-(?:\d{4,}|999)|display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|opacity\s*:\s*0(?![.\d])|"
+    r"font-size\s*:\s*0(?![.\d])|color\s*:\s*transparent|visibility\s*:\s*collapse",
+    re.IGNORECASE,
+)
+# "height:0;overflow:hidden", "position:absolute;clip:rect(0 0 0 0)": what is no cell or row shows nothing
+_CLIPPED = re.compile(
+    r"(?=.*overflow\s*:\s*hidden)(?:.*[;\s])?(?:max-)?(?:height|width)\s*:\s*0(?![.\d])|"
+    r"(?=.*position\s*:\s*(?:absolute|fixed)).*clip\s*:\s*rect\([01\s,px]*\)",
+    re.IGNORECASE | re.DOTALL,
+)
+_ROWS = CELLS | {"tr"}
+_NEVER_CLIPPED = _ROWS | {"table", "tbody", "thead", "tfoot"}
+# "display: none": a cell so hidden moves those behind it to the left, as the attribute hidden does
+_TAKES_NO_PLACE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+# "text-decoration: line-through"; "unicode-bidi: bidi-override": figures may be printed from right to left
+_STRUCK_OUT = re.compile(r"line-through|bidi-override", re.IGNORECASE)
+_WHITE_NAMES = r"(?:white\b|#?f{3}(?:f{3})?\b|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))"
+# "color:#fff": printed white on what may be white
+_WHITE = re.compile(rf"(?<![\w-])color\s*:\s*{_WHITE_NAMES}", re.IGNORECASE)
+# "background:#c00", "background-color: navy": what is printed white there is seen
+_DARK = re.compile(
+    rf"background(?:-color)?\s*:\s*(?!{_WHITE_NAMES}|none|transparent|inherit|initial|unset)[\w#]",
+    re.IGNORECASE,
+)
+# "white", "#FFFFFF", the colours an element has by attribute
+_IS_WHITE = re.compile(_WHITE_NAMES, re.IGNORECASE)
+# "vertical-align: super": a footnote's mark beside a figure, not another digit of it
+_RAISED = re.compile(r"vertical-align\s*:\s*su(?:per|b)\b", re.IGNORECASE)
+# "/* notes */", "<!--", "-->"
+_REMARK = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
+# "@import url(a.css);", "@media print {td {display: none}}": what holds on paper or a phone, or of nothing
+_AT_RULE = re.compile(r"@(?!media\s+(?:all|screen)\s*\{)[^{};]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})")
+# "span.MsoFootnoteReference {vertical-align: super}"
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_STYLES = compiled("set:distinct(descendant::*/@style)")
+_UNSHOWN = compiled("descendant::*/@hidden/..")
+
+Find = Callable[[Element], list[Element]]
+
+
+def apply_styles(root: Element) -> list[str]:
+    """Empty what elements hide by styles of their own and mark what they strike out; returns what was hidden.
+
+    A page has few different styles.
+    """
+    telling = {style for style in _STYLES(root) if _tells(style)}
+    styled = (element for element in root.iter("*") if element.get("style") in telling) if telling else ()
+    return [_apply(element, element.get("style") or "") for element in [*styled, *_UNSHOWN(root)]]
+
+
+def apply_rules(root: Element) -> None:
+    """Mark what the page's own style sheet strikes out or raises in cells; doubt what it hides there.
+
+    Another rule, or a script, may show it again, so it is not left out.
+    """
+    for sheet in root.iter("style"):
+        for find, style in _telling_rules(sheet.text or ""):
+            for element in find(root):
+                if element.tag not in _ROWS and cell_around(element) is None:
+                    continue
+                if _hides(element, style):
+                    mark_struck(element)
+                else:
+                    _mark(element, style)
+
+
+def is_white(colour: str | None) -> bool:
+    """Whether an element's attribute names white."""
+    return _IS_WHITE.fullmatch(colour or "") is not None
+
+
+@lru_cache(maxsize=1024)  # the pages of a portal have the same styles
+def _tells(style: str) -> bool:
+    """Whether a style hides, strikes out, raises what it is of, or prints it white."""
+    return any(pattern.search(style) for pattern in (_HIDDEN, _STRUCK_OUT, _WHITE, _RAISED)) or (
+        _CLIPPED.match(style) is not None
+    )
+
+
+@lru_cache(maxsize=64)
+def _telling_rules(sheet: str) -> tuple[tuple[Find, str], ...]:
+    """What finds the elements of each rule of a style *sheet* that tells something, and its declarations."""
+    return tuple(_telling_rules_in(_AT_RULE.sub("", _REMARK.sub("", sheet))))
+
+
+def _telling_rules_in(sheet: str) -> Iterator[tuple[Find, str]]:
+    for selectors, style in _RULE.findall(sheet):
+        for selector in selectors.split(",") if _tells(style) else ():
+            try:
+                yield cast("Find", CSSSelector(selector.strip(), translator="html")), style
+            except SelectorError:  # "::before": of no element
+                continue
+
+
+def _apply(element: Element, style: str) -> str:
+    """Hide, strike out or raise *element*; returns the text that is hidden."""
+    if element.get("hidden") is None and not _hides(element, style):
+        _mark(element, style)
+        return ""
+    text = raw_text(element)
+    empty(element)
+    if _TAKES_NO_PLACE.search(style):
+        element.set("hidden", "")
+    return text
+
+
+def _hides(element: Element, style: str) -> bool:
+    clipped = element.tag not in _NEVER_CLIPPED and _CLIPPED.match(style) is not None
+    return clipped or _HIDDEN.search(style) is not None
+
+
+def _mark(element: Element, style: str) -> None:
+    """Strike out or raise *element*, a row, a cell or something in one."""
+    if element.tag not in _ROWS:
+        if _RAISED.search(style):
+            superscript(element)
+        if cell_around(element) is None:
+            return
+    if _STRUCK_OUT.search(style) or (_WHITE.search(style) and not _is_on_dark(element, style)):
+        mark_struck(element)
+
+
+def _is_on_dark(element: Element, style: str) -> bool:
+    """Whether *element*, of this *style*, or what it stands in names a ground that is not white."""
+    if _DARK.search(style):
+        return True
+    around = (element, *element.iterancestors("span", "font", "p", "div", "td", "th", "tr", "table"))
+    return any(
+        _DARK.search(one.get("style") or "") or not is_white(one.get("bgcolor") or "white") for one in around
+    )
