@@ -63,7 +63,7 @@ REQUEST_METRICS: Final = (
         "信函申请",
         "requests by letter",
         CASES,
-        r"(?:信函|信件|邮寄|书信|邮政)(?:申请|方式)?|纸质申请",
+        r"(?:信函|信件|邮寄|书信|邮政)(?:申请|方式)?|纸质申请|来[信函]申请",
         needs="申请",
     ),
     Metric(

@@ -30,6 +30,16 @@ NONE_OF_BOTH = [("review", 0, "exact"), ("lawsuit", 0, "exact")]
         ("因未按时答复申请人，被提起行政复议，已办结。", []),
         ("未及时公开被申请行政复议，均已整改。", []),
         ("未被申请行政复议、提起行政诉讼。", NONE_OF_BOTH),
+        # a letter that asks is a request; a topic of requests is no licence
+        (
+            "收到申请9件，其中当面申请7件，来信申请2件。",
+            [
+                ("request_received", 9, "exact"),
+                ("request_in_person", 7, "partial"),
+                ("request_letter", 2, "partial"),
+            ],
+        ),
+        ("受理政府信息公开申请5件，其中规划许可类3件。", [("request_received", 5, "exact")]),
         # the year something is compared with is not the year of what follows
         (
             "收到申请22起，比2022年（31起）有所下降，答复22起。",
@@ -84,7 +94,9 @@ def test_what_no_body_can_count_is_no_claim(scale: str) -> None:
 
 def test_numbers_of_recognised_prose_are_flagged() -> None:
     printed = Passage(1, "收到政府信息公开申请3件。", {"kind": "text", "line": 1})
-    scanned = Passage(2, "收到政府信息公开申请8件。", {"kind": "image", "page": 1, "confidence": 0.99})
+    scanned = Passage(
+        2, "因政府信息公开被申请行政复议8件。", {"kind": "image", "page": 1, "confidence": 0.99}
+    )
     (found,) = claim_issues(claims_of([printed, scanned], 2023), ())
     assert (found.code, found.cells) == ("claims_recognised", ("claim.2",))
     assert claim_issues(claims_of([printed], 2023), ()) == ()
