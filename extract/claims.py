@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from extract.agreement import is_unsure, without_contradictions
 from extract.channels import channels_in
 from extract.counted import counted_in, is_one_track, without_remarks
 from extract.fees import FEE_SECTION
@@ -12,9 +13,10 @@ from extract.headings import is_lower_level
 from extract.issues import issue
 from extract.metric import Metric
 from extract.metrics import CHANNELS, TOTAL
-from extract.model import Claim, Issue, Section
-from extract.none_said import none_said
+from extract.model import Cell, Claim, Issue, Section
+from extract.none_said import none_said, says_none
 from extract.quantities import Quantity
+from extract.scope import Setting, scope_of_none, scopes_of
 from extract.sections import Passage
 from extract.text import prose
 from extract.year_said import of_another_year
@@ -48,6 +50,8 @@ _ENDS_WITH_CHANNEL = re.compile(
     r"(?:网站?|主页|公众号|微信|微博|专栏|公[示告]栏|视频号)(?:主动公开)?(?:政府|政务)?(?:信息)?(?:公开|发布)?(?:情况)?$"
 )
 _LONGEST_SUBHEADING = 26
+_LONGEST_EARLIER = 300
+_GOVERNED = tuple("省市县区州旗盟镇乡")
 # "“云岭医保”公众号粉丝2万人，全年发布信息84篇": what is called the whole is of that account
 _OF_ACCOUNT = re.compile(
     r"(?:公众号|微博|微信|抖音号?|视频号|头条号)[^，。；]{0,12}(?:粉丝|关注|订阅|用户|运[营转行]|常态)[^；]*$"
@@ -67,70 +71,106 @@ _NONE_UNIT = "件"
 _DISPUTES = {"review": "复议", "lawsuit": "诉讼"}
 
 
-def claims_of(passages: Sequence[Passage], year: int | None = None) -> tuple[Claim, ...]:
+def claims_of(
+    passages: Sequence[Passage], year: int | None = None, issuer: str | None = None
+) -> tuple[Claim, ...]:
     """Every number of a known metric, and every plain statement that there was none (as 0).
 
-    *year* is the report's: a number said of another one is qualified ``other_period``.
+    *year* is the report's: a number said of another one is qualified ``other_period``. *issuer* is the body
+    that reports: its name narrows nothing.
     """
-    return tuple(_claims(passages, year))
+    return without_contradictions(tuple(_claims(passages, year, _own(issuer or ""))))
 
 
-def _claims(passages: Sequence[Passage], year: int | None) -> Iterator[Claim]:
-    above = ""  # a line that is a sub-heading and nothing else
+def _own(issuer: str) -> str:
+    """The issuing body in full: a report of 云岭县东湖镇 is that of its 人民政府."""
+    if issuer.endswith("街道"):
+        return f"{issuer}办事处"
+    return f"{issuer}人民政府" if issuer.endswith(_GOVERNED) else issuer
+
+
+def _claims(passages: Sequence[Passage], year: int | None, issuer: str) -> Iterator[Claim]:
+    above = ""  # a line that is a heading and nothing else
     for passage in passages:
-        yield from _claims_in(passage, above, year)
+        yield from _claims_in(passage, above, issuer, year)
         short = len(passage.text) <= _LONGEST_SUBHEADING + 1
-        above = passage.text if short and is_lower_level(passage.text) else ""
+        heading = short and (is_lower_level(passage.text) or not passage.text.endswith("。"))
+        above = passage.text if heading else ""
 
 
-def claim_issues(claims: Sequence[Claim], sections: Sequence[Section]) -> tuple[Issue, ...]:
-    """An issue for the numbers of recognised text: no ink is counted for them, as for table cells.
+def claim_issues(
+    claims: Sequence[Claim],
+    sections: Sequence[Section],
+    cells: Mapping[str, Cell] | None = None,
+    doubted: Collection[str] = (),
+) -> tuple[Issue, ...]:
+    """The issues of what the prose counts; their cells are ``claim.N``, N counted from 1.
 
-    Its cells are ``claim.N``, N counted from 1, and ``fee_statement`` where section six was recognised.
+    Numbers of recognised text: no ink is counted for them, as for table cells (and ``fee_statement`` where
+    section six was recognised). Numbers of which it is not sure what they cover: *cells* bear a number out,
+    but those *doubted*.
     """
-    unsure = [f"claim.{n}" for n, claim in enumerate(claims, 1) if "confidence" in claim.locator]
+    read = [f"claim.{n}" for n, claim in enumerate(claims, 1) if "confidence" in claim.locator]
     if any(section.number == FEE_SECTION and "confidence" in section.locator for section in sections):
-        unsure.append("fee_statement")
-    return (issue("claims_recognised", unsure),) if unsure else ()
+        read.append("fee_statement")
+    unsure = [f"claim.{n}" for n, claim in enumerate(claims, 1) if is_unsure(claim, cells or {}, doubted)]
+    found = (("claims_recognised", read), ("claim_scope", unsure))
+    return tuple(issue(code, places) for code, places in found if places)
 
 
-def _claims_in(passage: Passage, above: str, year: int | None) -> Iterator[Claim]:
+def _claims_in(passage: Passage, above: str, issuer: str, year: int | None) -> Iterator[Claim]:
     for match in _SENTENCE.finditer(passage.text):
         sentence = match.group()
         if len(sentence) > _LONGEST_SENTENCE:
             continue
         half = prose(sentence)
-        counted = list(_qualified(half, year))
-        known = {metric.id for metric, _, qualifier in counted if qualifier not in _OF_OTHERS}
+        qualified = list(_qualified(half, year))
+        if not qualified and not says_none(half):
+            continue
+        known = {metric.id for metric, _, qualifier in qualified if qualifier not in _OF_OTHERS}
+        setting = _setting(passage, match.start(), above, issuer, year)
+        counted = list(_in_passage(qualified, half, above, passage.text, match.end()))
+        scopes = scopes_of(counted, half, setting)
         for part in _PART.finditer(half):
             said = sentence[part.start() : part.end()].strip()
-            for metric, quantity, qualifier in counted:
-                if metric is TOTAL and _is_of_one_channel(above or passage.text, half[: quantity.start]):
-                    continue
-                if metric is TOTAL and _ADDED_UP.search(half[: quantity.start]):
-                    qualifier = "stock" if _OF_THIS_YEAR.match(passage.text, match.end()) else qualifier
+            for (metric, quantity, qualifier), scope in zip(counted, scopes, strict=True):
                 if part.start() <= quantity.start < part.end():
-                    yield Claim(
-                        metric.id,
-                        quantity.number,
-                        quantity.unit,
-                        quantity.qualifier != "exact",
-                        said,
-                        passage.locator,
-                        qualifier,
-                    )
-            for name, qualifier in none_said(part.group(), known, year):
-                yield Claim(name, 0, _NONE_UNIT, False, said, passage.locator, qualifier)
+                    number, unit, about = quantity.number, quantity.unit, quantity.qualifier != "exact"
+                    yield Claim(metric.id, number, unit, about, said, passage.locator, qualifier, scope)
+            for name, qualifier, clause in none_said(part.group(), known, year):
+                scope = scope_of_none(name, clause, setting)
+                yield Claim(name, 0, _NONE_UNIT, False, said, passage.locator, qualifier, scope)
 
 
-def _is_of_one_channel(text: str, said: str) -> bool:
+def _in_passage(
+    qualified: Iterable[tuple[Metric, Quantity, str]], sentence: str, above: str, text: str, end: int
+) -> Iterator[tuple[Metric, Quantity, str]]:
+    """The numbers of *sentence*, but for what it calls the whole where its passage is of one channel."""
+    for metric, quantity, qualifier in qualified:
+        if metric is TOTAL:
+            if _is_of_one_channel(above, text, sentence[: quantity.start]):
+                continue
+            if _ADDED_UP.search(sentence[: quantity.start]) and _OF_THIS_YEAR.match(text, end):
+                qualifier = "stock"
+        yield metric, quantity, qualifier
+
+
+def _setting(passage: Passage, start: int, above: str, issuer: str, year: int | None) -> Setting:
+    """What the sentence of *passage* that begins at *start* stands behind."""
+    first, end, _ = passage.text[: min(start, _LONGEST_SUBHEADING)].partition("。")
+    earlier = passage.text[max(0, start - _LONGEST_EARLIER) : start]
+    heading = above or (first if end and is_lower_level(first) else "")
+    return Setting(prose(heading), prose(earlier), prose(issuer), year)
+
+
+def _is_of_one_channel(above: str, text: str, said: str) -> bool:
     """Whether *text* is headed by a channel, or *said* of an account: what it calls the whole is of that."""
     if _OF_ACCOUNT.search(said):
         return True
     first = text[: _LONGEST_SUBHEADING + 1].partition("。")[0]
-    if len(first) > _LONGEST_SUBHEADING or not is_lower_level(first):
-        return False
-    return _ENDS_WITH_CHANNEL.search(prose(first)) is not None and len(channels_in(prose(first))) == 1
+    numbered = is_lower_level(first) and len(first) <= _LONGEST_SUBHEADING
+    heading = prose(above.rstrip("。") or (first if numbered else ""))
+    return _ENDS_WITH_CHANNEL.search(heading) is not None and len(channels_in(heading)) == 1
 
 
 def _qualified(sentence: str, year: int | None) -> Iterator[tuple[Metric, Quantity, str]]:
@@ -154,7 +194,7 @@ def _qualified(sentence: str, year: int | None) -> Iterator[tuple[Metric, Quanti
 def _qualifier(sentence: str, metric: Metric, quantity: Quantity, year: int | None) -> str:
     if _CHANGE.search(sentence[: quantity.start]):
         return "change"
-    if of_another_year(sentence[: quantity.start], year):
+    if of_another_year(without_remarks(sentence[: quantity.start]), year):
         return "other_period"
     before = without_remarks(sentence[: quantity.start].rpartition("；")[2])
     if _is_part(metric, before) or is_one_track(metric, sentence, quantity.start):
@@ -169,6 +209,8 @@ def _qualifier(sentence: str, metric: Metric, quantity: Quantity, year: int | No
 
 def _is_part(metric: Metric, before: str) -> bool:
     """Whether the number behind *before* is part of another: disputes are none of requests."""
+    if metric.units == "%":
+        return False
     part = _PARTIAL.search(before.rpartition("，")[2] if metric.id == _OF_THE_WHOLE else before)
     if part is None or metric.id not in _DISPUTES:
         return part is not None

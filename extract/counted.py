@@ -25,6 +25,7 @@ _COMPILED: tuple[_CompiledMetric, ...] = tuple(
     )
     for metric in METRICS
 )
+_WORDS = {metric.id: (words, around) for metric, words, around, *_ in _COMPILED}
 _UNITS = {
     metric.id: frozenset(metric.units.partition(" ")[0]) | set(metric.units.split(" ")[1:])
     for metric in METRICS
@@ -95,6 +96,12 @@ def counted_in(sentence: str) -> Iterator[tuple[Metric, Quantity]]:
             received = received or metric is _RECEIVED
         if _SORTS.match(sentence, quantity.end) is None:
             before = quantity.end
+
+
+def names_it(metric: Metric, clause: str, behind: str) -> bool:
+    """Whether *clause*, or it and what stands *behind* the number, has the words of *metric* itself."""
+    words, around = _WORDS[metric.id]
+    return words.search(clause) is not None or around.search(f"{clause}◇{behind}") is not None
 
 
 def without_remarks(text: str) -> str:

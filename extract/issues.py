@@ -110,6 +110,12 @@ ISSUES: dict[str, IssueKind] = {
         "文中的数字由光学识别得到，没有第二种办法核对。",
         "The numbers of the prose were recognised from an image (OCR); nothing else bears them out.",
     ),
+    "claim_scope": IssueKind(
+        WARNING,
+        OURS,
+        "正文数字的统计范围不能确定，请核对原句。",
+        "It is not certain what a number of the prose covers; see its sentence.",
+    ),
     "contact_removed": IssueKind(
         INFO,
         OURS,

@@ -141,6 +141,14 @@ class Section:
     locator: Locator
 
 
+class Scope(StrEnum):
+    """How sure it is that a number of the prose covers what its metric and qualifier say."""
+
+    SURE = "sure"  # every word of the sentence up to the number is known to narrow nothing
+    LIKELY = "likely"  # every word of its own clause is, and nothing before it speaks against
+    UNSURE = "unsure"
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A number stated in prose, e.g. 主动公开 1065 条."""
@@ -152,6 +160,7 @@ class Claim:
     text: str
     locator: Locator
     qualifier: str = "exact"  # exact, about, more_than, less_than, partial, stock, change, other_period
+    scope: Scope = Scope.SURE  # published as an issue of claim.N
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,16 +43,24 @@ _NO_CARRIED_OUT = re.compile(
 )
 # "未出现因政府信息公开问题责任追究的情况"
 _NO_ACCOUNTABILITY = re.compile(r"(?:未|没有|无|尚未)[^，。；]{0,24}(?:责任追究|追责|问责|被追究)")
+_CLAUSE_END = re.compile(r"[，。；：]")
 _NAMES_ITS_YEAR = frozenset({"request_carried_in", "request_carried_out"})
 
 
-def none_said(part: str, counted: Collection[str], year: int | None) -> Iterator[tuple[str, str]]:
+def says_none(text: str) -> bool:
+    """Whether *text* may say that there was none of something."""
+    return _SAYS_NONE.search(text) is not None or _NOT_THERE in text or _NOT_CONCERNED in text
+
+
+def none_said(part: str, counted: Collection[str], year: int | None) -> Iterator[tuple[str, str, str]]:
     """Metric and qualifier of each statement in *part* that there was none, but for what its sentence counts.
+
+    With each its clause, up to the end of what there was none of.
 
     *part*: part of a sentence, as :func:`extract.text.prose` gives it; *counted*: the metrics with a number
     there; *year*: the report's.
     """
-    if _SAYS_NONE.search(part) is None and _NOT_THERE not in part and _NOT_CONCERNED not in part:
+    if not says_none(part):
         return
     stated = (
         ("request_received", _NO_REQUEST, any(name.startswith("request_") for name in counted)),
@@ -66,4 +74,15 @@ def none_said(part: str, counted: Collection[str], year: int | None) -> Iterator
         found = None if already else words.search(part)
         if found is not None:
             another = metric not in _NAMES_ITS_YEAR and of_another_year(part[: found.start()], year)
-            yield metric, "other_period" if another else "exact"
+            yield metric, "other_period" if another else "exact", _clause(part, found)
+
+
+def _clause(part: str, found: re.Match[str]) -> str:
+    """The clause that ends with what there was none of, with those before it that the no stands in."""
+    end = _CLAUSE_END.search(part, found.end())
+    said = part if end is None else part[: end.start()]
+    start = found.end()
+    while True:
+        start = max(said.rfind(sign, 0, start) for sign in "，：")
+        if start < found.start() or _SAYS_NONE.search(said, start + 1, found.end()):
+            return said[start + 1 :]

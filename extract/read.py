@@ -50,8 +50,10 @@ def read_document(document: Document) -> Report:
     said = _Said(published)
     if kind.name == "report":
         facts, doubts = facts_of(document) if tables.edition is None else ((), ())
-        said = _Said(published, published_claims(claims_of(prose.passages, identity.year)), facts)
-        issues.extend((*doubts, *claim_issues(said.claims, published)))
+        claims = claims_of(prose.passages, identity.year, identity.issuer)
+        said = _Said(published, published_claims(claims), facts)
+        doubted = {cell for found in tables.issues for cell in found.cells}
+        issues.extend((*doubts, *claim_issues(said.claims, published, tables.cells, doubted)))
         had_no_form = bool(facts) and _edition(identity, tables) == BEFORE_THE_FORM
         issues.extend(found for found in tables.issues if not (had_no_form and found.code == "no_tables"))
         issues.extend(sum_issues(tables))

@@ -1,0 +1,89 @@
+"""Whether a clause of the prose is made of known words alone (see :mod:`extract.scope_words`)."""
+
+from __future__ import annotations
+
+import re
+
+from extract.metric import Metric
+from extract.metrics import TOTAL
+
+# "截至2023年12月31日", "截止12月底", "2023年1月1日至12月31日", "1月至12月": the year, to its end
+_WHOLE_YEAR = re.compile(
+    r"截[至止]到?(?:20\d\d年)?(?:12月(?:31日|底)|年?底|年末)|"
+    r"(?:自|从)?(?:20\d\d年)?1月1日[起至到—-]+(?:20\d\d年)?12月31日止?|1月[至到—-]+12月"
+)
+# "“云岭发布”微信公众号", "《云岭县政府网》", "微信公众号“云岭发布”": how a site, an account is called;
+# "“助企”“稳岗”等新闻发布会": what some of all are called
+_CALLED = re.compile(
+    r"“[^“”]{1,24}”(?=(?:官方|政务|门户)*(?:微信|微博|公众号|视频号|抖音|快手|头条|网站|网))|"
+    r"《[^《》]{1,20}(?:网|公报)》|(?:、?“[^“”]*”)+(?=等)|"
+    r"(?:(?<=公众号)|(?<=微信)|(?<=微博)|(?<=视频号)|(?<=抖音))“[^“”]{1,24}”"
+)
+# "通过网站、微信公众号等渠道": by all means, some of them named
+_BY_SEVERAL = re.compile(
+    r"(?:通过|利用|依托|借助|运用|在)[^，。；]{1,150}、[^，。；]{1,60}等[^，。；、]{0,8}"
+    r"(?:渠道|平台|载体|媒体|方式|形式|途径)"
+)
+# "发布工作动态、通知公告等各类": of every kind, some of them named
+_OF_ALL_KINDS = re.compile(r"(?<=[开布])了?[^，。；\d]{2,80}?等(?=各[类项种])")
+# "（一）", "1、": before the first words
+_ORDINAL = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])+")
+# "2023年度", "2023": the report's own year narrows nothing
+_YEAR = re.compile(r"(20\d\d)年?度?")
+# "云岭县" before 政府网站: whose website it is
+_OF_PLACE = re.compile(
+    r"[\u4e00-\u9fff]{1,6}(?=[省市县区州旗镇乡](?:人民政府|政府|门户网|政务网)|"
+    r"政府(?:信息公开|门户)?网|政务网)"
+)
+_ENDS_OF_NAMES = frozenset("局委会办室厅院处署所站队心道镇乡县市区州旗盟省府部司")
+_LONGEST_WORD = 9
+
+
+def plain(text: str, metric: Metric | None = None) -> str:
+    """*text* without what narrows nothing but is no word: names of accounts, the year to its end."""
+    text = _ORDINAL.sub("", _WHOLE_YEAR.sub("", text))
+    if "“" in text or "《" in text:
+        text = _CALLED.sub("", text)
+    if metric is TOTAL and "等" in text:
+        text = _BY_SEVERAL.sub("", text)
+    return _OF_ALL_KINDS.sub("", text) if "等各" in text else text
+
+
+def is_known(text: str, words: frozenset[str], metric: Metric | None, issuer: str, year: int | None) -> bool:
+    """Whether *text* is made of *words*, the names of the *issuer* and the *year* it reports on alone."""
+    text = "".join(plain(text, metric).split())
+    if "20" in text:
+        carried = metric is not None and metric.id.startswith("request_carried")
+        text = _YEAR.sub(lambda one: "" if carried or year in (None, int(one[1])) else one[0], text)
+    at = 0
+    while at < len(text):
+        length = _word_at(text, at, words) or _name_at(text, at, issuer)
+        if not length and metric is not None and metric.id == "channel_website":
+            length = _place_at(text, at)
+        if not length:
+            return False
+        at += length
+    return True
+
+
+def _word_at(text: str, at: int, words: frozenset[str]) -> int:
+    """How long the longest of *words* is that stands at *at*."""
+    lengths = range(min(_LONGEST_WORD, len(text) - at), 0, -1)
+    return next((length for length in lengths if text[at : at + length] in words), 0)
+
+
+def _name_at(text: str, at: int, issuer: str) -> int:
+    """How long the issuer's name is that stands at *at*, in full or short: 县教体局 of 云岭县教育体育局."""
+    best = seen = 0
+    for length, character in enumerate(text[at:], 1):
+        seen = issuer.find(character, seen) + 1
+        if not seen:
+            break
+        if length > 1 and character in _ENDS_OF_NAMES:
+            best = length
+    return best
+
+
+def _place_at(text: str, at: int) -> int:
+    place = _OF_PLACE.match(text, at)
+    return 0 if place is None else place.end() - at

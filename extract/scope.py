@@ -1,0 +1,210 @@
+"""Whether a number of the prose is beyond doubt the whole of what it counts, for this body and this year.
+
+Which metric a number is of is told by the words nearest to it (:mod:`extract.counted`). What else its
+sentence says may narrow it: a column of the website, one topic, another body, part of the year. There is no
+end to such words, so those that narrow nothing are listed (:mod:`extract.scope_words`); any other casts
+doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extract.channels import channels_in
+from extract.counted import names_it
+from extract.known_words import is_known, plain
+from extract.metric import Metric
+from extract.metrics import CHANNELS, TOTAL
+from extract.model import Scope
+from extract.quantities import Quantity, quantities_in
+from extract.scope_words import (
+    ACTS,
+    ALL_ELSE,
+    BY,
+    ITEMS,
+    MEANS,
+    NEEDED,
+    OTHER,
+    OTHER_MEANS,
+    PUBLISHED,
+    SHIFTS,
+    STAGES,
+    family_of,
+    words_of,
+)
+
+_words = cache(words_of)
+_CLAUSE = re.compile(r"[，；：（）。]")
+# "（转发）", "（含专栏）": a remark without a number is of the words before it
+_REMARK = re.compile(r"（[^（）\d]*）")
+# "其中，网站12条": parts of what the sentence before counts
+_OF_BEFORE = re.compile(r"\s*其中")
+# "…6件，", "6件和行政诉讼3件": where what belongs to a number ends
+_END_OF_TAIL = re.compile(r"[，；：（）。、]|[和及与][^，。；]{0,14}\d")
+# "全年", "2023 年": words that name the period something was added up over
+_PERIOD = re.compile(r"全年|年内|本年|当年|今年|年度|20\d\d\s*年|截[至止]")
+# "，其中", "，包括", "，主要": parts of the number before follow
+_PARTS_FOLLOW = re.compile(r"\s*(?:其中|包[括含]|含|涵盖|主要|分别)")
+# "12件", "40.5%": another number of the sentence
+_FIGURE = re.compile(r"\d[\d,.]*[万千]?余?(?:人次|件次|条次|万元|[件条篇个份次场期项册宗起例人元%部则批名])?")
+# "、公告5条", "，征集结果等各类信息52条": the next number, what it counts, and in what
+_NEXT_FIGURE = re.compile(
+    r"[、，](?P<kind>[^，；。（\d]{0,60})\d[\d,.]*[万千]?余?(?P<unit>人次|件次|条次|万元|.)?"
+)
+# "受理并办结": one act
+_RECEIVED_AND_ANSWERED = re.compile(
+    r"(?:受理|收到|接收|接到)[并和及、]*(?:已|全部|按时|按期|依法)*(?=办结|答复|回复)"
+)
+_OF_THE_YEAR = frozenset({"exact", "about", "more_than", "less_than", "partial"})
+_LONGEST_BEFORE = 300  # what is said further off is not read: a hostile sentence is all numbers
+_LONGEST_TAIL = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a sentence stands: the heading above, what is said before it, who reports on which year."""
+
+    heading: str
+    earlier: str
+    issuer: str
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """One number of a sentence with its metric, and the end of the number before it (0: there is none)."""
+
+    metric: Metric
+    quantity: Quantity
+    qualifier: str
+    last_end: int
+    before: tuple[Metric, ...]  # what the sentence counts before it
+    of_before: bool  # whether the sentence counts parts of what the one before it counts
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The words around one number: of its own clause before and behind it, of the others, what follows."""
+
+    own: str
+    tail: str
+    earlier: list[str]
+    rest: str
+
+
+def scopes_of(
+    counted: Sequence[tuple[Metric, Quantity, str]], sentence: str, setting: Setting
+) -> list[Scope]:
+    """How sure it is that each number (with metric and qualifier) covers what they say."""
+    of_before = _OF_BEFORE.match(sentence) is not None
+    ends = [one.end for one in quantities_in(sentence)] if counted else []
+    scopes: list[Scope] = []
+    for metric, quantity, qualifier in counted:
+        part = sentence.rfind("；", 0, quantity.start)
+        last = max((end for end in ends if part < end <= quantity.start), default=0)
+        before = tuple(one for one, other, _ in counted if other.start < quantity.start)
+        one = _Counted(metric, quantity, qualifier, last, before, of_before)
+        scopes.append(_scope_of(one, sentence, setting))
+    return scopes
+
+
+def _scope_of(counted: _Counted, sentence: str, setting: Setting) -> Scope:
+    said = _said(counted, sentence)
+    if not (_is_known(said.own, counted, setting) and _is_known(said.tail, counted, setting)):
+        return Scope.UNSURE
+    if _competes(counted, said, setting) or _is_listed(counted, said):
+        return Scope.UNSURE
+    if _is_shifted(counted, said, setting):
+        return Scope.UNSURE
+    sure = all(_is_known(_FIGURE.sub("", one), counted, setting) for one in said.earlier)
+    return Scope.SURE if sure else Scope.LIKELY
+
+
+def scope_of_none(metric: str, said: str, setting: Setting) -> Scope:
+    """The same for a statement that there was none: *said* from the start of its clause to its end."""
+    known = is_known(said.replace("，", ""), _words(metric, "exact"), None, setting.issuer, setting.year)
+    return Scope.SURE if known else Scope.UNSURE
+
+
+def _said(counted: _Counted, sentence: str) -> _Said:
+    quantity = counted.quantity
+    start = max(sentence.rfind("；", 0, quantity.start) + 1, quantity.start - _LONGEST_BEFORE)
+    *earlier, own = _CLAUSE.split(_REMARK.sub("", sentence[start : quantity.start]))
+    if counted.last_end:
+        own = own[-max(1, quantity.start - counted.last_end) :]
+    behind = sentence[quantity.end : quantity.end + _LONGEST_TAIL]
+    end = _END_OF_TAIL.search(behind)
+    length = len(behind) if end is None else end.start()
+    return _Said(own, behind[:length], earlier, sentence[quantity.end + length :][:_LONGEST_BEFORE])
+
+
+def _is_known(text: str, counted: _Counted, setting: Setting) -> bool:
+    words = _words(counted.metric.id, counted.qualifier)
+    return is_known(text, words, counted.metric, setting.issuer, setting.year)
+
+
+def _competes(counted: _Counted, said: _Said, setting: Setting) -> bool:
+    """Whether another number, or another metric, may be what is counted."""
+    metric = counted.metric
+    if metric.id in CHANNELS:
+        named = metric.id in channels_in(said.own)
+    else:
+        named = names_it(metric, said.own, said.tail)
+    if counted.qualifier == "partial":
+        return not named or not _is_part(counted, said.own)
+    if counted.last_end and (metric is TOTAL or not named):
+        return True
+    everything = said.own + "".join(said.earlier)
+    if metric.id in NEEDED and not any(word in everything for word in NEEDED[metric.id]):
+        return True
+    if not named and not (said.earlier and _is_known(said.earlier[-1], counted, setting)):
+        return True
+    acts = _RECEIVED_AND_ANSWERED.sub("", said.own) + said.tail
+    return metric.id.startswith("request_") and sum(any(word in acts for word in act) for act in ACTS) > 1
+
+
+def _is_part(counted: _Counted, own: str) -> bool:
+    """Whether the number, said to be part of another, can be: not 信息20条，其中网站12条，收到留言3条."""
+    metric = counted.metric
+    if not counted.last_end or counted.of_before:
+        return True
+    if not counted.before or (metric.id in STAGES and "余" not in own):
+        return False  # what is counted first is no metric, or the list of its parts is over
+    families = {family_of(one.id) for one in counted.before}
+    kinds = PUBLISHED in families and metric.id == "policy_interpretation"
+    return kinds or metric in counted.before or family_of(metric.id) in families - {OTHER}
+
+
+def _is_listed(counted: _Counted, said: _Said) -> bool:
+    """Whether the number is one of a list of kinds: 公开信息20条、公告5条."""
+    metric, rest = counted.metric, said.rest
+    if family_of(metric.id) != PUBLISHED or counted.qualifier == "partial" or rest[:1] not in ("、", "，"):
+        return False
+    following = _NEXT_FIGURE.match(rest)
+    if following is None or _PARTS_FOLLOW.match(rest, 1):
+        return rest[:1] == "、"
+    if following["unit"] not in ITEMS:
+        return False
+    kind = following["kind"]
+    if channels_in(kind) or is_known(kind, OTHER_MEANS, None, "", None):  # parts of the whole, or other means
+        return metric is TOTAL and ("主动公开" not in said.own or any(word in said.own for word in BY))
+    return not is_known(kind, ALL_ELSE, None, "", None)
+
+
+def _is_shifted(counted: _Counted, said: _Said, setting: Setting) -> bool:
+    """Whether what stands before moves the number to part of the year, other bodies, or one means."""
+    earlier = "，".join(said.earlier)
+    before = plain(earlier, counted.metric)
+    if counted.qualifier in _OF_THE_YEAR and any(word in before for word in SHIFTS):
+        return True
+    dated = _PERIOD.search(f"{setting.earlier}{earlier}{said.own}")
+    if "累计" in said.own and (dated is None or "新增" in said.rest):
+        return True
+    if counted.metric is not TOTAL:
+        return False
+    last = setting.earlier.rstrip("。").rpartition("。")[2]
+    near = setting.heading + before + ("" if "主动公开" in said.own else last)
+    return any(word in near for word in MEANS)

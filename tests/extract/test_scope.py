@@ -1,0 +1,135 @@
+"""Which numbers of the prose are beyond doubt, and which are flagged: their sentence may narrow them."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.agreement import is_unsure
+from extract.claims import claim_issues, claims_of
+from extract.model import Cell, Claim, State
+from extract.sections import Passage
+
+ISSUER = "云岭县教育和体育局"
+
+
+def claims(*passages: str, issuer: str = ISSUER) -> tuple[Claim, ...]:
+    return claims_of([Passage(1, text, {}) for text in passages], 2023, issuer)
+
+
+def flagged(*passages: str, issuer: str = ISSUER) -> list[tuple[str, int | float]]:
+    found = claims(*passages, issuer=issuer)
+    places = {place for one in claim_issues(found, ()) for place in one.cells}
+    return [(one.metric, one.number) for n, one in enumerate(found, 1) if f"claim.{n}" in places]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "2023年，我局共主动公开政府信息57条。",
+        "全年累计主动公开各类政府信息57条，其中网站40条、微信公众号17条。",
+        "截至2023年12月31日，通过县政府门户网站主动公开信息57条。",
+        "通过“云岭教体”微信公众号发布（转发）信息57条，收到留言3条。",
+        "利用云岭县人民政府网站，全年发布信息57条。",
+        "通过网站、微信公众号等多种渠道，主动公开政府信息57条。",
+        "县政府网站2023年发布通知公告、工作动态等各类信息57条。",
+        "2023年，县教育和体育局共收到政府信息公开申请5件，均已按期答复。",
+        "全年收到申请5件，其中予以公开3件、部分公开1件，不予公开1件。",
+        "因政府信息公开引起的行政复议2件、行政诉讼1件。",
+        "全年未收到申请，未发生因政府信息公开引发的行政复议、行政诉讼。",
+        "全年办理行政许可26件、行政处罚3件。",
+        "组织开展政务公开业务培训2次，制作政策解读材料3份。",
+    ],
+)
+def test_words_that_narrow_nothing_leave_no_doubt(sentence: str) -> None:
+    assert claims(sentence)
+    assert flagged(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "doubted"),
+    [
+        # a kind, a column, a topic: not the whole of what was published there
+        ("通过县政府网站发布工作动态165条。", [("channel_website", 165)]),
+        ("通过县政府网站“助学”专栏发布信息16条。", [("channel_website", 16)]),
+        ("教育栏目全年公开各类信息28条。", [("proactive_total", 28)]),
+        ("通过网站主动公开各类政务信息27条，互动交流类信息52条。", [("channel_website", 27)]),
+        # another body, or by one means
+        ("县公安局全年公开政府信息34条。", [("proactive_total", 34)]),
+        ("我局充分发挥网站第一平台作用，全年主动公开信息34条。", [("proactive_total", 34)]),
+        # part of the year, or of several
+        ("第四季度，我局收到政府信息公开申请3件。", [("request_received", 3)]),
+        ("累计主动公开政府信息593条，其中本年度新增21条。", [("proactive_total", 593)]),
+        # parts of a list that is over, of something that is no metric, of another family
+        ("收到申请9件，其中信函2件，按时办结9件。", [("request_answered", 9)]),
+        ("共发文96件，其中不公开文件90件，依申请公开6件。", [("request_received", 6)]),
+        ("主动公开信息20条，其中网站12条，收到来信7件。", [("messages", 7)]),
+        # nobody can tell of what
+        ("发布信息12条，阅读量300人次。", [("visits", 300)]),
+        ("办理建议提案61件，办结率100%。", [("handled_rate", 100)]),
+        ("较上年减少3件，收到申请5件，同比下降37.5%。", [("year_on_year", 37.5)]),
+    ],
+)
+def test_any_other_word_casts_doubt(sentence: str, doubted: list[tuple[str, float]]) -> None:
+    assert [one for one in flagged(sentence) if one in doubted] == doubted
+
+
+def test_what_stands_above_and_before_may_narrow_a_whole() -> None:
+    assert flagged("（四）平台建设情况", "全年主动公开政府信息57条。") == [("proactive_total", 57)]
+    assert flagged("我局开通了微信公众号。全年发布信息57条。") == [("proactive_total", 57)]
+    assert flagged("我局开通了微信公众号。全年主动公开政府信息57条。") == []
+    assert claims("门户网站", "全年发布信息57条。") == ()
+
+
+def test_numbers_of_the_same_thing_that_differ_are_both_doubted() -> None:
+    both = [("proactive_total", 57), ("proactive_total", 60)]
+    assert flagged("我局主动公开信息57条。", "全年主动公开信息60条。") == both
+    assert flagged("我局主动公开信息57条。", "全年主动公开信息57条。") == []
+    # one that may be of a part says nothing against a greater one, but against a smaller one
+    assert flagged("通过网站公开信息57条。", "通过网站公开招生信息6条。") == [("channel_website", 6)]
+    assert len(flagged("召开培训会1次。", "组织部门网站管理员培训2次。")) == 2
+
+
+def test_the_body_goes_by_its_full_and_its_short_name() -> None:
+    for name in ("云岭县教育和体育局", "县教育和体育局", "县教体局", "教体局"):
+        assert flagged(f"2023年{name}主动公开信息57条。") == []
+    assert flagged("2023年县公安局主动公开信息57条。") == [("proactive_total", 57)]
+    assert flagged("东湖镇政府主动公开信息57条。", issuer="云岭县东湖镇") == []
+    assert flagged("东湖街道办主动公开信息57条。", issuer="云岭县东湖街道") == []
+
+
+def number(value: int) -> Cell:
+    return Cell(str(value), State.NUMBER, value, {})
+
+
+def test_a_number_that_the_table_prints_too_is_borne_out() -> None:
+    (claim,) = claims("通过政务服务大厅共收到政府信息公开申请5件。")
+    assert is_unsure(claim, {}, ())
+    assert not is_unsure(claim, {"request.new.total": number(5)}, ())
+    assert is_unsure(claim, {"request.new.total": number(5)}, {"request.new.total"})
+    assert is_unsure(claim, {"request.new.total": number(6)}, ())
+
+
+def test_a_number_that_the_table_contradicts_needs_every_word_to_be_known() -> None:
+    table = {"request.new.total": number(8)}
+    (plain,) = claims("2023年，我局共收到政府信息公开申请5件。")
+    (likely,) = claims("严格落实各项规定，共收到政府信息公开申请5件。")
+    assert not is_unsure(plain, table, ())
+    assert not is_unsure(likely, {}, ())
+    assert is_unsure(likely, table, ())
+
+
+def test_the_issue_names_the_claim() -> None:
+    found = claims("我局主动公开信息57条。", "通过网站发布工作动态6条。")
+    (issue,) = claim_issues(found, ())
+    assert (issue.code, issue.severity.value, issue.cells) == ("claim_scope", "warning", ("claim.2",))
+    assert issue.message_zh == "正文数字的统计范围不能确定，请核对原句。"
+
+
+def test_mended_attributions() -> None:
+    """A year in a remark is not the number's, and no rate is a part."""
+
+    def said(sentence: str) -> list[tuple[str, float, str]]:
+        return [(one.metric, one.number, one.qualifier) for one in claims(sentence)]
+
+    assert said("新发生行政复议2件（其中1件为2022年的申请），结果维持1件。")[-1][2] == "exact"
+    assert said("收到申请9件，其中信函2件，办结率100%。")[-1] == ("handled_rate", 100, "exact")
