@@ -12,17 +12,8 @@ from extract.errors import UnreadableError
 from extract.model import Block, Document, Grid, GridCell, Locator, Paragraph
 from extract.readers.docx_parts import chunks_of, headers_of, main_part
 from extract.readers.docx_pictures import Picture, pictures_in, with_pictures
-from extract.readers.docx_text import (
-    FALLBACK,
-    NOT_PRINTED,
-    VAL,
-    Styles,
-    W,
-    clear_placeholders,
-    is_on,
-    styles_of,
-    text_of,
-)
+from extract.readers.docx_styles import VAL, Styles, W, is_on, styles_of
+from extract.readers.docx_text import FALLBACK, NOT_PRINTED, clear_placeholders, text_of
 from extract.readers.unpack import Members
 
 MAX_COLUMNS = 1_000  # of a table; Word itself allows 63

@@ -12,7 +12,8 @@ from extract.errors import UnreadableError
 from extract.issues import issue
 from extract.model import Block, Grid, Issue
 from extract.readers.docx_parts import linked
-from extract.readers.docx_text import FALLBACK, W
+from extract.readers.docx_styles import W
+from extract.readers.docx_text import FALLBACK
 from extract.readers.recognition import RecogniserMissingError
 from extract.readers.unpack import Members
 from extract.readers.zipped import in_member

@@ -9,7 +9,7 @@ from lxml import etree
 from extract.errors import UnreadableError
 from extract.model import Document
 from extract.readers import docx
-from extract.readers.docx_text import W
+from extract.readers.docx_styles import W
 from extract.readers.ooxml import packed
 
 _PACKAGE = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
