@@ -12,7 +12,7 @@ from statistics import median
 from extract.model import Block, Grid, Paragraph
 from extract.readers.cellborders import cut_off, overflowing, struck, without_strikes
 from extract.readers.gridding import Check, Locate, grid_of
-from extract.readers.lattice import Lattice
+from extract.readers.lattice import Frame, Lattice
 from extract.readers.partly_ruled import is_partly_ruled
 from extract.readers.ruling import lattices_of
 from extract.readers.sheet import Box, Character, Line, Rule, Sheet, bounding_box, lines_of
@@ -60,9 +60,9 @@ def blocks_and_last(
     placed: list[tuple[float, Block]] = [(lattice.box[1], grid) for lattice, grid in grids]
     regions = regions_of(lines, rules, above) if len(lines) <= MAX_LINES else []
     for region in regions:
-        placed.append(
-            (region.lattice.box[1], grid_of(region.lattice, region.held, locate, check, region.unsure))
-        )
+        unsure = region.unsure | _unsure(sheet, region.lattice, region.held, check)
+        grid = grid_of(region.lattice, region.held, locate, check, unsure)
+        placed.append((region.lattice.box[1], grid))
         taken = set(map(id, region.lines))
         lines = [line for line in lines if id(line) not in taken]
     placed += [(line_box[1], paragraph) for line_box, paragraph in _paragraphs(lines, locate, placed)]
@@ -114,14 +114,21 @@ def _ruled(
         if lattice.box[2] - lattice.box[0] < NARROWEST * sheet.width or is_partly_ruled(held):
             continue
         unsure = cut_off(lattice, held, sheet.width, sheet.height, scale)
-        unsure |= {frame for c in sheet.unread if (frame := lattice.frame_at(c.center, c.middle)) is not None}
+        rest = outside
         if check is None:
             rest, overflowed = overflowing(lattice, held, outside)
-            unsure |= overflowed | struck(lattice, held, sheet.rules)
-        else:
-            rest = outside
+            unsure |= overflowed
+        unsure |= _unsure(sheet, lattice, held, check)
         grids.append((lattice, grid_of(lattice, held, locate, check, unsure)))
     return grids, rest
+
+
+def _unsure(
+    sheet: Sheet, lattice: Lattice, held: dict[Frame, list[Character]], check: Check | None
+) -> set[Frame]:
+    """The cells in which figures stand that are not read, or text that a line strikes through."""
+    unread = {frame for c in sheet.unread if (frame := lattice.frame_at(c.center, c.middle)) is not None}
+    return unread if check else unread | struck(lattice, held, sheet.rules)
 
 
 def _area(box: Box) -> float:

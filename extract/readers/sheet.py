@@ -7,10 +7,12 @@ Every tolerance below is relative to the height of the text, so the unit does no
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import inf
 from operator import attrgetter
+
+from extract.readers.notation import raised
 
 Box = tuple[float, float, float, float]  # x0, top, x1, bottom
 
@@ -20,6 +22,7 @@ LOOSE_GAP = 0.6  # the same between recognised Chinese characters, whose boxes a
 OVERLAP = 0.35  # digits of one number never cover each other by this share of their width
 OVERPRINTED = 0.5  # confidence of digits that do
 TOUCHING = 0.01  # boxes that cover each other by no more than this share of their height do so by rounding
+SMALL = 0.8  # times the size of other digits, at most, is that of a note's mark
 DUPLICATE = 0.3  # bold faked by printing twice moves a character by less than this share of its width
 
 
@@ -220,4 +223,21 @@ def text_of(characters: Sequence[Character]) -> str:
     if len(visible) == len(characters) and is_run(characters):
         return "".join([character.text for character in visible]).strip()
     spaces = [character for character in characters if character.text.isspace()]
-    return "\n".join(line.text for line in lines_of([*visible, *spaces]) if line.text)
+    return "\n".join(line.text for line in lines_of([*_with_notes(visible), *spaces]) if line.text)
+
+
+def _with_notes(characters: list[Character]) -> list[Character]:
+    """*characters*, with digits much smaller than others among them as what they are: marks of notes.
+
+    Smaller in height and in width, as the digits of two fonts are not. Recognised sizes prove nothing.
+    """
+    digits = [one for one in characters if one.text.isdigit() and one.confidence is None]
+    if len(digits) < 2:
+        return characters
+    high, wide = max(one.bottom - one.top for one in digits), max(one.x1 - one.x0 for one in digits)
+    small = {
+        id(one) for one in digits if one.bottom - one.top < SMALL * high and one.x1 - one.x0 < SMALL * wide
+    }
+    if not small:
+        return characters
+    return [replace(one, text=raised(one.text)) if id(one) in small else one for one in characters]

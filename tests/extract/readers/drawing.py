@@ -11,7 +11,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
-from extract.model import Grid
+from extract.model import Grid, GridCell
+from extract.readers import pdf
 
 FONT = "STSong-Light"
 HEIGHT = A4[1]
@@ -85,3 +86,13 @@ def table(
 def texts(grid: Grid) -> list[list[str]]:
     """What stands in the cells of each row of *grid*."""
     return [[cell.text for cell in row] for row in grid.rows]
+
+
+def drawn_value(draw_value: Callable[[Canvas], None]) -> GridCell:
+    """The second cell of a table of two, after *draw_value* has drawn on the page."""
+
+    def page(canvas: Canvas) -> None:
+        table(canvas, [["总计", ""]])
+        draw_value(canvas)
+
+    return pdf.read(draw(page)).grids[0].rows[0][1]

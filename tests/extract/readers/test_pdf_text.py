@@ -7,11 +7,10 @@ from collections.abc import Callable
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from extract.model import GridCell
 from extract.readers import pdf
 from extract.readers.pdfium_text import spread
 from extract.readers.sheet import Character, text_of
-from tests.extract.readers.drawing import HEIGHT, draw, rule, table, text, texts
+from tests.extract.readers.drawing import HEIGHT, draw, drawn_value, table, text, texts
 
 ROWS = [["规章", "1", "0", "11"], ["行政规范性文件", "8", "26", "66"]]
 
@@ -109,16 +108,6 @@ def test_a_figure_beside_its_label_is_no_page_number() -> None:
     ]
 
 
-def _value(draw_value) -> GridCell:  # type: ignore[no-untyped-def]
-    """The second cell of a table of two, after *draw_value* has drawn on the page."""
-
-    def page(canvas: Canvas) -> None:
-        table(canvas, [["总计", ""]])
-        draw_value(canvas)
-
-    return pdf.read(draw(page)).grids[0].rows[0][1]
-
-
 def test_text_that_nobody_sees_is_not_read() -> None:
     def white(canvas: Canvas) -> None:
         text(canvas, 125, 105, "39")
@@ -144,7 +133,7 @@ def test_text_that_nobody_sees_is_not_read() -> None:
         text(canvas, 120, 95, "政府信息公开", size=24)
 
     for drawn in (white, without_ink, watermark, level_watermark):
-        assert (_value(drawn).text, _value(drawn).confidence) == ("39", None)
+        assert (drawn_value(drawn).text, drawn_value(drawn).confidence) == ("39", None)
 
 
 def test_sheer_figures_no_larger_than_the_rest_are_read() -> None:
@@ -152,7 +141,7 @@ def test_sheer_figures_no_larger_than_the_rest_are_read() -> None:
         canvas.setFillColorRGB(0, 0, 0, alpha=0.4)
         text(canvas, 125, 105, "39")
 
-    assert _value(muted).text == "39"
+    assert drawn_value(muted).text == "39"
 
 
 def test_a_watermark_with_more_characters_than_the_page_is_none_the_less_one() -> None:
@@ -175,27 +164,11 @@ def test_white_text_on_a_dark_ground_is_read() -> None:
         canvas.setFillColorRGB(1, 1, 1)
         text(canvas, 125, 105, "39")
 
-    assert _value(reversed_out).text == "39"
-
-
-def test_struck_and_overprinted_numbers_are_doubtful() -> None:
-    def struck_through(canvas: Canvas) -> None:
-        text(canvas, 125, 105, "88")
-        rule(canvas, 124, 110.5, 136, 110.5)
-
-    def overprinted(canvas: Canvas) -> None:
-        text(canvas, 125, 105, "777")
-        canvas.setFillColorRGB(1, 1, 1)
-        canvas.rect(124, HEIGHT - 118, 30, 14, stroke=0, fill=1)
-        canvas.setFillColorRGB(0, 0, 0)
-        text(canvas, 127, 105, "183")
-
-    assert _value(struck_through).confidence == 0.5
-    assert _value(overprinted).confidence == 0.5
+    assert drawn_value(reversed_out).text == "39"
 
 
 def test_a_number_that_runs_out_of_the_last_column_stays_whole_and_is_doubtful() -> None:
-    cell = _value(lambda canvas: text(canvas, 168, 105, "65336"))
+    cell = drawn_value(lambda canvas: text(canvas, 168, 105, "65336"))
     assert (cell.text, cell.confidence) == ("65336", 0.5)
 
 
