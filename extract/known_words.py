@@ -35,7 +35,7 @@ _OF_PLACE = re.compile(
     r"[\u4e00-\u9fff]{1,6}(?=[省市县区州旗镇乡](?:人民政府|政府|门户网|政务网)|"
     r"政府(?:信息公开|门户)?网|政务网)"
 )
-_ENDS_OF_NAMES = frozenset("局委会办室厅院处署所站队心道镇乡县市区州旗盟省府部司")
+_ENDS_OF_NAMES = frozenset("局委会街办室厅院处署所站队心道镇乡县市区州旗盟省府部司")
 _LONGEST_WORD = 9
 
 
@@ -51,7 +51,7 @@ def plain(text: str, metric: Metric | None = None) -> str:
 
 def is_known(text: str, words: frozenset[str], metric: Metric | None, issuer: str, year: int | None) -> bool:
     """Whether *text* is made of *words*, the names of the *issuer* and the *year* it reports on alone."""
-    text = "".join(plain(text, metric).split())
+    text = "".join(plain(text, metric).split()).rstrip(".")
     if "20" in text:
         carried = metric is not None and metric.id.startswith("request_carried")
         text = _YEAR.sub(lambda one: "" if carried or year in (None, int(one[1])) else one[0], text)

@@ -54,6 +54,8 @@ _FIGURE = re.compile(r"\d[\d,.]*[万千]?余?(?:人次|件次|条次|万元|[件
 _NEXT_FIGURE = re.compile(
     r"[、，](?P<kind>[^，；。（\d]{0,60})\d[\d,.]*[万千]?余?(?P<unit>人次|件次|条次|万元|.)?"
 )
+# "解读及回应信息", "会议和培训": two things counted together
+_AND = re.compile(r"[和及与]")
 # "受理并办结": one act
 _RECEIVED_AND_ANSWERED = re.compile(
     r"(?:受理|收到|接收|接到)[并和及、]*(?:已|全部|按时|按期|依法)*(?=办结|答复|回复)"
@@ -153,6 +155,8 @@ def _competes(counted: _Counted, said: _Said, setting: Setting) -> bool:
         named = metric.id in channels_in(said.own)
     else:
         named = names_it(metric, said.own, said.tail)
+    if family_of(metric.id) == OTHER and _AND.search(said.own):
+        return True
     if counted.qualifier == "partial":
         return not named or not _is_part(counted, said.own)
     if counted.last_end and (metric is TOTAL or not named):

@@ -37,7 +37,7 @@ _PUBLISHED: Final = """
 主动公开 主动发布 公开 公开了 发布 发布了 公布 更新 推送 发送 推出 编发 审核 刊发 刊登 转载 转发 上传 公示
 原创 面向 社会 向社会 对外 政府信息 政务信息 政府信息公开 政务公开 信息公开 信息 各类 各项 各种 各类信息
 政务 有效 相关 内容 稿件 推文 文章 图文 消息 作品 信息量 微信 通过 利用 依托 借助 运用 上 平台 渠道 途径
-载体 形式 方式 官方 多种 多渠道 多 不同 全平台 各渠道 各平台 开办的 开设的 运营的
+载体 形式 方式 官方 多种 多渠道 多 不同 全平台 各渠道 各平台 账号 开办的 开设的 运营的
 """
 _CHANNELS: Final = {
     "channel_website": """
@@ -92,7 +92,7 @@ _OTHERS: Final = """
 网民 网友 来信 信箱 县长信箱 市长信箱 区长信箱 局长信箱 领导信箱 热线 市民 咨询 投诉 诉求 回应 信件 回复
 答复 办理 受理 处理 办结 县长 市长 区长 局长 书记 网民留言 群众留言 访问量 浏览量 点击量 阅读量 总访问量
 总浏览量 总阅读量 访问 浏览 阅读 网站 政府网站 门户网站 官网 局 政务新媒体 新媒体 账号 开设 开通 运维 运营
-政府公报 公报 编印 编发 编辑 出版 发行 赠阅 主动公开率 公开率
+政府公报 公报 编印 编发 刊发 编辑 出版 发行 赠阅 主动公开率 公开率
 """
 # What a rise over last year, or last year's number, is said with; a fall would need a sign
 _COMPARED: Final = """
@@ -132,30 +132,15 @@ ALL_ELSE: Final = _OWN.union(
 ITEMS: Final = frozenset("条篇件份则个项期")
 """What things published are counted in."""
 BY: Final = ("通过", "利用", "依托", "借助", "运用", "在")
-MEANS: Final = (
-    *("网", "微信", "公众号", "微博", "媒体", "平台", "系统", "栏", "目录", "专区", "屏", "客户端", "APP"),
-    *("报刊", "电视", "广播"),
-)
+"""What a means is named with."""
+_MEANS: Final = "网 微信 公众号 微博 媒体 平台 系统 栏 目录 专区 屏 客户端 APP 报刊 电视 广播"
+MEANS: Final = tuple(_MEANS.split())
 """What something is published by: named before a whole, that may be the whole of these alone."""
-SHIFTS: Final = (
-    *(
-        "季度",
-        "上半年",
-        "下半年",
-        "每月",
-        "每年",
-        "每周",
-        "每季",
-        "目前",
-        "至今",
-        "迄今",
-        "历年",
-        "去年",
-        "上年",
-    ),
-    *("往年", "任务", "计划", "力争", "目标", "下达", "全省", "全国", "各镇", "各乡", "各街道", "各部门"),
-    *("各单位", "下属", "直属", "辖区"),
-)
+_SHIFTS: Final = """
+季度 上半年 下半年 每月 每年 每周 每季 目前 至今 迄今 历年 往年 任务 计划 力争 目标 下达 全省 全国
+各镇 各乡 各街道 各部门 各单位 下属 直属 辖区
+"""
+SHIFTS: Final = tuple(_SHIFTS.split())
 """What makes a sentence speak of part of a year, of other bodies, or of what was meant to be done."""
 NEEDED: Final = {
     "visits": ("网站", "官网", "门户"),

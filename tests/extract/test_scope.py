@@ -34,6 +34,7 @@ def flagged(*passages: str, issuer: str = ISSUER) -> list[tuple[str, int | float
         "县政府网站2023年发布通知公告、工作动态等各类信息57条。",
         "2023年，县教育和体育局共收到政府信息公开申请5件，均已按期答复。",
         "全年收到申请5件，其中予以公开3件、部分公开1件，不予公开1件。",
+        "收到政府信息公开申请9件，上年结转1件，共办结8件，结转下年度2件。",
         "因政府信息公开引起的行政复议2件、行政诉讼1件。",
         "全年未收到申请，未发生因政府信息公开引发的行政复议、行政诉讼。",
         "全年办理行政许可26件、行政处罚3件。",
@@ -63,6 +64,8 @@ def test_words_that_narrow_nothing_leave_no_doubt(sentence: str) -> None:
         ("收到申请9件，其中信函2件，按时办结9件。", [("request_answered", 9)]),
         ("共发文96件，其中不公开文件90件，依申请公开6件。", [("request_received", 6)]),
         ("主动公开信息20条，其中网站12条，收到来信7件。", [("messages", 7)]),
+        # two things together
+        ("发布解读及回应信息10条。", [("policy_interpretation", 10)]),
         # nobody can tell of what
         ("发布信息12条，阅读量300人次。", [("visits", 300)]),
         ("办理建议提案61件，办结率100%。", [("handled_rate", 100)]),
