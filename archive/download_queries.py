@@ -46,7 +46,7 @@ FACTS = Query("""SELECT r.uid, r.body_name, r.year, r.scope, f.position, f.headi
   FROM fact f JOIN report r ON r.id = f.report_id JOIN resource s ON s.id = f.resource_id
   ORDER BY r.id, f.position""")
 CLAIMS = Query("""SELECT r.uid, r.body_name, r.year, r.scope, c.position, c.metric, c.number, c.unit,
-    c.approximate, c.qualifier, c.text, c.locator, r.url, s.sha256, r.fetched
+    c.approximate, c.qualifier, c.doubtful, c.text, c.locator, r.url, s.sha256, r.fetched
   FROM claim c JOIN report r ON r.id = c.report_id JOIN resource s ON s.id = c.resource_id
   ORDER BY r.id, c.position""")
 FINDINGS = Query("""SELECT r.uid, r.body_name, r.year, f.check_id, d.title_zh, d.title_en, f.verdict, f.item,
@@ -56,8 +56,8 @@ FINDINGS = Query("""SELECT r.uid, r.body_name, r.year, f.check_id, d.title_zh, d
 # What JSON Lines give of each report beside its cells.
 PARTS = {
     "sections": "SELECT number, heading, text FROM section WHERE report_id = ? ORDER BY position",
-    "claims": """SELECT metric, number, unit, approximate, qualifier, text FROM claim WHERE report_id = ?
-      ORDER BY position""",
+    "claims": """SELECT metric, number, unit, approximate, qualifier, doubtful, text FROM claim
+      WHERE report_id = ? ORDER BY position""",
     "facts": """SELECT heading, label, raw, state, number, unit FROM fact WHERE report_id = ?
       ORDER BY position""",
     "findings": """SELECT check_id, item, verdict, "left", "right", difference, cells, detail FROM finding

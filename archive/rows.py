@@ -81,6 +81,7 @@ def _prose(rows: Rows, report_id: int, reading: Reading, resource_id: int) -> No
                 place,
             )
         )
+    doubted = {cell for issue in extract["issues"] for cell in issue["cells"]}
     for position, claim in enumerate(extract["claims"], start=1):
         rows["claim"].append(
             (
@@ -91,6 +92,7 @@ def _prose(rows: Rows, report_id: int, reading: Reading, resource_id: int) -> No
                 claim["unit"],
                 int(claim["approximate"]),
                 claim["qualifier"],
+                int(f"claim.{position}" in doubted),
                 claim["text"],
                 resource_id,
                 canonical(claim["locator"]),

@@ -64,7 +64,7 @@ def _tables(db: Database) -> None:
 def _fact(db: Database) -> None:
     """An archive made before there were loose facts; a new one has the table already."""
     if "fact" not in db.table_names():
-        _make_fact_table(db)
+        _make_table(db, "fact")
 
 
 @migrations(name="0003_fact_state")
@@ -72,11 +72,19 @@ def _fact_state(db: Database) -> None:
     """Facts that are no numbers. The newer reader reads all reports again and fills the table anew."""
     if "state" not in db.table("fact").columns_dict:
         db.table("fact").drop()
-        _make_fact_table(db)
+        _make_table(db, "fact")
 
 
-def _make_fact_table(db: Database) -> None:
-    table = next(table for table in TABLES if table.name == "fact")
+@migrations(name="0004_claim_doubtful")
+def _claim_doubtful(db: Database) -> None:
+    """Which claims the reader doubts. The newer reader reads all reports again and fills the table anew."""
+    if "doubtful" not in db.table("claim").columns_dict:
+        db.table("claim").drop()
+        _make_table(db, "claim")
+
+
+def _make_table(db: Database, name: str) -> None:
+    table = next(table for table in TABLES if table.name == name)
     for statement in (create_table(table), *create_indexes(table)):
         db.execute(statement)
 

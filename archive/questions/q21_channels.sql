@@ -7,8 +7,8 @@
 --   zh: 公开记录正在搬到商业平台上。
 --   en: The public record is moving to private platforms.
 -- caveat:
---   zh: 只比同一单位的确数；一条信息可能在几个渠道各计一次；转发与原创不分。
---   en: Exact numbers in one unit only; one item may count once per channel.
+--   zh: 只比同一单位的确数，范围有疑问的不计；一条信息可能在几个渠道各计一次；转发与原创不分。
+--   en: Exact numbers in one unit only, none whose scope is in doubt; one item may count once per channel.
 -- parameters:
 --   year: {type: integer, default: "(SELECT max(year) FROM report)", zh: 年度（空为最新）, en: report year (empty for the newest)}
 --   province: {type: text, default: "''", zh: 省（空为全部）, en: province (empty for all)}
@@ -18,7 +18,7 @@ WITH channel AS (
     group_concat(DISTINCT c.text) AS sentence, min(c.locator) AS locator
   FROM report r JOIN claim c ON c.report_id = r.id
   WHERE r.year = :year AND c.metric IN ('channel_website', 'channel_wechat')
-    AND c.qualifier = 'exact' AND NOT c.approximate
+    AND c.qualifier = 'exact' AND NOT c.approximate AND NOT c.doubtful
   GROUP BY c.report_id, c.unit
 )
 SELECT r.uid, r.body_name, r.year, r.province, h.unit, h.website, h.wechat,

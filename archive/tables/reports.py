@@ -174,6 +174,7 @@ REPORTS = (
             "unit": TEXT + NEEDED,
             "approximate": INTEGER + NEEDED,
             "qualifier": TEXT + NEEDED,
+            "doubtful": INTEGER + NEEDED,
             "text": TEXT + NEEDED,
             "resource_id": RESOURCE,
             "locator": TEXT + NEEDED,

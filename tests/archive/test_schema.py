@@ -27,6 +27,18 @@ def test_an_archive_from_before_facts_had_states_gets_the_newer_table(tmp_path: 
     assert [column.name for column in newer.columns] == list(fact.columns)
 
 
+def test_an_archive_from_before_claims_were_doubted_gets_the_newer_table(tmp_path: Path) -> None:
+    db = open_archive(tmp_path / "archive.db")
+    db.table("claim").drop()
+    db.execute("CREATE TABLE claim (report_id INTEGER, position INTEGER, metric TEXT, number REAL NOT NULL)")
+    db.execute("DELETE FROM _sqlite_migrations WHERE name = '0004_claim_doubtful'")
+    db.conn.commit()
+    db.close()
+    claim = next(table for table in TABLES if table.name == "claim")
+    newer = open_archive(tmp_path / "archive.db")["claim"]
+    assert [column.name for column in newer.columns] == list(claim.columns)
+
+
 def test_references_point_at_existing_columns(tmp_path: Path) -> None:
     db = open_archive(tmp_path / "archive.db")
     assert list(db.execute("PRAGMA foreign_key_check")) == []

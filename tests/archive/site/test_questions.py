@@ -32,6 +32,7 @@ def known() -> World:
             sections=sections,
             fee=fee,
             claims=CLAIMS.get((name, year)),
+            issues=DOUBTS.get((name, year)),
         )
         made.add(document, f"{BASE}/{year}/{len(made.captured)}.html", published=PUBLISHED.get((name, year)))
     return made
@@ -59,12 +60,18 @@ def claim(metric: str, number: int, unit: str = "件") -> dict[str, Any]:
 
 
 CLAIMS = {
-    (CITY, 2023): [claim("training", 4, "次")],
+    (CITY, 2023): [claim("training", 4, "次"), claim("training", 57, "次")],
     (CITY, 2024): [
         claim("request_received", 49),
         claim("channel_website", 5, "条"),
         claim("channel_wechat", 15, "条"),
+        claim("channel_website", 900, "条"),
     ],
+}
+# No question counts what the reader doubts.
+DOUBTS = {
+    (CITY, 2023): [factory.issue("claim_scope", "claim.2")],
+    (CITY, 2024): [factory.issue("claim_scope", "claim.4")],
 }
 PUBLISHED = {(BUREAU, 2024): "2025-01-20", (TOWN, 2024): "2025-05-01"}
 NOTHING: dict[str, Any] = {}
