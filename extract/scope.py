@@ -155,7 +155,7 @@ def _competes(counted: _Counted, said: _Said, setting: Setting) -> bool:
         named = metric.id in channels_in(said.own)
     else:
         named = names_it(metric, said.own, said.tail)
-    if family_of(metric.id) == OTHER and _AND.search(said.own):
+    if family_of(metric.id) == OTHER and _AND.search(plain(said.own)):
         return True
     if counted.qualifier == "partial":
         return not named or not _is_part(counted, said.own)
