@@ -16,6 +16,7 @@ from extract.readers.html_text import (
     empty,
     mark_struck,
     raw_text,
+    stands_beside_text,
     superscript,
 )
 
@@ -83,10 +84,7 @@ def _mark_white(element: Element) -> None:
 
 def _raise_note(element: Element) -> None:
     """A link behind a figure to a place on the page, <a href="#note1">1</a>, is the mark of a note."""
-    if not _TO_A_PLACE.match(element.get("href") or ""):
-        return
-    cell = cell_around(element)
-    if cell is not None and raw_text(cell).strip(EDGES) != raw_text(element).strip(EDGES):
+    if _TO_A_PLACE.match(element.get("href") or "") and stands_beside_text(element):
         superscript(element)
 
 

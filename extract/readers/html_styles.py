@@ -18,13 +18,20 @@ from extract.readers.html_text import (
     empty,
     mark_struck,
     raw_text,
+    stands_beside_text,
     superscript,
 )
 
-# "display:none", "visibility: hidden", "mso-hide:all", "left:-9999px"
+# "display:none", "visibility: hidden", "mso-hide:all", "left:-9999px", "color:rgba(0,0,0,0)", "font:0/0 a";
+# but not "background-color:transparent", "fill-opacity:0"
 _HIDDEN = re.compile(
-    r"(?:left|top|right|text-indent)\s*:\s*-(?:\d{4,}|999)|display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|opacity\s*:\s*0(?![.\d])|"
-    r"font-size\s*:\s*0(?![.\d])|color\s*:\s*transparent|visibility\s*:\s*collapse",
+    r"(?<![\w-])(?:(?:(?:margin-)?left|top|right|text-indent)\s*:\s*-(?:\d{4,}|999)|"
+    r"display\s*:\s*none|mso-hide\s*:\s*all|content-visibility\s*:\s*hidden|"
+    r"opacity\s*:\s*0(?:\.0+)?(?![.\d])|zoom\s*:\s*0(?![.\d])|"
+    r"transform\s*:[^;]*scale\(\s*0\s*\)|clip-path\s*:\s*inset\(\s*(?:50|100)%|"
+    r"(?P<sight>visibility)\s*:\s*(?:hidden|collapse)|(?P<size>font(?:-size)?)\s*:\s*0(?![.\d])|"
+    r"(?P<ink>(?:-webkit-text-fill-)?color)\s*:\s*"
+    r"(?:transparent|rgba\([^)]*,\s*0(?:\.0+)?\s*\)|#(?:[0-9a-f]{6}00|[0-9a-f]{3}0)\b))",
     re.IGNORECASE,
 )
 # "height:0;overflow:hidden", "position:absolute;clip:rect(0 0 0 0)": what is no cell or row shows nothing
@@ -51,6 +58,12 @@ _DARK = re.compile(
 _IS_WHITE = re.compile(_WHITE_NAMES, re.IGNORECASE)
 # "vertical-align: super": a footnote's mark beside a figure, not another digit of it
 _RAISED = re.compile(r"vertical-align\s*:\s*su(?:per|b)\b", re.IGNORECASE)
+# "position:relative;top:-5.5pt;mso-text-raise:5.5pt", "position:relative;top:-.5em": so may that mark be.
+# Word moves whole lines by a point or two
+_MOVED_UP = re.compile(
+    r"(?=.*position\s*:\s*relative).*(?<![\w-])top\s*:\s*-(?:(?:[4-9]|1\d)(?:\.\d+)?p[tx]|(?:0?\.[3-9]\d*|1)em)",
+    re.IGNORECASE | re.DOTALL,
+)
 # "/* notes */", "<!--", "-->"
 _REMARK = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
 # "@import url(a.css);", "@media print {td {display: none}}": what holds on paper or a phone, or of nothing
@@ -97,7 +110,7 @@ def is_white(colour: str | None) -> bool:
 @lru_cache(maxsize=1024)  # the pages of a portal have the same styles
 def _tells(style: str) -> bool:
     """Whether a style hides, strikes out, raises what it is of, or prints it white."""
-    return any(pattern.search(style) for pattern in (_HIDDEN, _STRUCK_OUT, _WHITE, _RAISED)) or (
+    return any(pattern.search(style) for pattern in (_HIDDEN, _STRUCK_OUT, _WHITE, _RAISED, _MOVED_UP)) or (
         _CLIPPED.match(style) is not None
     )
 
@@ -122,6 +135,9 @@ def _apply(element: Element, style: str) -> str:
     if element.get("hidden") is None and not _hides(element, style):
         _mark(element, style)
         return ""
+    if _is_shown_inside(element, style):
+        mark_struck(element)
+        return ""
     text = raw_text(element)
     empty(element)
     if _TAKES_NO_PLACE.search(style):
@@ -134,10 +150,18 @@ def _hides(element: Element, style: str) -> bool:
     return clipped or _HIDDEN.search(style) is not None
 
 
+def _is_shown_inside(element: Element, style: str) -> bool:
+    """Whether *element* hides its text by what something inside it has of its own, and so may show."""
+    hidden = _HIDDEN.search(style)
+    if hidden is None or hidden.lastgroup is None:
+        return False
+    return any(hidden[hidden.lastgroup] in own for own in _STYLES(element) if not _HIDDEN.search(own))
+
+
 def _mark(element: Element, style: str) -> None:
     """Strike out or raise *element*, a row, a cell or something in one."""
     if element.tag not in _ROWS:
-        if _RAISED.search(style):
+        if _RAISED.search(style) or (_MOVED_UP.search(style) and stands_beside_text(element)):
             superscript(element)
         if cell_around(element) is None:
             return

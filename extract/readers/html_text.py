@@ -52,6 +52,12 @@ def printed(text: str) -> str:
     return text.strip(" \n")
 
 
+def stands_beside_text(element: Element) -> bool:
+    """Whether a cell prints something else beside *element*."""
+    cell = cell_around(element)
+    return cell is not None and raw_text(cell).strip(EDGES) != raw_text(element).strip(EDGES)
+
+
 def cell_around(element: Element) -> Element | None:
     """The cell that *element* stands in; None for a cell itself, unless its table stands in another."""
     return next(element.iterancestors("td", "th"), None)

@@ -5,7 +5,7 @@ Used by every reader that has geometry instead of markup (PDF, OFD, scans).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from operator import itemgetter
 
@@ -16,6 +16,7 @@ from extract.readers.lattice import Edge, Lattice, lattice_of
 from extract.readers.sheet import Rule
 
 SNAP = 3.0  # lines closer than this are one line (double borders, cells with their own frames)
+LONGEST = 2.0  # times that far are the first and the last of such lines apart at most
 CUT = 30.0  # points; the lines beside a cell over many rows are longer, though a page cuts it
 JOIN = 5.0  # pieces of one line may be this far apart (dashes, dots),
 REACH = 4.0  # but no further than this many times their length: dots of two lines above each other are none
@@ -35,7 +36,8 @@ def lattices_of(rules: Sequence[Rule], scale: float = 1.0) -> list[Lattice]:
         return []
     lattices: list[Lattice] = []
     for near in _bands([_edge(rule) for rule in joined], scale):
-        merged = merge_edges(near, SNAP * scale, SNAP * scale, JOIN * scale, JOIN * scale)
+        _snap(near, scale)
+        merged = merge_edges(near, 0, 0, JOIN * scale, JOIN * scale)
         band = [edge for edge in merged if _length(edge) >= SHORTEST * scale]
         level = sum(edge["orientation"] == "h" for edge in band)
         if level * (len(band) - level) <= MAX_CROSSINGS:
@@ -44,6 +46,34 @@ def lattices_of(rules: Sequence[Rule], scale: float = 1.0) -> list[Lattice]:
             tables = cells_to_tables(cells_of(crossings))
             lattices += [lattice_of(cells, closed) for cells in tables]
     return lattices
+
+
+def _snap(edges: list[Edge], scale: float) -> None:
+    """Move lines to one place that are nearly there, each to the middle of its like."""
+    for orientation, low, high in (("v", "x0", "x1"), ("h", "top", "bottom")):
+        lines = sorted((e for e in edges if e["orientation"] == orientation), key=itemgetter(low))
+        for group in _alike([edge[low] for edge in lines], SNAP * scale):
+            near = lines[group.start : group.stop]
+            place = sum(edge[low] for edge in near) / len(near)
+            for edge in near:
+                edge[low] = edge[high] = place
+
+
+def _alike(places: Sequence[float], reach: float) -> Iterator[range]:
+    """The stretches of ordered *places* that follow each other within *reach*.
+
+    One that is long is that of several tables in one frame, each with a line a little beside the last one's.
+    It is cut where its gap is widest, so that none is moved far.
+    """
+    gaps = [0, *(n for n in range(1, len(places)) if places[n] - places[n - 1] > reach), len(places)]
+    open_stretches = [range(*pair) for pair in pairwise(gaps)][::-1]
+    while open_stretches:
+        stretch = open_stretches.pop()
+        if len(stretch) > 1 and places[stretch[-1]] - places[stretch[0]] > LONGEST * reach:
+            cut = max(stretch[1:], key=lambda n: places[n] - places[n - 1])
+            open_stretches += [range(cut, stretch.stop), range(stretch.start, cut)]
+        elif stretch:
+            yield stretch
 
 
 def _bands(edges: list[Edge], scale: float) -> list[list[Edge]]:

@@ -181,6 +181,7 @@ def _label_doubts(
         ambiguous = several or cut or _may_be_neighbours(row, body)
         ambiguous = ambiguous or (stray and _beside_missing(form_row.key, keys, found))
     ambiguous = ambiguous or any(names_several(body[number].label) for number in row.lines)
+    ambiguous = ambiguous or _is_printed_twice(row, body)
     if not unlike and not ambiguous:
         return
     ids = request_cells(form_row.key)
@@ -216,6 +217,14 @@ def _is_second_half(row: Matched, body: Sequence[Line]) -> bool:
     line = body[number]
     opens = number == 0 or body[number - 1].fragment != line.fragment
     return opens and not line.filled and len(row.lines) == 1 and row.target.lacks_beginning(line.label)
+
+
+def _is_printed_twice(row: Matched, body: Sequence[Line]) -> bool:
+    """Whether a line of cells beside the row's has its very label, in the same grid: one may be another's."""
+    fragment = body[row.lines[0]].fragment
+    beside = range(max(0, row.lines[0] - 1), min(len(body), row.lines[-1] + 2))
+    lines = (body[number] for number in beside if body[number].values and body[number].measured)
+    return sum(row.target.is_named(line.label) for line in lines if line.fragment == fragment) > 1
 
 
 def _may_be_neighbours(row: Matched, body: Sequence[Line]) -> bool:

@@ -15,6 +15,7 @@ from tests.extract.unlike import (
     FIGURES,
     article,
     disclosure,
+    doubted,
     named_by,
     paragraphs,
     read,
@@ -225,3 +226,12 @@ def test_a_label_of_several_rows_leaves_their_figures_in_doubt() -> None:
     figures = re.findall(r"<td>\d+</td>", rows[last + 1])
     table = [*rows[: last - 1], f"{label}</td>{''.join(figures)}</tr>", *rows[last + 2 :]]
     assert silent(read(article(second=f"<table>{''.join(table)}</table>"))) == {}
+
+
+def test_a_row_printed_twice_in_one_table_is_in_doubt_though_one_is_blank() -> None:
+    row = next(row for row in re.findall(r"<tr>.*?</tr>", request()) if "3.要求提供公开出版物" in row)
+    blank = re.sub(r"<td>\d+</td>", "<td></td>", row)
+    for twice in (row + blank, blank + row):
+        report = read(article(second=request().replace(row, twice)))
+        assert set(request_cells("not_processed_publication")) <= doubted(report)
+        assert silent(report) == {}

@@ -70,3 +70,15 @@ def test_the_lines_of_one_table_are_not_moved_to_those_of_another() -> None:
         rules += [Rule(60, y, 300, y) for y in (top, top + 20)]
         rules += [Rule(x, top, x, top + 20) for x in (60, middle, 300)]
     assert [lattice.xs[1] for lattice in lattices_of(rules)] == [130.0, 132.5, 135.0, 137.5]
+
+
+def test_the_lines_of_tables_in_one_frame_are_not_moved_far() -> None:
+    frame = [Rule(20, 80, 20, 400), Rule(340, 80, 340, 400)]
+    rules: list[Rule] = [*frame, Rule(20, 80, 340, 80), Rule(20, 400, 340, 400)]
+    for number, middle in enumerate((130.0, 132.5, 135.0, 137.5, 140.0)):
+        top = 100.0 + 60 * number
+        rules += [Rule(60, y, 300, y) for y in (top, top + 20)]
+        rules += [Rule(x, top, x, top + 20) for x in (60, middle, 300)]
+    sides = sorted(x for lattice in lattices_of(rules) for x in lattice.xs if 100 < x < 200)
+    assert len(sides) == 5
+    assert all(abs(x - middle) < 3 for x, middle in zip(sides, (130, 132.5, 135, 137.5, 140), strict=True))
