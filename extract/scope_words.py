@@ -41,7 +41,7 @@ _PUBLISHED: Final = """
 """
 _CHANNELS: Final = {
     "channel_website": """
-网站 网站上 政府网站 门户网站 政府门户网站 人民政府网站 官网 官方网站 政府网 政务网 政务网站 政府门户网
+网站 网站上 网页 政府网站 门户网站 政府门户网站 人民政府网站 官网 官方网站 政府网 政务网 政务网站 政府门户网
 门户网 信息公开网 政府信息公开网 公众信息网 网 门户 省政府 州政府 旗政府 镇政府 乡政府 人民政府 政府
 政府信息公开专栏 信息公开平台 政府信息公开平台 信息公开网站 政府信息公开网站 信息公开专栏
 """,
@@ -89,7 +89,7 @@ _OTHERS: Final = """
 业务培训 专题培训 专题 业务 政务公开 政府信息公开 信息公开 推进会 工作会议 会议 专题会议 专项 工作会 知识
 市政府 县政府 区政府 省政府 基层 高质量 12345 政务服务 政务服务热线 政务服务便民热线 便民热线 政府服务热线
 工单 征集 意见征集 征集意见 征集调查 民意征集 征求 公开征集 意见 建议 公众 群众 民意 调查 采纳 收到 留言
-网民 网友 来信 信箱 县长信箱 市长信箱 区长信箱 局长信箱 领导信箱 热线 市民 咨询 投诉 诉求 回应 信件 回复
+网民 网友 来信 网络 信箱 县长信箱 市长信箱 区长信箱 局长信箱 领导信箱 热线 市民 咨询 投诉 诉求 回应 信件 回复
 答复 办理 受理 处理 办结 县长 市长 区长 局长 书记 网民留言 群众留言 访问量 浏览量 点击量 阅读量 总访问量
 总浏览量 总阅读量 访问 浏览 阅读 网站 政府网站 门户网站 官网 局 政务新媒体 新媒体 账号 开设 开通 运维 运营
 政府公报 公报 编印 编发 刊发 编辑 出版 发行 赠阅 主动公开率 公开率
@@ -145,10 +145,11 @@ SHIFTS: Final = tuple(_SHIFTS.split())
 NEEDED: Final = {
     "visits": ("网站", "官网", "门户"),
     "handled_rate": ("申请",),
+    "year_on_year": ("申请", "主动公开"),
     "normative_documents": ("制发", "制定", "印发", "出台"),
 }
 """Without one of these words nobody can tell what the metric is of: a site or one article, requests or
-letters, documents that were made or that were put on the website."""
+letters, publication or followers, documents that were made or that were put on the website."""
 OTHER_MEANS: Final = frozenset((*_ANY.split(), *_PUBLISHED.split(), "其他", "其它"))
 """Words of what is published by other means than was named before."""
 ACTS: Final = (

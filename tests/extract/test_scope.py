@@ -71,6 +71,7 @@ def test_words_that_narrow_nothing_leave_no_doubt(sentence: str) -> None:
         # nobody can tell of what
         ("发布信息12条，阅读量300人次。", [("visits", 300)]),
         ("办理建议提案61件，办结率100%。", [("handled_rate", 100)]),
+        ("公众号粉丝2万人，同比增长11%。", [("year_on_year", 11)]),
         ("较上年减少3件，收到申请5件，同比下降37.5%。", [("year_on_year", 37.5)]),
     ],
 )
