@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 
 from lxml import etree
 
 from extract.errors import UnreadableError
-from extract.model import Block, Document, Locator
+from extract.issues import issue
+from extract.model import Block, Document, Issue, Locator
+from extract.readers.beside import pages_of
 from extract.readers.gridding import Locate
-from extract.readers.layout import blocks_of
-from extract.readers.ofd_page import FARTHEST, OfdPage
+from extract.readers.layout import blocks_and_last, blocks_of
+from extract.readers.ofd_ink import FARTHEST
+from extract.readers.ofd_page import OfdPage
+from extract.readers.ofd_pictures import image_files, recognised
+from extract.readers.pdf_pictures import layer_issues, unread_pictures, without_pictures
+from extract.readers.recognition import RecogniserMissingError
+from extract.readers.running import without_running
 from extract.readers.sheet import Box
 from extract.readers.unpack import Members
+from extract.readers.unruled import Region
 
 MILLIMETRES_PER_POINT = 25.4 / 72
 A4: Box = (0.0, 0.0, 210.0, 297.0)
@@ -23,7 +32,7 @@ Element = etree._Element
 
 
 def read(data: bytes) -> Document:
-    """Blocks of every page; locators in millimetres, origin top-left.
+    """Blocks of every page; locators in millimetres, origin top-left, or as in scans.
 
     Raises UnreadableError when broken, without pages, or beyond the bounds.
     """
@@ -36,10 +45,47 @@ def read(data: bytes) -> Document:
                 f"OFD 有 {len(pages)} 页，超过上限 {MAX_PAGES} 页，不读。 "
                 f"The OFD has {len(pages)} pages, more than the limit of {MAX_PAGES}; not read."
             )
+        return _read(members, pages)
+
+
+def _read(members: Members, pages: Sequence[OfdPage]) -> Document:
+    blocks: list[Block] = []
+    issues: list[Issue] = []
+    missing: RecogniserMissingError | None = None
+    last: Region | None = None
+    for number, page in enumerate(pages, 1):
+        try:
+            found, wrong, last = _page_blocks(members, page, number, last)
+        except RecogniserMissingError as error:
+            missing, found, wrong, last = error, [], [issue("page_without_text", page=number)], None
+        blocks += found
+        issues += wrong
+    if not blocks and missing is not None:
+        raise missing
+    heights = {number: page.size[3] for number, page in enumerate(pages, 1)}
+    unique = {(found.code, found.message_en): found for found in issues}
+    kept = without_running(blocks, heights)
+    return Document("ofd", tuple(kept), len(pages), issues=tuple(unique.values()))
+
+
+def _page_blocks(
+    members: Members, page: OfdPage, number: int, above: Region | None
+) -> tuple[list[Block], list[Issue], Region | None]:
+    """What a page says, what is wrong with it, and its last unruled table; *above*: that of the last page."""
+    sheet = page.sheet(number)
+    issues = list(layer_issues(sheet))
+    boxes = unread_pictures(sheet)
+    if not boxes:
         blocks: list[Block] = []
-        for number, page in enumerate(pages, 1):
-            blocks += blocks_of(page.sheet(number), _locator(number), MILLIMETRES_PER_POINT)
-    return Document("ofd", tuple(blocks), len(pages))
+        for part in pages_of(sheet):
+            found, above = blocks_and_last(part, _locator(number), MILLIMETRES_PER_POINT, above=above)
+            blocks += found
+        return blocks, issues, above
+    rest = without_pictures(sheet, boxes)
+    shown, unread = recognised(rest, boxes, page.pictures, page.files, members)
+    written = blocks_of(rest, _locator(number), MILLIMETRES_PER_POINT)
+    placed = [*((float(block.locator["box"][1]), block) for block in written), *shown]
+    return [block for _, block in sorted(placed, key=itemgetter(0))], [*issues, *unread], None
 
 
 def _locator(page: int) -> Locate:
@@ -62,13 +108,20 @@ def _pages(members: Members) -> Iterator[OfdPage]:
             template.get("ID"): _path(base, template.get("BaseLoc"))
             for template in _all(document, "TemplatePage")
         }
+        files = image_files(members, document, base)
         for page in _all(document, "Page"):
             location = page.get("BaseLoc")
             if location:
-                yield _page(members, _path(base, location), templates, default)
+                yield _page(members, _path(base, location), templates, default, files)
 
 
-def _page(members: Members, path: str, templates: dict[str | None, str], default: Box) -> OfdPage:
+def _page(
+    members: Members,
+    path: str,
+    templates: dict[str | None, str],
+    default: Box,
+    files: Mapping[str, str],
+) -> OfdPage:
     content = members.xml(path)
     own = _box(next(_all(content, "PhysicalBox"), None))
     layers = [content]
@@ -76,7 +129,7 @@ def _page(members: Members, path: str, templates: dict[str | None, str], default
         template = templates.get(use.get("TemplateID"))
         if template is not None and template in members:
             layers.insert(0, members.xml(template))
-    return OfdPage(own or default, layers)
+    return OfdPage(own or default, layers, files)
 
 
 def _path(base: str, location: str | None) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
 
 from extract.errors import UnreadableError
+from extract.readers.ofd_ink import along_most, is_ground, is_shown, is_turned, is_white, numbers_in
 from extract.readers.sheet import Box, Character, Rule, Sheet
 from extract.readers.strokes import rules_along
 
@@ -15,7 +16,6 @@ THIN = 1.0  # millimetres: a filled shape thinner than this is a drawn line
 STRAIGHT = 0.25  # millimetres a line may lean
 ASCENT, DESCENT = 0.86, 0.14  # share of the size above and below the baseline
 NARROW = 0.5  # width of a Latin character as a share of the size, where no advance says better
-FARTHEST = 1e5  # millimetres: a hundred metres from the page's corner nothing is printed
 MAX_OBJECTS = 100_000
 MAX_REPEAT = 10_000  # of one delta ("g 5 3.1")
 
@@ -26,16 +26,33 @@ IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """Where a page shows a picture, and the id of its resource."""
+
+    box: Box
+    resource: str
+
+
+@dataclass(frozen=True, slots=True)
 class OfdPage:
-    """The size of a page and the XML of its layers, templates first."""
+    """The size of a page and the XML of its layers, templates first; ``files``: of its pictures, by id."""
 
     size: Box
     layers: list[Element]
+    files: Mapping[str, str]
+
+    @property
+    def pictures(self) -> list[Picture]:
+        """Every picture on the page."""
+        shown = (element for layer in self.layers for element in layer.iter("{*}ImageObject"))
+        return [Picture(_boundary(element), element.get("ResourceID") or "") for element in shown]
 
     def sheet(self, number: int) -> Sheet:
-        """Characters and ruling lines in millimetres."""
+        """Characters and ruling lines in millimetres; text that leans against the rest is a watermark."""
         sheet = Sheet(number, self.size[2], self.size[3], [], [])
         objects = (element for layer in self.layers for element in layer.iter(etree.Element))
+        texts: list[Element] = []
+        grounds: list[Box] = []
         for seen, element in enumerate(objects):
             if seen > MAX_OBJECTS:
                 raise UnreadableError(
@@ -43,38 +60,39 @@ class OfdPage:
                     f"Page {number} of the OFD holds more objects than the limit of {MAX_OBJECTS}; not read."
                 )
             name = str(element.tag).rpartition("}")[2]
-            if name == "TextObject":
-                sheet.characters.extend(_characters(element))
+            if name == "TextObject" and is_shown(element):
+                texts.append(element)
             elif name == "PathObject":
                 sheet.rules.extend(_rules(element))
+                grounds += [_boundary(element)] if is_ground(element) else []
             elif name == "ImageObject":
                 sheet.images.append(_boundary(element))
+        upright = set(along_most(texts))
+        for element in texts:
+            printed = _characters(element)
+            if element not in upright:  # no text, but a figure of a cell that is not read
+                sheet.unread += [one for one in printed if one.text.isdigit() and is_turned(element)]
+                continue
+            if is_white(element):
+                printed = (one for one in printed if _is_on(one, (*grounds, *sheet.images)))
+            sheet.characters.extend(printed)
         return sheet
 
 
-def _numbers(text: str | None) -> list[float]:
-    """The numbers in an attribute; what is none, or could be on no page, ends the list."""
-    numbers: list[float] = []
-    for part in (text or "").split():
-        try:
-            number = float(part)
-        except ValueError:
-            break
-        if not abs(number) <= FARTHEST:  # not a number compares with nothing
-            break
-        numbers.append(number)
-    return numbers
+def _is_on(character: Character, grounds: Sequence[Box]) -> bool:
+    x, y = character.center, character.middle
+    return any(x0 <= x <= x1 and top <= y <= bottom for x0, top, x1, bottom in grounds)
 
 
 def _boundary(element: Element) -> Box:
-    x, y, width, height = (*_numbers(element.get("Boundary")), 0.0, 0.0, 0.0, 0.0)[:4]
+    x, y, width, height = (*numbers_in(element.get("Boundary")), 0.0, 0.0, 0.0, 0.0)[:4]
     return x, y, x + width, y + height
 
 
 def _transform(element: Element) -> Matrix:
     """From the object's own space to the page: its CTM, then the corner of its boundary."""
     left, top, _, _ = _boundary(element)
-    numbers = _numbers(element.get("CTM"))
+    numbers = numbers_in(element.get("CTM"))
     a, b, c, d, e, f = numbers if len(numbers) == 6 else IDENTITY
     return a, b, c, d, e + left, f + top
 
@@ -85,15 +103,13 @@ def _apply(matrix: Matrix, x: float, y: float) -> Point:
 
 
 def _characters(element: Element) -> Iterator[Character]:
-    if element.get("Visible", "true").lower() == "false":
-        return
     matrix = _transform(element)
-    size = (*_numbers(element.get("Size")), 0.0)[0]
-    scale = (*_numbers(element.get("HScale")), 1.0)[0]
+    size = (*numbers_in(element.get("Size")), 0.0)[0]
+    scale = (*numbers_in(element.get("HScale")), 1.0)[0]
     x = y = 0.0
     for code in element.iter("{*}TextCode"):
-        x = (*_numbers(code.get("X")), x)[0]
-        y = (*_numbers(code.get("Y")), y)[0]
+        x = (*numbers_in(code.get("X")), x)[0]
+        y = (*numbers_in(code.get("Y")), y)[0]
         text = (code.text or "").strip("\n\r")
         across, down = _deltas(code.get("DeltaX")), _deltas(code.get("DeltaY"))
         for index, letter in enumerate(text):
@@ -121,11 +137,11 @@ def _deltas(text: str | None) -> list[float]:
     index = 0
     while index < len(parts):
         if parts[index] == "g" and index + 2 < len(parts):
-            count, value = _numbers(" ".join(parts[index + 1 : index + 3])) or (0.0, 0.0)
+            count, value = numbers_in(" ".join(parts[index + 1 : index + 3])) or (0.0, 0.0)
             deltas += [value] * min(int(count), MAX_REPEAT)
             index += 3
         else:
-            deltas += _numbers(parts[index])
+            deltas += numbers_in(parts[index])
             index += 1
     return deltas
 
@@ -161,7 +177,7 @@ def _subpaths(text: str | None) -> Iterator[list[Point]]:
             index += 1
             continue
         count, end = OPERATORS[operator]
-        numbers = _numbers(" ".join(parts[index + 1 : index + 1 + count]))
+        numbers = numbers_in(" ".join(parts[index + 1 : index + 1 + count]))
         index += 1 + count
         if operator == "C" and points:
             points.append(points[0])

@@ -10,6 +10,7 @@ from extract.model import Block, Paragraph
 
 MARGIN = 0.12  # share of the page's height, at its top and bottom, where running lines stand
 SHARE = 0.5  # of the pages, at least two, on which the same words make a running line
+PAGED = frozenset({"pdf", "ofd"})
 # 第 3 页, 3/6: running lines differ in their numbers
 NUMBERS = re.compile(r"\d+")
 
@@ -29,7 +30,7 @@ def without_running(blocks: Sequence[Block], heights: Mapping[int, float]) -> li
 
 
 def _in_margin(block: Block, heights: Mapping[int, float]) -> bool:
-    if not isinstance(block, Paragraph) or block.locator["kind"] != "pdf":
+    if not isinstance(block, Paragraph) or block.locator["kind"] not in PAGED:
         return False
     height = heights[block.locator["page"]]
     _, top, _, bottom = block.locator["box"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from extract.errors import UnreadableError
@@ -25,21 +27,28 @@ def path(data: str, attributes: str = "") -> str:
     )
 
 
-def made(*pages: str) -> bytes:
+def made(*pages: str, pictures: Mapping[int, bytes] = {}) -> bytes:
+    """An OFD of these *pages*, and of *pictures* by the number of their resource."""
+    resources = "".join(
+        f'<ofd:MultiMedia ID="{number}"><ofd:MediaFile>{number}.png</ofd:MediaFile></ofd:MultiMedia>'
+        for number in pictures
+    )
     members = {
         "OFD.xml": f"<o {NS}><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></o>",
         "Doc_0/Document.xml": (
             f"<ofd:Document {NS}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox>"
-            "</ofd:PageArea></ofd:CommonData><ofd:Pages>"
+            "</ofd:PageArea><ofd:DocumentRes>DocumentRes.xml</ofd:DocumentRes></ofd:CommonData><ofd:Pages>"
             + "".join(f'<ofd:Page ID="{n}" BaseLoc="Pages/Page_{n}/Content.xml"/>' for n in range(len(pages)))
             + "</ofd:Pages></ofd:Document>"
         ),
     }
+    members["Doc_0/DocumentRes.xml"] = f'<ofd:Res {NS} BaseLoc="Res">{resources}</ofd:Res>'
     for number, content in enumerate(pages):
         members[f"Doc_0/Pages/Page_{number}/Content.xml"] = (
             f'<ofd:Page {NS}><ofd:Content><ofd:Layer ID="9">{content}</ofd:Layer></ofd:Content></ofd:Page>'
         )
-    return packed({name: xml.encode() for name, xml in members.items()})
+    files = {f"Doc_0/Res/{number}.png": picture for number, picture in pictures.items()}
+    return packed({name: xml.encode() for name, xml in members.items()} | files)
 
 
 def ruled(stroked: bool = True) -> str:
