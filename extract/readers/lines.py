@@ -47,6 +47,8 @@ _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 # "$12$", "$ 0 $": a figure that a converter took for a formula
 _FORMULA = re.compile(r"\$\s*(\d+)\s*\$")
+# "&nbsp;", "&#12288;": what HTML writes into a blank cell, and converters leave there
+_BLANK_ENTITY = re.compile(r"&(?:nbsp|e[mn]sp|thinsp|#160|#x0*a0|#12288|#x0*3000);", re.IGNORECASE)
 
 MAX_CELLS = 500_000  # the form has about 300, and a large file of many reports a few thousand
 
@@ -120,7 +122,9 @@ class LineBlocks:
 
 
 def unmarked(text: str) -> str:
-    """*text* without the marks Markdown puts around what is bold or a formula."""
+    """*text* without the marks Markdown puts around what is bold or a formula, blanks written as such."""
+    if "&" in text:
+        text = _BLANK_ENTITY.sub("\xa0", text).strip()
     if "**" in text:
         text = _BOLD.sub(r"\1", text)
     formula = _FORMULA.fullmatch(text) if "$" in text else None
