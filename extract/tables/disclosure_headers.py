@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -12,6 +12,7 @@ from extract.form import EDITION_2019, EDITION_2021, Block, Column
 from extract.model import GridCell, State
 from extract.tables.columns import Columns
 from extract.tables.disclosure_turned import is_pair, names_rows, upright
+from extract.tables.header_cells import are_years, this_years
 from extract.tables.header_labels import NUMBERS_ROWS, names_of_columns
 from extract.tables.labels import DISCLOSURE_TARGETS, target_named
 from extract.tables.lines import FLAT, NAMED, Line
@@ -143,6 +144,9 @@ def rows_under_headers(lines: Sequence[Line]) -> tuple[list[Line], list[BlockHea
             before = header.cells if goes_on and header is not None else ()
             header = BlockHeader((*before, *printed), line.fragment, line.measured, line.width)
             above_is_header = True
+            continue
+        if above_is_header and header is not None and line.measured and are_years(line.words):
+            header = replace(header, cells=this_years(header.cells, line.cells))
             continue
         above_is_header = False
         body.append(line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from extract.model import GridCell
@@ -10,8 +11,34 @@ from extract.tables.lines import Line
 from extract.text import fold
 
 # Headers in front of the columns: what numbers the rows, their unit, last year's part of 自然人
-_NO_COLUMNS = NUMBERS_ROWS | {"上年", "上年度", "去年", "上期"}
+_LAST_YEAR = frozenset({"上年", "上年度", "去年", "上期", "上年同期"})
+_NO_COLUMNS = NUMBERS_ROWS | _LAST_YEAR
 _THIS_YEAR = frozenset({"本年", "本年度", "今年", "当年", "本期"})
+# "2023年", "2023年度"
+_A_YEAR = re.compile(r"(?:19|20)[0-9]{2}年?度?")
+
+
+def are_years(words: Sequence[str]) -> bool:
+    """Whether the folded *words* are what parts columns by years: 本年 | 上年, 2022年 | 2023年."""
+    return len(words) > 1 and all(
+        word in _THIS_YEAR or word in _LAST_YEAR or _A_YEAR.fullmatch(word) for word in words
+    )
+
+
+def this_years(names: Sequence[GridCell], years: Sequence[GridCell]) -> tuple[GridCell, ...]:
+    """The *names* of columns, each over this year's part of it, and the *years* that head others.
+
+    Where none says which is this year's, each part goes by the name.
+    """
+    found: list[GridCell] = []
+    for name in names:
+        below = range(name.column, name.column + name.column_span)
+        parts = [year for year in years if year.column in below]
+        this = [part for part in parts if fold(part.text) in _THIS_YEAR]
+        heads = (this if len(this) == 1 else parts) or [name]
+        found += [name._replace(column=head.column, column_span=head.column_span) for head in heads]
+        found += [part for part in parts if part not in heads]
+    return tuple(found)
 
 
 def foreign_cells(header: Sequence[Line], leaves: Sequence[tuple[int, GridCell]]) -> list[GridCell]:

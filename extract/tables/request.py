@@ -18,6 +18,7 @@ from extract.tables.match import Matched, Matching, match, value_line
 from extract.tables.pages import carried_over
 from extract.tables.place import place_all, unless_lost
 from extract.tables.strays import late_rows, left_over
+from extract.text import fold, is_blank
 from extract.values import read_value
 
 _COUNT = len(REQUEST_COLUMNS)
@@ -181,7 +182,7 @@ def _label_doubts(
         ambiguous = several or cut or _may_be_neighbours(row, body)
         ambiguous = ambiguous or (stray and _beside_missing(form_row.key, keys, found))
     ambiguous = ambiguous or any(names_several(body[number].label) for number in row.lines)
-    ambiguous = ambiguous or _is_printed_twice(row, body)
+    ambiguous = ambiguous or _is_printed_twice(row, body) or _ends_in_figure(body[value_line(body, row)])
     if not unlike and not ambiguous:
         return
     ids = request_cells(form_row.key)
@@ -217,6 +218,11 @@ def _is_second_half(row: Matched, body: Sequence[Line]) -> bool:
     line = body[number]
     opens = number == 0 or body[number - 1].fragment != line.fragment
     return opens and not line.filled and len(row.lines) == 1 and row.target.lacks_beginning(line.label)
+
+
+def _ends_in_figure(line: Line) -> bool:
+    """Whether a label ends in a figure that may be the row's first, whose cell is blank: 属于国家秘密 3."""
+    return bool(line.values) and is_blank(line.values[0].text) and fold(line.label)[-1:].isdigit()
 
 
 def _is_printed_twice(row: Matched, body: Sequence[Line]) -> bool:

@@ -183,33 +183,6 @@ def test_a_row_of_another_table_that_says_there_is_nothing_is_no_row_of_the_form
     assert {found.code for found in report.issues if not found.code.startswith("sum_")} == set()
 
 
-def in_parts(first: str, second: str, this_year_last: bool) -> str:
-    """The request table with two columns under each name, the figures in the first or the last of them."""
-    table = request(lambda _, figure: f"77</td><td>{figure}" if this_year_last else f"{figure}</td><td>77")
-    widths = {"rowspan=3": "rowspan=4", "colspan=7": "colspan=14", "colspan=5": "colspan=10"}
-    for narrow, wide in widths.items():
-        table = table.replace(narrow, wide)
-    for name in ("自然人", "总计"):
-        table = table.replace(f"<td rowspan=2>{name}", f"<td rowspan=2 colspan=2>{name}")
-    for name in COLUMNS[1:6]:
-        table = table.replace(f"<td>{name}", f"<td colspan=2>{name}")
-    parts = f"<tr>{f'<td>{first}</td><td>{second}</td>' * 7}</tr>"
-    head, _, body = table.partition(f"{COLUMNS[5]}</td></tr>")
-    return f"{head}{COLUMNS[5]}</td></tr>{parts}{body}"
-
-
-@pytest.mark.parametrize(("first", "second", "last"), [("上年", "本年", True), ("本年度", "上年度", False)])
-def test_of_the_columns_of_two_years_this_years_is_read(first: str, second: str, last: bool) -> None:
-    report = read(article(second=in_parts(first, second, last)))
-    assert silent(report) == {}
-    assert {found.code for found in report.issues if not found.code.startswith("sum_")} == set()
-
-
-@pytest.mark.parametrize("last", [True, False])
-def test_columns_of_two_years_that_do_not_say_which_is_this_one_are_in_doubt(last: bool) -> None:
-    assert silent(read(article(second=in_parts("2023年", "2024年", last)))) == {}
-
-
 def test_figures_below_another_table_of_the_form_are_in_doubt() -> None:
     """The first table lacks its last row; a second one, of another year, does not."""
     own = disclosure().partition("<tr><td>行政事业性收费")[0] + "</table>"
@@ -235,3 +208,11 @@ def test_a_row_printed_twice_in_one_table_is_in_doubt_though_one_is_blank() -> N
         report = read(article(second=request().replace(row, twice)))
         assert set(request_cells("not_processed_publication")) <= doubted(report)
         assert silent(report) == {}
+
+
+def test_a_figure_behind_a_label_may_be_the_rows_first() -> None:
+    cell = "request.denied_state_secret.natural_person"
+    table = request(lambda one, figure: "" if one == cell else figure)
+    glued = table.replace("1.属于国家秘密<", f"1.属于国家秘密 {FIGURES[cell]}<")
+    assert cell in doubted(read(article(second=glued)))
+    assert silent(read(article(second=table)), {cell: None}) == {}
