@@ -6,6 +6,7 @@ import re
 
 from extract.metric import Metric
 from extract.metrics import TOTAL
+from extract.scope_words import HOW
 
 # "截至2023年12月31日", "截止12月底", "2023年1月1日至12月31日", "1月至12月": the year, to its end
 _WHOLE_YEAR = re.compile(
@@ -24,6 +25,8 @@ _BY_SEVERAL = re.compile(
     r"(?:通过|利用|依托|借助|运用|在)[^，。；]{1,150}、[^，。；]{1,60}等[^，。；、]{0,8}"
     r"(?:渠道|平台|载体|媒体|方式|形式|途径)"
 )
+# "公民、法人和其他组织": everybody who may ask
+_EVERYBODY = re.compile(r"公民、法人(?:[和或及与、]|以及|或者)*其[他它](?:社会)?组织")
 # "发布工作动态、通知公告等各类": of every kind, some of them named
 _OF_ALL_KINDS = re.compile(r"(?<=[开布])了?[^，。；\d]{2,80}?等(?=各[类项种])")
 # "（一）", "1、": before the first words
@@ -36,6 +39,7 @@ _OF_PLACE = re.compile(
     r"政府(?:信息公开|门户)?网|政务网)"
 )
 _ENDS_OF_NAMES = frozenset("局委会街办室厅院处署所站队心道镇乡县市区州旗盟省府部司")
+_LEVELS = "省市县区州旗盟"
 _LONGEST_WORD = 9
 
 
@@ -44,6 +48,8 @@ def plain(text: str, metric: Metric | None = None) -> str:
     text = _ORDINAL.sub("", _WHOLE_YEAR.sub("", text))
     if "“" in text or "《" in text:
         text = _CALLED.sub("", text)
+    if "法人" in text:
+        text = _EVERYBODY.sub("", text)
     if metric is TOTAL and "等" in text:
         text = _BY_SEVERAL.sub("", text)
     return _OF_ALL_KINDS.sub("", text) if "等各" in text else text
@@ -51,19 +57,41 @@ def plain(text: str, metric: Metric | None = None) -> str:
 
 def is_known(text: str, words: frozenset[str], metric: Metric | None, issuer: str, year: int | None) -> bool:
     """Whether *text* is made of *words*, the names of the *issuer* and the *year* it reports on alone."""
-    text = "".join(plain(text, metric).split()).rstrip(".")
-    if "20" in text:
-        carried = metric is not None and metric.id.startswith("request_carried")
-        text = _YEAR.sub(lambda one: "" if carried or year in (None, int(one[1])) else one[0], text)
+    text = _bare(text, metric, year)
     at = 0
     while at < len(text):
         length = _word_at(text, at, words) or _name_at(text, at, issuer)
         if not length and metric is not None and metric.id == "channel_website":
-            length = _place_at(text, at)
+            length = _place_at(text, at, issuer)
         if not length:
             return False
         at += length
     return True
+
+
+def says_how(text: str, words: frozenset[str], issuer: str, year: int | None) -> bool:
+    """Whether *text*, a clause before, says in what way something was done: 我局严格按照《条例》要求."""
+    text = _bare(text, None, year)
+    if text.startswith("在") and text.endswith("下"):  # under whose guidance
+        return True
+    at = 0
+    while at < len(text):
+        if text.startswith(HOW, at):
+            return True
+        length = _word_at(text, at, words) or _name_at(text, at, issuer)
+        if not length:
+            return False
+        at += length
+    return True
+
+
+def _bare(text: str, metric: Metric | None, year: int | None) -> str:
+    """*text* without blanks, names and the report's own year."""
+    text = "".join(plain(text, metric).split()).rstrip(".")
+    if "20" not in text:
+        return text
+    carried = metric is not None and metric.id.startswith("request_carried")
+    return _YEAR.sub(lambda one: "" if carried or year in (None, int(one[1])) else one[0], text)
 
 
 def _word_at(text: str, at: int, words: frozenset[str]) -> int:
@@ -84,6 +112,11 @@ def _name_at(text: str, at: int, issuer: str) -> int:
     return best
 
 
-def _place_at(text: str, at: int) -> int:
+def _place_at(text: str, at: int, issuer: str) -> int:
+    """How long the name of the place is that stands at *at*, whose website it is; none above the issuer's."""
     place = _OF_PLACE.match(text, at)
-    return 0 if place is None else place.end() - at
+    if place is None:
+        return 0
+    level = next((sign for sign in reversed(text[at : place.end() + 1]) if sign in _LEVELS), "")
+    above = level and level not in issuer and any(sign in issuer for sign in _LEVELS)
+    return 0 if above else place.end() - at

@@ -15,7 +15,7 @@ from functools import cache
 
 from extract.channels import channels_in
 from extract.counted import names_it
-from extract.known_words import is_known, plain
+from extract.known_words import is_known, plain, says_how
 from extract.metric import Metric
 from extract.metrics import CHANNELS, TOTAL
 from extract.model import Scope
@@ -23,6 +23,7 @@ from extract.quantities import Quantity, quantities_in
 from extract.scope_words import (
     ACTS,
     ALL_ELSE,
+    APPLICANTS,
     BY,
     ITEMS,
     MEANS,
@@ -49,7 +50,9 @@ _PERIOD = re.compile(r"全年|年内|本年|当年|今年|年度|20\d\d\s*年|�
 # "，其中", "，包括", "，主要": parts of the number before follow
 _PARTS_FOLLOW = re.compile(r"\s*(?:其中|包[括含]|含|涵盖|主要|分别)")
 # "12件", "40.5%": another number of the sentence
-_FIGURE = re.compile(r"\d[\d,.]*[万千]?余?(?:人次|件次|条次|万元|[件条篇个份次场期项册宗起例人元%部则批名])?")
+_FIGURE = re.compile(
+    r"\d[\d,.]*\s*[万千]?余?\s*(?:人次|件次|条次|万元|[件条篇个份次场期项册宗起例人元%部则批名])"
+)
 # "、公告5条", "，征集结果等各类信息52条": the next number, what it counts, and in what
 _NEXT_FIGURE = re.compile(
     r"[、，](?P<kind>[^，；。（\d]{0,60})\d[\d,.]*[万千]?余?(?P<unit>人次|件次|条次|万元|.)?"
@@ -89,8 +92,9 @@ class _Counted:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """The words around one number: of its own clause before and behind it, of the others, what follows."""
+    """The words around one number: all before it, of its own clause, of the others, what follows."""
 
+    before: str
     own: str
     tail: str
     earlier: list[str]
@@ -121,13 +125,17 @@ def _scope_of(counted: _Counted, sentence: str, setting: Setting) -> Scope:
         return Scope.UNSURE
     if _is_shifted(counted, said, setting):
         return Scope.UNSURE
-    sure = all(_is_known(_FIGURE.sub("", one), counted, setting) for one in said.earlier)
-    return Scope.SURE if sure else Scope.LIKELY
+    unknown = [one for one in said.earlier if not _is_known(_FIGURE.sub("", one), counted, setting)]
+    if all(_FIGURE.search(one) or _says_how(one, counted, setting) for one in unknown):
+        return Scope.LIKELY if unknown else Scope.SURE
+    return Scope.UNSURE
 
 
 def scope_of_none(metric: str, said: str, setting: Setting) -> Scope:
     """The same for a statement that there was none: *said* from the start of its clause to its end."""
-    known = is_known(said.replace("，", ""), _words(metric, "exact"), None, setting.issuer, setting.year)
+    known = is_known(
+        said.replace("，", ""), _words(metric, "exact") | APPLICANTS, None, setting.issuer, setting.year
+    )
     return Scope.SURE if known else Scope.UNSURE
 
 
@@ -140,12 +148,18 @@ def _said(counted: _Counted, sentence: str) -> _Said:
     behind = sentence[quantity.end : quantity.end + _LONGEST_TAIL]
     end = _END_OF_TAIL.search(behind)
     length = len(behind) if end is None else end.start()
-    return _Said(own, behind[:length], earlier, sentence[quantity.end + length :][:_LONGEST_BEFORE])
+    before = sentence[max(0, quantity.start - _LONGEST_BEFORE) : quantity.start]
+    return _Said(before, own, behind[:length], earlier, sentence[quantity.end + length :][:_LONGEST_BEFORE])
 
 
 def _is_known(text: str, counted: _Counted, setting: Setting) -> bool:
     words = _words(counted.metric.id, counted.qualifier)
     return is_known(text, words, counted.metric, setting.issuer, setting.year)
+
+
+def _says_how(text: str, counted: _Counted, setting: Setting) -> bool:
+    words = _words(counted.metric.id, counted.qualifier)
+    return says_how(text, words, setting.issuer, setting.year)
 
 
 def _competes(counted: _Counted, said: _Said, setting: Setting) -> bool:
@@ -161,13 +175,14 @@ def _competes(counted: _Counted, said: _Said, setting: Setting) -> bool:
         return not named or not _is_part(counted, said.own)
     if counted.last_end and (metric is TOTAL or not named):
         return True
-    everything = said.own + "".join(said.earlier)
+    requests = metric.id.startswith("request_")
+    everything = setting.earlier + said.before if requests else "".join(said.earlier) + said.own
     if metric.id in NEEDED and not any(word in everything for word in NEEDED[metric.id]):
         return True
     if not named and not (said.earlier and _is_known(said.earlier[-1], counted, setting)):
         return True
     acts = _RECEIVED_AND_ANSWERED.sub("", said.own) + said.tail
-    return metric.id.startswith("request_") and sum(any(word in acts for word in act) for act in ACTS) > 1
+    return requests and sum(any(word in acts for word in act) for act in ACTS) > 1
 
 
 def _is_part(counted: _Counted, own: str) -> bool:

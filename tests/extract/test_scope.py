@@ -27,6 +27,8 @@ def flagged(*passages: str, issuer: str = ISSUER) -> list[tuple[str, int | float
     [
         "2023年，我局共主动公开政府信息57条。",
         "全年累计主动公开各类政府信息57条，其中网站40条、微信公众号17条。",
+        "我局严格按照上级部署，加强组织领导，主动公开政府信息57条。",
+        "在县委的领导下，将公开工作纳入考核，主动公开政府信息57条。",
         "截至2023年12月31日，通过县政府门户网站主动公开信息57条。",
         "通过“云岭教体”微信公众号发布（转发）信息57条，收到留言3条。",
         "利用云岭县人民政府网站，全年发布信息57条。",
@@ -56,10 +58,17 @@ def test_words_that_narrow_nothing_leave_no_doubt(sentence: str) -> None:
         ("通过县政府网站“助学”专栏发布信息16条。", [("channel_website", 16)]),
         ("教育栏目全年公开各类信息28条。", [("proactive_total", 28)]),
         ("通过网站主动公开各类政务信息27条，互动交流类信息52条。", [("channel_website", 27)]),
+        ("县政府网站转载信息30条。", [("channel_website", 30)]),
+        ("收到企业申请2件。", [("request_received", 2)]),
         # another body, or by one means
+        ("市政府网站发布信息30条。", [("channel_website", 30)]),
         ("县公安局全年公开政府信息34条。", [("proactive_total", 34)]),
         ("我局充分发挥网站第一平台作用，全年主动公开信息34条。", [("proactive_total", 34)]),
-        # part of the year, or of several
+        # part of the year, or of several, one occasion
+        ("近三年来，主动公开政府信息300条。", [("proactive_total", 300)]),
+        ("2023年1月至6月，公开政府信息30条。", [("proactive_total", 30)]),
+        ("“十三五”期间，主动公开政府信息300条。", [("proactive_total", 300)]),
+        ("宣传月里，公开政府信息30条。", [("proactive_total", 30)]),
         ("第四季度，我局收到政府信息公开申请3件。", [("request_received", 3)]),
         ("累计主动公开政府信息593条，其中本年度新增21条。", [("proactive_total", 593)]),
         # parts of a list that is over, of something that is no metric, of another family
