@@ -73,12 +73,14 @@ _ORDINAL = re.compile(r"\s*(?:[0-9]{1,2}\s*[.、．]|[（(][一二三四五六�
 
 
 @lru_cache(maxsize=4096)
-def names_several(label: str) -> bool:
-    """Whether the lines of *label* are those of several rows with figures: 3.其他 above （七）总计."""
+def names_another(label: str, key: str) -> bool:
+    """Whether a line of *label*, which was taken for the row *key*, is another row's: 3.其他 （七）总计."""
     if "\n" not in label:
         return False
     targets = [target_named(line, REQUEST_TARGETS) for line in label.splitlines() if _ORDINAL.match(line)]
-    return len({target.key for target in targets if target and target.valued and target.key != "other"}) > 1
+    return any(
+        target is not None and target.valued and target.key not in {key, "other"} for target in targets
+    )
 
 
 def _names(row: Row | None) -> tuple[str, ...]:

@@ -184,9 +184,9 @@ def _spread(line: Line, where: Columns) -> Placement | None:
             cells[column] = value
         if len(under) > 1 and not blank(value):
             merged.extend(under)
-    if merged:
-        return Placement(tuple(cells), "cell_merged", tuple(merged), unreadable=True)
     gaps = tuple(n for n, cell in enumerate(cells) if cell is None)
+    if merged:
+        return Placement(tuple(cells), "cell_merged", tuple(sorted((*merged, *gaps))), unreadable=True)
     closed_up = bool(gaps) and gaps[-1] - gaps[0] < len(gaps) and gaps[-1] == where.count - 1
     if closed_up or (gaps and any(map(where.under, line.labels))):
         # A row that lost a cell closes up to the left: the gap at its end says nothing of where it was lost.

@@ -12,7 +12,7 @@ from extract.tables.copies import first_copy
 from extract.tables.flat import before_blanks, unflattened
 from extract.tables.header_labels import is_request_header, names_request_columns
 from extract.tables.headers import names_a_column, request_columns
-from extract.tables.labels import REQUEST_TARGETS, lacks_number, names_several, target_named
+from extract.tables.labels import REQUEST_TARGETS, lacks_number, names_another, target_named
 from extract.tables.lines import Line, beside_lone_figure, beside_unlabelled, over_values
 from extract.tables.match import Matched, Matching, match, value_line
 from extract.tables.pages import carried_over
@@ -181,7 +181,7 @@ def _label_doubts(
         cut = any(lacks_number(body[number].label) for number in row.lines)  # its number may be a figure
         ambiguous = several or cut or _may_be_neighbours(row, body)
         ambiguous = ambiguous or (stray and _beside_missing(form_row.key, keys, found))
-    ambiguous = ambiguous or any(names_several(body[number].label) for number in row.lines)
+    ambiguous = ambiguous or any(names_another(body[number].label, form_row.key) for number in row.lines)
     ambiguous = ambiguous or _is_printed_twice(row, body) or _ends_in_figure(body[value_line(body, row)])
     if not unlike and not ambiguous:
         return

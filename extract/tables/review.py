@@ -17,6 +17,7 @@ from extract.tables.review_blocks import read_blocks
 _COUNT = len(TRACKS) * len(REVIEW_COLUMNS)
 _MOST = _COUNT - len(REVIEW_COLUMNS)
 _IDS = tuple(cell for track in TRACKS for cell in review_cells(track.key))
+_ON_PAGES = frozenset({"pdf", "ofd", "image", "text"})  # where a page may end within a table
 _NAME = "行政复议、行政诉讼"
 
 
@@ -46,9 +47,19 @@ def read_review(lines: Sequence[Line], cells: Cells) -> bool:
         cells.issues.append(issue("header_missing", _IDS, line.values[0].locator, table=_NAME))
     # A second line of figures, even one cut short or blank, makes it unsure which of the two is meant.
     rival = [one for one in valued if len(one.values) >= _MOST and (one.filled or not one.labels)]
-    if len({_figures(one) for one in rival}) > 1:
+    if len({_figures(one) for one in rival}) > 1 or _is_of_second(line, header):
         cells.issues.append(issue("table_repeated", _IDS, line.values[0].locator))
     return True
+
+
+def _is_of_second(line: Line, header: Sequence[Line]) -> bool:
+    """Whether *line* stands in the second of two tables with a header each, and so the first one is blank.
+
+    On pages the same header may stand twice above one line; a spreadsheet does not say which rows are blank.
+    """
+    headed = {above.fragment for above in header}
+    on_pages = line.values[0].locator["kind"] in _ON_PAGES
+    return not on_pages and line.fragment in headed and min(headed) < line.fragment
 
 
 def _figures(line: Line) -> tuple[str, ...]:

@@ -216,3 +216,22 @@ def test_a_figure_behind_a_label_may_be_the_rows_first() -> None:
     glued = table.replace("1.属于国家秘密<", f"1.属于国家秘密 {FIGURES[cell]}<")
     assert cell in doubted(read(article(second=glued)))
     assert silent(read(article(second=table)), {cell: None}) == {}
+
+
+def test_the_end_of_a_label_above_the_next_rows_leaves_its_figures_in_doubt() -> None:
+    table = request()
+    whole = "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请"
+    row = next(row for row in re.findall(r"<tr>.*?</tr>", table) if whole in row)
+    blank = re.sub(r"<td>\d+</td>", "<td></td>", row).replace("府信息公开申请", "")
+    cut = table.replace(row, blank).replace("<td>3.其他<", "<td>府信息公开申请<br>3.其他<")
+    truth = FIGURES | dict.fromkeys(request_cells("other_fee_unpaid"))
+    assert silent(read(article(second=cut)), truth) == {}
+
+
+def test_a_label_over_the_first_column_and_a_figure_over_two_leave_no_cell_without_a_doubt() -> None:
+    table = request()
+    row = next(row for row in re.findall(r"<tr>.*?</tr>", table) if "1.属于国家秘密" in row)
+    figures = re.findall(r"<td>\d+</td>", row)
+    merged = f"<tr><td colspan=2>1.属于国家秘密</td><td colspan=2>11</td>{''.join(figures[3:])}</tr>"
+    report = read(article(second=table.replace(row, merged)))
+    assert set(request_cells("denied_state_secret")[:3]) <= doubted(report)

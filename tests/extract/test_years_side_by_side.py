@@ -5,7 +5,17 @@ from __future__ import annotations
 import pytest
 
 from extract.form import EDITION_2021
-from tests.extract.unlike import COLUMNS, FIGURES, article, read, request, silent
+from tests.extract.unlike import (
+    COLUMNS,
+    FIGURES,
+    article,
+    named_by,
+    paragraphs,
+    read,
+    request,
+    review,
+    silent,
+)
 
 
 def in_parts(first: str, second: str, this_year_last: bool) -> str:
@@ -60,3 +70,11 @@ def test_of_two_years_of_the_disclosure_table_this_years_is_read(first: str, sec
 def test_two_years_of_the_disclosure_table_that_do_not_say_which_is_this_one_are_in_doubt() -> None:
     for last in (True, False):
         assert silent(read(article(first=in_two_years("2023年", "2024年", last)))) == {}
+
+
+def test_a_review_table_is_not_filled_from_another_years() -> None:
+    """The first table's row of figures is blank, and a spreadsheet keeps no trace of it."""
+    first = review().rpartition("<tr>")[0] + "</table>"
+    report = read(article(third=first + paragraphs("上年情况") + review()))
+    cells = {cell for cell in FIGURES if cell.startswith("review.")}
+    assert cells <= named_by(report, "table_repeated")
