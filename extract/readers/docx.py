@@ -11,9 +11,10 @@ from lxml import etree
 from extract.errors import UnreadableError
 from extract.model import Block, Document, Grid, GridCell, Locator, Paragraph
 from extract.readers.docx_parts import chunks_of, headers_of, main_part
-from extract.readers.docx_pictures import Picture, pictures_in, with_pictures
+from extract.readers.docx_pictures import Picture, pictures_in, shown_in
 from extract.readers.docx_styles import VAL, Styles, W, is_on, styles_of
 from extract.readers.docx_text import FALLBACK, NOT_PRINTED, clear_placeholders, text_of
+from extract.readers.shown_pictures import with_pictures
 from extract.readers.unpack import Members
 
 MAX_COLUMNS = 1_000  # of a table; Word itself allows 63
@@ -37,7 +38,7 @@ def read(data: bytes) -> Document:
             raise UnreadableError("DOCX 里没有正文，读不了。 The DOCX holds no body; not read.")
         walk = _Walk(styles, chunks)
         walk.container(body, 0)
-        blocks, issues = with_pictures(walk.blocks, walk.pictures, members, main)
+        blocks, issues = with_pictures(walk.blocks, shown_in(walk.pictures, members, main))
     above = (text_of(line, styles) for header in headers for line in header.iter(f"{W}p"))
     lines = [" ".join(text.split()) for text in above if text]
     metadata = {"above": "\n".join(lines)} if lines else {}

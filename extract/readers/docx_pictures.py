@@ -1,22 +1,19 @@
-"""Pictures in a DOCX that may be a page or a table of the report: found where they stand, and recognised."""
+"""Pictures in a DOCX that may be a page or a table of the report: where they stand, and in which part."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from lxml import etree
 
-from extract.errors import UnreadableError
-from extract.issues import issue
-from extract.model import Block, Grid, Issue
 from extract.readers.docx_parts import linked
 from extract.readers.docx_styles import W
 from extract.readers.docx_text import FALLBACK
-from extract.readers.recognition import RecogniserMissingError
+from extract.readers.shown_pictures import NARROWEST, Shown
 from extract.readers.unpack import Members
-from extract.readers.zipped import in_member
 
 LINKED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
@@ -27,8 +24,6 @@ EMU = 914_400  # units per inch in which DrawingML measures
 # "width:415.3pt;height:200pt"
 WIDTH = re.compile(r"(?:^|;)\s*width\s*:\s*(\d{1,5}(?:\.\d{1,4})?)(pt|in|cm|mm)")
 INCH = {"pt": 72.0, "in": 1.0, "cm": 2.54, "mm": 25.4}
-NARROWEST = 3.3  # inches: a narrower picture is no page, and no table of the form
-MOST = 60  # pictures of one document; the longest scanned report known has about thirty pages
 
 Element = etree._Element
 
@@ -62,40 +57,17 @@ def _number(text: str | None) -> int:
     return int(text) if text is not None and text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
-def with_pictures(
-    blocks: Sequence[Block], pictures: Sequence[Picture], members: Members, main: str
-) -> tuple[list[Block], list[Issue]]:
-    """*blocks* with what the *pictures* show; beside tables of text, only the tables they show.
-
-    Raises RecogniserMissingError where there is nothing but pictures, and no recogniser.
-    """
+def shown_in(pictures: Sequence[Picture], members: Members, main: str) -> list[Shown]:
+    """The *pictures* of the part *main* whose files the package holds, in order."""
     parts = dict(linked(members, main, "image"))
-    shown = [picture for picture in dict.fromkeys(pictures) if picture.link in parts][:MOST]
-    only_tables = any(isinstance(block, Grid) for block in blocks)
-    joined, unread, recognised = list(blocks), 0, False
-    for number, picture in reversed(list(enumerate(shown, 1))):
-        try:
-            found = _recognised(members, parts[picture.link], number, picture.inches, only_tables)
-        except RecogniserMissingError:
-            if not blocks:
-                raise
-            found = None
-        except UnreadableError:
-            found = None
-        unread += found is None
-        recognised |= bool(found)
-        joined[picture.position : picture.position] = found or []
-    issues = [issue("recognised")] if recognised else []
-    return joined, [*issues, issue("pictures_unread", count=unread)] if unread else issues
+    found = [picture for picture in dict.fromkeys(pictures) if picture.link in parts]
+    return [
+        Shown(picture.position, picture.inches, part, partial(members.read, part) if _opens(part) else None)
+        for picture in found
+        if (part := parts[picture.link])
+    ]
 
 
-def _recognised(
-    members: Members, part: str, number: int, inches: float, only_tables: bool
-) -> list[Block] | None:
-    """What a picture shows; None for a drawing (EMF, WMF), which no library here renders."""
-    from extract.readers.image import picture_blocks
-
-    if not part.lower().endswith((".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff")):
-        return None
-    found = picture_blocks(members.read(part), number, inches, only_tables)
-    return [in_member(block, part) for block in found if isinstance(block, Grid) or not only_tables]
+def _opens(part: str) -> bool:
+    """False for a drawing (EMF, WMF), which no library here renders."""
+    return part.lower().endswith((".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff"))

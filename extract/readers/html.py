@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from lxml import etree
 
@@ -11,11 +13,13 @@ from extract.issues import issue
 from extract.model import Block, Document, Issue, Paragraph
 from extract.readers.html_blocks import BlockWalker
 from extract.readers.html_generated import mark_filled, mark_generated, mark_unrendered, mark_unseen
+from extract.readers.html_pictures import CARRIED, mark_pictures, without_marks
 from extract.readers.html_prepare import prepare
 from extract.readers.html_root import content_root, weight
 from extract.readers.html_text import Element, printed, raw_text
 from extract.readers.markdown import as_html
 from extract.readers.payload import Payload, from_json, from_script
+from extract.readers.shown_pictures import with_pictures
 from extract.readers.text import damaged, decode
 
 _DAY = r"[\s\u2028\xa0\[【:：]*((?:19|20)\d\d)\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})"
@@ -43,8 +47,11 @@ _ABOVE = 12
 _LONGEST_LINE = 80
 
 
-def read(data: bytes) -> Document:
-    """Read a page. Raises UnreadableError when the bytes are no text."""
+def read(data: bytes, saved: Mapping[str, bytes] = MappingProxyType({})) -> Document:
+    """Read a page. *saved*: pictures that were saved with it, by their addresses.
+
+    Raises UnreadableError when the bytes are no text, RecogniserMissingError where it is but pictures.
+    """
     text = decode(data)
     issues = (issue("charset_damaged"),) if damaged(text) else ()
     if text.lstrip()[:1] in {"{", "["} and (payload := from_json(text)) is not None:
@@ -72,10 +79,12 @@ def read(data: bytes) -> Document:
         blocks = _payload_blocks(payload)
         return Document("html", blocks, metadata=metadata | _titles(payload), issues=issues)
     metadata["above"] = "\n".join(_lines_above(content))
+    pictures = mark_pictures(content, saved) if saved or CARRIED in text else []
     walker = BlockWalker(root)
     walker.walk_block(content)
     injected = _injected("\n".join((*hidden, *metadata.values())), body)
-    return Document("html", tuple(walker.blocks), metadata=metadata, issues=(*issues, *injected))
+    shown, unread = with_pictures(*without_marks(walker.blocks, pictures))
+    return Document("html", tuple(shown), metadata=metadata, issues=(*issues, *injected, *unread))
 
 
 def _injected(unseen: str, body: Element) -> tuple[Issue, ...]:

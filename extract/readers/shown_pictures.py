@@ -1,0 +1,60 @@
+"""Pictures that a document of text shows, which may be pages or tables of the report: recognised in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from extract.errors import UnreadableError
+from extract.issues import issue
+from extract.model import Block, Grid, Issue
+from extract.readers.recognition import RecogniserMissingError
+from extract.readers.zipped import in_member
+
+NARROWEST = 3.3  # inches: a narrower picture is no page, and no table of the form
+MOST = 60  # pictures of one document; the longest scanned report known has about thirty pages
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture that is wide enough: how many blocks stand before it, how many inches wide it is shown.
+
+    ``name``: by which its locators name it; ``data``: reads its bytes, None for what no library here opens.
+    """
+
+    position: int
+    inches: float
+    name: str
+    data: Callable[[], bytes] | None
+
+
+def with_pictures(blocks: Sequence[Block], pictures: Sequence[Shown]) -> tuple[list[Block], list[Issue]]:
+    """*blocks* with what the *pictures* show; beside tables of text, only the tables they show.
+
+    Raises RecogniserMissingError where there is nothing but pictures, and no recogniser.
+    """
+    only_tables = any(isinstance(block, Grid) for block in blocks)
+    joined, unread, recognised = list(blocks), max(0, len(pictures) - MOST), False
+    for number, picture in reversed(list(enumerate(pictures[:MOST], 1))):
+        try:
+            found = _recognised(picture, number, only_tables)
+        except RecogniserMissingError:
+            if not blocks:
+                raise
+            found = None
+        except UnreadableError:
+            found = None
+        unread += found is None
+        recognised |= bool(found)
+        joined[picture.position : picture.position] = found or []
+    issues = [issue("recognised")] if recognised else []
+    return joined, [*issues, issue("pictures_unread", count=unread)] if unread else issues
+
+
+def _recognised(picture: Shown, number: int, only_tables: bool) -> list[Block] | None:
+    from extract.readers.image import picture_blocks
+
+    if picture.data is None:
+        return None
+    found = picture_blocks(picture.data(), number, picture.inches, only_tables)
+    return [in_member(block, picture.name) for block in found if isinstance(block, Grid) or not only_tables]

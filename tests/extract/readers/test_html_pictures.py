@@ -1,0 +1,99 @@
+"""Pictures in a page's own bytes, or saved with it: recognised where they stand, or named as unread."""
+
+from __future__ import annotations
+
+import base64
+import io
+
+import pytest
+from PIL import Image
+
+from extract.model import Block, Document, Grid, GridCell, Paragraph
+from extract.readers import html, image, mhtml
+from extract.readers.recognition import RecogniserMissingError
+
+
+def png(width: int = 800) -> bytes:
+    buffer = io.BytesIO()
+    Image.new("L", (width, 40), width % 250).save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def shown(data: bytes) -> str:
+    """The tag that shows *data* out of the page itself."""
+    return f'<img src="data:image/png;base64,{base64.b64encode(data).decode()}">'
+
+
+def page(body: str) -> bytes:
+    return f"<html><head><title>年报</title></head><body>{body}</body></html>".encode()
+
+
+def texts(document: Document) -> list[str]:
+    return [block.text if isinstance(block, Paragraph) else "表" for block in document.blocks]
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, float, bool]]:
+    """A recogniser that finds a paragraph and a table in every picture; what it was asked for."""
+    asked: list[tuple[int, float, bool]] = []
+
+    def found(data: bytes, number: int, inches: float, only_tables: bool) -> list[Block]:
+        asked.append((number, round(inches, 1), only_tables))
+        place = {"kind": "image", "page": number}
+        return [Paragraph(f"图{number}", place), Grid(((GridCell("0", 0, 0, 1, 1, place),),), place)]
+
+    monkeypatch.setattr(image, "picture_blocks", found)
+    return asked
+
+
+def test_pictures_are_read_where_they_stand(asked: list[tuple[int, float, bool]]) -> None:
+    body = f"<h2>一</h2><p>前{shown(png())}后</p><p>{shown(png(960))}</p>"
+    document = html.read(page(body))
+    assert texts(document) == ["一", "前", "图1", "表", "后", "图2", "表"]
+    assert sorted(asked) == [(1, 8.3, False), (2, 10.0, False)]
+    assert [block.locator.get("member") for block in document.blocks[2:4]] == ["img[1]", "img[1]"]
+    assert [found.code for found in document.issues] == ["recognised"]
+
+
+def test_beside_a_table_of_text_only_drawn_tables_are_looked_for(
+    asked: list[tuple[int, float, bool]],
+) -> None:
+    table = "<table><tr><td>规章</td><td>1</td></tr></table>"
+    assert texts(html.read(page(f"<p>一</p>{table}<p>{shown(png())}</p>"))) == ["一", "表", "表"]
+    assert asked == [(1, 8.3, True)]
+
+
+def test_narrow_pictures_others_and_those_in_cells_are_no_pages(
+    asked: list[tuple[int, float, bool]],
+) -> None:
+    table = f"<table><tr><td>规章</td><td>{shown(png())}</td></tr></table>"
+    others = '<img src="W020240112.png"><img src="data:image/png;base64,####"><img>'
+    document = html.read(page(f"<p>一{shown(png(200))}{shown(b'no picture')}{others}</p>{table}"))
+    assert texts(document) == ["一", "表"]
+    assert document.grids[0].rows[0][1].text == "\ufffc"
+    assert asked == []
+
+
+def test_pictures_saved_with_a_page_are_read(asked: list[tuple[int, float, bool]]) -> None:
+    saved = (
+        "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\n"
+        "Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+        '<p>one</p><p><img src="http://www.x.example/t.png"></p><p><img src="cid:two"></p>\r\n--b\r\n'
+        "Content-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n"
+        f"Content-Location: http://www.x.example/t.png\r\n\r\n{base64.b64encode(png()).decode()}\r\n--b\r\n"
+        "Content-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n"
+        f"Content-ID: <two>\r\n\r\n{base64.b64encode(png(960)).decode()}\r\n--b--\r\n"
+    )
+    assert texts(mhtml.read(saved.encode())) == ["one", "图1", "表", "图2", "表"]
+    assert len(asked) == 2
+
+
+def test_a_picture_that_is_not_recognised_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(*_: object) -> list[Block]:
+        raise RecogniserMissingError("缺少组件。 The extra is missing.")
+
+    monkeypatch.setattr(image, "picture_blocks", missing)
+    document = html.read(page(f"<p>前</p>{shown(png())}"))
+    assert [found.code for found in document.issues] == ["pictures_unread"]
+    with pytest.raises(RecogniserMissingError):
+        html.read(page(shown(png())))
