@@ -10,9 +10,10 @@ from docx import Document as WordDocument
 from docx.shared import Cm
 from PIL import Image
 
-from extract.model import Block, Document, Grid, GridCell, Paragraph
-from extract.readers import docx, image
+from extract.model import Document, Paragraph
+from extract.readers import docx
 from extract.readers.recognition import RecogniserMissingError
+from tests.extract.readers.conftest import Asked
 
 
 def word(*parts: str | tuple[int, float], table: bool = False) -> bytes:
@@ -36,22 +37,7 @@ def texts(document: Document) -> list[str]:
     return [block.text if isinstance(block, Paragraph) else "表" for block in document.blocks]
 
 
-@pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, float, bool]]:
-    """A recogniser that finds a paragraph and a table in every picture; what it was asked for."""
-    asked: list[tuple[int, float, bool]] = []
-
-    def found(data: bytes, number: int, inches: float, only_tables: bool) -> list[Block]:
-        asked.append((number, round(inches, 1), only_tables))
-        place = {"kind": "image", "page": number}
-        cell = GridCell("0", 0, 0, 1, 1, place)
-        return [Paragraph(f"图{number}", place), Grid(((cell,),), place)]
-
-    monkeypatch.setattr(image, "picture_blocks", found)
-    return asked
-
-
-def test_scanned_pages_are_read_where_they_stand(asked: list[tuple[int, float, bool]]) -> None:
+def test_scanned_pages_are_read_where_they_stand(asked: Asked) -> None:
     document = docx.read(word("前", (900, 16), "中", (901, 16)))
     assert texts(document) == ["前", "图1", "表", "中", "图2", "表"]
     assert sorted(asked) == [(1, 6.3, False), (2, 6.3, False)]
@@ -60,22 +46,19 @@ def test_scanned_pages_are_read_where_they_stand(asked: list[tuple[int, float, b
 
 
 def test_beside_a_table_of_text_only_drawn_tables_are_looked_for(
-    asked: list[tuple[int, float, bool]],
+    asked: Asked,
 ) -> None:
     assert texts(docx.read(word("前", (900, 16), table=True))) == ["前", "表", "表"]
     assert asked == [(1, 6.3, True)]
 
 
-def test_small_pictures_are_no_pages(asked: list[tuple[int, float, bool]]) -> None:
+def test_small_pictures_are_no_pages(asked: Asked) -> None:
     assert texts(docx.read(word("前", (900, 4)))) == ["前"]
     assert asked == []
 
 
-def test_a_picture_that_is_not_recognised_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    def missing(*_: object) -> list[Block]:
-        raise RecogniserMissingError("缺少组件。 The extra is missing.")
-
-    monkeypatch.setattr(image, "picture_blocks", missing)
+@pytest.mark.usefixtures("no_recogniser")
+def test_a_picture_that_is_not_recognised_is_named() -> None:
     document = docx.read(word("前", (900, 16)))
     assert [found.code for found in document.issues] == ["pictures_unread"]
     with pytest.raises(RecogniserMissingError):

@@ -8,9 +8,10 @@ import io
 import pytest
 from PIL import Image
 
-from extract.model import Block, Document, Grid, GridCell, Paragraph
-from extract.readers import html, image, mhtml
+from extract.model import Document, Paragraph
+from extract.readers import html, mhtml
 from extract.readers.recognition import RecogniserMissingError
+from tests.extract.readers.conftest import Asked
 
 
 def png(width: int = 800) -> bytes:
@@ -32,21 +33,7 @@ def texts(document: Document) -> list[str]:
     return [block.text if isinstance(block, Paragraph) else "表" for block in document.blocks]
 
 
-@pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, float, bool]]:
-    """A recogniser that finds a paragraph and a table in every picture; what it was asked for."""
-    asked: list[tuple[int, float, bool]] = []
-
-    def found(data: bytes, number: int, inches: float, only_tables: bool) -> list[Block]:
-        asked.append((number, round(inches, 1), only_tables))
-        place = {"kind": "image", "page": number}
-        return [Paragraph(f"图{number}", place), Grid(((GridCell("0", 0, 0, 1, 1, place),),), place)]
-
-    monkeypatch.setattr(image, "picture_blocks", found)
-    return asked
-
-
-def test_pictures_are_read_where_they_stand(asked: list[tuple[int, float, bool]]) -> None:
+def test_pictures_are_read_where_they_stand(asked: Asked) -> None:
     body = f"<h2>一</h2><p>前{shown(png())}后</p><p>{shown(png(960))}</p>"
     document = html.read(page(body))
     assert texts(document) == ["一", "前", "图1", "表", "后", "图2", "表"]
@@ -56,7 +43,7 @@ def test_pictures_are_read_where_they_stand(asked: list[tuple[int, float, bool]]
 
 
 def test_beside_a_table_of_text_only_drawn_tables_are_looked_for(
-    asked: list[tuple[int, float, bool]],
+    asked: Asked,
 ) -> None:
     table = "<table><tr><td>规章</td><td>1</td></tr></table>"
     assert texts(html.read(page(f"<p>一</p>{table}<p>{shown(png())}</p>"))) == ["一", "表", "表"]
@@ -64,7 +51,7 @@ def test_beside_a_table_of_text_only_drawn_tables_are_looked_for(
 
 
 def test_narrow_pictures_others_and_those_in_cells_are_no_pages(
-    asked: list[tuple[int, float, bool]],
+    asked: Asked,
 ) -> None:
     table = f"<table><tr><td>规章</td><td>{shown(png())}</td></tr></table>"
     others = '<img src="W020240112.png"><img src="data:image/png;base64,####"><img>'
@@ -74,7 +61,7 @@ def test_narrow_pictures_others_and_those_in_cells_are_no_pages(
     assert asked == []
 
 
-def test_pictures_saved_with_a_page_are_read(asked: list[tuple[int, float, bool]]) -> None:
+def test_pictures_saved_with_a_page_are_read(asked: Asked) -> None:
     saved = (
         "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\n"
         "Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
@@ -88,11 +75,8 @@ def test_pictures_saved_with_a_page_are_read(asked: list[tuple[int, float, bool]
     assert len(asked) == 2
 
 
-def test_a_picture_that_is_not_recognised_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    def missing(*_: object) -> list[Block]:
-        raise RecogniserMissingError("缺少组件。 The extra is missing.")
-
-    monkeypatch.setattr(image, "picture_blocks", missing)
+@pytest.mark.usefixtures("no_recogniser")
+def test_a_picture_that_is_not_recognised_is_named() -> None:
     document = html.read(page(f"<p>前</p>{shown(png())}"))
     assert [found.code for found in document.issues] == ["pictures_unread"]
     with pytest.raises(RecogniserMissingError):

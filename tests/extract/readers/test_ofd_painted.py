@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from extract.model import Block, Grid, GridCell, Paragraph
-from extract.readers import image, ofd
+from extract.model import GridCell, Paragraph
+from extract.readers import ofd
 from extract.readers.recognition import RecogniserMissingError
+from tests.extract.readers.conftest import Asked
 from tests.extract.readers.test_ofd import made, path, ruled, text
 
 GROUND = path("M 0 0 L 1 0", 'Fill="true"').replace('Boundary="0 0 210 297"', 'Boundary="50 50 30 10"')
@@ -66,45 +67,31 @@ def texts(data: bytes) -> list[str]:
     return [block.text if isinstance(block, Paragraph) else "表" for block in ofd.read(data).blocks]
 
 
-@pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[bytes, int, float, bool]]:
-    """A recogniser that finds a paragraph and a table in every picture; what it was asked for."""
-    asked: list[tuple[bytes, int, float, bool]] = []
-
-    def found(data: bytes, number: int, inches: float, only_tables: bool) -> list[Block]:
-        asked.append((data, number, round(inches, 1), only_tables))
-        place = {"kind": "image", "page": number}
-        return [Paragraph(f"图{number}", place), Grid(((GridCell("0", 0, 0, 1, 1, place),),), place)]
-
-    monkeypatch.setattr(image, "picture_blocks", found)
-    return asked
-
-
-def test_scanned_pages_are_recognised_page_by_page(asked: list[tuple[bytes, int, float, bool]]) -> None:
+def test_scanned_pages_are_recognised_page_by_page(asked: Asked) -> None:
     data = made(page(7, "前"), page(8), pictures={7: b"one", 8: b"two"})
     assert texts(data) == ["前", "图1", "表", "图2", "表"]
-    assert asked == [(b"one", 1, 8.3, False), (b"two", 2, 8.3, False)]
+    assert asked == [(1, 8.3, False), (2, 8.3, False)]
     document = ofd.read(data)
     assert document.blocks[1].locator["member"] == "Doc_0/Res/7.png"
     assert [found.code for found in document.issues] == ["recognised"]
 
 
 def test_beside_text_of_some_length_only_tables_are_looked_for(
-    asked: list[tuple[bytes, int, float, bool]],
+    asked: Asked,
 ) -> None:
     prose = "".join(text(20, 10 + 4 * line, "政府信息公开工作年度报告" * 2) for line in range(5))
     assert texts(made(prose + page(7), pictures={7: b"one"}))[-1] == "表"
-    assert asked == [(b"one", 1, 8.3, True)]
+    assert asked == [(1, 8.3, True)]
 
 
-def test_pictures_that_cannot_be_recognised_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    def missing(*_: object) -> list[Block]:
-        raise RecogniserMissingError("缺少组件。 The extra is missing.")
-
+def test_pictures_that_cannot_be_opened_are_named() -> None:
     assert [found.code for found in ofd.read(made(page(7, "前"))).issues] == ["picture_unread"]
     broken = made(page(7, "前"), pictures={7: b"no picture"})
     assert [found.code for found in ofd.read(broken).issues] == ["picture_unread"]
-    monkeypatch.setattr(image, "picture_blocks", missing)
+
+
+@pytest.mark.usefixtures("no_recogniser")
+def test_a_page_that_is_not_recognised_is_named() -> None:
     written = made(text(20, 20, "前"), page(8), pictures={8: b"two"})
     assert [found.code for found in ofd.read(written).issues] == ["page_without_text"]
     with pytest.raises(RecogniserMissingError):
