@@ -39,6 +39,7 @@ _OF_PLACE = re.compile(
     r"政府(?:信息公开|门户)?网|政务网)"
 )
 _ENDS_OF_NAMES = frozenset("局委会街办室厅院处署所站队心道镇乡县市区州旗盟省府部司")
+_ACCOUNTS = ("微信", "微博", "公众号", "官方", "政务", "视频号", "抖音", "发布")
 _LEVELS = "省市县区州旗盟"
 _LONGEST_WORD = 9
 
@@ -60,7 +61,7 @@ def is_known(text: str, words: frozenset[str], metric: Metric | None, issuer: st
     text = _bare(text, metric, year)
     at = 0
     while at < len(text):
-        length = _word_at(text, at, words) or _name_at(text, at, issuer)
+        length = max(_word_at(text, at, words), _name_at(text, at, issuer))
         if not length and metric is not None and metric.id == "channel_website":
             length = _place_at(text, at, issuer)
         if not length:
@@ -78,7 +79,7 @@ def says_how(text: str, words: frozenset[str], issuer: str, year: int | None) ->
     while at < len(text):
         if text.startswith(HOW, at):
             return True
-        length = _word_at(text, at, words) or _name_at(text, at, issuer)
+        length = max(_word_at(text, at, words), _name_at(text, at, issuer))
         if not length:
             return False
         at += length
@@ -107,7 +108,7 @@ def _name_at(text: str, at: int, issuer: str) -> int:
         seen = issuer.find(character, seen) + 1
         if not seen:
             break
-        if length > 1 and character in _ENDS_OF_NAMES:
+        if length > 1 and (character in _ENDS_OF_NAMES or text.startswith(_ACCOUNTS, at + length)):
             best = length
     return best
 

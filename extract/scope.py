@@ -43,8 +43,8 @@ _CLAUSE = re.compile(r"[，；：（）。]")
 _REMARK = re.compile(r"（[^（）\d]*）")
 # "其中，网站12条": parts of what the sentence before counts
 _OF_BEFORE = re.compile(r"\s*其中")
-# "…6件，", "6件和行政诉讼3件": where what belongs to a number ends
-_END_OF_TAIL = re.compile(r"[，；：（）。、]|[和及与][^，。；]{0,14}\d")
+# "…6件，", "6件和行政诉讼3件", "6期共600册": where what belongs to a number ends
+_END_OF_TAIL = re.compile(r"[，；：（）。、]|[和及与][^，。；]{0,14}\d|共\d")
 # "全年", "2023 年": words that name the period something was added up over
 _PERIOD = re.compile(r"全年|年内|本年|当年|今年|年度|20\d\d\s*年|截[至止]")
 # "，其中", "，包括", "，主要": parts of the number before follow
@@ -145,6 +145,8 @@ def _said(counted: _Counted, sentence: str) -> _Said:
     *earlier, own = _CLAUSE.split(_REMARK.sub("", sentence[start : quantity.start]))
     if counted.last_end:
         own = own[-max(1, quantity.start - counted.last_end) :]
+    if own.endswith("累"):  # "累计345条": the word before the number is read with it
+        own += "计"
     behind = sentence[quantity.end : quantity.end + _LONGEST_TAIL]
     end = _END_OF_TAIL.search(behind)
     length = len(behind) if end is None else end.start()
@@ -210,7 +212,8 @@ def _is_listed(counted: _Counted, said: _Said) -> bool:
     kind = following["kind"]
     if channels_in(kind) or is_known(kind, OTHER_MEANS, None, "", None):  # parts of the whole, or other means
         return metric is TOTAL and ("主动公开" not in said.own or any(word in said.own for word in BY))
-    return not is_known(kind, ALL_ELSE, None, "", None)
+    acts = any(word in kind for act in ACTS for word in act)
+    return not acts and not is_known(kind, ALL_ELSE, None, "", None)
 
 
 def _is_shifted(counted: _Counted, said: _Said, setting: Setting) -> bool:

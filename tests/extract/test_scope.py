@@ -37,6 +37,8 @@ def flagged(*passages: str, issuer: str = ISSUER) -> list[tuple[str, int | float
         "2023年，县教育和体育局共收到政府信息公开申请5件，均已按期答复。",
         "全年收到申请5件，其中予以公开3件、部分公开1件，不予公开1件。",
         "收到政府信息公开申请9件，上年结转1件，共办结8件，结转下年度2件。",
+        "云岭教体微信公众号发布文章57篇，全年收到县长信箱来信3件。",
+        "编印《云岭县人民政府公报》6期共600册。",
         "因政府信息公开引起的行政复议2件、行政诉讼1件。",
         "全年未收到申请，未发生因政府信息公开引发的行政复议、行政诉讼。",
         "全年办理行政许可26件、行政处罚3件。",
@@ -71,6 +73,7 @@ def test_words_that_narrow_nothing_leave_no_doubt(sentence: str) -> None:
         ("宣传月里，公开政府信息30条。", [("proactive_total", 30)]),
         ("第四季度，我局收到政府信息公开申请3件。", [("request_received", 3)]),
         ("累计主动公开政府信息593条，其中本年度新增21条。", [("proactive_total", 593)]),
+        ("主动公开政府信息累计593条。", [("proactive_total", 593)]),
         # parts of a list that is over, of something that is no metric, of another family
         ("收到申请9件，其中信函2件，按时办结9件。", [("request_answered", 9)]),
         ("共发文96件，其中不公开文件90件，依申请公开6件。", [("request_received", 6)]),
