@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator
 
 from extract.year_said import of_another_year
 
-# "未", "没有", "尚未", "无": in each of the statements below
-_SAYS_NONE = re.compile(r"[未没无]")
-_NOT_THERE, _NOT_CONCERNED = "不存在", "不涉及"
+# one of these is in each of the statements below
+_NO = ("未", "没", "无")
+_SAYS_NONE = (*_NO, "不存在", "不涉及")
 # "未收到政府信息公开申请", "没有接到任何形式的…申请", "无依申请公开"; not "未发生因依申请公开引起的投诉",
 # "无上年结转的申请"
 _NO_REQUEST = re.compile(
@@ -49,7 +49,7 @@ _NAMES_ITS_YEAR = frozenset({"request_carried_in", "request_carried_out"})
 
 def says_none(text: str) -> bool:
     """Whether *text* may say that there was none of something."""
-    return _SAYS_NONE.search(text) is not None or _NOT_THERE in text or _NOT_CONCERNED in text
+    return any(word in text for word in _SAYS_NONE)
 
 
 def none_said(part: str, counted: Collection[str], year: int | None) -> Iterator[tuple[str, str, str]]:
@@ -84,5 +84,5 @@ def _clause(part: str, found: re.Match[str]) -> str:
     start = found.end()
     while True:
         start = max(said.rfind(sign, 0, start) for sign in "，：")
-        if start < found.start() or _SAYS_NONE.search(said, start + 1, found.end()):
+        if start < found.start() or any(word in said[start + 1 : found.end()] for word in _NO):
             return said[start + 1 :]

@@ -165,11 +165,13 @@ def _fullness(title: str) -> float:
 
 def is_title(text: str) -> bool:
     """Whether a line is the title of a report: it ends in 信息公开工作年度报告 or its like."""
+    if "报" not in text and "報" not in text:  # as most lines of a page
+        return False
     whole = simplified(without_spaces(text))
     bare = _CRUMBS.sub("", whole)
     if bare != whole and _COLUMN.fullmatch(bare) is not None:
         return False
-    if "报" not in bare or len(bare) > _LONGEST_TITLE or "。" in bare:
+    if len(bare) > _LONGEST_TITLE or "。" in bare:
         return False
     found = _TITLE.search(bare)
     return found is not None and not _NO_TITLE.search(bare) and len(bare) - found.end() <= 16
