@@ -50,6 +50,7 @@ _NOT_A_WORD = re.compile(r"[^0-9A-Za-z\u3400-\u9fff\uf900-\ufaff]+")
 _PAGE_NUMBER = re.compile(
     r"\s*[\-—–·]+\s*\d{1,3}\s*[\-—–·]+\s*$|\s*第\s*\d{1,3}\s*页|\s*\d{1,3}\s*/\s*\d{1,3}\s*$"
 )
+_LONGEST_KEPT = 4_000  # characters of a line that is remembered
 _LONGEST_PAGE_NUMBER = 40  # characters of a line that can make it one
 # "三、", "（一）", "(六)", "一）", "1.", "2、", "3．", "l六、", "一 、", "①", "第一,"
 _ORDINAL = re.compile(
@@ -59,7 +60,14 @@ _ORDINAL = re.compile(
 
 def plain(text: str) -> str:
     """*text* with full-width ASCII made half-width and invisible characters removed."""
-    return text if text.isascii() else _CHANGED.sub(_ascii, text)
+    if text.isascii():
+        return text
+    return _plain(text) if len(text) <= _LONGEST_KEPT else _CHANGED.sub(_ascii, text)
+
+
+@lru_cache(maxsize=256)  # a line is asked for several times in a row
+def _plain(text: str) -> str:
+    return _CHANGED.sub(_ascii, text)
 
 
 def _ascii(found: re.Match[str]) -> str:
