@@ -8,7 +8,7 @@ from extract.form import REVIEW_COLUMNS, TRACKS, review_cells
 from extract.issues import issue
 from extract.tables.cells import Cells
 from extract.tables.columns import Placement
-from extract.tables.header_labels import is_review_header, review_track
+from extract.tables.header_labels import is_review_header, review_result, review_track
 from extract.tables.headers import result_columns, review_columns
 from extract.tables.lines import Line, beside_lone_figure
 from extract.tables.place import place_all, unless_lost
@@ -40,6 +40,10 @@ def read_review(lines: Sequence[Line], cells: Cells) -> bool:
     line = max(valued, key=lambda one: (one.filled, min(len(one.values), _COUNT)))
     columns = review_columns(header, line)
     placement = place_all([line], [columns], _COUNT)[0]
+    if any(
+        review_result(cell.text) is not None or review_track(cell.text) is not None for cell in line.values
+    ):
+        placement = placement.in_doubt()  # two tables over each other
     if beside_lone_figure(lines, [lines.index(line)]):
         placement = unless_lost(placement)
     cells.row(_IDS, placement, _NAME, line)

@@ -74,3 +74,14 @@ def test_tracks_under_names_of_their_own(corner: str, form: str) -> None:
     for report in (as_page(review), as_text(review)):
         assert unlike.silent(report) == {}
         assert {issue.code for issue in report.issues if not issue.code.startswith("sum_")} == set()
+
+
+def test_names_among_the_figures_leave_none_beyond_doubt() -> None:
+    """Where two tables are printed over each other, the one's header stands in the other's cells."""
+    figures = "".join(
+        f"<td>{name}</td>" for name in ["", "3", "3", "", *RESULTS.values(), "", "1", "", "", "", ""]
+    )
+    table = unlike.review().rpartition("<tr>")[0] + f"<tr>{figures}</tr></table>"
+    report = as_page(table)
+    cells = {cell for cell in unlike.FIGURES if cell.startswith("review.")}
+    assert cells <= unlike.doubted(report)
