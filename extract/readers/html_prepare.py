@@ -27,7 +27,9 @@ _NO_TEXT = frozenset(_SHOW_NOTHING.split())
 _BREAKING = ("br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "section", "dd", "dt")
 # "#note1", but not "#" alone, which leads nowhere
 _TO_A_PLACE = re.compile(r"#[^\s]")
-_PICTURE = "\ufffc"
+# "list-style: none", "list-style-type:none"
+_UNNUMBERED = re.compile(r"list-style(?:-type)?\s*:[^;]*none", re.IGNORECASE)
+_PICTURE, _NOT_READ = "\ufffc", "\ufffd"
 
 
 def prepare(root: Element) -> list[str]:
@@ -88,6 +90,16 @@ def _raise_note(element: Element) -> None:
         superscript(element)
 
 
+def _mark_numbered(element: Element) -> None:
+    """An item of a numbered list, blank or of figures alone, in a cell: its number is printed before them."""
+    listed = element.getparent()
+    if listed is None or listed.tag != "ol" or cell_around(element) is None:
+        return
+    styles = f"{listed.get('style')} {element.get('style')}"
+    if not any(map(str.isalpha, raw_text(element))) and not _UNNUMBERED.search(styles):
+        element.text = _NOT_READ + (element.text or "")
+
+
 def _show_input(element: Element) -> None:
     if (element.get("type") or "text").lower() not in _NO_TEXT and not element.text:
         element.text = element.get("value")
@@ -103,4 +115,5 @@ _PRINTED = {
     "a": _raise_note,
     "font": _mark_white,
     "input": _show_input,
+    "li": _mark_numbered,
 }
