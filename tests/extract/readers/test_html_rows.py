@@ -1,4 +1,4 @@
-"""The rows of a web page's table, as they are printed: from top to bottom, without those that print nothing."""
+"""The rows of a web page's table as they are printed: top to bottom, without those that print nothing."""
 
 from __future__ import annotations
 
