@@ -52,6 +52,11 @@ def is_figure(text: str) -> bool:
     return not any(map(str.isalpha, text))
 
 
+def hides_text(number_format: str) -> bool:
+    """Whether a format shows nothing where a cell holds text, a dash as well: its fourth section is blank."""
+    return number_format.count(";") > 2 and number_format.rstrip().endswith(";")
+
+
 def shown(value: float, number_format: str) -> Shown:
     """What *number_format* shows of *value*: "-" or nothing for 0, it may be, or 5.3 for 53000.
 

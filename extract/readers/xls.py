@@ -14,7 +14,7 @@ from xlrd.compdoc import SIGNATURE, CompDoc, CompDocError
 from extract.errors import UnreadableError
 from extract.model import Block, Document, Grid
 from extract.readers.notation import raised, struck
-from extract.readers.number_format import Shown, is_figure, plain, shown
+from extract.readers.number_format import Shown, hides_text, is_figure, plain, shown
 from extract.readers.sheets import MAX_CELLS, Place, Worksheet, blocks_of
 
 VISIBLE = 0
@@ -129,13 +129,15 @@ def _is_unseen(cell: Any, book: Any) -> bool:
 def _shown(cell: Any, book: Any, zeros: bool) -> Shown:
     """The value as the sheet shows it. *zeros*: whether it shows those."""
     unseen = _is_unseen(cell, book)
+    shape = book.format_map.get(book.xf_list[cell.xf_index].format_key)
+    number_format = shape.format_str if shape is not None else "General"
     if cell.ctype != xlrd.XL_CELL_NUMBER:
         text = _text(cell, book)
-        return Shown("", False) if unseen and is_figure(text) else Shown(text, True)
+        hidden = (unseen and is_figure(text)) or (text != "" and hides_text(number_format))
+        return Shown("", False) if hidden else Shown(text, True)
     if unseen or (cell.value == 0 and not zeros):
         return Shown("", False)
-    shape = book.format_map.get(book.xf_list[cell.xf_index].format_key)
-    return shown(cell.value, shape.format_str if shape is not None else "General")
+    return shown(cell.value, number_format)
 
 
 def _text(cell: Any, book: Any) -> str:

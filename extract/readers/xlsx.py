@@ -16,7 +16,7 @@ from extract.errors import UnreadableError
 from extract.model import Block, Document, Grid
 from extract.readers.conditional import hidden_figures, is_white
 from extract.readers.notation import RAISED, raised, struck
-from extract.readers.number_format import Shown, is_figure, plain, shown
+from extract.readers.number_format import Shown, hides_text, is_figure, plain, shown
 from extract.readers.ooxml import is_strict, packed, transitional
 from extract.readers.sheets import MAX_CELLS, Place, Worksheet, blocks_of
 from extract.readers.unpack import Members
@@ -183,7 +183,8 @@ def _shown(cell: Any, written: Any, look: _Look, zeros: bool) -> Shown:
             return Shown("", False)
         return shown(value, cell.number_format)
     text = _text(value, written)
-    return Shown("", False) if look.unseen and is_figure(text) else Shown(text, True)
+    unseen = (look.unseen and is_figure(text)) or (text != "" and hides_text(cell.number_format))
+    return Shown("", False) if unseen else Shown(text, True)
 
 
 def _text(value: Any, written: Any) -> str:

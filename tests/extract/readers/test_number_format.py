@@ -101,3 +101,16 @@ def test_struck_and_raised_figures_are_part_of_no_number() -> None:
     workbook.active.append(["规章", struck, raised, 8])
     workbook.active["D1"].font = Font(strike=True)
     assert [cell.text for cell in row_of(workbook)][1:] == ["~~9~~4", "4¹", "~~8~~"]
+
+
+@pytest.mark.parametrize(("number_format", "printed"), [(";;;", ""), (";;", "—"), ("0;-0;0;@", "—")])
+def test_a_format_may_hide_text(number_format: str, printed: str) -> None:
+    made = Workbook()
+    sheet = made.active
+    for column, value in enumerate(("规章", "—", 3), 1):
+        sheet.cell(1, column).value = value
+    sheet.cell(1, 2).number_format = number_format
+    buffer = io.BytesIO()
+    made.save(buffer)
+    cell = xlsx.read(buffer.getvalue()).grids[0].rows[0][1]
+    assert (cell.text, cell.stored) == (printed, None if printed else "—")
