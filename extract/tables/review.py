@@ -60,8 +60,9 @@ def _is_of_second(line: Line, header: Sequence[Line]) -> bool:
     """Whether *line* stands in the second of two tables with a header each, and so the first one is blank.
 
     On pages the same header may stand twice above one line; a spreadsheet does not say which rows are blank.
+    A header that goes on in the second table does not name the tracks again.
     """
-    headed = {above.fragment for above in header}
+    headed = {above.fragment for above in header if any(review_track(cell.text) == 0 for cell in above.cells)}
     on_pages = line.values[0].locator["kind"] in _ON_PAGES
     return not on_pages and line.fragment in headed and min(headed) < line.fragment
 

@@ -132,3 +132,14 @@ def test_a_header_of_which_a_font_lost_a_character_is_none_of_the_figures_before
     report = unlike.read(unlike.article(first=lost))
     assert unlike.silent(report) == {}
     assert not {cell for cell in unlike.doubted(report) if cell.startswith("disclosure.")}
+
+
+def test_a_header_that_goes_on_in_a_second_table_is_no_second_header() -> None:
+    names, results, leaves, figures = re.findall(r"<tr>.*?</tr>", unlike.review())
+    for table in (
+        f"<table>{names}{results}</table><table>{leaves}{figures}</table>",
+        f"<table>{names}</table><table>{results}{leaves}{figures}</table>",
+    ):
+        report = unlike.read(unlike.article(third=table))
+        assert unlike.silent(report) == {}
+        assert unlike.named_by(report, "table_repeated") == set()
