@@ -9,6 +9,7 @@ from extract.readers.lattice import Frame
 from extract.readers.sheet import Character, Line, lines_of
 
 MARGIN = 0.75  # of a character's height: what word processors leave free beside the text of a cell
+ONE_SIZE = 0.9  # the heights of lines of one number differ by less; a raised mark's does by more
 # 51 above 1   12,3 above 45
 BROKEN = re.compile(r"[1-9１-９][\d.,]*(\n[\d.,]+)+")
 # 0   3119
@@ -38,6 +39,8 @@ def _is_full(frame: Frame, characters: Sequence[Character]) -> bool:
     lines = lines_of(characters)
     lengths = [len(line.characters) for line in lines]
     even = len(set(lengths[:-1])) == 1 and lengths[-1] <= lengths[0]
+    heights = [line.height for line in lines]
+    even = even and min(heights) > ONE_SIZE * max(heights)
     return even and all(_width(line) + _digit(line) + _margins(line) > _wide(frame) for line in lines[:-1])
 
 

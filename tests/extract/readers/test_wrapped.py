@@ -44,3 +44,19 @@ def test_a_number_broken_for_want_of_room_is_one_number(broken: tuple[str, str],
 )
 def test_two_numbers_in_a_cell_stay_two(broken: tuple[str, str], whole: str, wide: float) -> None:
     assert _row(broken, whole, wide) == [["合计", "\n".join(broken), whole]]
+
+
+def test_a_raised_mark_above_a_figure_is_no_part_of_it() -> None:
+    """The mark ¹ of a note, in its own smaller size, stands a line above the 0 it is behind."""
+
+    def page(canvas: Canvas) -> None:
+        for y in (100, 130):
+            rule(canvas, 60, y, 240, y)
+        for x in (60, 160, 180, 240):
+            rule(canvas, x, 100, x, 130)
+        text(canvas, 70, 110, "合计")
+        text(canvas, 165, 110, "0")
+        text(canvas, 171, 106, "1", size=8.3)
+        text(canvas, 200, 110, "7")
+
+    assert texts(pdf.read(draw(page)).grids[0]) != [["合计", "10", "7"]]
