@@ -77,6 +77,10 @@ def names_another(label: str, key: str) -> bool:
     """Whether a line of *label*, which was taken for the row *key*, is another row's: 3.其他 （七）总计."""
     if "\n" not in label:
         return False
+    whole = core(label)
+    own = (name for target in REQUEST_TARGETS if target.key == key for name in target.labels)
+    if any(name.startswith(whole) for name in own):  # 2.其他 above 法律行政法规, the rest is on the next page
+        return False
     targets = [target_named(line, REQUEST_TARGETS) for line in label.splitlines() if _ORDINAL.match(line)]
     return any(
         target is not None and target.valued and target.key not in {key, "other"} for target in targets

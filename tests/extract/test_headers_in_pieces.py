@@ -143,3 +143,12 @@ def test_a_header_that_goes_on_in_a_second_table_is_no_second_header() -> None:
         report = unlike.read(unlike.article(third=table))
         assert unlike.silent(report) == {}
         assert unlike.named_by(report, "table_repeated") == set()
+
+
+@pytest.mark.parametrize("label", ["2.其他<br>法律行政<br>法规禁止公开", "2.其他<br>法律行政"])
+def test_a_label_of_which_a_line_alone_would_be_another_rows_is_in_no_doubt(label: str) -> None:
+    table = unlike.request().replace("2.其他法律行政法规禁止公开", label)
+    assert label in table
+    report = unlike.read(unlike.article(second=table))
+    assert unlike.silent(report) == {}
+    assert unlike.named_by(report, "row_ambiguous") == set()
