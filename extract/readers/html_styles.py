@@ -28,10 +28,10 @@ _HIDDEN = re.compile(
     r"(?<![\w-])(?:(?:(?:margin-)?left|top|right|text-indent)\s*:\s*-(?:\d{4,}|999)|"
     r"display\s*:\s*none|mso-hide\s*:\s*all|content-visibility\s*:\s*hidden|"
     r"opacity\s*:\s*0(?:\.0+)?(?![.\d])|zoom\s*:\s*0(?![.\d])|"
-    r"transform\s*:[^;]*scale\(\s*0\s*\)|clip-path\s*:\s*inset\(\s*(?:50|100)%|"
+    r"transform\s*:[^;]{0,80}scale\(\s*0\s*\)|clip-path\s*:\s*inset\(\s*(?:50|100)%|"
     r"(?P<sight>visibility)\s*:\s*(?:hidden|collapse)|(?P<size>font(?:-size)?)\s*:\s*0(?![.\d])|"
     r"(?P<ink>(?:-webkit-text-fill-)?color)\s*:\s*"
-    r"(?:transparent|rgba\([^)]*,\s*0(?:\.0+)?\s*\)|#(?:[0-9a-f]{6}00|[0-9a-f]{3}0)\b))",
+    r"(?:transparent|rgba\([^)]{0,40},\s*0(?:\.0+)?\s*\)|#(?:[0-9a-f]{6}00|[0-9a-f]{3}0)\b))",
     re.IGNORECASE,
 )
 # "height:0;overflow:hidden", "position:absolute;clip:rect(0 0 0 0)": what is no cell or row shows nothing
@@ -64,12 +64,9 @@ _MOVED_UP = re.compile(
     r"(?=.*position\s*:\s*relative).*(?<![\w-])top\s*:\s*-(?:(?:[4-9]|1\d)(?:\.\d+)?p[tx]|(?:0?\.[3-9]\d*|1)em)",
     re.IGNORECASE | re.DOTALL,
 )
-# "/* notes */", "<!--", "-->"
-_REMARK = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
-# "@import url(a.css);", "@media print {td {display: none}}": what holds on paper or a phone, or of nothing
-_AT_RULE = re.compile(r"@(?!media\s+(?:all|screen)\s*\{)[^{};]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})")
-# "span.MsoFootnoteReference {vertical-align: super}"
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+# "@media screen", "@media all": what other conditions a block stands under may not hold
+_HOLDS = re.compile(r"@media\s+(?:all|screen)", re.IGNORECASE)
+_SIGNS = re.compile(r"([{};])")
 _STYLES = compiled("set:distinct(descendant::*/@style)")
 _UNSHOWN = compiled("descendant::*/@hidden/..")
 
@@ -107,27 +104,47 @@ def is_white(colour: str | None) -> bool:
     return _IS_WHITE.fullmatch(colour or "") is not None
 
 
-@lru_cache(maxsize=1024)  # the pages of a portal have the same styles
-def _tells(style: str) -> bool:
+def _says(style: str) -> bool:
     """Whether a style hides, strikes out, raises what it is of, or prints it white."""
-    return any(pattern.search(style) for pattern in (_HIDDEN, _STRUCK_OUT, _WHITE, _RAISED, _MOVED_UP)) or (
-        _CLIPPED.match(style) is not None
-    )
+    if any(pattern.search(style) for pattern in (_HIDDEN, _STRUCK_OUT, _WHITE, _RAISED)):
+        return True
+    return any(pattern.match(style) for pattern in (_CLIPPED, _MOVED_UP))
+
+
+_tells = lru_cache(maxsize=1024)(_says)  # the pages of a portal have the same styles
 
 
 @lru_cache(maxsize=64)
 def _telling_rules(sheet: str) -> tuple[tuple[Find, str], ...]:
     """What finds the elements of each rule of a style *sheet* that tells something, and its declarations."""
-    return tuple(_telling_rules_in(_AT_RULE.sub("", _REMARK.sub("", sheet))))
+    return tuple(_telling_rules_in(sheet)) if _says(sheet) else ()
 
 
 def _telling_rules_in(sheet: str) -> Iterator[tuple[Find, str]]:
-    for selectors, style in _RULE.findall(sheet):
+    for selectors, style in _rules_of(sheet):
         for selector in selectors.split(",") if _tells(style) else ():
             try:
                 yield cast("Find", CSSSelector(selector.strip(), translator="html")), style
             except SelectorError:  # "::before": of no element
                 continue
+
+
+def _rules_of(sheet: str) -> Iterator[tuple[str, str]]:
+    """Selectors and declarations of each rule that holds on a screen, in time proportional to the sheet."""
+    plain = "".join(part.partition("/*")[0] for part in sheet.split("*/"))
+    parts = _SIGNS.split(plain.replace("<!--", "").replace("-->", ""))
+    opened: list[str] = []
+    declared: list[str] = []
+    for text, sign in zip(parts[::2], parts[1::2], strict=False):
+        if sign == "{":
+            opened.append(text.strip())
+            declared = []
+            continue
+        declared.append(text)
+        if sign == "}" and opened:
+            selectors = opened.pop()
+            if not selectors.startswith("@") and all(map(_HOLDS.fullmatch, opened)):
+                yield selectors, ";".join(declared)
 
 
 def _apply(element: Element, style: str) -> str:
@@ -161,7 +178,7 @@ def _is_shown_inside(element: Element, style: str) -> bool:
 def _mark(element: Element, style: str) -> None:
     """Strike out or raise *element*, a row, a cell or something in one."""
     if element.tag not in _ROWS:
-        if _RAISED.search(style) or (_MOVED_UP.search(style) and stands_beside_text(element)):
+        if _RAISED.search(style) or (_MOVED_UP.match(style) and stands_beside_text(element)):
             superscript(element)
         if cell_around(element) is None:
             return

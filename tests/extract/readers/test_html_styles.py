@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from extract.readers import html
@@ -98,3 +100,13 @@ def test_what_a_rule_hides_outside_of_tables_is_read() -> None:
         "<html><head><style>.tab{display:none}</style></head><body><div class=tab><p>一、总体情况</p></div>"
     )
     assert [paragraph.text for paragraph in html.read(page.encode()).paragraphs] == ["一、总体情况"]
+
+
+@pytest.mark.parametrize(
+    "junk",
+    ["/*", "@", "{", "}", ";", "a", "@media screen{", "transform:", "color:rgba(", "position:relative"],
+)
+def test_a_hostile_sheet_costs_time_in_proportion_to_its_size(junk: str) -> None:
+    started = time.process_time()
+    assert cells("<tr><td>12</td><td>3</td></tr>", junk * 200_000 + "display:none") == ["12", "3"]
+    assert time.process_time() - started < 5  # a square of it would take hours
