@@ -46,7 +46,8 @@ _NEVER_CLIPPED = _ROWS | {"table", "tbody", "thead", "tfoot"}
 _TAKES_NO_PLACE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 # "text-decoration: line-through"; "unicode-bidi: bidi-override": figures may be printed from right to left
 _STRUCK_OUT = re.compile(r"line-through|bidi-override", re.IGNORECASE)
-_WHITE_NAMES = r"(?:white\b|#?f{3}(?:f{3})?\b|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))"
+# "white", "#fff", "#fefefe", "rgb(250, 250, 250)": from 240 of 255 in each colour on, as in PDF
+_WHITE_NAMES = r"(?:white\b|#?f{3}\b|#?(?:f[0-9a-f]){3}\b|rgb\(\s*2[45]\d\s*,\s*2[45]\d\s*,\s*2[45]\d\s*\))"
 # "color:#fff": printed white on what may be white
 _WHITE = re.compile(rf"(?<![\w-])color\s*:\s*{_WHITE_NAMES}", re.IGNORECASE)
 # "background:#c00", "background-color: navy": what is printed white there is seen

@@ -26,6 +26,8 @@ def cells(row: str, sheet: str = "") -> list[str]:
         '<tr><td style="color:#fff">12</td><td>3</td></tr>',
         '<tr style="background:#fff"><td style="color:white">12</td><td>3</td></tr>',
         '<tr><td><span style="color:#FFFFFF">12</span></td><td>3</td></tr>',
+        '<tr><td style="color:#fefefe">12</td><td>3</td></tr>',
+        '<tr style="background:#f5f5f5"><td style="color: rgb(250, 250, 250)">12</td><td>3</td></tr>',
     ],
 )
 def test_struck_and_white_figures_are_marked_whatever_the_style_is_of(row: str) -> None:
@@ -44,6 +46,8 @@ def test_a_row_struck_out_is_so_in_each_of_its_cells() -> None:
         '<tr style="background:#036;color:#fff"><td>12</td><td>3</td></tr>',
         '<tr bgcolor="#003366"><td style="color:#fff">12</td><td>3</td></tr>',
         '<tr><td style="background-color: navy"><span style="color:white">12</span></td><td>3</td></tr>',
+        '<tr><td style="color:#f0e">12</td><td>3</td></tr>',
+        '<tr><td style="color:#fff0e0">12</td><td>3</td></tr>',
         '<tr><td style="vertical-align:sub">12</td><td>3</td></tr>',
     ],
 )
