@@ -69,18 +69,21 @@ def _fact(db: Database) -> None:
 
 @migrations(name="0003_fact_state")
 def _fact_state(db: Database) -> None:
-    """Facts that are no numbers. The newer reader reads all reports again and fills the table anew."""
-    if "state" not in db.table("fact").columns_dict:
-        db.table("fact").drop()
-        _make_table(db, "fact")
+    """Facts that are no numbers."""
+    _make_anew(db, "fact", "state")
 
 
 @migrations(name="0004_claim_doubtful")
 def _claim_doubtful(db: Database) -> None:
-    """Which claims the reader doubts. The newer reader reads all reports again and fills the table anew."""
-    if "doubtful" not in db.table("claim").columns_dict:
-        db.table("claim").drop()
-        _make_table(db, "claim")
+    """Which claims the reader doubts."""
+    _make_anew(db, "claim", "doubtful")
+
+
+def _make_anew(db: Database, name: str, column: str) -> None:
+    """Drop a table that has no such *column* yet: the newer reader reads all reports again and fills it."""
+    if column not in db.table(name).columns_dict:
+        db.table(name).drop()
+        _make_table(db, name)
 
 
 def _make_table(db: Database, name: str) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from extract.form_tables import REQUEST_HEAD
+from extract.metric import OF_THE_YEAR
 from extract.model import Cell, Claim, Scope
 
 _DENIED, _UNABLE, _NOT_PROCESSED = (
@@ -57,8 +58,7 @@ _CELLS: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
     "normative_documents_repealed": (("disclosure.normative_documents.repealed",),),
     "normative_documents_valid": (("disclosure.normative_documents.valid",),),
 }
-_OF_THE_YEAR = frozenset({"exact", "about", "more_than", "less_than"})
-_COMPARABLE = _OF_THE_YEAR | {"partial"}
+_COMPARABLE = OF_THE_YEAR | {"partial"}
 
 
 def without_contradictions(claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -66,7 +66,7 @@ def without_contradictions(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
     One that is unsure itself and smaller may be a part: it shows nothing, but in the same sentence.
     """
-    of_the_year = [claim for claim in claims if claim.qualifier in _OF_THE_YEAR]
+    of_the_year = [claim for claim in claims if claim.qualifier in OF_THE_YEAR]
     trusted: dict[str, set[int | float]] = defaultdict(set)
     beside: dict[tuple[str, str], set[int | float]] = defaultdict(set)
     greatest: dict[str, int | float] = defaultdict(int)
@@ -83,7 +83,7 @@ def without_contradictions(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
     return tuple(
         replace(claim, scope=Scope.UNSURE)
-        if claim.qualifier in _OF_THE_YEAR and contradicted(claim)
+        if claim.qualifier in OF_THE_YEAR and contradicted(claim)
         else claim
         for claim in claims
     )

@@ -18,6 +18,8 @@ QUALIFIERS: Final = {
     "other_period": ("别的年度", "of another year"),
 }
 """How a number is meant, by the code of a claim's qualifier: in Chinese, in English."""
+OF_THE_YEAR: Final = frozenset({"exact", "about", "more_than", "less_than"})
+"""The qualifiers of what is said of the whole of the report's year."""
 
 
 @dataclass(frozen=True, slots=True)

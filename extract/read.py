@@ -52,8 +52,7 @@ def read_document(document: Document) -> Report:
         facts, doubts = facts_of(document) if tables.edition is None else ((), ())
         claims = claims_of(prose.passages, identity.year, identity.issuer)
         said = _Said(published, published_claims(claims), facts)
-        doubted = {cell for found in tables.issues for cell in found.cells}
-        issues.extend((*doubts, *claim_issues(said.claims, published, tables.cells, doubted)))
+        issues.extend((*doubts, *claim_issues(said.claims, published, tables.cells, tables.doubted)))
         had_no_form = bool(facts) and _edition(identity, tables) == BEFORE_THE_FORM
         issues.extend(found for found in tables.issues if not (had_no_form and found.code == "no_tables"))
         issues.extend(sum_issues(tables))

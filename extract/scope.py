@@ -16,7 +16,7 @@ from functools import cache
 from extract.channels import channels_in
 from extract.counted import names_it
 from extract.known_words import is_known, plain, says_how
-from extract.metric import Metric
+from extract.metric import OF_THE_YEAR, Metric
 from extract.metrics import CHANNELS, TOTAL
 from extract.model import Scope
 from extract.quantities import Quantity, quantities_in
@@ -63,7 +63,7 @@ _AND = re.compile(r"[和及与]")
 _RECEIVED_AND_ANSWERED = re.compile(
     r"(?:受理|收到|接收|接到)[并和及、]*(?:已|全部|按时|按期|依法)*(?=办结|答复|回复)"
 )
-_OF_THE_YEAR = frozenset({"exact", "about", "more_than", "less_than", "partial"})
+_OF_THE_YEAR = OF_THE_YEAR | {"partial"}
 _LONGEST_BEFORE = 300  # what is said further off is not read: a hostile sentence is all numbers
 _LONGEST_TAIL = 30
 

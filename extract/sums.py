@@ -20,7 +20,7 @@ def sum_issues(tables: Tables) -> tuple[Issue, ...]:
     """One issue for each sum of the form that can be checked and fails."""
     if tables.edition is None:
         return ()
-    doubted = {cell for found in tables.issues for cell in found.cells}
+    doubted = tables.doubted
     numbers = {cell_id: cell.number for cell_id, cell in tables.cells.items()}
     issues: list[Issue | None] = []
     for identity in tables.edition.identities(tables.other_rows):

@@ -94,6 +94,8 @@ def without_strikes(rules: Sequence[Rule], characters: Sequence[Character]) -> S
 
     Text that touches its cell's side would have its line make two cells of that one.
     """
+    if not rules:
+        return rules
     printed = sorted((c for c in characters if not c.text.isspace()), key=attrgetter("middle"))
     middles = [c.middle for c in printed]
     high = max((c.bottom - c.top for c in printed), default=0.0)

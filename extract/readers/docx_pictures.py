@@ -60,11 +60,10 @@ def _number(text: str | None) -> int:
 def shown_in(pictures: Sequence[Picture], members: Members, main: str) -> list[Shown]:
     """The *pictures* of the part *main* whose files the package holds, in order."""
     parts = dict(linked(members, main, "image"))
-    found = [picture for picture in dict.fromkeys(pictures) if picture.link in parts]
     return [
         Shown(picture.position, picture.inches, part, partial(members.read, part) if _opens(part) else None)
-        for picture in found
-        if (part := parts[picture.link])
+        for picture in dict.fromkeys(pictures)
+        if (part := parts.get(picture.link)) is not None
     ]
 
 

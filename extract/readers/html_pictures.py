@@ -7,12 +7,13 @@ import binascii
 import io
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from PIL import Image, UnidentifiedImageError
 
 from extract.model import Block, Paragraph
-from extract.readers.html_text import Element
+from extract.readers.html_text import Element, cell_around
 from extract.readers.shown_pictures import NARROWEST, Shown
 
 PIXELS_PER_INCH = 96  # of CSS
@@ -24,26 +25,29 @@ _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _MARK = re.compile(rf"{_OPEN}(\d+){_CLOSE}")
 
 
-def mark_pictures(content: Element, saved: Mapping[str, bytes]) -> list[bytes]:
-    """Mark the places of large pictures outside of table cells; returns their bytes, in the order of marks.
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The bytes of a picture, and how many inches wide the page shows it."""
+
+    data: bytes
+    inches: float
+
+
+def mark_pictures(content: Element, saved: Mapping[str, bytes]) -> list[Picture]:
+    """Mark the places of large pictures outside of table cells; returns these, in the order of marks.
 
     *saved*: pictures by the address the page shows them from.
     """
-    found: list[bytes] = []
+    found: list[Picture] = []
     for image in content.iter("img"):
-        data = _bytes_of(image.get("src") or "", saved)
-        if (
-            data is None
-            or _inches(data) < NARROWEST
-            or next(image.iterancestors("td", "th"), None) is not None
-        ):
-            continue
-        image.text = f"{_OPEN}{len(found)}{_CLOSE}"
-        found.append(data)
+        data = _bytes_of(image.get("src") or "", saved) if cell_around(image) is None else None
+        if data is not None and (inches := _inches(data)) >= NARROWEST:
+            image.text = f"{_OPEN}{len(found)}{_CLOSE}"
+            found.append(Picture(data, inches))
     return found
 
 
-def without_marks(blocks: Sequence[Block], pictures: Sequence[bytes]) -> tuple[list[Block], list[Shown]]:
+def without_marks(blocks: Sequence[Block], pictures: Sequence[Picture]) -> tuple[list[Block], list[Shown]]:
     """*blocks* as they are without the marks of *pictures*, and where each of these stands among them."""
     if not pictures:
         return list(blocks), []
@@ -55,8 +59,9 @@ def without_marks(blocks: Sequence[Block], pictures: Sequence[bytes]) -> tuple[l
             continue
         for at, part in enumerate(_MARK.split(block.text)):  # text, number, text, …
             if at % 2 and int(part) < len(pictures):
-                data = pictures[int(part)]
-                shown.append(Shown(len(kept), _inches(data), f"img[{int(part) + 1}]", partial(bytes, data)))
+                one = pictures[int(part)]
+                name = f"img[{int(part) + 1}]"
+                shown.append(Shown(len(kept), one.inches, name, partial(bytes, one.data)))
             elif not at % 2 and part.strip():
                 kept.append(Paragraph(part.strip(), block.locator, block.heading))
     return kept, shown

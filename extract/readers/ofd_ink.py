@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from math import atan2, pi
+from math import atan2
 
 from lxml import etree
 
+from extract.readers.leaning import ASKEW, is_along, leaning
+
 FARTHEST = 1e5  # millimetres: a hundred metres from the page's corner nothing is printed
-ASKEW = pi / 18  # text turned against the rest by more than this (ten degrees) is a watermark or a stamp
 WHITE = 250  # of 255, in each colour: no darker is white
 NO = "false"
 
@@ -60,19 +61,15 @@ def along_most(texts: Sequence[Element]) -> list[Element]:
     for text, angle in zip(texts, angles, strict=True):
         letters[round(angle, 1)] += sum(len(code.text or "") for code in text.iter("{*}TextCode"))
     usual = letters.most_common(1)[0][0]
-    return [text for text, angle in zip(texts, angles, strict=True) if _apart(angle, usual) < ASKEW]
+    return [text for text, angle in zip(texts, angles, strict=True) if is_along(angle, usual)]
 
 
 def is_turned(text: Element) -> bool:
     """Whether a text object lies on a side of the page, or stands on its head: no watermark leans so."""
-    return abs((_angle(text) + pi / 4) % (pi / 2) - pi / 4) < ASKEW
+    return leaning(_angle(text)) < ASKEW
 
 
 def _angle(text: Element) -> float:
     """By how much a text object is turned, in radians."""
     matrix = numbers_in(text.get("CTM"))
     return atan2(matrix[1], matrix[0]) if len(matrix) == 6 else 0.0
-
-
-def _apart(angle: float, other: float) -> float:
-    return abs((angle - other + pi) % (2 * pi) - pi)

@@ -9,13 +9,13 @@ from lxml import etree
 
 from extract.errors import UnreadableError
 from extract.issues import issue
-from extract.model import Block, Grid, Issue
+from extract.model import Block, Issue
 from extract.readers.ofd_page import Picture
 from extract.readers.pdf_pictures import ENOUGH
 from extract.readers.recognition import RecogniserMissingError
 from extract.readers.sheet import Box, Sheet
+from extract.readers.shown_pictures import blocks_shown
 from extract.readers.unpack import Members
-from extract.readers.zipped import in_member
 
 MILLIMETRES_PER_INCH = 25.4
 USUAL = 210.0  # the shorter side of a page, A4
@@ -74,7 +74,7 @@ def recognised(
             issues.append(issue("picture_unread", page=sheet.number))
         elif blocks:
             issues.append(issue("recognised"))
-            placed += [(box[1], in_member(block, file)) for block in blocks]
+            placed += [(box[1], block) for block in blocks]
     return placed, issues
 
 
@@ -82,12 +82,9 @@ def _recognised(
     members: Members, file: str, page: int, inches: float, only_tables: bool
 ) -> list[Block] | None:
     """What a picture shows; None where the package does not hold it."""
-    from extract.readers.image import picture_blocks
-
     if file not in members:
         return None
-    found = picture_blocks(members.read(file), page, inches, only_tables)
-    return [block for block in found if isinstance(block, Grid) or not only_tables]
+    return blocks_shown(members.read(file), page, inches, only_tables, file)
 
 
 def _inches(box: Box, sheet: Sheet) -> float:

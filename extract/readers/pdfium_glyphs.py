@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from math import pi
 from typing import Any
 from unicodedata import normalize
 
 import pypdfium2.raw as raw
 
+from extract.readers.leaning import ASKEW, leaning
 from extract.readers.pdfium_calls import address_of, angle_at, is_unmapped_at, unicode_at
 
 REPLACEMENT = "\ufffd"
@@ -27,7 +27,6 @@ RADICALS = {code: normalize("NFKC", chr(code)) for code in range(0x2E80, 0x2FD6)
         strict=True,
     )
 }
-ASKEW = pi / 18  # text turned against the page by more than this (ten degrees) is a watermark or a stamp
 
 
 @dataclass(frozen=True)
@@ -90,12 +89,3 @@ def _letter(code: int) -> str:
     if code in RADICALS:
         return RADICALS[code]
     return chr(code) if code >= 0x20 and not 0xD800 <= code < 0xE000 else REPLACEMENT
-
-
-def leaning(angle: float) -> float:
-    """How far *angle* is from the nearest side of the page."""
-    return abs((angle + pi / 4) % (pi / 2) - pi / 4)
-
-
-def is_along(angle: float, usual: float) -> bool:
-    return abs((angle - usual + pi) % (2 * pi) - pi) < ASKEW

@@ -9,6 +9,7 @@ from typing import Any
 
 import pypdfium2.raw as raw
 
+from extract.readers.leaning import ASKEW, is_along, leaning
 from extract.readers.pdfium_calls import (
     address_of,
     loose_box_at,
@@ -16,7 +17,7 @@ from extract.readers.pdfium_calls import (
 )
 from extract.readers.pdfium_covers import Ink
 from extract.readers.pdfium_drawings import Drawings, is_unseen, is_white
-from extract.readers.pdfium_glyphs import ASKEW, Glyphs, is_along, leaning
+from extract.readers.pdfium_glyphs import Glyphs
 from extract.readers.pdfium_objects import Matrix, box_of
 from extract.readers.sheet import Box, Character, middle_of
 from extract.readers.words import SIGNS

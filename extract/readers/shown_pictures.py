@@ -51,10 +51,15 @@ def with_pictures(blocks: Sequence[Block], pictures: Sequence[Shown]) -> tuple[l
     return joined, [*issues, issue("pictures_unread", count=unread)] if unread else issues
 
 
-def _recognised(picture: Shown, number: int, only_tables: bool) -> list[Block] | None:
+def blocks_shown(data: bytes, number: int, inches: float, only_tables: bool, name: str) -> list[Block]:
+    """What the *number*-th picture shows, *name* in its locators; raises what reading an image does."""
     from extract.readers.image import picture_blocks
 
+    found = picture_blocks(data, number, inches, only_tables)
+    return [in_member(block, name) for block in found if isinstance(block, Grid) or not only_tables]
+
+
+def _recognised(picture: Shown, number: int, only_tables: bool) -> list[Block] | None:
     if picture.data is None:
         return None
-    found = picture_blocks(picture.data(), number, picture.inches, only_tables)
-    return [in_member(block, picture.name) for block in found if isinstance(block, Grid) or not only_tables]
+    return blocks_shown(picture.data(), number, picture.inches, only_tables, picture.name)

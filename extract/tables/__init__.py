@@ -33,6 +33,11 @@ class Tables:
     issues: tuple[Issue, ...]
     found: frozenset[str]
 
+    @property
+    def doubted(self) -> set[str]:
+        """The cells that any issue names."""
+        return {cell for found in self.issues for cell in found.cells}
+
 
 def read_tables(document: Document) -> Tables:
     """Read the three tables of *document*. No table found: no cells, and an issue that says so."""

@@ -34,8 +34,7 @@ def this_years(names: Sequence[GridCell], years: Sequence[GridCell]) -> tuple[Gr
     for name in names:
         below = range(name.column, name.column + name.column_span)
         parts = [year for year in years if year.column in below]
-        this = [part for part in parts if fold(part.text) in _THIS_YEAR]
-        heads = (this if len(this) == 1 else parts) or [name]
+        heads = _this_years_of(parts) or [name]
         found += [name._replace(column=head.column, column_span=head.column_span) for head in heads]
         found += [part for part in parts if part not in heads]
     return tuple(found)
@@ -79,8 +78,13 @@ def _parts(standing: Mapping[int, list[GridCell]], cells: Sequence[GridCell]) ->
     name, lowest = cells[-2], cells[-1]
     reached = range(lowest.column + lowest.column_span, name.column + name.column_span)
     parts = [lowest, *(standing[column][-1] for column in reached if column in standing)]
-    this_year = [part for part in parts if fold(part.text) in _THIS_YEAR]
-    return this_year if len(this_year) == 1 else parts
+    return _this_years_of(parts)
+
+
+def _this_years_of(parts: list[GridCell]) -> list[GridCell]:
+    """Which of the *parts* of a column is this year's; all, where none or several say so."""
+    this = [part for part in parts if fold(part.text) in _THIS_YEAR]
+    return this if len(this) == 1 else parts
 
 
 def cells_by_column(header: Sequence[Line]) -> dict[int, list[GridCell]]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extract.form import REVIEW_COLUMNS, TRACKS, review_cells
 from extract.issues import issue
-from extract.tables.cells import Cells
+from extract.tables.cells import WRAPPING, Cells
 from extract.tables.columns import Placement
 from extract.tables.header_labels import is_review_header, review_result, review_track
 from extract.tables.headers import result_columns, review_columns
@@ -17,7 +17,7 @@ from extract.tables.review_blocks import read_blocks
 _COUNT = len(TRACKS) * len(REVIEW_COLUMNS)
 _MOST = _COUNT - len(REVIEW_COLUMNS)
 _IDS = tuple(cell for track in TRACKS for cell in review_cells(track.key))
-_ON_PAGES = frozenset({"pdf", "ofd", "image", "text"})  # where a page may end within a table
+_ON_PAGES = WRAPPING | {"text"}  # where a page may end within a table
 _NAME = "行政复议、行政诉讼"
 
 

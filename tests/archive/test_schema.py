@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from archive.schema import open_archive
 from archive.tables import TABLES
 
@@ -15,28 +17,24 @@ def test_every_table_is_created_once_and_migrations_are_idempotent(tmp_path: Pat
         assert [column.name for column in db[table.name].columns] == list(table.columns)
 
 
-def test_an_archive_from_before_facts_had_states_gets_the_newer_table(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "column", "migration"),
+    [("fact", "label", "0003_fact_state"), ("claim", "metric", "0004_claim_doubtful")],
+)
+def test_an_archive_from_before_a_table_had_its_doubts_gets_the_newer_one(
+    tmp_path: Path, name: str, column: str, migration: str
+) -> None:
     db = open_archive(tmp_path / "archive.db")
-    db.table("fact").drop()
-    db.execute("CREATE TABLE fact (report_id INTEGER, position INTEGER, label TEXT, number REAL NOT NULL)")
-    db.execute("DELETE FROM _sqlite_migrations WHERE name = '0003_fact_state'")
+    db.table(name).drop()
+    db.execute(
+        f"CREATE TABLE {name} (report_id INTEGER, position INTEGER, {column} TEXT, number REAL NOT NULL)"
+    )
+    db.execute("DELETE FROM _sqlite_migrations WHERE name = ?", [migration])
     db.conn.commit()
     db.close()
-    fact = next(table for table in TABLES if table.name == "fact")
-    newer = open_archive(tmp_path / "archive.db")["fact"]
-    assert [column.name for column in newer.columns] == list(fact.columns)
-
-
-def test_an_archive_from_before_claims_were_doubted_gets_the_newer_table(tmp_path: Path) -> None:
-    db = open_archive(tmp_path / "archive.db")
-    db.table("claim").drop()
-    db.execute("CREATE TABLE claim (report_id INTEGER, position INTEGER, metric TEXT, number REAL NOT NULL)")
-    db.execute("DELETE FROM _sqlite_migrations WHERE name = '0004_claim_doubtful'")
-    db.conn.commit()
-    db.close()
-    claim = next(table for table in TABLES if table.name == "claim")
-    newer = open_archive(tmp_path / "archive.db")["claim"]
-    assert [column.name for column in newer.columns] == list(claim.columns)
+    current = next(table for table in TABLES if table.name == name)
+    newer = open_archive(tmp_path / "archive.db")[name]
+    assert [one.name for one in newer.columns] == list(current.columns)
 
 
 def test_references_point_at_existing_columns(tmp_path: Path) -> None:
