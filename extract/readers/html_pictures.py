@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import base64
 import binascii
-import io
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PIL import Image, UnidentifiedImageError
-
 from extract.model import Block, Paragraph
 from extract.readers.html_text import Element, cell_around
-from extract.readers.shown_pictures import NARROWEST, Shown
+from extract.readers.shown_pictures import NARROWEST, Shown, inches_shown
 
-PIXELS_PER_INCH = 96  # of CSS
 CARRIED = "data:image/"
 # "data:image/png;base64,iVBORw0KGgo…"
 _ADDRESS = re.compile(r"data:image/[\w.+-]+;\s*base64\s*,", re.IGNORECASE)
@@ -41,7 +37,7 @@ def mark_pictures(content: Element, saved: Mapping[str, bytes]) -> list[Picture]
     found: list[Picture] = []
     for image in content.iter("img"):
         data = _bytes_of(image.get("src") or "", saved) if cell_around(image) is None else None
-        if data is not None and (inches := _inches(data)) >= NARROWEST:
+        if data is not None and (inches := inches_shown(data)) >= NARROWEST:
             image.text = f"{_OPEN}{len(found)}{_CLOSE}"
             found.append(Picture(data, inches))
     return found
@@ -75,12 +71,3 @@ def _bytes_of(address: str, saved: Mapping[str, bytes]) -> bytes | None:
         return base64.b64decode(address[head.end() :])
     except binascii.Error:
         return None
-
-
-def _inches(data: bytes) -> float:
-    """How wide a picture is where the page does not scale it; nothing for what is none."""
-    try:
-        with Image.open(io.BytesIO(data)) as image:
-            return image.width / PIXELS_PER_INCH
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError):
-        return 0.0

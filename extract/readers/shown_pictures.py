@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+
+from PIL import Image, UnidentifiedImageError
 
 from extract.errors import UnreadableError
 from extract.issues import issue
 from extract.model import Block, Grid, Issue
+from extract.readers.member import in_member
 from extract.readers.recognition import RecogniserMissingError
-from extract.readers.zipped import in_member
 
 NARROWEST = 3.3  # inches: a narrower picture is no page, and no table of the form
+PIXELS_PER_INCH = 96  # of CSS
+# inches: an upright page, or one on its side, is shown no wider than paper, however finely it was scanned
+WIDEST_UPRIGHT, WIDEST = 8.27, 11.69
 MOST = 60  # pictures of one document; the longest scanned report known has about thirty pages
 
 
@@ -26,6 +32,16 @@ class Shown:
     inches: float
     name: str
     data: Callable[[], bytes] | None
+
+
+def inches_shown(data: bytes) -> float:
+    """How wide a picture is shown where nothing says it; 0 for what is none."""
+    try:
+        with Image.open(io.BytesIO(data)) as image:
+            widest = WIDEST_UPRIGHT if image.height > image.width else WIDEST
+            return min(image.width / PIXELS_PER_INCH, widest)
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError):
+        return 0.0
 
 
 def with_pictures(blocks: Sequence[Block], pictures: Sequence[Shown]) -> tuple[list[Block], list[Issue]]:

@@ -14,9 +14,9 @@ from extract.readers.recognition import RecogniserMissingError
 from tests.extract.readers.conftest import Asked
 
 
-def png(width: int = 800) -> bytes:
+def png(width: int = 800, height: int = 40) -> bytes:
     buffer = io.BytesIO()
-    Image.new("L", (width, 40), width % 250).save(buffer, "PNG")
+    Image.new("L", (width, height), width % 250).save(buffer, "PNG")
     return buffer.getvalue()
 
 
@@ -40,6 +40,11 @@ def test_pictures_are_read_where_they_stand(asked: Asked) -> None:
     assert sorted(asked) == [(1, 8.3, False), (2, 10.0, False)]
     assert [block.locator.get("member") for block in document.blocks[2:4]] == ["img[1]", "img[1]"]
     assert [found.code for found in document.issues] == ["recognised"]
+
+
+def test_a_page_scanned_finely_is_shown_no_wider_than_paper(asked: Asked) -> None:
+    html.read(page(f"<p>{shown(png(2480, 3508))}</p><p>{shown(png(3508, 2480))}</p>"))
+    assert sorted(asked) == [(1, 8.3, False), (2, 11.7, False)]
 
 
 def test_beside_a_table_of_text_only_drawn_tables_are_looked_for(
