@@ -151,7 +151,7 @@ TABLE_ISSUES: dict[str, IssueKind] = {
         "The spreadsheet holds {stored} here, but its cell shows “{printed}”.",
     ),
     "low_confidence": IssueKind(
-        WARNING, OURS, "识别把握不足：“{printed}”。", "The recognition is not sure: “{printed}”."
+        WARNING, OURS, "读取把握不足：“{printed}”。", "The reading is not sure: “{printed}”."
     ),
     # sums
     "sum_parse_suspect": IssueKind(

@@ -10,10 +10,18 @@ from lxml import etree
 
 from extract.errors import UnreadableError
 from extract.model import Block, Document, Grid, GridCell, Locator, Paragraph
+from extract.readers.docx_floating import (
+    Floating,
+    doubt_covered,
+    doubt_under,
+    floating_in,
+    floats,
+    text_boxes,
+)
 from extract.readers.docx_parts import chunks_of, headers_of, main_part
 from extract.readers.docx_pictures import Picture, pictures_in, shown_in
 from extract.readers.docx_styles import VAL, Styles, W, is_on, styles_of
-from extract.readers.docx_text import FALLBACK, NOT_PRINTED, clear_placeholders, text_of
+from extract.readers.docx_text import NOT_PRINTED, clear_placeholders, text_of
 from extract.readers.shown_pictures import with_pictures
 from extract.readers.unpack import Members
 
@@ -36,8 +44,9 @@ def read(data: bytes) -> Document:
         body = root.find(f"{W}body")
         if body is None:
             raise UnreadableError("DOCX 里没有正文，读不了。 The DOCX holds no body; not read.")
-        walk = _Walk(styles, chunks)
+        walk = _Walk(styles, chunks, floats(body))
         walk.container(body, 0)
+        doubt_covered(walk.blocks, walk.drawings)
         blocks, issues = with_pictures(walk.blocks, shown_in(walk.pictures, members, main))
     above = (text_of(line, styles) for header in headers for line in header.iter(f"{W}p"))
     lines = [" ".join(text.split()) for text in above if text]
@@ -51,6 +60,8 @@ class _Walk:
 
     styles: Styles
     chunks: dict[str, Document]
+    floats: bool  # whether anything lies over the page
+    drawings: list[tuple[int, Floating]] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     tables: int = 0
@@ -76,7 +87,9 @@ class _Walk:
             locator: Locator = {"kind": "docx", "paragraph": self.paragraphs}
             self.blocks.append(Paragraph(text, locator, self._is_heading(paragraph)))
         self.pictures += pictures_in(paragraph, len(self.blocks))
-        for box in _text_boxes(paragraph):
+        if self.floats:
+            self.drawings += [(len(self.blocks), one) for one in floating_in(paragraph)]
+        for box in text_boxes(paragraph):
             self.container(box, depth)
 
     def _is_heading(self, paragraph: Element) -> bool:
@@ -102,6 +115,9 @@ class _Walk:
                     self.container(cell.element, depth + 1)
                 first = place + 1
         self._rows(rows, first, len(rows), number, depth + 1)
+        if self.floats:
+            cells = ((cell.element, cell.column, cell.span) for row in rows for cell in row)
+            doubt_under(self.blocks, number, table, cells)
 
     def _rows(self, rows: list[list[_Cell]], first: int, end: int, number: int, depth: int) -> None:
         """The rows from *first* to before *end* of table *number* as a grid, then the tables in its cells."""
@@ -203,7 +219,7 @@ def _cell_text(cell: Element, styles: Styles) -> str:
     for child in _children(cell, f"{W}p", f"{W}tbl"):
         if child.tag == f"{W}p":
             texts.append(text_of(child, styles, in_cell=True))
-            texts += [_cell_text(box, styles) for box in _text_boxes(child)]
+            texts += [_cell_text(box, styles) for box in text_boxes(child)]
         elif (only := _only_cell(child)) is not None:
             texts.append(_cell_text(only, styles))
     return "\n".join(text for text in texts if text)
@@ -230,12 +246,3 @@ def _is_layout(cell: Element) -> bool:
     return any(
         sum(1 for _ in islice(table.iter(f"{W}tc"), DATA_CELLS)) == DATA_CELLS for table in _inner(cell)
     )
-
-
-def _text_boxes(element: Element) -> Iterator[Element]:
-    """The text boxes in *element*, once each: not those inside of another, nor the copies for old readers."""
-    for child in element:
-        if child.tag == f"{W}txbxContent":
-            yield child
-        elif isinstance(child.tag, str) and child.tag != FALLBACK:
-            yield from _text_boxes(child)
