@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
+from extract.readers.celltext import is_run
 from extract.readers.lattice import Frame, Lattice
-from extract.readers.sheet import Character, is_run, lines_of
+from extract.readers.sheet import Character, lines_of
 from extract.readers.words import is_number, may_hold_number, words_of
 
 COMPLETE = 3  # rows without a blank that show where the columns are, at least

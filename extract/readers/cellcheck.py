@@ -13,11 +13,12 @@ from dataclasses import replace
 from itertools import compress
 
 from extract.readers import recognition
+from extract.readers.celltext import text_of
 from extract.readers.dashes import dashes_in
 from extract.readers.lattice import Frame
 from extract.readers.marks import AGREED, Mark, filling, inside, marks_in
 from extract.readers.scan import Scan
-from extract.readers.sheet import Character, text_of
+from extract.readers.sheet import Character
 
 SURE = 0.9  # below this a reading is looked at again
 DOUBTFUL = 0.5  # confidence of a reading the ink does not bear out

@@ -6,8 +6,9 @@ from collections.abc import Callable, Collection
 from math import inf
 
 from extract.model import Grid, GridCell, Locator
+from extract.readers.celltext import text_of
 from extract.readers.lattice import Frame, Lattice
-from extract.readers.sheet import Box, Character, Line, bounding_box, lines_of, text_of
+from extract.readers.sheet import OVERPRINTED, Box, Character, Line, bounding_box, lines_of
 from extract.readers.wrapped import broken_numbers
 
 Locate = Callable[[Box, float | None], Locator]  # box on the sheet, confidence → locator
@@ -16,6 +17,9 @@ Check = Callable[[Held], Held]
 
 TOUCHING = 0.1  # characters closer than this share of their height belong to one number
 HOLLOW = 0.5  # share of the columns that a cell from above fills in a row that is none
+OVERPRINTED_LABELS = 0.3  # share of a table's labels beyond which two tables are printed over each other
+CROSSED = 0.05  # share of a figure's height that stands below a level line at least, or
+UPPER = 0.4  # above its baseline and below that line at most, where the line runs through it
 STRADDLING = 0.5  # confidence of a cell whose text runs across its ruling line
 
 
@@ -35,11 +39,13 @@ def grid_of(
     if not doubtful:
         lattice, held = _without_hollow_rows(lattice, held)
     if check is None:
-        doubtful |= _straddling(lattice, held)
+        doubtful |= _straddling(lattice, held) | _crossing_lines(lattice, held)
     else:
         held = check(held)
     cells = {frame: _cell(frame, held[frame], frame in doubtful, locate) for frame in lattice.frames}
     if check is None:
+        if _is_overprinted(held):  # as making their text has found
+            cells = {frame: cell._replace(confidence=STRADDLING) for frame, cell in cells.items()}
         broken = broken_numbers({frame: cell.text for frame, cell in cells.items()}, held)
         cells |= {frame: cells[frame]._replace(text=number) for frame, number in broken.items()}
     rows = []
@@ -47,6 +53,15 @@ def grid_of(
         owners = (lattice.owners[row, column] for column in range(len(lattice.xs) - 1))
         rows.append(tuple(cells[frame] for frame in dict.fromkeys(owners)))
     return Grid(tuple(rows), locate(lattice.box, None))
+
+
+def _is_overprinted(held: Held) -> bool:
+    """Whether two tables are printed over each other; a stamp lies over a few labels of one."""
+    over = {frame for frame, text in held.items() if any(c.confidence == OVERPRINTED for c in text)}
+    if not over:
+        return False
+    labels = {frame for frame, text in held.items() if any(c.text.isalpha() for c in text)}
+    return len(labels & over) > OVERPRINTED_LABELS * len(labels)
 
 
 def _without_hollow_rows(
@@ -95,6 +110,19 @@ def _straddling(lattice: Lattice, held: dict[Frame, list[Character]]) -> set[Fra
         if _cuts_a_character(run, frames):
             _move(run, held, owner, lattice)
     return touched
+
+
+def _crossing_lines(lattice: Lattice, held: Held) -> set[Frame]:
+    """The cells above and below a level line that runs through a figure: it may be either one's."""
+    found: set[Frame] = set()
+    for frame, characters in held.items():
+        _, top, _, bottom = frame.box
+        for c in characters:
+            high = c.bottom - c.top
+            if (c.base > bottom + CROSSED * high or c.base - UPPER * high < top) and c.text.isdigit():
+                beyond = bottom + high if c.base > bottom else top - high
+                found.update(one for one in (frame, lattice.frame_at(c.center, beyond)) if one is not None)
+    return found
 
 
 def _is_near_a_side(frame: Frame, characters: list[Character], left: float, right: float) -> bool:

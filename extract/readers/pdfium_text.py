@@ -19,8 +19,7 @@ from extract.readers.pdfium_covers import Ink
 from extract.readers.pdfium_drawings import Drawings, is_unseen, is_white
 from extract.readers.pdfium_glyphs import Glyphs
 from extract.readers.pdfium_objects import Matrix, box_of
-from extract.readers.sheet import Box, Character, middle_of
-from extract.readers.words import SIGNS
+from extract.readers.sheet import SIGNS, Box, Character, middle_of
 
 EDGE = 1.0  # points inside a window: its sides are the ruling lines of the cell
 LARGE = 1.3  # times the usual height: words across a page

@@ -7,22 +7,23 @@ Every tolerance below is relative to the height of the text, so the unit does no
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from math import inf
 from operator import attrgetter
 
-from extract.readers.notation import raised
-
+SIGNS = frozenset("-+−—–―－/／")  # in place of a figure, or before one
 Box = tuple[float, float, float, float]  # x0, top, x1, bottom
 
 SAME_LINE = 0.4  # the baselines of one line differ by less than this share of the smaller height
 WORD_GAP = 0.3  # a gap wider than this share of the text height separates words
 LOOSE_GAP = 0.6  # the same between recognised Chinese characters, whose boxes are not exact
 OVERLAP = 0.35  # digits of one number never cover each other by this share of their width
-OVERPRINTED = 0.5  # confidence of digits that do
-TOUCHING = 0.01  # boxes that cover each other by no more than this share of their height do so by rounding
-SMALL = 0.8  # times the size of other digits, at most, is that of a note's mark
+OVERPRINTED = 0.5  # confidence of digits that do, and of words
+STACKED = (
+    0.62  # lines whose baselines differ by less than this share of their height are printed over each other
+)
 DUPLICATE = 0.3  # bold faked by printing twice moves a character by less than this share of its width
 
 
@@ -165,13 +166,27 @@ def lines_of(characters: Sequence[Character]) -> list[Line]:
             row = [character]
             rows.append(row)
             base, height = character.base, character.bottom - character.top
+    for upper, lower in pairwise(rows):
+        if lower[0].base - upper[-1].base < STACKED * (lower[0].bottom - lower[0].top):
+            _doubt_stacked(upper, lower)
     return [Line(_left_to_right(row) if len(row) > 1 else row) for row in rows]
+
+
+def _doubt_stacked(upper: list[Character], lower: list[Character]) -> None:
+    """Doubt the characters of two lines that are printed over each other."""
+    both = sorted([*upper, *lower], key=attrgetter("x0"))
+    above = set(map(id, upper))
+    for first, second in pairwise(both):
+        of_both = (id(first) in above) != (id(second) in above)
+        if of_both and second.x0 < first.x1 and _overprinted(first, second):
+            first.confidence = second.confidence = OVERPRINTED
 
 
 def _left_to_right(row: list[Character]) -> list[Character]:
     """Sort by position and drop what is printed twice at the same place (a common way to fake bold).
 
-    Unlike digits over each other are an old number under a patch and a new one on top: both become doubtful.
+    Unlike digits over each other are an old number under a patch and a new one on top, words those of two
+    tables: both become doubtful.
     """
     previous, *rest = sorted(row, key=attrgetter("x0"))
     kept = [previous]
@@ -193,51 +208,14 @@ def _is_repeated(one: Character, other: Character) -> bool:
 def _overprinted(one: Character, other: Character) -> bool:
     shared = one.x1 - other.x0
     narrower = min(one.x1 - one.x0, other.x1 - other.x0)
-    return shared > OVERLAP * narrower and one.text.isdigit() and other.text.isdigit()
+    if shared <= OVERLAP * narrower:
+        return False
+    if one.text.isdigit() and other.text.isdigit():
+        return True
+    exact = one.confidence is None and other.confidence is None  # a recogniser's boxes are not
+    return exact and _is_ink(one.text) and _is_ink(other.text)
 
 
-def is_run(characters: Sequence[Character]) -> bool:
-    """True for characters of one size that follow each other on one line: the digits of a number, mostly."""
-    previous = characters[0]
-    height = previous.bottom - previous.top
-    for character in characters[1:]:
-        gap = character.x0 - previous.x1
-        if (
-            character.base != previous.base
-            or character.bottom - character.top != height
-            or not -TOUCHING * height < gap < WORD_GAP * height
-            or character.text.isspace()
-        ):
-            return False
-        previous = character
-    return True
-
-
-def text_of(characters: Sequence[Character]) -> str:
-    """The text of *characters*, one printed line per line; "" when nothing but spaces is printed."""
-    if len(characters) == 1:  # as in most cells of the form
-        return "" if characters[0].text.isspace() else characters[0].text
-    visible = [character for character in characters if not character.text.isspace()]
-    if not visible:
-        return ""
-    if len(visible) == len(characters) and is_run(characters):
-        return "".join([character.text for character in visible]).strip()
-    spaces = [character for character in characters if character.text.isspace()]
-    return "\n".join(line.text for line in lines_of([*_with_notes(visible), *spaces]) if line.text)
-
-
-def _with_notes(characters: list[Character]) -> list[Character]:
-    """*characters*, with digits much smaller than others among them as what they are: marks of notes.
-
-    Smaller in height and in width, as the digits of two fonts are not. Recognised sizes prove nothing.
-    """
-    digits = [one for one in characters if one.text.isdigit() and one.confidence is None]
-    if len(digits) < 2:
-        return characters
-    high, wide = max(one.bottom - one.top for one in digits), max(one.x1 - one.x0 for one in digits)
-    small = {
-        id(one) for one in digits if one.bottom - one.top < SMALL * high and one.x1 - one.x0 < SMALL * wide
-    }
-    if not small:
-        return characters
-    return [replace(one, text=raised(one.text)) if id(one) in small else one for one in characters]
+def _is_ink(text: str) -> bool:
+    """Whether a character fills its box: brackets and stops are often set closer."""
+    return text.isalnum() or text in SIGNS

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from math import inf
 
-from extract.readers.sheet import Character, Line
+from extract.readers.sheet import SIGNS, Character, Line
 
 COLUMN_GAP = 0.8  # a gap wider than this many characters separates the words of two columns
 CHINESE = "\u2e80"  # the first of the characters as wide as high
@@ -19,7 +19,6 @@ CLOSEST = 0.15  # of a character: a figure of the next column is no nearer to a 
 FEWEST_FIGURES = 2  # words of a line that make it a row of figures
 # 0   12,345   96171.6   -3   /   —   --   but not 3., an ordinal
 NUMBER = re.compile(r"[-+−]?\d(?:[\d,.]*\d)?|[-—–―－]{1,4}|[/／]")
-SIGNS = frozenset("-+−—–―－/／")
 TOUCHING = 0.35  # of a character: a space no further from its neighbours fills the gap between them
 POINTS = frozenset(".．")  # behind an ordinal
 SIDE_BY_SIDE = 3  # names in a line that only a header has

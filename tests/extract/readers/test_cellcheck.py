@@ -6,9 +6,10 @@ import pytest
 
 from extract.readers import recognition
 from extract.readers.cellcheck import checked
+from extract.readers.celltext import text_of
 from extract.readers.lattice import Frame
 from extract.readers.scan import Scan
-from extract.readers.sheet import Character, Sheet, text_of
+from extract.readers.sheet import Character, Sheet
 
 np = pytest.importorskip("numpy")
 cv2 = pytest.importorskip("cv2", reason="the ocr extra is not installed")

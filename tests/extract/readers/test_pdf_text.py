@@ -8,8 +8,9 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from extract.readers import pdf
+from extract.readers.celltext import text_of
 from extract.readers.pdfium_text import spread
-from extract.readers.sheet import Character, text_of
+from extract.readers.sheet import Character
 from tests.extract.readers.drawing import HEIGHT, draw, drawn_value, table, text, texts
 
 ROWS = [["规章", "1", "0", "11"], ["行政规范性文件", "8", "26", "66"]]
