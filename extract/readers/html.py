@@ -17,6 +17,7 @@ from extract.readers.html_pictures import CARRIED, mark_pictures, without_marks
 from extract.readers.html_prepare import prepare
 from extract.readers.html_root import content_root, weight
 from extract.readers.html_text import Element, printed, raw_text
+from extract.readers.html_veiled import veil_by_script
 from extract.readers.markdown import as_html
 from extract.readers.payload import Payload, from_json, from_script
 from extract.readers.shown_pictures import with_pictures
@@ -68,6 +69,7 @@ def read(data: bytes, saved: Mapping[str, bytes] = MappingProxyType({})) -> Docu
     mark_unrendered(root, text)
     mark_unseen(root, text)
     mark_filled(root, [script.text or "" for script in scripts])
+    veil_by_script(root, [script.text or "" for script in scripts])
     hidden = prepare(root)
     body = root.find("body")
     if body is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import takewhile
 from typing import cast
 
 from cssselect import SelectorError
@@ -21,6 +22,7 @@ from extract.readers.html_text import (
     stands_beside_text,
     superscript,
 )
+from extract.readers.html_veiled import veil
 
 # "display:none", "visibility: hidden", "mso-hide:all", "left:-9999px", "color:rgba(0,0,0,0)", "font:0/0 a";
 # but not "background-color:transparent", "fill-opacity:0"
@@ -36,11 +38,12 @@ _HIDDEN = re.compile(
 )
 # "height:0;overflow:hidden", "position:absolute;clip:rect(0 0 0 0)": what is no cell or row shows nothing
 _CLIPPED = re.compile(
-    r"(?=.*overflow\s*:\s*hidden)(?:.*[;\s])?(?:max-)?(?:height|width)\s*:\s*0(?![.\d])|"
+    r"(?=.*overflow\s*:\s*hidden)(?:.*[;\s{])?(?:max-)?(?:height|width)\s*:\s*0(?![.\d])|"
     r"(?=.*position\s*:\s*(?:absolute|fixed)).*clip\s*:\s*rect\([01\s,px]*\)",
     re.IGNORECASE | re.DOTALL,
 )
 _ROWS = CELLS | {"tr"}
+_COLOURED = _ROWS | {"table", "tbody"}  # what gives its colour to the figures in it, and to little else
 _NEVER_CLIPPED = _ROWS | {"table", "tbody", "thead", "tfoot"}
 # "display: none": a cell so hidden moves those behind it to the left, as the attribute hidden does
 _TAKES_NO_PLACE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
@@ -70,7 +73,6 @@ _HOLDS = re.compile(r"@media\s+(?:all|screen)", re.IGNORECASE)
 _SIGNS = re.compile(r"([{};])")
 _STYLES = compiled("set:distinct(descendant::*/@style)")
 _UNSHOWN = compiled("descendant::*/@hidden/..")
-
 Find = Callable[[Element], list[Element]]
 
 
@@ -89,15 +91,22 @@ def apply_rules(root: Element) -> None:
 
     Another rule, or a script, may show it again, so it is not left out.
     """
+    veiled: list[Element] = []
     for sheet in root.iter("style"):
         for find, style in _telling_rules(sheet.text or ""):
             for element in find(root):
-                if element.tag not in _ROWS and cell_around(element) is None:
+                in_table = element.tag in _ROWS or cell_around(element) is not None
+                if not in_table and not _holds_table(element):
                     continue
-                if _hides(element, style):
+                if not _hides(element, style):
+                    _mark(element, style)
+                elif in_table:
                     mark_struck(element)
                 else:
-                    _mark(element, style)
+                    veiled.append(element)
+    if veiled:
+        sheets = [sheet.text or "" for sheet in root.iter("style")]
+        veil(root, veiled, (rule for sheet in sheets for rule in _rules_of(sheet)), _hides)
 
 
 def is_white(colour: str | None) -> bool:
@@ -154,7 +163,8 @@ def _apply(element: Element, style: str) -> str:
         _mark(element, style)
         return ""
     if _is_shown_inside(element, style):
-        mark_struck(element)
+        for part in _unshown_parts(element):
+            mark_struck(part)
         return ""
     text = raw_text(element)
     empty(element)
@@ -176,14 +186,33 @@ def _is_shown_inside(element: Element, style: str) -> bool:
     return any(hidden[hidden.lastgroup] in own for own in _STYLES(element) if not _HIDDEN.search(own))
 
 
+def _unshown_parts(element: Element) -> list[Element]:
+    """The cells of *element* without a style of their own: something else in it shows its text; or itself."""
+    return [
+        cell
+        for cell in element.iter("td", "th")
+        if not any(one.get("style") for one in (cell, *cell.iterdescendants(), *_up_to(cell, element)))
+    ] or ([] if _holds_table(element) else [element])
+
+
+def _up_to(element: Element, end: Element) -> Iterator[Element]:
+    """What stands between *element* and *end* around it."""
+    return takewhile(lambda one: one is not end, element.iterancestors())
+
+
+def _holds_table(element: Element) -> bool:
+    return element.tag == "table" or next(element.iterdescendants("table"), None) is not None
+
+
 def _mark(element: Element, style: str) -> None:
-    """Strike out or raise *element*, a row, a cell or something in one."""
+    """Strike out or raise *element*, a row, a cell, something in one or something that holds a table."""
     if element.tag not in _ROWS:
         if _RAISED.search(style) or (_MOVED_UP.match(style) and stands_beside_text(element)):
             superscript(element)
-        if cell_around(element) is None:
+        if cell_around(element) is None and not _holds_table(element):
             return
-    if _STRUCK_OUT.search(style) or (_WHITE.search(style) and not _is_on_dark(element, style)):
+    is_white = element.tag in _COLOURED or cell_around(element) is not None
+    if _STRUCK_OUT.search(style) or (is_white and _WHITE.search(style) and not _is_on_dark(element, style)):
         mark_struck(element)
 
 

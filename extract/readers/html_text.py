@@ -25,6 +25,7 @@ DROPPED = frozenset(_DROPPED_NAMES.split())
 CELLS = frozenset({"td", "th"})
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _BREAKS = re.compile(f" ?{BREAK}[ {BREAK}]*")
+VEILED = "veiled"  # attribute of a table that may never be shown; none of HTML
 EDGES = f" \t\r\n\f{BREAK}"
 
 Element = etree._Element
@@ -78,15 +79,18 @@ def superscript(element: Element) -> None:
 
 
 def mark_struck(element: Element) -> None:
-    """Put tildes around what *element* prints, in each cell of a row: it is no sure part of a figure."""
-    if element.tag == "tr":
-        for cell in element.iterchildren("td", "th"):
-            mark_struck(cell)
-    elif raw_text(element).strip():
-        element.text = STRUCK + (element.text or "")
-        if element.tag not in CELLS:
-            element.tail = STRUCK + (element.tail or "")
-        elif len(element):
-            element[-1].tail = (element[-1].tail or "") + STRUCK
-        else:
-            element.text += STRUCK
+    """Put tildes around what *element* prints, in each cell in it: it is no sure part of a figure."""
+    for cell in [*element.iter("td", "th")] or [element]:
+        _strike(cell)
+
+
+def _strike(element: Element) -> None:
+    if not raw_text(element).strip():
+        return
+    element.text = STRUCK + (element.text or "")
+    if element.tag not in CELLS:
+        element.tail = STRUCK + (element.tail or "")
+    elif len(element):
+        element[-1].tail = (element[-1].tail or "") + STRUCK
+    else:
+        element.text += STRUCK
