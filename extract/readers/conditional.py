@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 from extract.readers.number_format import shown
 from extract.readers.sheets import Place
 
-_COMPARES: Mapping[str, Callable[[float, float], bool]] = {
+COMPARES: Mapping[str, Callable[[float, float], bool]] = {
     "equal": operator.eq,
     "notEqual": operator.ne,
     "lessThan": operator.lt,
@@ -60,7 +60,7 @@ def _hides(look: Any) -> bool:
 
 def _test_of(rule: Any, formatting: Any) -> Callable[[float], bool | None]:
     """Whether *rule* is for a figure; None where that would take a spreadsheet program to tell."""
-    compare = _COMPARES.get(rule.operator or "") if rule.type == "cellIs" else None
+    compare = COMPARES.get(rule.operator or "") if rule.type == "cellIs" else None
     if compare is not None and (constant := _constant(rule.formula)) is not None:
         return lambda value: compare(value, constant)
     if rule.type == "expression" and _is_about_itself(rule.formula, formatting):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import struct
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise, repeat
 from typing import Any
 
 import xlrd
@@ -13,6 +13,7 @@ from xlrd.compdoc import SIGNATURE, CompDoc, CompDocError
 
 from extract.errors import UnreadableError
 from extract.model import Block, Document, Grid
+from extract.readers.conditional_xls import Conditions, conditions_of
 from extract.readers.notation import raised, struck
 from extract.readers.number_format import Shown, hides_text, is_figure, plain, shown
 from extract.readers.sheets import MAX_CELLS, Place, Worksheet, blocks_of
@@ -37,13 +38,19 @@ DAMAGE = (
 def read(data: bytes) -> Document:
     """Blocks of every visible sheet. Raises UnreadableError when broken, encrypted or beyond the bounds."""
     try:
-        _check_chains(data)
+        container = _checked(data)
         # logfile: its remarks would go to standard output, between what the command line prints
         # ragged_rows: one cell far to the right, below, would else be a million blank ones in memory
         book = xlrd.open_workbook(
             logfile=io.StringIO(), file_contents=data, formatting_info=True, on_demand=False, ragged_rows=True
         )
-        sheets = [_worksheet(book, sheet) for sheet in book.sheets() if sheet.visibility == VISIBLE]
+        rules = [] if container is None else conditions_of(container, book.colour_map)
+        under = chain(rules, repeat(Conditions()))
+        sheets = [
+            _worksheet(book, sheet, conditions)
+            for sheet, conditions in zip(book.sheets(), under, strict=False)
+            if sheet.visibility == VISIBLE
+        ]
     except DAMAGE as error:
         raise UnreadableError(
             f"XLS 文件损坏或已加密，打不开（{error}）。 The XLS file is broken or encrypted ({error})."
@@ -54,23 +61,28 @@ def read(data: bytes) -> Document:
     return Document("xls", tuple(blocks))
 
 
-def _check_chains(data: bytes) -> None:
-    """Refuse a file whose short sectors follow each other in a circle: xlrd would go round for ever."""
+def _checked(data: bytes) -> CompDoc | None:
+    """The container of the workbook, if it has one.
+
+    Refuses a file whose short sectors follow each other in a circle: xlrd would go round for ever.
+    """
     if not data.startswith(SIGNATURE):
-        return
-    follows = CompDoc(data, logfile=io.StringIO()).SSAT
+        return None
+    container = CompDoc(data, logfile=io.StringIO())
+    follows = container.SSAT
     walked: set[int] = set()
     for start in range(len(follows)):
-        sector, chain = start, set[int]()
+        sector, passed = start, set[int]()
         while 0 <= sector < len(follows) and sector not in walked:
             walked.add(sector)
-            chain.add(sector)
+            passed.add(sector)
             sector = follows[sector]
-        if sector in chain:
+        if sector in passed:
             raise CompDocError(f"sector {sector} follows itself")
+    return container
 
 
-def _worksheet(book: Any, sheet: Any) -> Worksheet:
+def _worksheet(book: Any, sheet: Any, conditions: Conditions) -> Worksheet:
     if sheet.nrows * sheet.ncols > MAX_CELLS:
         raise UnreadableError(
             f"工作表“{sheet.name}”大于 {MAX_CELLS} 格，不是年报，不读。 "
@@ -86,8 +98,15 @@ def _worksheet(book: Any, sheet: Any) -> Worksheet:
             continue
         cell = sheet.cell(*place)
         text, telling = _shown(cell, book, bool(sheet.show_zero_values))
+        hidden = conditions.hides(place, cell.value) if _is_plain_figure(cell, book) else False
+        if hidden:
+            text, telling = "", False
         if text.strip():
-            texts[place] = _marked(text, sheet.rich_text_runlist_map.get(place, ()), _font(cell, book), book)
+            texts[place] = (
+                struck(text)
+                if hidden is None
+                else _marked(text, sheet.rich_text_runlist_map.get(place, ()), _font(cell, book), book)
+            )
         if not telling:
             stored[place] = plain(cell.value)
     merged = tuple((top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells)
@@ -118,6 +137,11 @@ def _marked_stretch(text: str, font: Any) -> str:
     if font.struck_out:
         return struck(text)
     return raised(text) if font.escapement else text
+
+
+def _is_plain_figure(cell: Any, book: Any) -> bool:
+    """Whether the cell holds a number on the white of the paper."""
+    return cell.ctype == xlrd.XL_CELL_NUMBER and not book.xf_list[cell.xf_index].background.fill_pattern
 
 
 def _is_unseen(cell: Any, book: Any) -> bool:

@@ -24,6 +24,7 @@ from extract.readers.ooxml import packed
 SHEET = "xl/worksheets/sheet1.xml"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 XLS = Path(__file__).parent / "files" / "merged.xls"  # the workbook of `book`, saved by LibreOffice Calc
+CONDITIONAL = XLS.with_name("conditional.xls")  # white by rules, saved by LibreOffice Calc
 LOOKS = XLS.with_name("looks.xls")  # that of `looks`
 
 
@@ -217,6 +218,22 @@ def test_figures_that_conditional_formatting_hides_are_not_taken(rule: Any, prin
     assert [cell.stored for cell in row[1:3]] == [
         stored if text == "" else None for stored, text in zip(("0", "5"), printed, strict=True)
     ]
+
+
+def test_so_are_those_that_it_hides_in_an_older_workbook() -> None:
+    """A rule a row: = 0, < 6 on red, from 0 to 9, the cell itself = 0, another's sum = 0, = 0 in red, > 1."""
+    grids = xls.read(CONDITIONAL.read_bytes()).grids
+    rows = [row[1:3] for grid in grids for row in grid.rows]
+    assert [[cell.text for cell in row] for row in rows] == [
+        ["", "5"],
+        ["0", "5"],
+        ["~~0~~", "~~5~~"],
+        ["", "5"],
+        ["~~0~~", "~~5~~"],
+        ["0", "5"],
+        ["0", ""],
+    ]
+    assert [row[0].stored for row in rows][::3] == ["0", "0", None]
 
 
 def test_a_blank_row_at_the_end_of_a_table_is_one_of_its_rows() -> None:
