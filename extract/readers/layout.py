@@ -14,6 +14,7 @@ from extract.readers.cellborders import cut_off, overflowing, struck, without_st
 from extract.readers.gridding import Check, Locate, grid_of
 from extract.readers.lattice import Frame, Lattice
 from extract.readers.partly_ruled import is_partly_ruled
+from extract.readers.prose_columns import Band, bands_of
 from extract.readers.ruling import lattices_of
 from extract.readers.sheet import Box, Character, Line, Rule, Sheet, bounding_box, lines_of
 from extract.readers.unruled import Region, regions_of
@@ -57,17 +58,30 @@ def blocks_and_last(
     found = [line for line in lines_of(rest) if not line.is_blank]
     edges = Edges.of(found)
     lines = [line for line in found if not _is_furniture(line, sheet, edges)]
-    placed: list[tuple[float, Block]] = [(lattice.box[1], grid) for lattice, grid in grids]
+    bands, lines = bands_of(lines, [lattice.box for lattice, _ in grids])
+    placed: list[tuple[tuple[float, bool, float], Block]] = [
+        (_place(lattice.box, bands), grid) for lattice, grid in grids
+    ]
     regions = regions_of(lines, rules, above) if len(lines) <= MAX_LINES else []
     for region in regions:
         unsure = region.unsure | _unsure(sheet, region.lattice, region.held, check)
         grid = grid_of(region.lattice, region.held, locate, check, unsure)
-        placed.append((region.lattice.box[1], grid))
+        placed.append((_place(region.lattice.box, bands), grid))
         taken = set(map(id, region.lines))
         lines = [line for line in lines if id(line) not in taken]
-    placed += [(line_box[1], paragraph) for line_box, paragraph in _paragraphs(lines, locate, placed)]
+    tops = [*(place[2] for place, _ in placed), *(band.top for band in bands)]
+    for column in (lines, *(column for band in bands for column in band.columns)):
+        placed += [(_place(box, bands), paragraph) for box, paragraph in _paragraphs(column, locate, tops)]
     blocks = [block for _, block in sorted(placed, key=lambda pair: pair[0])]
     return blocks, regions[-1] if regions else None
+
+
+def _place(box: Box, bands: Sequence[Band]) -> tuple[float, bool, float]:
+    """Where a block comes in reading order: in a right column, after all of the left one beside it."""
+    for band in bands:
+        if box[0] > band.gutter and band.top <= box[1] < band.bottom:
+            return band.bottom, True, box[1]
+    return box[1], False, box[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +150,9 @@ def _area(box: Box) -> float:
 
 
 def _paragraphs(
-    lines: Sequence[Line], locate: Locate, tables: list[tuple[float, Block]]
+    lines: Sequence[Line], locate: Locate, tables: Sequence[float]
 ) -> list[tuple[Box, Paragraph]]:
-    """Join *lines* to paragraphs by indent, short last lines, leading, and the tables that stand between."""
+    """Join *lines* to paragraphs by indent, short last lines, leading, and the tables that begin between."""
     if not lines:
         return []
     left = min(line.box[0] for line in lines)
@@ -155,7 +169,7 @@ def _paragraphs(
 
 
 def _continues(
-    last: Line, line: Line, left: float, right: float, pitch: float, tables: list[tuple[float, Block]]
+    last: Line, line: Line, left: float, right: float, pitch: float, tables: Sequence[float]
 ) -> bool:
     (last_x0, last_top, last_x1, _), (_, top, _, _) = last.box, line.box
     x0 = next(c.x0 for c in line.characters if not c.text.isspace())  # many indent by ideographic spaces
@@ -166,7 +180,7 @@ def _continues(
         and right - last_x1 < SHORT * size
         and top - last_top < LEADING * pitch
         and abs(line.em - size) < SAME_SIZE * size
-        and not any(last_top < table_top < top for table_top, _ in tables)
+        and not any(last_top < table_top < top for table_top in tables)
     )
 
 
