@@ -8,6 +8,7 @@ from extract.metric import Metric
 from extract.metrics import CHANNELS, METRICS, TOTAL
 
 _TOTAL_WORDS = re.compile(TOTAL.before)
+_NEW_MEDIA = next(metric for metric in METRICS if metric.id == "channel_new_media")
 _WORDS_OF_CHANNELS = {metric.id: re.compile(metric.before) for metric in METRICS if metric.id in CHANNELS}
 # "通过网站、公示栏及其他渠道", "各类平台": all channels together; "广播等其他方式" are the rest of them
 _ALL_CHANNELS = re.compile(
@@ -42,12 +43,20 @@ _BY_ONE_CHANNEL = re.compile(
     r"(?:通过|利用|依托|借助|运用|在)[^，。；、和及]{2,30}(?:网站|门户网|专栏|公众号|微信|微博|公[示告]栏)(?:平台|上)?，"
     r"(?:[^，。；、通在]{1,16}[局委办厅院县市区镇乡])?(?:累计|共|全年|向社会|主动|新增)*(?:公开|发布)[^，。；]*$"
 )
+# "利用微信、抖音等政务新媒体，全年发布信息"
+_BY_NEW_MEDIA = re.compile(
+    r"(?:通过|利用|依托|借助|运用|在)[^，。；]{2,40}等[^，。；、]{0,4}新媒体(?:平台|账号|渠道)?上?，"
+    r"(?:累计|共|全年|向社会|主动|新增)*(?:公开|发布)[^，。；]*$"
+)
 # "“云岭政府网”微信公众号": the name of an account is no channel of its own
 _ACCOUNT_NAME = re.compile(r"“[^“”]{1,24}”(?=(?:官方)?(?:政务)?(?:微信|微博|公众号|视频号|抖音|今日头条))")
 # "新媒体发布微信31条", "利用新媒体微信公众号": what kind of channel the one named behind it is
-_NEW_MEDIA = re.compile(r"(?:政务)?新媒体(?:平台)?(?:发布)?(?=微信|微博|公众号|视频号|抖音)")
+_KIND_OF_CHANNEL = re.compile(r"(?:政务)?新媒体(?:平台)?(?:发布)?(?=微信|微博|公众号|视频号|抖音)")
 # "微信公众号等新媒体平台", "信函、邮寄等途径": named as an example of several
 _AMONG_OTHERS = re.compile(r"等[^，。；]{0,8}(?:渠道|方式|形式|平台|途径|载体|媒体)")
+# "微信公众号、抖音等政务新媒体": all new media, some of them named
+_ALL_NEW_MEDIA = re.compile(r"等[^，。；、]{0,4}新媒体")
+_ARE_NEW_MEDIA = frozenset({"channel_wechat", "channel_weibo", "channel_video", "channel_new_media"})
 # "公开各类政府信息42条、机构信息6条": the whole, then its kinds
 _OF_ALL_KINDS = re.compile(r"各[类项种]")
 # "发布办事指南、政策解读等各类信息": what somebody published, by whatever channel
@@ -92,8 +101,11 @@ def of_channel(found: Metric, clause: str, since: str, behind: str) -> tuple[Met
     if not in_clause and _PARTS.search(clause):
         return ()
     named = clause if in_clause else since
-    if len(channels_in(named)) > 1 or _AMONG_OTHERS.search(named):
-        return ()
+    several = channels_in(named)
+    if len(several) > 1 or _AMONG_OTHERS.search(named):
+        if _ALL_NEW_MEDIA.search(named) is None or not several <= _ARE_NEW_MEDIA:
+            return ()
+        found = _NEW_MEDIA
     if found is TOTAL:
         return _whole_or_channel(clause, since, behind)
     if _PLATFORM.search(clause) and _OF_WHICH.match(behind) and channels_in(behind):
@@ -117,7 +129,11 @@ def _whole_or_channel(clause: str, since: str, behind: str) -> tuple[Metric, ...
     """The whole, or the one channel that the clause before names as the means."""
     if not _is_part(clause, since, behind):
         return (TOTAL,)
-    by = channels_in(since) if _BY_ONE_CHANNEL.search(since) and not _THE_REST.search(since) else set()
+    if _THE_REST.search(since):
+        return ()
+    if _BY_NEW_MEDIA.search(since) and channels_in(since) <= _ARE_NEW_MEDIA:
+        return (_NEW_MEDIA,)
+    by = channels_in(since) if _BY_ONE_CHANNEL.search(since) else set()
     return tuple(metric for metric in METRICS if metric.id in by) if len(by) == 1 else ()
 
 
@@ -135,5 +151,5 @@ def _is_part(clause: str, since: str, behind: str) -> bool:
 def channels_in(text: str) -> set[str]:
     """The channels *text* names."""
     text = _ACCOUNT_NAME.sub("", text) if "“" in text else text
-    text = _NEW_MEDIA.sub("", text)
+    text = _KIND_OF_CHANNEL.sub("", text)
     return {name for name, words in _WORDS_OF_CHANNELS.items() if words.search(text)}

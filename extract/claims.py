@@ -129,7 +129,7 @@ def _claims_in(passage: Passage, above: str, issuer: str, year: int | None) -> I
             continue
         known = {metric.id for metric, _, qualifier in qualified if qualifier not in _OF_OTHERS}
         setting = _setting(passage, match.start(), above, issuer, year)
-        counted = list(_in_passage(qualified, half, above, passage.text, match.end()))
+        counted = list(_in_passage(qualified, half, setting.heading, passage.text, match.end()))
         scopes = scopes_of(counted, half, setting)
         for part in _PART.finditer(half):
             said = sentence[part.start() : part.end()].strip()
@@ -143,12 +143,12 @@ def _claims_in(passage: Passage, above: str, issuer: str, year: int | None) -> I
 
 
 def _in_passage(
-    qualified: Iterable[tuple[Metric, Quantity, str]], sentence: str, above: str, text: str, end: int
+    qualified: Iterable[tuple[Metric, Quantity, str]], sentence: str, heading: str, text: str, end: int
 ) -> Iterator[tuple[Metric, Quantity, str]]:
     """The numbers of *sentence*, but for what it calls the whole where its passage is of one channel."""
     for metric, quantity, qualifier in qualified:
         if metric is TOTAL:
-            if _is_of_one_channel(above, text, sentence[: quantity.start]):
+            if _is_of_one_channel(heading, sentence[: quantity.start]):
                 continue
             if _ADDED_UP.search(sentence[: quantity.start]) and _OF_THIS_YEAR.match(text, end):
                 qualifier = "stock"
@@ -157,19 +157,20 @@ def _in_passage(
 
 def _setting(passage: Passage, start: int, above: str, issuer: str, year: int | None) -> Setting:
     """What the sentence of *passage* that begins at *start* stands behind."""
-    first, end, _ = passage.text[: min(start, _LONGEST_SUBHEADING)].partition("。")
     earlier = passage.text[max(0, start - _LONGEST_EARLIER) : start]
-    heading = above or (first if end and is_lower_level(first) else "")
-    return Setting(prose(heading), prose(earlier), prose(issuer), year)
+    return Setting(_heading_over(passage.text, start, above), prose(earlier), prose(issuer), year)
 
 
-def _is_of_one_channel(above: str, text: str, said: str) -> bool:
-    """Whether *text* is headed by a channel, or *said* of an account: what it calls the whole is of that."""
+def _heading_over(text: str, start: int, above: str) -> str:
+    """The sub-heading of the sentence at *start*: the line *above*, or the first words of *text* itself."""
+    first, end, _ = text[: min(start, _LONGEST_SUBHEADING + 1)].partition("。")
+    return prose(above.rstrip("。") or (first if end and is_lower_level(first) else ""))
+
+
+def _is_of_one_channel(heading: str, said: str) -> bool:
+    """Whether *heading* is a channel, or *said* of an account: what is called the whole is of that."""
     if _OF_ACCOUNT.search(said):
         return True
-    first = text[: _LONGEST_SUBHEADING + 1].partition("。")[0]
-    numbered = is_lower_level(first) and len(first) <= _LONGEST_SUBHEADING
-    heading = prose(above.rstrip("。") or (first if numbered else ""))
     return _ENDS_WITH_CHANNEL.search(heading) is not None and len(channels_in(heading)) == 1
 
 

@@ -116,6 +116,14 @@ METRICS = (
         never=_NOT_PUBLISHED,
     ),
     Metric(
+        "channel_new_media",
+        "政务新媒体发布",
+        "published on government new media",
+        _POSTS,
+        r"新媒体|[两双]微",
+        never=_NOT_PUBLISHED,
+    ),
+    Metric(
         "channel_notice_board",
         "公示栏公开",
         "posted on notice boards",
@@ -128,7 +136,7 @@ METRICS = (
         "其他媒体发布",
         "published in other media",
         _ITEMS,
-        r"报纸|电视|广播|报刊|今日头条|头条号|百家号|强国号|人民号|媒体|[两双]微",
+        r"报纸|电视|广播|报刊|今日头条|头条号|百家号|强国号|人民号|(?<!新)媒体",
         never=_NOT_PUBLISHED,
     ),
     Metric(

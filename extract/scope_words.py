@@ -49,6 +49,10 @@ _CHANNELS: Final = {
     "channel_weibo": "微博 政务微博 官方微博 新浪微博 新浪 腾讯微博",
     "channel_video": "视频号 微信视频号 抖音 抖音号 快手 快手号 视频 短视频 短片 官方抖音",
     "channel_notice_board": "公示栏 公开栏 公告栏 宣传栏 政务公开栏 信息公开栏 政府信息公开栏 张贴",
+    "channel_new_media": """
+新媒体 政务新媒体 新媒体平台 政务新媒体平台 账号 矩阵 两微 微信 公众号 微信公众号 微博 视频号 抖音 抖音号 快手
+今日头条
+""",
     "channel_media": "今日头条 头条号 报纸 电视 广播 报刊 新闻媒体",
 }
 # "局微信公众号", "县政府网站": whose channel it is does not matter

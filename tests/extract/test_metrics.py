@@ -88,7 +88,14 @@ def test_requests(sentence: str, expected: Claims) -> None:
         ("其他应主动公开的政府信息29件。", []),
         ("共发布、更新各类信息56条。", exact(proactive_total=56)),
         ("新媒体发布微信42条，微博53条。", exact(channel_wechat=42, channel_weibo=53)),
-        ("通过微信公众号等新媒体发布信息42条。", []),
+        ("通过微信公众号等新媒体发布信息42条。", exact(channel_new_media=42)),
+        ("利用微信、抖音等政务新媒体，全年发布信息42条。", exact(channel_new_media=42)),
+        ("通过网站、微信公众号等新媒体发布信息42条。", []),
+        ("通过微信公众号、广播等新媒体发布信息42条。", []),
+        (
+            "全年政务新媒体发布信息42条，其中微信30条。",
+            [("channel_new_media", 42, "exact"), ("channel_wechat", 30, "partial")],
+        ),
         ("通过街道子网站主动公开政府采购19项，采购金额18.6万元，政策文件2条。", []),
         # by an account that is named alone, and a kind behind what a site published
         ("“云岭发布”发布信息316条。", []),

@@ -94,7 +94,7 @@ def claims(sentence: str) -> list[tuple[str, int | float, str]]:
         # several channels together are none of them
         ("通过官方微信、微博平台公开政府信息2809条。", []),
         ("通过县政府网站及乡公示栏公开信息71条。", []),
-        ("微信公众号等新媒体平台发布信息4979条。", []),
+        ("微信公众号等新媒体平台发布信息4979条。", [("channel_new_media", 4979, "exact")]),
         ("通过网站、公众号及其他渠道主动公开政府信息130余条。", [("proactive_total", 130, "more_than")]),
         ("开通“青禾发布”公众号，发布信息64条，订阅数224个。", []),
         ("通过掌上青禾APP发布信息716条。", []),
