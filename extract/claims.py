@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from extract.agreement import is_unsure, without_contradictions
+from extract.changes import CHANGE, change_before, is_of_last_year
 from extract.channels import channels_in
 from extract.counted import counted_in, is_one_track, without_remarks
 from extract.fees import FEE_SECTION
@@ -39,8 +41,6 @@ _YEAR_TO_DATE = re.compile(
 )
 # What is longer is no sentence: what its first words say of a number at its end cannot be told.
 _LONGEST_SENTENCE = 4_000
-# "同比增加11件", "减少了3件": a difference, not an amount
-_CHANGE = re.compile(r"(?:增加|增长|减少|下降|上升|回落|提高|降低|多|少|升|降)了?\s*$")
 # "其中，网站12条、微信30条，总访问量8万次": how often the whole was read is no part of what was published
 _OF_THE_WHOLE = "visits"
 # "通过网站发布825条，其中公开栏94条": a column of the website, no board on a wall
@@ -179,7 +179,12 @@ def _qualified(sentence: str, year: int | None) -> Iterator[tuple[Metric, Quanti
     published = 0
     first = ""
     for metric, quantity in counted_in(sentence):
+        said = sentence[: quantity.start]
+        if not is_of_last_year(metric, said, year):
+            continue
         qualifier = _qualifier(sentence, metric, quantity, year)
+        if qualifier == CHANGE and change_before(said) < 0:
+            quantity = replace(quantity, number=-quantity.number)
         part = qualifier == "partial" or _PARTIAL.search(sentence, published, quantity.start)
         if metric is TOTAL and part and (published or qualifier == "partial"):
             continue
@@ -193,8 +198,8 @@ def _qualified(sentence: str, year: int | None) -> Iterator[tuple[Metric, Quanti
 
 
 def _qualifier(sentence: str, metric: Metric, quantity: Quantity, year: int | None) -> str:
-    if _CHANGE.search(sentence[: quantity.start]):
-        return "change"
+    if change_before(sentence[: quantity.start]):
+        return CHANGE
     if of_another_year(without_remarks(sentence[: quantity.start]), year):
         return "other_period"
     before = without_remarks(sentence[: quantity.start].rpartition("；")[2])

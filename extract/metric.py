@@ -14,7 +14,7 @@ QUALIFIERS: Final = {
     "less_than": ("少于", "less than"),
     "partial": ("其中", "a part"),
     "stock": ("累计", "added up over years"),
-    "change": ("增减", "a difference"),
+    "change": ("增减", "a difference"),  # a fall is below zero
     "other_period": ("别的年度", "of another year"),
 }
 """How a number is meant, by the code of a claim's qualifier: in Chinese, in English."""

@@ -24,7 +24,13 @@ _TOTAL = (
 )
 # In order of precedence: a channel before the total it is part of, a result before the request.
 METRICS = (
-    Metric("year_on_year", "同比变化", "change on the year before", "%", r"同比|比上年|较上年|较去年|比去年"),
+    Metric(
+        "year_on_year",
+        "同比变化",
+        "change on the year before",
+        "%",
+        r"同比|[较比](?:上年|去年|上一年|20\d\d年)|与(?:上年|去年|上一年|20\d\d年)度?(?:同期)?相比",
+    ),
     Metric("handled_rate", "办结率", "rate of completion", "%", r"(?:办结|答复|回复|办理)率"),
     Metric("disclosure_rate", "主动公开率", "rate of disclosure", "%", r"公开率"),
     Metric(

@@ -102,9 +102,10 @@ _OTHERS: Final = """
 总访问量 总浏览量 总阅读量 访问 浏览 阅读 网站 政府网站 门户网站 官网 局 政务新媒体 新媒体 账号 开设 开通
 运维 运营 政府公报 公报 编印 编发 刊发 编辑 出版 发行 赠阅 主动公开率 公开率
 """
-# What a rise over last year, or last year's number, is said with; a fall would need a sign
+# What a rise or a fall since last year, or last year's number, is said with
 _COMPARED: Final = """
-同比 较上年 比上年 较去年 比去年 与上年 与去年 上年 去年 上年度 相比 申请数量 增长 增加 上升 提高
+同比 较上年 比上年 较去年 比去年 与上年 与去年 上年 去年 上年度 相比 同期 申请数量 增长 增加 上升 提高 减少
+下降 降低 回落 增幅 降幅
 """
 _FOLLOWERS: Final = "粉丝 粉丝数 关注 关注人数 关注量 用户 人数 订阅"
 _FAMILIES: Final = (

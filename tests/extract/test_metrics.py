@@ -43,7 +43,7 @@ def exact(**numbers: int | float) -> Claims:
         # fewer than the year before, and none
         (
             "没有收到政府信息公开申请，受理数量较上年度减少1件。",
-            [("request_received", 1, "change"), ("request_received", 0, "exact")],
+            [("request_received", -1, "change"), ("request_received", 0, "exact")],
         ),
         ("由于本机关不掌握相关政府信息而无法提供29件。", exact(request_unable=29)),
         ("受理申请36件，结转上年后新收到申请31件。", exact(request_received=36)),

@@ -45,6 +45,7 @@ def flagged(*passages: str, issuer: str = ISSUER) -> list[tuple[str, int | float
         "召开了“稳岗和用工”“云岭县城乡居民冬季清洁取暖补贴发放办法”“东湖片区老旧小区改造三年行动方案”"
         "“全县中小学秋季招生入学政策”“农村公路安全隐患排查整治”“山区供水保障工程进展”等新闻发布会6场。",
         "组织开展政务公开业务培训2次，制作政策解读材料3份。",
+        "较上年减少3件，收到申请5件，同比下降37.5%。",
     ],
 )
 def test_words_that_narrow_nothing_leave_no_doubt(sentence: str) -> None:
@@ -84,7 +85,6 @@ def test_words_that_narrow_nothing_leave_no_doubt(sentence: str) -> None:
         ("发布信息12条，阅读量300人次。", [("visits", 300)]),
         ("办理建议提案61件，办结率100%。", [("handled_rate", 100)]),
         ("公众号粉丝2万人，同比增长11%。", [("year_on_year", 11)]),
-        ("较上年减少3件，收到申请5件，同比下降37.5%。", [("year_on_year", 37.5)]),
     ],
 )
 def test_any_other_word_casts_doubt(sentence: str, doubted: list[tuple[str, float]]) -> None:
