@@ -103,18 +103,20 @@ def claim_issues(
     sections: Sequence[Section],
     cells: Mapping[str, Cell] | None = None,
     doubted: Collection[str] = (),
+    year_in_doubt: bool = False,
 ) -> tuple[Issue, ...]:
     """The issues of what the prose counts; their cells are ``claim.N``, N counted from 1.
 
     Numbers of recognised text: no ink is counted for them, as for table cells (and ``fee_statement`` where
     section six was recognised). Numbers of which it is not sure what they cover: *cells* bear a number out,
-    but those *doubted*.
+    but those *doubted*. All numbers, where the years of the report contradict each other (*year_in_doubt*).
     """
     read = [f"claim.{n}" for n, claim in enumerate(claims, 1) if "confidence" in claim.locator]
     if any(section.number == FEE_SECTION and "confidence" in section.locator for section in sections):
         read.append("fee_statement")
     unsure = [f"claim.{n}" for n, claim in enumerate(claims, 1) if is_unsure(claim, cells or {}, doubted)]
-    found = (("claims_recognised", read), ("claim_scope", unsure))
+    undated = [f"claim.{n}" for n in range(1, len(claims) + 1)] if year_in_doubt else []
+    found = (("claims_recognised", read), ("claim_scope", unsure), ("claims_year", undated))
     return tuple(issue(code, places) for code, places in found if places)
 
 

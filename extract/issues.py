@@ -116,6 +116,12 @@ ISSUES: dict[str, IssueKind] = {
         "正文数字的统计范围不能确定，请核对原句。",
         "It is not certain what a number of the prose covers; see its sentence.",
     ),
+    "claims_year": IssueKind(
+        WARNING,
+        SOURCE,
+        "年份互相矛盾，正文数字属于哪一年不能确定。",
+        "The years the report states contradict each other; the year of the prose's numbers is uncertain.",
+    ),
     "contact_removed": IssueKind(
         INFO,
         OURS,

@@ -96,8 +96,8 @@ _OTHERS: Final = """
 新闻发布会 新闻通气会 新闻发布活动 新闻 发布会 在线访谈 访谈 在线 网上 线上 线下 活动 培训 培训会 培训班
 业务培训 专题培训 专题 业务 政务公开 政府信息公开 信息公开 推进会 工作会议 会议 专题会议 专项 工作会 知识
 市政府 县政府 区政府 省政府 基层 高质量 12345 政务服务 政务服务热线 政务服务便民热线 便民热线 政府服务热线
-工单 征集 意见征集 征集意见 征集调查 民意征集 征求 公开征集 意见 建议 公众 群众 民意 调查 采纳 收到 留言
-网民 网友 来信 网络 信箱 县长信箱 市长信箱 区长信箱 局长信箱 领导信箱 热线 市民 咨询 投诉 诉求 回应 信件
+工单 征集 征集到 意见征集 征集意见 征集调查 民意征集 征求 公开征集 意见 建议 公众 群众 民意 调查 采纳 收到
+留言 网民 网友 来信 网络 信箱 县长信箱 市长信箱 区长信箱 局长信箱 领导信箱 热线 市民 咨询 投诉 诉求 回应 信件
 回复 答复 办理 受理 处理 办结 县长 市长 区长 局长 书记 网民留言 群众留言 访问量 浏览量 点击量 阅读量
 总访问量 总浏览量 总阅读量 访问 浏览 阅读 网站 政府网站 门户网站 官网 局 政务新媒体 新媒体 账号 开设 开通
 运维 运营 政府公报 公报 编印 编发 刊发 编辑 出版 发行 赠阅 主动公开率 公开率
@@ -117,6 +117,10 @@ _FAMILIES: Final = (
 _COMPARES: Final = frozenset({"change", "other_period"})  # qualifiers
 
 
+# "公开征集意见23条": asked for in as many notices, or received
+_TWO_SENSES: Final = {"opinions": "公开征集 征集意见 意见征集 民意征集 征集调查 征集"}
+
+
 def family_of(metric: str) -> int:
     """Which family a metric is of: those of one are parts of each other."""
     return next((n for n, (names, _) in enumerate(_FAMILIES) if metric.startswith(names)), len(_FAMILIES))
@@ -128,7 +132,8 @@ def words_of(metric: str, qualifier: str) -> frozenset[str]:
     own = _FAMILIES[family][1] if family < len(_FAMILIES) else _OTHERS
     compared = _COMPARED if qualifier in _COMPARES or metric == "year_on_year" else ""
     channel = f"{_WHOSE} {_CHANNELS[metric]}" if metric in _CHANNELS else ""
-    return _OWN.union(_ANY.split(), own.split(), channel.split(), compared.split())
+    words = _OWN.union(_ANY.split(), own.split(), channel.split(), compared.split())
+    return words.difference(_TWO_SENSES.get(metric, "").split())
 
 
 PUBLISHED: Final = family_of("proactive_total")

@@ -63,6 +63,8 @@ def test_words_that_narrow_nothing_leave_no_doubt(sentence: str) -> None:
         ("通过网站主动公开各类政务信息27条，互动交流类信息52条。", [("channel_website", 27)]),
         ("县政府网站转载信息30条。", [("channel_website", 30)]),
         ("收到企业申请2件。", [("request_received", 2)]),
+        # asked for, or received
+        ("转载新闻1317条，公开征集意见23条。", [("opinions", 23)]),
         # another body, or by one means
         ("市政府网站发布信息30条。", [("channel_website", 30)]),
         ("县公安局全年公开政府信息34条。", [("proactive_total", 34)]),
@@ -151,3 +153,9 @@ def test_mended_attributions() -> None:
 
     assert said("新发生行政复议2件（其中1件为2022年的申请），结果维持1件。")[-1][2] == "exact"
     assert said("收到申请9件，其中信函2件，办结率100%。")[-1] == ("handled_rate", 100, "exact")
+
+
+def test_where_the_years_contradict_each_other_all_numbers_are_in_doubt() -> None:
+    found = claims("全年主动公开政府信息57条，收到申请5件。")
+    (issue,) = claim_issues(found, (), year_in_doubt=True)
+    assert (issue.code, issue.cells) == ("claims_year", ("claim.1", "claim.2"))
