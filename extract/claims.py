@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extract.agreement import is_unsure, without_contradictions
+from extract.bodies import ZONE_END
 from extract.changes import CHANGE, change_before, is_of_last_year
 from extract.channels import channels_in
 from extract.counted import counted_in, is_one_track, without_remarks
@@ -52,6 +53,7 @@ _ENDS_WITH_CHANNEL = re.compile(
 _LONGEST_SUBHEADING = 26
 _LONGEST_EARLIER = 300
 _GOVERNED = tuple("省市县区州旗盟镇乡")
+_ZONE = re.compile(rf"{ZONE_END}\Z")
 # "“云岭医保”公众号粉丝2万人，全年发布信息84篇": what is called the whole is of that account
 _OF_ACCOUNT = re.compile(
     r"(?:公众号|微博|微信|抖音号?|视频号|头条号)[^，。；]{0,12}(?:粉丝|关注|订阅|用户|运[营转行]|常态)[^；]*$"
@@ -86,6 +88,8 @@ def _own(issuer: str) -> str:
     """The issuing body in full: a report of 云岭县东湖镇 is that of its 人民政府."""
     if issuer.endswith("街道"):
         return f"{issuer}办事处"
+    if _ZONE.search(issuer):
+        return f"{issuer}管理委员会"
     return f"{issuer}人民政府" if issuer.endswith(_GOVERNED) else issuer
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.bodies import BODY_END
 from extract.text import plain
 
 # Zeros of years in words: 〇 and what looks like it, a circle, a Latin or a Greek letter
@@ -46,7 +47,7 @@ _MONTHS = re.compile(rf"(?P<year>(?:19|20)\d\d)年0?1月份?起?[，,]?{_UNTIL}(
 # A date on a line of its own at the end, or behind the name of a body: "2024年1月20日", "（2024.1.20）",
 # "二〇二四年元月二十日", "某县教育局 2024年1月20日"
 _SIGNED = re.compile(
-    r"^\s*(?:[\u4e00-\u9fff]{2,24}(?:政府|局|委|委员会|办公室|办事处|管委会|中心|厅|院)\s+)?[（(]?"
+    r"^\s*(?:[\u4e00-\u9fff]{2,24}" + BODY_END + r"\s+)?[（(]?"
     r"((?:19|20)\d\d)\s*[年.]\s*(\d{1,2})\s*[月.]\s*(\d{1,2})\s*日?[)）]?\s*$"
 )
 _LONGEST_SIGNED = 60

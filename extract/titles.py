@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from extract.bodies import BODY_END
 from extract.dates import YEAR_IN_WORDS, signed_date, years_in
 from extract.model import Document, Locator, Paragraph
 from extract.text import one_line, plain, simplified, without_spaces
@@ -84,7 +85,9 @@ _RUN_ON = re.compile(
 )
 # "本报告由某县民政局根据《…条例》编制", "由某区审批办（交易办）编制", "，某区司法局编制本报告": who wrote it
 _WRITTEN_BY = re.compile(
-    r"(?:由|[，,。](?!由)(?=[^，,。]{2,48}(?:[，,][^，,。]{0,8})?编制(?:形成|完成)?了?(?:本|(?:19|20)\d\d)?年?度?报告))([\u4e00-\u9fff]{2,24}(?:政府|局|委|委员会|办|办公室|办事处|管委会|厅|院|中心|社))(?:[（(][^（）()]{2,40}[)）])?"
+    r"(?:由|[，,。](?!由)(?=[^，,。]{2,48}(?:[，,][^，,。]{0,8})?编制(?:形成|完成)?了?(?:本|(?:19|20)\d\d)?年?度?报告))([\u4e00-\u9fff]{2,24}"
+    + BODY_END
+    + r")(?:[（(][^（）()]{2,40}[)）])?"
     r"(?:根据|依据|按照|结合|编制|编写|负责编制|组织编制)"
 )
 # "根据《…条例》，现将我局2023年度政府信息公开情况报告如下", "公开目录 政府信息公开年报 发布日期 2024-01-20"
@@ -94,10 +97,7 @@ _PRACTICE = re.compile(
     r"(?:结合|根据)(?:(?:19|20)\d\d年度?)?([^，,。]{2,30}?)(?:(?:19|20)\d\d年度?)?(?:(?:政府)?信息|政务)公开(?:工作)?(?:实际|情况)[^。]{0,12}编制"
 )
 # The name of a public body: 某县教育局, 某镇人民政府, 某街道办事处
-_BODY = re.compile(
-    r"[\u4e00-\u9fff]{2,24}(?:政府|局|委|委员会|办公室|办事处|管委会|中心|厅|院|馆|队|公司|镇|乡|街道|苏木|场)"
-)
-
+_BODY = re.compile(r"[\u4e00-\u9fff]{2,24}" + BODY_END)
 # "某县2024年政府信息公开工作年度报告（教育局）": the body behind the words of the title
 _BODY_BEHIND = re.compile(r"[（(](" + _BODY.pattern + r")[)）]$")
 # "来源：某县教育局 浏览次数：12", "发布机构: 某镇人民政府": who put the page up

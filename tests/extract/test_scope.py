@@ -159,3 +159,11 @@ def test_where_the_years_contradict_each_other_all_numbers_are_in_doubt() -> Non
     found = claims("全年主动公开政府信息57条，收到申请5件。")
     (issue,) = claim_issues(found, (), year_in_doubt=True)
     assert (issue.code, issue.cells) == ("claims_year", ("claim.1", "claim.2"))
+
+
+@pytest.mark.parametrize(
+    "issuer", ["云岭经济技术开发区", "云岭经济技术开发区管委会", "云岭经济技术开发区管理委员会"]
+)
+def test_a_zone_is_its_committee(issuer: str) -> None:
+    for said in ("经开区管委会", "云岭经济技术开发区管委会", "开发区", "我管委会", "管委会"):
+        assert flagged(f"2023年，{said}共收到政府信息公开申请5件。", issuer=issuer) == []

@@ -44,11 +44,13 @@ def test_a_title_names_issuer_and_year_however_it_is_set(lines: tuple[str, ...])
     assert (found.issuer, found.year_signals["title"], found.year) == ("云岭县水利局", 2023, 2023)
 
 
-@pytest.mark.parametrize("signature", ["云岭县水利局 2024年1月20日", "云岭县水利局</p><p>2024年1月20日"])
-def test_a_title_without_a_name_takes_it_from_the_signature_and_says_so(signature: str) -> None:
+@pytest.mark.parametrize("issuer", ["云岭县水利局", "云岭经济开发区", "云岭县产业园区", "云岭县城关税务所"])
+@pytest.mark.parametrize("between", [" ", "</p><p>"])
+def test_a_title_without_a_name_takes_it_from_the_signature_and_says_so(issuer: str, between: str) -> None:
+    signature = f"{issuer}{between}2024年1月20日"
     page = pages.page(title="2023年政府信息公开工作年度报告", fees=f"无。</p><p>{signature}")
     found = read_bytes(page, "page.html")[1]
-    assert (found.issuer, found.dates["signed"]) == ("云岭县水利局", "2024-01-20")
+    assert (found.issuer, found.dates["signed"]) == (issuer, "2024-01-20")
     assert "issuer_missing" in {issue.code for issue in found.issues}
 
 
@@ -108,6 +110,9 @@ def test_the_body_that_wrote_a_report_is_named_above_its_sections() -> None:
         ("根据2023年云岭县水利局信息公开工作实际编制而成。", "云岭县水利局", 2023),
         ("按照条例，云岭县水利局结合实际，认真编制了2023年度报告。", "云岭县水利局", 2023),
         ("云岭县水利局2023年政府信息公开工作年度报告根据条例编制。", "云岭县水利局", 2023),
+        ("由云岭高新区根据条例编制2023年度报告。", "云岭高新区", 2023),
+        ("由云岭县工业园区编制的2023年度报告。", "云岭县工业园区", 2023),
+        ("由云岭县供销合作社联合社编制的2023年度报告。", "云岭县供销合作社联合社", 2023),
         ("依据条例，云岭县水利局编制年度报告由六部分组成。", "云岭县水利局", None),
         ("現公布我鄉人民政府2023年政府信息公開工作情況。", None, 2023),
         ("特公布2023年度本级政府（机关）信息公开年度报告。", None, 2023),
