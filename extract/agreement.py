@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from extract.form_tables import REQUEST_HEAD
 from extract.metric import OF_THE_YEAR
+from extract.metrics import CHANNELS
 from extract.model import Cell, Claim, Scope
 
 _DENIED, _UNABLE, _NOT_PROCESSED = (
@@ -64,9 +65,15 @@ _COMPARABLE = OF_THE_YEAR | {"partial"}
 def without_contradictions(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """*claims*, those unsure of which another of the same thing shows that they are not the whole.
 
-    One that is unsure itself and smaller may be a part: it shows nothing, but in the same sentence.
+    One that is unsure itself and smaller may be a part: it shows nothing, but in the same sentence. Twice the
+    same number of a channel in one paragraph may be of two accounts.
     """
     of_the_year = [claim for claim in claims if claim.qualifier in OF_THE_YEAR]
+    accounts = Counter(
+        (claim.metric, claim.number, tuple(claim.locator.items()))
+        for claim in of_the_year
+        if claim.metric in CHANNELS
+    )
     trusted: dict[str, set[int | float]] = defaultdict(set)
     beside: dict[tuple[str, str], set[int | float]] = defaultdict(set)
     greatest: dict[str, int | float] = defaultdict(int)
@@ -77,6 +84,8 @@ def without_contradictions(claims: Sequence[Claim]) -> tuple[Claim, ...]:
             trusted[claim.metric].add(claim.number)
 
     def contradicted(claim: Claim) -> bool:
+        if accounts[claim.metric, claim.number, tuple(claim.locator.items())] > 1:
+            return True
         stated = trusted[claim.metric], beside[claim.metric, claim.text]
         others = any(len(numbers) > (claim.number in numbers) for numbers in stated)
         return others or claim.number < greatest[claim.metric]

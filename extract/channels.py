@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from extract.metric import Metric
-from extract.metrics import CHANNELS, METRICS, TOTAL
+from extract.metrics import BY_ID, CHANNELS, METRICS, TOTAL
 
 _TOTAL_WORDS = re.compile(TOTAL.before)
-_NEW_MEDIA = next(metric for metric in METRICS if metric.id == "channel_new_media")
+_NEW_MEDIA = BY_ID["channel_new_media"]
 _WORDS_OF_CHANNELS = {metric.id: re.compile(metric.before) for metric in METRICS if metric.id in CHANNELS}
 # "通过网站、公示栏及其他渠道", "各类平台": all channels together; "广播等其他方式" are the rest of them
 _ALL_CHANNELS = re.compile(
@@ -42,6 +42,10 @@ _BY_ANOTHER = re.compile(r"\s*[，；](?:并|另|同时|还)?(?:通过|利用|�
 _BY_ONE_CHANNEL = re.compile(
     r"(?:通过|利用|依托|借助|运用|在)[^，。；、和及]{2,30}(?:网站|门户网|专栏|公众号|微信|微博|公[示告]栏)(?:平台|上)?，"
     r"(?:[^，。；、通在]{1,16}[局委办厅院县市区镇乡])?(?:累计|共|全年|向社会|主动|新增)*(?:公开|发布)[^，。；]*$"
+)
+# "“云岭医保”公众号粉丝2万人，全年发布信息84篇": what is called the whole is of that account
+OF_ACCOUNT = re.compile(
+    r"(?:公众号|微博|微信|抖音号?|视频号|头条号)[^，。；]{0,12}(?:粉丝|关注|订阅|用户|运[营转行]|常态)[^；]*$"
 )
 # "利用微信、抖音等政务新媒体，全年发布信息"
 _BY_NEW_MEDIA = re.compile(
@@ -133,7 +137,7 @@ def _whole_or_channel(clause: str, since: str, behind: str) -> tuple[Metric, ...
         return ()
     if _BY_NEW_MEDIA.search(since) and channels_in(since) <= _ARE_NEW_MEDIA:
         return (_NEW_MEDIA,)
-    by = channels_in(since) if _BY_ONE_CHANNEL.search(since) else set()
+    by = channels_in(since) if _BY_ONE_CHANNEL.search(since) or OF_ACCOUNT.search(since) else set()
     return tuple(metric for metric in METRICS if metric.id in by) if len(by) == 1 else ()
 
 

@@ -9,13 +9,13 @@ from dataclasses import replace
 from extract.agreement import is_unsure, without_contradictions
 from extract.bodies import ZONE_END
 from extract.changes import CHANGE, change_before, is_of_last_year
-from extract.channels import channels_in
+from extract.channels import OF_ACCOUNT, channels_in
 from extract.counted import counted_in, is_one_track, without_remarks
 from extract.fees import FEE_SECTION
 from extract.headings import is_lower_level
 from extract.issues import issue
 from extract.metric import Metric
-from extract.metrics import CHANNELS, TOTAL
+from extract.metrics import BY_ID, CHANNELS, TOTAL
 from extract.model import Cell, Claim, Issue, Section
 from extract.none_said import none_said, says_none
 from extract.quantities import Quantity
@@ -54,9 +54,9 @@ _LONGEST_SUBHEADING = 26
 _LONGEST_EARLIER = 300
 _GOVERNED = tuple("省市县区州旗盟镇乡")
 _ZONE = re.compile(rf"{ZONE_END}\Z")
-# "“云岭医保”公众号粉丝2万人，全年发布信息84篇": what is called the whole is of that account
-_OF_ACCOUNT = re.compile(
-    r"(?:公众号|微博|微信|抖音号?|视频号|头条号)[^，。；]{0,12}(?:粉丝|关注|订阅|用户|运[营转行]|常态)[^；]*$"
+# "微信公众号（1个）发布信息149条": how many accounts there are begins nothing new
+_ACCOUNTS = re.compile(
+    r"（共?\d{1,3}个(?:账号)?）(?=(?:全年|累计|共|新增)*(?:发布|推送|更新|发表|转发|公开))"
 )
 # "没有收到申请，较上年减少1件": neither a change nor another year's number says that there was any
 _OF_OTHERS = frozenset({"change", "other_period"})
@@ -129,7 +129,7 @@ def _claims_in(passage: Passage, above: str, issuer: str, year: int | None) -> I
         sentence = match.group()
         if len(sentence) > _LONGEST_SENTENCE:
             continue
-        half = prose(sentence)
+        half = _ACCOUNTS.sub(_blank, prose(sentence))
         qualified = list(_qualified(half, year))
         if not qualified and not says_none(half):
             continue
@@ -151,13 +151,18 @@ def _claims_in(passage: Passage, above: str, issuer: str, year: int | None) -> I
 def _in_passage(
     qualified: Iterable[tuple[Metric, Quantity, str]], sentence: str, heading: str, text: str, end: int
 ) -> Iterator[tuple[Metric, Quantity, str]]:
-    """The numbers of *sentence*, but for what it calls the whole where its passage is of one channel."""
+    """The numbers of *sentence*; what it calls the whole, where it is of one account, is of that channel."""
     for metric, quantity, qualifier in qualified:
-        if metric is TOTAL:
-            if _is_of_one_channel(heading, sentence[: quantity.start]):
-                continue
-            if _ADDED_UP.search(sentence[: quantity.start]) and _OF_THIS_YEAR.match(text, end):
-                qualifier = "stock"
+        said = sentence[: quantity.start]
+        if metric is TOTAL and (account := OF_ACCOUNT.search(said)) is not None:
+            channels = channels_in(account.group())
+            if len(channels) == 1:
+                yield BY_ID[channels.pop()], quantity, qualifier
+            continue
+        if metric is TOTAL and _is_channel(heading):
+            continue
+        if metric is TOTAL and _ADDED_UP.search(said) and _OF_THIS_YEAR.match(text, end):
+            qualifier = "stock"
         yield metric, quantity, qualifier
 
 
@@ -173,11 +178,13 @@ def _heading_over(text: str, start: int, above: str) -> str:
     return prose(above.rstrip("。") or (first if end and is_lower_level(first) else ""))
 
 
-def _is_of_one_channel(heading: str, said: str) -> bool:
-    """Whether *heading* is a channel, or *said* of an account: what is called the whole is of that."""
-    if _OF_ACCOUNT.search(said):
-        return True
+def _is_channel(heading: str) -> bool:
+    """Whether *heading* is a channel: what is called the whole under it is of that."""
     return _ENDS_WITH_CHANNEL.search(heading) is not None and len(channels_in(heading)) == 1
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())
 
 
 def _qualified(sentence: str, year: int | None) -> Iterator[tuple[Metric, Quantity, str]]:

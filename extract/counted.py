@@ -9,7 +9,7 @@ from functools import cache
 
 from extract.channels import of_channel
 from extract.metric import Metric
-from extract.metrics import ACTS, CHANNELS, METRICS, TOTAL
+from extract.metrics import ACTS, BY_ID, CHANNELS, METRICS, TOTAL
 from extract.quantities import Quantity, quantities_in
 from extract.shared import OF_EACH, RESPECTIVELY, TOGETHER, metrics_sharing
 
@@ -30,7 +30,6 @@ _UNITS = {
     metric.id: frozenset(metric.units.partition(" ")[0]) | set(metric.units.split(" ")[1:])
     for metric in METRICS
 }
-_BY_ID = {metric.id: metric for metric in METRICS}
 _CLAUSE = re.compile(r"[，：（]")
 _LISTED = re.compile(r"[，、：（]")
 # "（含上年度结转8件）": a remark that is over before the number
@@ -49,7 +48,7 @@ _AND = re.compile(r"[、和](?!参加|参与)|(?<!以)及(?!时)|(?<!参)与|或
 _ALIKE = frozenset({"messages", "visits"})
 # "新收申请9件，共办理申请8件": handled, where those that came are counted already
 _HANDLED = re.compile(r"(?:办理|处理)(?![^，；]*(?:收到|受理|新收))[^，；]*$")
-_RECEIVED, _ANSWERED = _BY_ID["request_received"], _BY_ID["request_answered"]
+_RECEIVED, _ANSWERED = BY_ID["request_received"], BY_ID["request_answered"]
 # "在门户网站围绕7个方面发布信息14条": how many sorts there are begins nothing new
 _SORTS = re.compile(r"方面|领域|类别")
 # "受理并办结申请2件": of those that came and of those that were answered
@@ -135,7 +134,7 @@ def _metrics_of(sentence: str, before: int, quantity: Quantity) -> tuple[Metric,
         if _LOST_UNIT.search(context, named.end):
             return ()
         if (sharing := metrics_sharing(clause, quantity.number)) is not None:
-            return tuple(_BY_ID[name] for name in sharing)
+            return tuple(BY_ID[name] for name in sharing)
         if named.metric.id in CHANNELS and quantity.unit == "件" and "申请" in said:
             return ()  # 已通过网站公开1件: how a request was answered
         figures = sentence[quantity.start : quantity.end]

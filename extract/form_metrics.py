@@ -33,7 +33,7 @@ FORM_METRICS: Final = (
         for result, result_zh, result_en, words in (
             ("upheld", "结果维持", "upheld", r"维持"),
             ("corrected", "结果纠正", "corrected", r"纠正|纠错"),
-            ("other", "其他结果", "with another result", r"其他结果"),
+            ("other", "其他结果", "with another result", r"其他结果|其[他它](?:情[形况])?$"),
             ("pending", "尚未审结", "pending", r"尚?未审结|尚未结案"),
         )
     ),

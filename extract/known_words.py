@@ -20,8 +20,11 @@ _CALLED = re.compile(
     r"《[^《》]{1,20}(?:网|公报)》|(?:、?“[^“”]*”)+(?=等)|"
     r"(?:(?<=公众号)|(?<=微信)|(?<=微博)|(?<=视频号)|(?<=抖音)|(?<=新媒体))“[^“”]{1,24}”"
 )
-# "通过网站、微信公众号等渠道": by all means, some of them named
+# "“云岭县人民政府网站”": a name in quotation marks
+_QUOTED_SITE = re.compile(r"“([^“”]{0,16}(?:网站|政府网|门户网|政务网))”")
+# "通过网站、微信公众号等渠道", "通过县政府网站等多种渠道": by all means, some of them named
 _BY_SEVERAL = re.compile(
+    r"(?:通过|利用|依托|借助|运用|在)[^，。；、]{1,40}等(?:多种|各种|各类|多个|不同)?(?:渠道|方式|形式|途径)|"
     r"(?:通过|利用|依托|借助|运用|在)[^，。；]{1,150}、[^，。；]{1,60}等[^，。；、]{0,8}"
     r"(?:渠道|平台|载体|媒体|方式|形式|途径)"
 )
@@ -42,13 +45,14 @@ _ENDS_OF_NAMES = frozenset("局委会街办室厅院处署所站队心道镇乡�
 _ACCOUNTS = ("微信", "微博", "公众号", "官方", "政务", "视频号", "抖音", "发布")
 _LEVELS = "省市县区州旗盟"
 _LONGEST_WORD = 9
+_OF_TWO_YEARS = ("request_carried", "year_on_year")  # what names another year by its nature
 
 
 def plain(text: str, metric: Metric | None = None) -> str:
     """*text* without what narrows nothing but is no word: names of accounts, the year to its end."""
     text = _ORDINAL.sub("", _WHOLE_YEAR.sub("", text))
     if "“" in text or "《" in text:
-        text = _CALLED.sub("", text)
+        text = _QUOTED_SITE.sub(r"\1", _CALLED.sub("", text))
     if "法人" in text:
         text = _EVERYBODY.sub("", text)
     if metric is TOTAL and "等" in text:
@@ -91,8 +95,8 @@ def _bare(text: str, metric: Metric | None, year: int | None) -> str:
     text = "".join(plain(text, metric).split()).rstrip(".")
     if "20" not in text:
         return text
-    carried = metric is not None and metric.id.startswith("request_carried")
-    return _YEAR.sub(lambda one: "" if carried or year in (None, int(one[1])) else one[0], text)
+    other = metric is not None and metric.id.startswith(_OF_TWO_YEARS)
+    return _YEAR.sub(lambda one: "" if other or year in (None, int(one[1])) else one[0], text)
 
 
 def _word_at(text: str, at: int, words: frozenset[str]) -> int:

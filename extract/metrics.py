@@ -6,8 +6,8 @@ from extract.form_metrics import FORM_METRICS
 from extract.metric import Metric
 from extract.request_metrics import REQUEST_METRICS
 
-_ITEMS = "条件篇份个则项期"
-_POSTS = "条件篇份则项期"  # 微信公众号20个 are accounts, 网站栏目4个 columns
+_ITEMS = "条件篇份个则项期 条次"
+_POSTS = "条件篇份则项期 条次"  # 微信公众号20个 are accounts, 网站栏目4个 columns
 # "收到微博投诉12条", "媒体采访40次", "订阅数224个", "制作新媒体作品49篇", "省政府网站采用
 # 信息9条": nothing that was published there;
 # "网站公开规章13件", "概况类信息5条": one kind of what was
@@ -55,11 +55,11 @@ METRICS = (
         "press_conference",
         "新闻发布会",
         "press conferences",
-        "场次期个",
+        "场次期个 场次",
         r"新闻发布会|新闻通气会|发布会|新闻发布活动",
         r"◇[^，。；0-9、]{0,6}(?:发布会|新闻发布活动)",
     ),
-    Metric("online_interview", "在线访谈", "online interviews", "场次期个", r"在线访谈|访谈"),
+    Metric("online_interview", "在线访谈", "online interviews", "场次期个 场次", r"在线访谈|访谈"),
     Metric(
         "policy_interpretation",
         "政策解读",
@@ -94,13 +94,13 @@ METRICS = (
         r"(?:收到|受理|回复|答复)了?◇(?:网民|网友|群众|公众|市民|各类)*(?:留言|来信|诉求)",
         never=r"发布|推送|推文|信件申请|来信申请|依申请公开|通报|行风|公布|参加[^，。；]*热线|公开(?:各类)?(?:政府)?信息\s*$",
     ),
-    Metric("training", "培训", "training sessions", "次期场", r"培训"),
-    Metric("training_people", "培训人次", "people trained", "人 人次", r"培训"),
+    Metric("training", "培训", "training sessions", "次期场 场次", r"培训"),
+    Metric("training_people", "培训人次", "people trained", "人 人次", r"[培参受]训|参培"),
     Metric(
         "meetings",
         "会议",
         "meetings",
-        "次场",
+        "次场 场次",
         r"会议(?!公开|信息|图解|纪要)|召开",
         never=r"报道|直播|旁听|听证",
     ),
@@ -166,6 +166,7 @@ METRICS = (
         never=r"公文类|文件类|领域|曝光|申请|收到|接收|受理|APP|客户端|小程序",
     ),
 )
+BY_ID = {metric.id: metric for metric in METRICS}
 TOTAL = METRICS[-1]
 """The whole of what was published, where no channel or kind is named."""
 CHANNELS = frozenset(metric.id for metric in METRICS if metric.id.startswith("channel_"))

@@ -30,6 +30,7 @@ from extract.scope_words import (
     NEEDED,
     OTHER,
     OTHER_MEANS,
+    OWN_AREA,
     PUBLISHED,
     SHIFTS,
     STAGES,
@@ -43,12 +44,12 @@ _CLAUSE = re.compile(r"[，；：（）。]")
 _REMARK = re.compile(r"（[^（）\d]*）")
 # "其中，网站12条": parts of what the sentence before counts
 _OF_BEFORE = re.compile(r"\s*其中")
-# "…6件，", "6件和行政诉讼3件", "6期共600册": where what belongs to a number ends
-_END_OF_TAIL = re.compile(r"[，；：（）。、]|[和及与][^，。；]{0,14}\d|共\d")
+# "…6件，", "6件和行政诉讼3件", "6期共600册", "2期200余人次": where what belongs to a number ends
+_END_OF_TAIL = re.compile(r"[，；：（）。、]|[和及与][^，。；]{0,14}\d|共\d|\d[\d,.]*余?[件条篇份次场期人]")
 # "全年", "2023 年": words that name the period something was added up over
 _PERIOD = re.compile(r"全年|年内|本年|当年|今年|年度|20\d\d\s*年|截[至止]")
 # "，其中", "，包括", "，主要": parts of the number before follow
-_PARTS_FOLLOW = re.compile(r"\s*(?:其中|包[括含]|含|涵盖|主要|分别)")
+_PARTS_FOLLOW = re.compile(r"\s*(?:其中|(?:信息|公开)?(?:内容)?(?:包[括含]|含|涵盖|主要|分别))")
 # "12件", "40.5%": another number of the sentence
 _FIGURE = re.compile(
     r"\d[\d,.]*\s*[万千]?余?\s*(?:人次|件次|条次|万元|[件条篇个份次场期项册宗起例人元%部则批名])"
@@ -63,6 +64,11 @@ _AND = re.compile(r"[和及与]")
 _RECEIVED_AND_ANSWERED = re.compile(
     r"(?:受理|收到|接收|接到)[并和及、]*(?:已|全部|按时|按期|依法)*(?=办结|答复|回复)"
 )
+# "全县": more than one of its bureaus
+_WHOLE_AREA = re.compile(r"全[省市县区州旗盟]")
+_GOVERNS = re.compile(r"(?:政府|管理委员会|管委会)\Z")
+# "云岭省人民政府", "云岭省": who reports of the whole province
+_OF_PROVINCE = re.compile(r"[\u4e00-\u9fff]{2,3}省(?:人民政府)?\Z")
 _OF_THE_YEAR = OF_THE_YEAR | {"partial"}
 _LONGEST_BEFORE = 300  # what is said further off is not read: a hostile sentence is all numbers
 _LONGEST_TAIL = 30
@@ -155,6 +161,8 @@ def _said(counted: _Counted, sentence: str) -> _Said:
 
 
 def _is_known(text: str, counted: _Counted, setting: Setting) -> bool:
+    if "全" in text and not _GOVERNS.search(setting.issuer) and _WHOLE_AREA.search(plain(text)):
+        return False
     words = _words(counted.metric.id, counted.qualifier)
     return is_known(text, words, counted.metric, setting.issuer, setting.year)
 
@@ -220,7 +228,8 @@ def _is_shifted(counted: _Counted, said: _Said, setting: Setting) -> bool:
     """Whether what stands before moves the number to part of the year, other bodies, or one means."""
     earlier = "，".join(said.earlier)
     before = plain(earlier, counted.metric)
-    if counted.qualifier in _OF_THE_YEAR and any(word in before for word in SHIFTS):
+    own = OWN_AREA if _OF_PROVINCE.match(setting.issuer) else frozenset()
+    if counted.qualifier in _OF_THE_YEAR and any(word in before for word in SHIFTS if word not in own):
         return True
     dated = _PERIOD.search(f"{setting.earlier}{earlier}{said.own}")
     if "累计" in said.own and (dated is None or "新增" in said.rest):

@@ -46,6 +46,14 @@ def flagged(*passages: str, issuer: str = ISSUER) -> list[tuple[str, int | float
         "“全县中小学秋季招生入学政策”“农村公路安全隐患排查整治”“山区供水保障工程进展”等新闻发布会6场。",
         "组织开展政务公开业务培训2次，制作政策解读材料3份。",
         "较上年减少3件，收到申请5件，同比下降37.5%。",
+        "通过“云岭县人民政府网站”公开政务信息57条。",
+        "通过县政府网站等多种渠道，主动公开政府信息57条。",
+        "精准划定公开范围，主动公开政府信息57条。",
+        "全年主动公开政府信息57条，内容涵盖政策文件12条、工作动态45条。",
+        "组织业务培训3场次，参训60余人次。",
+        "举办政务公开培训班2期200余人次。",
+        "受理政府信息公开申请9件，上年转结1件。",
+        "微信公众号（1个）发布信息149条。",
     ],
 )
 def test_words_that_narrow_nothing_leave_no_doubt(sentence: str) -> None:
@@ -63,6 +71,8 @@ def test_words_that_narrow_nothing_leave_no_doubt(sentence: str) -> None:
         ("通过网站主动公开各类政务信息27条，互动交流类信息52条。", [("channel_website", 27)]),
         ("县政府网站转载信息30条。", [("channel_website", 30)]),
         ("收到企业申请2件。", [("request_received", 2)]),
+        # of a whole county, where a bureau reports
+        ("全县主动公开政府信息300条。", [("proactive_total", 300)]),
         # asked for, or received
         ("转载新闻1317条，公开征集意见23条。", [("opinions", 23)]),
         # another body, or by one means
@@ -167,3 +177,14 @@ def test_where_the_years_contradict_each_other_all_numbers_are_in_doubt() -> Non
 def test_a_zone_is_its_committee(issuer: str) -> None:
     for said in ("经开区管委会", "云岭经济技术开发区管委会", "开发区", "我管委会", "管委会"):
         assert flagged(f"2023年，{said}共收到政府信息公开申请5件。", issuer=issuer) == []
+
+
+def test_a_province_reports_of_all_of_it() -> None:
+    said = "全省召开新闻发布会57场。"
+    assert flagged(said, issuer="云岭省") == []
+    assert flagged(said, issuer="云岭省水利厅") == [("press_conference", 57)]
+
+
+def test_the_same_number_of_two_accounts_is_the_whole_of_none() -> None:
+    said = "抖音短视频账号发布信息46条；快手短视频账号发布信息46条。"
+    assert flagged(said) == [("channel_video", 46), ("channel_video", 46)]
