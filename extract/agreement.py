@@ -70,9 +70,7 @@ def without_contradictions(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """
     of_the_year = [claim for claim in claims if claim.qualifier in OF_THE_YEAR]
     accounts = Counter(
-        (claim.metric, claim.number, tuple(claim.locator.items()))
-        for claim in of_the_year
-        if claim.metric in CHANNELS
+        (claim.metric, claim.number, repr(claim.locator)) for claim in of_the_year if claim.metric in CHANNELS
     )
     trusted: dict[str, set[int | float]] = defaultdict(set)
     beside: dict[tuple[str, str], set[int | float]] = defaultdict(set)
@@ -84,7 +82,7 @@ def without_contradictions(claims: Sequence[Claim]) -> tuple[Claim, ...]:
             trusted[claim.metric].add(claim.number)
 
     def contradicted(claim: Claim) -> bool:
-        if accounts[claim.metric, claim.number, tuple(claim.locator.items())] > 1:
+        if accounts[claim.metric, claim.number, repr(claim.locator)] > 1:
             return True
         stated = trusted[claim.metric], beside[claim.metric, claim.text]
         others = any(len(numbers) > (claim.number in numbers) for numbers in stated)
