@@ -140,9 +140,19 @@ def _steps(extents: Sequence[Extent]) -> list[float]:
 
 
 def _lowest(rows: Sequence[Row]) -> list[Extent]:
-    """From where to where *rows* of words print something, without words over two others or more."""
+    """From where to where *rows* of words print something, without words over two others or more.
+
+    The widest are judged first: what they head stands apart without them.
+    """
     extents = [(part[0].x0, part[-1].x1) for row in rows for word in row.words for part in _pieces(word, row)]
-    return joined_extents(extent for at, extent in enumerate(extents) if not _heads(at, extents))
+    extents.sort(key=lambda extent: extent[0] - extent[1])
+    at = 0
+    while at < len(extents):
+        if _heads(at, extents):
+            del extents[at]
+        else:
+            at += 1
+    return joined_extents(extents)
 
 
 def _pieces(word: Word, row: Row) -> list[Word]:
