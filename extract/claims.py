@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extract.agreement import is_unsure, without_contradictions
+from extract.asides import without_asides
 from extract.bodies import ZONE_END
 from extract.changes import CHANGE, change_before, is_of_last_year
 from extract.channels import OF_ACCOUNT, channels_in
@@ -28,6 +29,10 @@ _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 _PART = re.compile(r"[^；]+；?")
 # From here on the numbers of a sentence are parts of the one before it; not "网站包括各镇专栏共计发布".
 _PARTIAL = re.compile(r"其中|含(?!义)|包[括含](?![^，。；]*(?:共计|合计|总计))")
+# "其中：工作动态38条；政策解读1条；": a list of parts to its end, whatever signs stand in it
+_LIST_OF_PARTS = re.compile(
+    r"(?:其中|包[括含])[，]?：(?:(?![二三四五六七八九]是|此外|另外|同时|共|总|全年)[^。])*$"
+)
 # "到目前累计", "截至年底累计", "历年": a stock, not what one year brought
 # not "目前，我镇通过…，全年发布300篇"
 _STOCK = re.compile(
@@ -44,6 +49,8 @@ _YEAR_TO_DATE = re.compile(
 _LONGEST_SENTENCE = 4_000
 # "其中，网站12条、微信30条，总访问量8万次": how often the whole was read is no part of what was published
 _OF_THE_WHOLE = "visits"
+# Kinds of what was published
+_KINDS = frozenset({"policy_interpretation", "normative_documents", "licence", "penalty", "coercion"})
 # "通过网站发布825条，其中公开栏94条": a column of the website, no board on a wall
 _COLUMNS = "channel_notice_board"
 # "（一）县政府网站主页", "（二）“云岭发布”微信公众号": a sub-heading that is a channel
@@ -53,11 +60,7 @@ _ENDS_WITH_CHANNEL = re.compile(
 _LONGEST_SUBHEADING = 26
 _LONGEST_EARLIER = 300
 _GOVERNED = tuple("省市县区州旗盟镇乡")
-_ZONE = re.compile(rf"{ZONE_END}\Z")
-# "微信公众号（1个）发布信息149条": how many accounts there are begins nothing new
-_ACCOUNTS = re.compile(
-    r"（共?\d{1,3}个(?:账号)?）(?=(?:全年|累计|共|新增)*(?:发布|推送|更新|发表|转发|公开))"
-)
+_ZONE = re.compile(rf"{ZONE_END}(?:管理委员会|管委会)?\Z")
 # "没有收到申请，较上年减少1件": neither a change nor another year's number says that there was any
 _OF_OTHERS = frozenset({"change", "other_period"})
 # "截至年底累计公开13866条。本年度主动公开470条": the first is what was added up over years
@@ -89,7 +92,7 @@ def _own(issuer: str) -> str:
     if issuer.endswith("街道"):
         return f"{issuer}办事处"
     if _ZONE.search(issuer):
-        return f"{issuer}管理委员会"
+        return f"{issuer}园区开发区管理委员会"
     return f"{issuer}人民政府" if issuer.endswith(_GOVERNED) else issuer
 
 
@@ -129,7 +132,7 @@ def _claims_in(passage: Passage, above: str, issuer: str, year: int | None) -> I
         sentence = match.group()
         if len(sentence) > _LONGEST_SENTENCE:
             continue
-        half = _ACCOUNTS.sub(_blank, prose(sentence))
+        half = without_asides(prose(sentence))
         qualified = list(_qualified(half, year))
         if not qualified and not says_none(half):
             continue
@@ -183,10 +186,6 @@ def _is_channel(heading: str) -> bool:
     return _ENDS_WITH_CHANNEL.search(heading) is not None and len(channels_in(heading)) == 1
 
 
-def _blank(found: re.Match[str]) -> str:
-    return " " * len(found.group())
-
-
 def _qualified(sentence: str, year: int | None) -> Iterator[tuple[Metric, Quantity, str]]:
     """The numbers of one sentence with their metrics and qualifiers; no total is a part."""
     published = 0
@@ -216,7 +215,8 @@ def _qualifier(sentence: str, metric: Metric, quantity: Quantity, year: int | No
     if of_another_year(without_remarks(sentence[: quantity.start]), year):
         return "other_period"
     before = without_remarks(sentence[: quantity.start].rpartition("；")[2])
-    if _is_part(metric, before) or is_one_track(metric, sentence, quantity.start):
+    listed = metric.id in _KINDS and _LIST_OF_PARTS.search(sentence[: quantity.start])
+    if listed or _is_part(metric, before) or is_one_track(metric, sentence, quantity.start):
         return "partial"
     if _STOCK_AFTER_FLOW.search(before):
         return "stock"

@@ -40,8 +40,9 @@ from extract.scope_words import (
 
 _words = cache(words_of)
 _CLAUSE = re.compile(r"[，；：（）。]")
-# "（转发）", "（含专栏）": a remark without a number is of the words before it
-_REMARK = re.compile(r"（[^（）\d]*）")
+# "（转发）", "（含专栏）": a remark without a number is of the words before it; "“公开为常态，不公开为例外”":
+# what is quoted ends no clause
+_ASIDE = re.compile(r"（[^（）\d]*）|“[^“”\d]{0,40}，[^“”\d]{0,40}”")
 # "其中，网站12条": parts of what the sentence before counts
 _OF_BEFORE = re.compile(r"\s*其中")
 # "…6件，", "6件和行政诉讼3件", "6期共600册", "2期200余人次": where what belongs to a number ends
@@ -148,7 +149,7 @@ def scope_of_none(metric: str, said: str, setting: Setting) -> Scope:
 def _said(counted: _Counted, sentence: str) -> _Said:
     quantity = counted.quantity
     start = max(sentence.rfind("；", 0, quantity.start) + 1, quantity.start - _LONGEST_BEFORE)
-    *earlier, own = _CLAUSE.split(_REMARK.sub("", sentence[start : quantity.start]))
+    *earlier, own = _CLAUSE.split(_ASIDE.sub("", sentence[start : quantity.start]))
     if counted.last_end:
         own = own[-max(1, quantity.start - counted.last_end) :]
     if own.endswith("累"):  # "累计345条": the word before the number is read with it

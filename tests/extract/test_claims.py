@@ -40,6 +40,18 @@ NONE_OF_BOTH = [("review", 0, "exact"), ("lawsuit", 0, "exact")]
             ],
         ),
         ("受理政府信息公开申请5件，其中规划许可类3件。", [("request_received", 5, "exact")]),
+        # a list of parts goes on behind its semicolons, until another begins
+        (
+            "利用本单位门户网站主动公开政府信息188条，其中：公示类信息1条；政策解读1条；规划信息1条。",
+            [("channel_website", 188, "exact"), ("policy_interpretation", 1, "partial")],
+        ),
+        (
+            "网站公开政府信息188条，其中：公示类信息1条；二是制作政策解读4条。",
+            [("channel_website", 188, "exact"), ("policy_interpretation", 4, "exact")],
+        ),
+        # what a document is called counts nothing
+        ("解读了《云岭县10件惠企实事》，开展解读3次。", [("policy_interpretation", 3, "exact")]),
+        ("开展“解读100条”宣传。", []),
         # the year something is compared with is not the year of what follows
         (
             "收到申请22起，比2022年（31起）有所下降，答复22起。",
