@@ -178,7 +178,7 @@ def _grid_lines(grid: Grid, fragment: int, measured: bool) -> Iterable[Line]:
 def split(cells: list[GridCell]) -> tuple[tuple[GridCell, ...], tuple[GridCell, ...]]:
     """Labels and values of one line. One stray figure may stand before the label (a running number).
 
-    A unit beside the label is neither.
+    A unit between the label and a figure is neither; before blanks it is what is left of a value.
     """
     labels: list[GridCell] = []
     end, figures = 0, 0
@@ -187,6 +187,8 @@ def split(cells: list[GridCell]) -> tuple[tuple[GridCell, ...], tuple[GridCell, 
             if figures > 1:
                 break
             if labels and cell.text.strip() in _UNITS:  # a column that says what is counted
+                if all(is_blank(other.text) for other in cells[position:]):
+                    break
                 end += end == position - 1
                 continue
             end = position

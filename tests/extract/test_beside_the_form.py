@@ -146,6 +146,12 @@ def test_what_is_counted_may_stand_behind_a_figure(counter: str) -> None:
     assert doubted(report) == set()
 
 
+def test_a_counter_without_its_figure_is_no_column_of_units_before_a_blank_one() -> None:
+    blanks = re.sub(r"<td colspan=3>\d+</td>", "<td colspan=3></td><td></td>", disclosure())
+    changed = blanks.replace("<td>行政强制</td><td colspan=3>", "<td>行政强制</td><td colspan=3>件")
+    assert read(article(changed)).cells["disclosure.coercion.decisions"].raw == "件"
+
+
 def test_many_rows_of_figures_that_are_none_of_the_forms_leave_none_beyond_doubt() -> None:
     rows = iter(range(100))
     changed = ROW.sub(
