@@ -13,6 +13,7 @@ BREAK = 1.5  # a gap wider than this many characters parts the columns, or the w
 FULL = 0.6  # share of its column that a full line of prose covers without a break
 FULL_LINES = 3  # of each column, at least
 HALF = 0.55  # share of the page's text that a line of one column is no wider than
+LEAST_RIGHT = 0.2  # share of that width that a full line of the right column prints beyond the middle
 MIDDLE = 0.25  # the gutter is no further from the middle of the text than this share of its width
 NEAR = 1.0  # characters within which the gaps of several lines are one gutter
 LEADING = 2.0  # characters from one line of a column to the next, at most
@@ -39,8 +40,7 @@ def bands_of(lines: Sequence[Line], tables: Sequence[Box]) -> tuple[list[Band], 
     if not lines:
         return [], []
     left, right = min(line.box[0] for line in lines), max(line.box[2] for line in lines)
-    narrow = HALF * (right - left)
-    if sum(" " in line.text or line.box[2] - line.box[0] < narrow for line in lines) < FULL_LINES:
+    if sum(_may_be_of_two(line, left, right) for line in lines) < FULL_LINES:
         return [], list(lines)
     gutter = _gutter(lines, left, right)
     if gutter is None:
@@ -56,6 +56,17 @@ def bands_of(lines: Sequence[Line], tables: Sequence[Box]) -> tuple[list[Band], 
             taken = {id(c) for column in band.columns for line in column for c in line.characters}
             rest += [line for line in run if not any(id(c) in taken for c in line.characters)]
     return bands, rest
+
+
+def _may_be_of_two(line: Line, left: float, right: float) -> bool:
+    """Whether *line* may be a full one of the right column, one long word, beside one of the left or alone."""
+    wide, middle = right - left, (left + right) / 2
+    least = LEAST_RIGHT * wide
+    if line.box[2] < middle + least or sum([c.x1 - c.x0 for c in line.characters if c.x0 > middle]) < least:
+        return False
+    words = line.text.split()
+    is_apart = len(words) > 1 or line.box[2] - line.box[0] < HALF * wide
+    return is_apart and max(map(len, words)) * line.em > least
 
 
 def _gutter(lines: Sequence[Line], left: float, right: float) -> float | None:
