@@ -59,7 +59,7 @@ def bands_of(lines: Sequence[Line], tables: Sequence[Box]) -> tuple[list[Band], 
 
 
 def _may_be_of_two(line: Line, left: float, right: float) -> bool:
-    """Whether *line* may be a full one of the right column, one long word, beside one of the left or alone."""
+    """Whether *line* may be a full one of the right column, one long word, beside the left one or alone."""
     wide, middle = right - left, (left + right) / 2
     least = LEAST_RIGHT * wide
     if line.box[2] < middle + least or sum([c.x1 - c.x0 for c in line.characters if c.x0 > middle]) < least:
