@@ -13,18 +13,16 @@ from itertools import groupby, pairwise
 from operator import itemgetter
 from statistics import median
 
+from extract.readers.column_names import names_in
 from extract.readers.rows import DENSE, Extent, Row, joined_extents
-from extract.readers.sheet import Line
-from extract.readers.words import COLUMN_GAP, SHORTEST_NAME, Word, is_number
+from extract.readers.words import COLUMN_GAP, Word, is_number
 
 FULL = 0.75  # rows with this share of the most words side by side show the columns
 FEWEST_NAMES = 2  # of columns, in a row that has more of them than any row of values
 CLOSE = 0.7  # of the way from one column to the next
 HALF = 0.5  # of that way: a figure is set no further from the middle of its cell
-CUT = 0.2  # a gap wider than this share of a character between two columns parts a word
-WIDEST_GAP = 1.5  # characters between the names of two narrow columns
+MIDWAY = 0.15  # of that way: a name no further from the middle between two columns is over both
 SHORTEST_LABEL = 2  # characters; 无 and 零 are values
-FEWEST_HEADED = 2  # words below one that heads several columns
 FEWEST_SIDE_BY_SIDE = 2  # labels that stand beside others before these are columns of their own
 
 
@@ -41,12 +39,19 @@ class Columns:
         return self.extents[min(self.labels, len(self.extents) - 1)][0]
 
     def covered(self, word: Word) -> tuple[int, int]:
-        """First and last column *word* is printed over; the nearest one where it is over none."""
+        """First and last column *word* is printed over; the nearest one where it is over none.
+
+        A name midway between two columns of values heads both.
+        """
         x0, x1 = word[0].x0, word[-1].x1
         first = bisect_right(self.extents, x0, key=itemgetter(1))
         last = bisect_left(self.extents, x1, key=itemgetter(0)) - 1
         if first <= last:
             return first, last
+        if self.labels <= last and first < len(self.extents) and not is_number(word):
+            left, right = _center(self.extents[last]), _center(self.extents[first])
+            if abs((x0 + x1) / 2 - (left + right) / 2) < MIDWAY * (right - left):
+                return last, first
         away = [max(a - x1, x0 - b) for a, b in self.extents]
         nearest = away.index(min(away))
         return nearest, nearest
@@ -62,7 +67,7 @@ def columns_of(rows: Sequence[Row]) -> Columns:
     Judged by the fullest rows, of numbers if there are any. A row of words helps where it heads more columns
     than any row fills; what heads several columns at once says nothing of them.
     """
-    heads = [_lowest(list(head)) for is_head, head in groupby(rows, lambda row: not row.numbers) if is_head]
+    heads = [names_in(list(head)) for is_head, head in groupby(rows, lambda row: not row.numbers) if is_head]
     figures = [row for row in rows if row.numbers]
     judges = [row.extents for row in figures if row.numbers >= DENSE] or [
         *heads,
@@ -137,59 +142,6 @@ def _center(extent: Extent) -> float:
 
 def _steps(extents: Sequence[Extent]) -> list[float]:
     return [_center(right) - _center(left) for left, right in pairwise(extents)]
-
-
-def _lowest(rows: Sequence[Row]) -> list[Extent]:
-    """From where to where *rows* of words print something, without words over two others or more.
-
-    The widest are judged first: what they head stands apart without them.
-    """
-    extents = [(part[0].x0, part[-1].x1) for row in rows for word in row.words for part in _pieces(word, row)]
-    extents.sort(key=lambda extent: extent[0] - extent[1])
-    at = 0
-    while at < len(extents):
-        if _heads(at, extents):
-            del extents[at]
-        else:
-            at += 1
-    return joined_extents(extents)
-
-
-def _pieces(word: Word, row: Row) -> list[Word]:
-    """*word* cut where names of narrow columns stand close together.
-
-    That is at gaps that go on in another line, and at the only gaps between characters that touch otherwise.
-    """
-    gaps = {
-        at: (last.x1, character.x0)
-        for at, (last, character) in enumerate(pairwise(word), 1)
-        if character.x0 - last.x1 > CUT * (character.x1 - character.x0)
-    }
-    if not gaps:
-        return [word]
-    lengths = [end - start for start, end in pairwise((0, *gaps, len(word)))]
-    if min(lengths) < SHORTEST_NAME:
-        others = [line for line in row.lines if word[0].base != line.characters[0].base]
-        gaps = {at: gap for at, gap in gaps.items() if any(_goes_on(*gap, line) for line in others)}
-    return [word[start:end] for start, end in pairwise((0, *gaps, len(word)))]
-
-
-def _goes_on(low: float, high: float, line: Line) -> bool:
-    """Whether *line* has a gap no wider than a character and a half between *low* and *high*, too."""
-    printed = [character for character in line.characters if not character.text.isspace()]
-    return any(
-        max(low, a.x1) < min(high, b.x0) and CUT * line.em < b.x0 - a.x1 < WIDEST_GAP * line.em
-        for a, b in pairwise(printed)
-    )
-
-
-def _heads(at: int, extents: Sequence[Extent]) -> bool:
-    x0, x1 = extents[at]
-    over = sum([a < x1 and x0 < b for a, b in extents]) - (x0 < x1)  # itself left out
-    if over < FEWEST_HEADED:  # as most words
-        return False
-    others = joined_extents(extent for other, extent in enumerate(extents) if other != at)
-    return sum(a < x1 and x0 < b for a, b in others) >= FEWEST_HEADED
 
 
 def _with_labels(labels: list[Extent], values: list[Extent], rows: Sequence[Row]) -> Columns:

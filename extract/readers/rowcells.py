@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
-from extract.readers.columns import CUT, Columns
+from extract.readers.column_names import CUT
+from extract.readers.columns import Columns
 from extract.readers.lattice import Frame
 from extract.readers.rows import SAME_PLACE, Extent, Row
 from extract.readers.sheet import Character

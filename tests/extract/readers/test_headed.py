@@ -53,3 +53,12 @@ def test_a_name_over_columns_of_several_figures_joins_none() -> None:
         [("一季度", 1), ("4", 1), ("1", 1), ("2", 1)],
         [("二季度", 1), ("4", 1), ("", 1), ("2", 1)],
     ]
+
+
+def test_a_name_midway_between_two_columns_is_over_both() -> None:
+    names = [(60, "信息内容"), (200, "上一年项目数量"), (370, "增减")]
+    assert _cells(names, [(60, "行政事业性收费"), (225, "9"), (377, "1")])[1] == [
+        ("行政事业性收费", 1, None),
+        ("9", 1, None),
+        ("1", 2, None),
+    ]
