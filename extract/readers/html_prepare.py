@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from extract.readers.html_styles import apply_rules, apply_styles, is_white
+from extract.readers.html_styles import apply_rules, apply_styles, is_white_on_white
 from extract.readers.html_text import (
     BREAK,
     DROPPED,
@@ -80,7 +80,7 @@ def _show_choice(element: Element) -> None:
 
 def _mark_white(element: Element) -> None:
     """<font color=white> in a cell: its text is printed white on what may be white."""
-    if is_white(element.get("color")) and cell_around(element) is not None:
+    if is_white_on_white(element):
         mark_struck(element)
 
 

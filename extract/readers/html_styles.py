@@ -109,9 +109,10 @@ def apply_rules(root: Element) -> None:
         veil(root, veiled, (rule for sheet in sheets for rule in _rules_of(sheet)), _hides)
 
 
-def is_white(colour: str | None) -> bool:
-    """Whether an element's attribute names white."""
-    return _IS_WHITE.fullmatch(colour or "") is not None
+def is_white_on_white(element: Element) -> bool:
+    """Whether an element in a cell is white by its attribute, and nothing around names another ground."""
+    white = _IS_WHITE.fullmatch(element.get("color") or "") is not None
+    return white and cell_around(element) is not None and not _is_on_dark(element, "")
 
 
 def _says(style: str) -> bool:
@@ -222,5 +223,6 @@ def _is_on_dark(element: Element, style: str) -> bool:
         return True
     around = (element, *element.iterancestors("span", "font", "p", "div", "td", "th", "tr", "table"))
     return any(
-        _DARK.search(one.get("style") or "") or not is_white(one.get("bgcolor") or "white") for one in around
+        _DARK.search(one.get("style") or "") or not _IS_WHITE.fullmatch(one.get("bgcolor") or "white")
+        for one in around
     )

@@ -46,6 +46,8 @@ def test_a_row_struck_out_is_so_in_each_of_its_cells() -> None:
         '<tr style="background:#036;color:#fff"><td>12</td><td>3</td></tr>',
         '<tr bgcolor="#003366"><td style="color:#fff">12</td><td>3</td></tr>',
         '<tr><td style="background-color: navy"><span style="color:white">12</span></td><td>3</td></tr>',
+        '<tr bgcolor=navy><td><font color="#FFFFFF">12</font></td><td>3</td></tr>',
+        '<tr><td style="background:#036"><font color=white>12</font></td><td>3</td></tr>',
         '<tr><td style="color:#f0e">12</td><td>3</td></tr>',
         '<tr><td style="color:#fff0e0">12</td><td>3</td></tr>',
         '<tr><td style="vertical-align:sub">12</td><td>3</td></tr>',
