@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from operator import itemgetter
 
 from lxml import etree
 
 from extract.errors import UnreadableError
-from extract.issues import issue
-from extract.model import Block, Document, Issue, Locator
+from extract.model import Block, Document, Locator
 from extract.readers.beside import pages_of
 from extract.readers.gridding import Locate
 from extract.readers.layout import blocks_and_last, blocks_of
 from extract.readers.ofd_ink import FARTHEST
 from extract.readers.ofd_page import OfdPage
 from extract.readers.ofd_pictures import image_files, recognised
+from extract.readers.paged import Page, read_pages
 from extract.readers.pdf_pictures import layer_issues, unread_pictures, without_pictures
-from extract.readers.recognition import RecogniserMissingError
 from extract.readers.running import without_running
 from extract.readers.sheet import Box
 from extract.readers.unpack import Members
@@ -49,29 +49,14 @@ def read(data: bytes) -> Document:
 
 
 def _read(members: Members, pages: Sequence[OfdPage]) -> Document:
-    blocks: list[Block] = []
-    issues: list[Issue] = []
-    missing: RecogniserMissingError | None = None
-    last: Region | None = None
-    for number, page in enumerate(pages, 1):
-        try:
-            found, wrong, last = _page_blocks(members, page, number, last)
-        except RecogniserMissingError as error:
-            missing, found, wrong, last = error, [], [issue("page_without_text", page=number)], None
-        blocks += found
-        issues += wrong
-    if not blocks and missing is not None:
-        raise missing
+    blocks, issues = read_pages(len(pages), partial(_page_blocks, members, pages))
     heights = {number: page.size[3] for number, page in enumerate(pages, 1)}
-    unique = {(found.code, found.message_en): found for found in issues}
-    kept = without_running(blocks, heights)
-    return Document("ofd", tuple(kept), len(pages), issues=tuple(unique.values()))
+    return Document("ofd", tuple(without_running(blocks, heights)), len(pages), issues=tuple(issues))
 
 
-def _page_blocks(
-    members: Members, page: OfdPage, number: int, above: Region | None
-) -> tuple[list[Block], list[Issue], Region | None]:
-    """What a page says, what is wrong with it, and its last unruled table; *above*: that of the last page."""
+def _page_blocks(members: Members, pages: Sequence[OfdPage], number: int, above: Region | None) -> Page:
+    """The page *number*, from 1; *above*: the last unruled table of the page before."""
+    page = pages[number - 1]
     sheet = page.sheet(number)
     issues = list(layer_issues(sheet))
     boxes = unread_pictures(sheet)

@@ -9,9 +9,9 @@ from math import atan2
 from lxml import etree
 
 from extract.readers.leaning import ASKEW, is_along, leaning
+from extract.readers.sheet import WHITE
 
 FARTHEST = 1e5  # millimetres: a hundred metres from the page's corner nothing is printed
-WHITE = 250  # of 255, in each colour: no darker is white
 NO = "false"
 
 Element = etree._Element

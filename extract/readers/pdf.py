@@ -6,6 +6,7 @@ Pages without a sane text layer are recognised as scans, and so are large pictur
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 
 import pypdfium2 as pdfium
 
@@ -15,6 +16,7 @@ from extract.model import Block, Document, Grid, Issue, Locator
 from extract.readers.beside import pages_of
 from extract.readers.gridding import Locate
 from extract.readers.layout import blocks_and_last, blocks_of
+from extract.readers.paged import Page, read_pages
 from extract.readers.pdf_pictures import (
     is_unreadable,
     layer_issues,
@@ -50,30 +52,16 @@ def read(data: bytes) -> Document:
 
 
 def _read(document: pdfium.PdfDocument) -> Document:
-    blocks: list[Block] = []
-    issues: list[Issue] = []
-    missing: RecogniserMissingError | None = None
-    last: Region | None = None
-    for index in range(len(document)):
-        try:
-            found, wrong, last = _page(document, index, last)
-        except RecogniserMissingError as error:
-            missing, found, wrong = error, [], [issue("page_without_text", page=index + 1)]
-            last = None
-        blocks += found
-        issues += wrong
-    metadata = {key: value for key, value in document.get_metadata_dict().items() if value}
     pages = len(document)
-    heights = {number: _height(document, number - 1) for number in range(1, pages + 1)}
-    if not blocks and missing is not None:
-        raise missing
+    blocks, issues = read_pages(pages, partial(_page, document))
     unread = [found for found in issues if found.code != "recognised"]
     if not blocks and unread:  # not one page could be read: the first reason says why
         raise UnreadableError(f"{unread[0].message_zh} {unread[0].message_en}")
     if not any(isinstance(block, Grid) for block in blocks):
         issues += [issue("member_skipped", name=name) for name in _attached(document)]
-    unique = {(found.code, found.message_en): found for found in issues}
-    return Document("pdf", tuple(without_running(blocks, heights)), pages, metadata, tuple(unique.values()))
+    metadata = {key: value for key, value in document.get_metadata_dict().items() if value}
+    heights = {number: _height(document, number) for number in range(1, pages + 1)}
+    return Document("pdf", tuple(without_running(blocks, heights)), pages, metadata, tuple(issues))
 
 
 def _attached(document: pdfium.PdfDocument) -> list[str]:
@@ -107,23 +95,21 @@ def _open(data: bytes) -> pdfium.PdfDocument:
     return document
 
 
-def _height(document: pdfium.PdfDocument, index: int) -> float:
+def _height(document: pdfium.PdfDocument, number: int) -> float:
     try:
-        return float(document.get_page_size(index)[1])
+        return float(document.get_page_size(number - 1)[1])
     except pdfium.PdfiumError:  # a damaged page, which has no blocks either
         return 0.0
 
 
-def _page(
-    document: pdfium.PdfDocument, index: int, above: Region | None
-) -> tuple[list[Block], list[Issue], Region | None]:
-    """What a page says, what is wrong with it, and its last unruled table; *above*: that of the last page."""
+def _page(document: pdfium.PdfDocument, number: int, above: Region | None) -> Page:
+    """The page *number*, from 1; *above*: the last unruled table of the page before."""
     try:
-        page = printed_page(document, index)
+        page = printed_page(document, number - 1)
     except pdfium.PdfiumError:
-        return [], [issue("page_damaged", page=index + 1)], None
+        return [], [issue("page_damaged", page=number)], None
     try:
-        sheet = sheet_of(page, index + 1)
+        sheet = sheet_of(page, number)
         if is_unreadable(sheet):
             if not may_be_recognised(page, sheet):
                 return [], [issue("page_without_text", page=sheet.number)], None

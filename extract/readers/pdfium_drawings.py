@@ -15,7 +15,7 @@ from extract.readers.pdfium_calls import address_of, clip_of, clip_paths_of, cou
 from extract.readers.pdfium_covers import Covers
 from extract.readers.pdfium_marks import has_stand_in, is_on_a_layer
 from extract.readers.pdfium_objects import Matrix, bounds_of, box_of, matrix_of, objects_of, product
-from extract.readers.sheet import Box, Rule
+from extract.readers.sheet import WHITE, Box, Rule
 from extract.readers.strokes import Point, rules_along
 from extract.readers.tiles import rules_around
 
@@ -24,7 +24,6 @@ STRAIGHT = 0.7  # points: how far a line may lean and still count as horizontal 
 MAX_OBJECTS = 100_000  # per page
 MAX_RULES = 100_000  # per page, every dot of a dotted border counted
 ONE_SHAPE = 5  # segments: a filled path has to have more of them to draw two shapes
-WHITE = 240  # of 255, in every colour: nobody sees such text on paper
 SHEER = 150  # of 255: ink one sees more through than that is a watermark's
 OPAQUE = 250  # of 255: nothing is seen through such ink
 LIGHTER = 15  # of 255: by how much a cell is lighter than the ground that shows between the cells

@@ -14,6 +14,7 @@ from math import inf
 from operator import attrgetter
 
 SIGNS = frozenset("-+−—–―－/／")  # in place of a figure, or before one
+WHITE = 240  # of 255, in every colour: nobody sees such text on paper
 Box = tuple[float, float, float, float]  # x0, top, x1, bottom
 
 SAME_LINE = 0.4  # the baselines of one line differ by less than this share of the smaller height
