@@ -66,7 +66,12 @@ _LONGEST_BARE = 8
 # "行政复议351件，其中结果维持72件": whose results they are; "复议后起诉" is a lawsuit
 _TRACK = re.compile(r"复议|诉讼|起诉")
 # "涉行政复议、行政诉讼案件43件，结果维持31件": of both together
-_TRACKS_TOGETHER = re.compile(r"复议(?:案件)?[、和及与或](?:行政)?诉讼(?!.*(?:复议|诉讼|起诉))")
+_TRACKS_TOGETHER = re.compile(
+    r"复议(?:案件)?(?:[1-9]\d*[件宗起例个次])?[、，和及与或](?:提起)?(?:行政)?诉讼(?:案件)?(?:[1-9]\d*[件宗起例个次])?"
+    r"(?=[^\d]*(?:其中|\Z))(?!.*(?:复议|诉讼|起诉))"
+)
+# "行政复议5宗、行政诉讼0宗，其中维持2宗": what there was none of has no results
+_NONE_OF_TRACK = re.compile(r"(?:行政)?(?:复议|诉讼)(?:案件)?0[件宗起例个次]")
 _OUTCOME = re.compile(r"(?:review|lawsuit)_")
 # "未经复议直接起诉2件，复议后起诉1件": each is a part of the lawsuits
 _ONE_TRACK = re.compile(r"(?:直接(?:起诉|提起)|复议后)[^，。；]*$")
@@ -151,7 +156,7 @@ def _contexts(own: str, clause: str) -> tuple[str, ...]:
 
 def _is_of_track(metric: Metric, said: str) -> bool:
     """Whether the result that *metric* counts is one of what was named last, reviews or lawsuits."""
-    named = [] if _TRACKS_TOGETHER.search(said) else _TRACK.findall(said)
+    named = [] if _TRACKS_TOGETHER.search(said) else _TRACK.findall(_NONE_OF_TRACK.sub("", said))
     return bool(named) and metric.id.startswith("review_" if named[-1] == "复议" else "lawsuit_")
 
 

@@ -21,8 +21,10 @@ _WAIVED = re.compile(r"(?:减免|免除|免收|退还|退回)[^，。；]{0,20}$
 _UNPAID = re.compile(r"(?:未|没有)(?:按期|按时|在规定期限内)?(?:实际)?(?:缴|支付|交)")
 # "处理费人民币贰佰元"
 _IN_WORDS = re.compile(r"(?:处理费|收取|收费)[^。；]{0,16}[壹贰叁肆伍陆柒捌玖拾佰仟万]{2,}元")
-# "有 1 件政府信息公开申请收取信息处理费", "向2名申请人收取"
-_CASES = re.compile(r"(?<![0-9])([0-9]{1,9})\s*(?:件|宗|起|名|人次)[^。；]{0,30}(?:收取|处理费)")
+# "有 1 件政府信息公开申请收取信息处理费", "按件收取1件"; not "向2名申请人收取"
+_CASES = re.compile(
+    r"(?<![0-9])(?P<before>[0-9]{1,9})\s*[件宗起][^。；]{0,30}(?:收取|处理费)|收取\s*(?P<behind>[0-9]{1,9})\s*[件宗起]"
+)
 # 未收取, 无收取, 没有收取, 未产生, 未发生收费, 未开展信息处理费收取工作, 不存在收取, 未发出收费通知, 0元,
 # 为0, 免收费
 _NONE = re.compile(
@@ -82,7 +84,9 @@ def _sentence(sentence: str, headed: bool, year: int | None) -> Mapping[str, Any
     amount = next((yuan for yuan in amounts if yuan), None)
     if amount is not None:
         cases = _CASES.search(half)
-        return _statement("charged", sentence, amount, int(cases.group(1)) if cases else None)
+        return _statement(
+            "charged", sentence, amount, int(cases["before"] or cases["behind"]) if cases else None
+        )
     if _NONE.search(half) or received or _UNPAID.search(half):
         return _statement("none_charged", sentence)
     return _statement("charged", sentence) if _IN_WORDS.search(half) else None

@@ -28,7 +28,14 @@ _NEWS_OF_DISPUTES = r"(?:复议|诉讼)类|复议决定|信息\s*$"
 FORM_METRICS: Final = (
     # Results of reviews and of lawsuits: which of the two tells the word before (see claims.py).
     *(
-        Metric(f"{track}_{result}", f"{zh}{result_zh}", f"{en} {result_en}", CASES, words)
+        Metric(
+            f"{track}_{result}",
+            f"{zh}{result_zh}",
+            f"{en} {result_en}",
+            CASES,
+            words,
+            rf"◇(?:[为被系]|结果|依法|予以)*(?:{words})(?![^，。；]{{0,8}}[和或与及、])",
+        )
         for track, zh, en in (("review", "复议", "administrative reviews"), ("lawsuit", "诉讼", "lawsuits"))
         for result, result_zh, result_en, words in (
             ("upheld", "结果维持", "upheld", r"维持"),

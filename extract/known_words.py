@@ -26,7 +26,8 @@ _QUOTED_SITE = re.compile(r"“([^“”]{0,16}(?:网站|政府网|门户网|政
 _BY_SEVERAL = re.compile(
     r"(?:通过|利用|依托|借助|运用|在)[^，。；、]{1,40}等(?:多种|各种|各类|多个|不同)?(?:渠道|方式|形式|途径)|"
     r"(?:通过|利用|依托|借助|运用|在)[^，。；]{1,150}、[^，。；]{1,60}等[^，。；、]{0,8}"
-    r"(?:渠道|平台|载体|媒体|方式|形式|途径)"
+    r"(?:渠道|平台|载体|媒体|方式|形式|途径)|"
+    r"(?:通过|利用|依托|借助|运用)[^，。；、]{1,40}、[^，。；]{1,30}等(?=主动公开)"
 )
 # "公民、法人和其他组织": everybody who may ask
 _EVERYBODY = re.compile(r"公民、法人(?:[和或及与、]|以及|或者)*其[他它](?:社会)?组织")
@@ -45,6 +46,7 @@ _ENDS_OF_NAMES = frozenset("局委会街办室厅院处署所站队心道镇乡�
 _ACCOUNTS = ("微信", "微博", "公众号", "官方", "政务", "视频号", "抖音", "发布")
 _LEVELS = "省市县区州旗盟"
 _LONGEST_WORD = 9
+_NO_QUOTES = str.maketrans("", "", "“”")
 _OF_TWO_YEARS = ("request_carried", "year_on_year")  # what names another year by its nature
 
 
@@ -92,7 +94,7 @@ def says_how(text: str, words: frozenset[str], issuer: str, year: int | None) ->
 
 def _bare(text: str, metric: Metric | None, year: int | None) -> str:
     """*text* without blanks, names and the report's own year."""
-    text = "".join(plain(text, metric).split()).rstrip(".")
+    text = "".join(plain(text, metric).split()).rstrip(".").translate(_NO_QUOTES)
     if "20" not in text:
         return text
     other = metric is not None and metric.id.startswith(_OF_TWO_YEARS)

@@ -16,6 +16,9 @@ _ONE_GROUND = (
     rf"{_OTHER_REQUESTS}|复议|诉讼|国家秘密|法律法规|三安全|第三方|内部事务|过程性|执法案卷|行政查询|不掌握(?!等|[^，。；]*无法提供)|现成信息|不明确|出版物|"
     r"重新出具|未缴|其他处理"
 )
+# "其中3件予以公开", "1件为部分公开"; not "3件予以公开或部分公开"
+_BECAME = r"(?:均|全部|已|依法|作出|[为是属系]于?)*"
+_ALONE = r"(?:处理|答复|决定)?(?![^，。；、]*(?:[和及与或]|以及))"
 # "2022年结转至2023年2件": in or out, as the report is of the one year or the other
 _YEAR_TO_YEAR = r"20\d\d年度?(?:结转|转结|顺延)(?:到|至|入)20\d\d"
 # "共制作政府信息80条，其中依申请公开9条，不予公开12条": what documents are, not what became of requests
@@ -54,7 +57,7 @@ REQUEST_METRICS: Final = (
         "网络申请",
         "requests online",
         CASES,
-        r"(?:网络|网上|线上|网站|在线|平台|互联网)[^，。；]{0,6}申请|"
+        r"(?:网络|网上|线上|网站|在线|平台|互联网)[^，。；]{0,6}申请(?:公开)?|"
         r"通过(?:网络|网上|线上|在线|互联网)(?:平台|系统|渠道|方式)?(?:接收|收到|受理|提交|提出)?\s*$",
         needs="申请",
     ),
@@ -63,7 +66,7 @@ REQUEST_METRICS: Final = (
         "信函申请",
         "requests by letter",
         CASES,
-        r"(?:信函|信件|邮寄|书信|邮政)(?:申请|方式)?|纸质申请|来[信函]申请",
+        r"(?:信函|信件|邮寄|邮递|书信|邮政)(?:依?申请(?:公开)?|方式)?|纸质申请|来[信函]申请",
         needs="申请",
     ),
     Metric(
@@ -89,6 +92,7 @@ REQUEST_METRICS: Final = (
         "requests granted",
         CASES,
         r"(?<!不)(?<!部分)(?:予以公开|同意(?:全部)?公开)",
+        rf"◇{_BECAME}(?:予以公开|同意(?:全部)?公开){_ALONE}",
         never=_ONE_GROUND,
     ),
     Metric(
@@ -97,6 +101,7 @@ REQUEST_METRICS: Final = (
         "requests granted in part",
         CASES,
         r"部分(?:予以|同意)?公开|区分处理",
+        rf"◇{_BECAME}(?:予以)?部分(?:予以|同意)?公开{_ALONE}",
         never=_ONE_GROUND,
     ),
     Metric(
@@ -105,10 +110,19 @@ REQUEST_METRICS: Final = (
         "requests denied",
         CASES,
         r"不(?:予以?|同意)公开(?!(?:的)?(?:政府)?信息有)",
+        rf"◇{_BECAME}不(?:予以?|同意)公开{_ALONE}",
         never=_ONE_GROUND,
         needs=_NOT_OF_DOCUMENTS,
     ),
-    Metric("request_unable", "无法提供", "information not available", CASES, r"无法提供", never=_ONE_GROUND),
+    Metric(
+        "request_unable",
+        "无法提供",
+        "information not available",
+        CASES,
+        r"无法提供",
+        rf"◇{_BECAME}无法提供{_ALONE}",
+        never=_ONE_GROUND,
+    ),
     Metric(
         "request_not_processed",
         "不予处理",

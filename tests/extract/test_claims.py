@@ -49,6 +49,39 @@ NONE_OF_BOTH = [("review", 0, "exact"), ("lawsuit", 0, "exact")]
             "网站公开政府信息188条，其中：公示类信息1条；二是制作政策解读4条。",
             [("channel_website", 188, "exact"), ("policy_interpretation", 4, "exact")],
         ),
+        # results named behind their numbers
+        (
+            "收到依申请公开5件，其中3件予以公开、1件部分公开、1件无法提供。",
+            [
+                ("request_received", 5, "exact"),
+                ("request_granted", 3, "partial"),
+                ("request_partial", 1, "partial"),
+                ("request_unable", 1, "partial"),
+            ],
+        ),
+        (
+            "收到申请8件，5件予以公开或部分公开，3件无法提供。",
+            [("request_received", 8, "exact"), ("request_unable", 3, "exact")],
+        ),
+        (
+            "被申请行政复议5宗、行政诉讼0宗，其中2宗维持原答复，1宗结果纠正。",
+            [
+                ("review", 5, "exact"),
+                ("lawsuit", 0, "exact"),
+                ("review_upheld", 2, "partial"),
+                ("review_corrected", 1, "partial"),
+            ],
+        ),
+        # of both tracks together
+        ("被行政复议5宗、行政诉讼3宗，其中维持2宗。", [("review", 5, "exact"), ("lawsuit", 3, "exact")]),
+        (
+            "收到申请12条，其中：收到邮递依申请公开1条，网络申请公开11条。",
+            [
+                ("request_received", 12, "exact"),
+                ("request_letter", 1, "partial"),
+                ("request_online", 11, "partial"),
+            ],
+        ),
         # what a document is called counts nothing
         ("解读了《云岭县10件惠企实事》，开展解读3次。", [("policy_interpretation", 3, "exact")]),
         ("开展“解读100条”宣传。", []),

@@ -57,3 +57,16 @@ def test_no_section_six_is_not_silence() -> None:
 def test_a_long_run_of_names_is_judged_at_once() -> None:
     said = "云岭县教育局" * 2000
     assert fee_statement([Section(6, "六、其他需要报告的事项", said, {})])["class"] == "silent"
+
+
+@pytest.mark.parametrize(
+    ("said", "cases"),
+    [
+        ("对3件申请收取信息处理费1290元。", 3),
+        ("信息处理费按件收取1件，金额30元。", 1),
+        # people are no cases
+        ("向1名申请人收取信息处理费380元，涉及申请3件。", None),
+    ],
+)
+def test_cases_of_the_fee(said: str, cases: int | None) -> None:
+    assert fee_statement([Section(6, "六、其他需要报告的事项", said, {})], 2023)["cases"] == cases
