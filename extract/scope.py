@@ -31,6 +31,7 @@ from extract.scope_words import (
     OTHER,
     OTHER_MEANS,
     OWN_AREA,
+    PLANS,
     PUBLISHED,
     SHIFTS,
     STAGES,
@@ -151,7 +152,9 @@ def _said(counted: _Counted, sentence: str) -> _Said:
     start = max(sentence.rfind("；", 0, quantity.start) + 1, quantity.start - _LONGEST_BEFORE)
     *earlier, own = _CLAUSE.split(_ASIDE.sub("", sentence[start : quantity.start]))
     if counted.last_end:
-        own = own[-max(1, quantity.start - counted.last_end) :]
+        beside = max(1, quantity.start - counted.last_end)
+        earlier += [own[:-beside]] if len(own) > beside else []
+        own = own[-beside:]
     if own.endswith("累"):  # "累计345条": the word before the number is read with it
         own += "计"
     behind = sentence[quantity.end : quantity.end + _LONGEST_TAIL]
@@ -234,6 +237,8 @@ def _is_shifted(counted: _Counted, said: _Said, setting: Setting) -> bool:
         return True
     dated = _PERIOD.search(f"{setting.earlier}{earlier}{said.own}")
     if "累计" in said.own and (dated is None or "新增" in said.rest):
+        return True
+    if any(word in said.own or word in before for word in PLANS):
         return True
     if counted.metric is not TOTAL:
         return False

@@ -167,6 +167,8 @@ _SHIFTS: Final = """
 """
 SHIFTS: Final = tuple(_SHIFTS.split())
 """What makes a sentence speak of part of a year, of other bodies, or of what was meant to be done."""
+PLANS: Final = ("计划", "力争", "争取", "预计", "下一步")
+"""What speaks of things to come, of whatever year."""
 OWN_AREA: Final = frozenset({"全省"})
 """Those that shift nothing where a province reports."""
 NEEDED: Final = {

@@ -6,8 +6,8 @@ import re
 
 # "2024年度部门决算", "2023年政务公开工作要点": the year of a document
 _OF_DOCUMENT = r"(?!度?[^，。；、和及与]{0,8}(?:预算|决算|工作要点|工作计划|年度报告|年报))"
-# "较2022年", "与2022年相比", "同上年持平": a year that is compared with
-_NOT_COMPARED = r"(?<![较比])(?!(?<=[与和同])[^，。；]{2,10}(?:比|持平|一致|相同|相当))"
+# "较2022年", "与2022年相比", "和上年持平": a year that is compared with
+_NOT_COMPARED = r"(?<![较比与同])(?!(?<=和)[^，。；]{2,24}(?:比|持平|一致|相同|相当))"
 # What year a number is of: "本年", "全年"; "2023年"; "去年的", "上年"; but not "上年结转", "较去年",
 # "结转2025年", "8件转2025年办理"
 _PERIOD = re.compile(

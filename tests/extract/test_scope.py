@@ -74,6 +74,8 @@ def test_words_that_narrow_nothing_leave_no_doubt(sentence: str) -> None:
         ("收到企业申请2件。", [("request_received", 2)]),
         # of a whole county, where a bureau reports
         ("全县主动公开政府信息300条。", [("proactive_total", 300)]),
+        # things to come, of whatever year
+        ("2024年计划培训6期、新增解读视频20个。", [("training", 6), ("policy_interpretation", 20)]),
         # asked for, or received
         ("转载新闻1317条，公开征集意见23条。", [("opinions", 23)]),
         # another body, or by one means
