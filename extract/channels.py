@@ -85,6 +85,8 @@ _PARTS = re.compile(r"其中|包[括含]")
 _SORTS = re.compile(r"(?:大?类别?|栏目|板块|专栏|专题|领域|方面|账号|平台|渠道)")
 # "微信发布信息115“云岭旅游”发布信息80条": a number that lost its unit, and maybe more
 _LOST_UNIT = re.compile(r"信息\d+(?![\d年])")
+# "网站、微信分别发布40条、17条", "网站、微信分别为40条、17条"; not "分别为网站40条、微信17条"
+_ONE_AFTER_THE_OTHER = re.compile(r"分别(?:(?![为是有])|[为是有]?$)")
 _OF_WHICH = re.compile(r"\s*[，（]?其中")
 
 
@@ -96,7 +98,7 @@ def of_channel(found: Metric, clause: str, since: str, behind: str) -> tuple[Met
     """
     if found.id not in CHANNELS and found is not TOTAL:
         return (found,)
-    if _SORTS.match(behind) or _LOST_UNIT.search(clause):
+    if _ONE_AFTER_THE_OTHER.search(clause) or _SORTS.match(behind) or _LOST_UNIT.search(clause):
         return ()
     whole = _TOTAL_WORDS.search(clause) is not None
     if whole and (_ALL_CHANNELS.search(since) or _is_by_several(since, behind)):

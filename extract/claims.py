@@ -29,10 +29,11 @@ _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 _PART = re.compile(r"[^；]+；?")
 # From here on the numbers of a sentence are parts of the one before it; not "网站包括各镇专栏共计发布".
 _PARTIAL = re.compile(r"其中|含(?!义)|包[括含](?![^，。；]*(?:共计|合计|总计))")
-# "其中：工作动态38条；政策解读1条；": a list of parts to its end, whatever signs stand in it
-_LIST_OF_PARTS = re.compile(
-    r"(?:其中|包[括含])[，]?：(?:(?![二三四五六七八九]是|此外|另外|同时|共|总|全年)[^。])*$"
+# "二是制作政策解读4条", "全年共": a list of parts is over
+_LIST_OVER = re.compile(
+    r"[二三四五六七八九]是|此外|另外|同时|全年|共|总|制作|发布|组织|开展|推出|编|撰|转载|公开"
 )
+_LONGEST_ITEM = 12
 # "到目前累计", "截至年底累计", "历年": a stock, not what one year brought
 # not "目前，我镇通过…，全年发布300篇"
 _STOCK = re.compile(
@@ -215,7 +216,7 @@ def _qualifier(sentence: str, metric: Metric, quantity: Quantity, year: int | No
     if of_another_year(without_remarks(sentence[: quantity.start]), year):
         return "other_period"
     before = without_remarks(sentence[: quantity.start].rpartition("；")[2])
-    listed = metric.id in _KINDS and _LIST_OF_PARTS.search(sentence[: quantity.start])
+    listed = metric.id in _KINDS and _is_listed_as_part(sentence[: quantity.start])
     if listed or _is_part(metric, before) or is_one_track(metric, sentence, quantity.start):
         return "partial"
     if _STOCK_AFTER_FLOW.search(before):
@@ -224,6 +225,13 @@ def _qualifier(sentence: str, metric: Metric, quantity: Quantity, year: int | No
     if stock is not None and not _YEAR_TO_DATE.search(before):
         return "stock"
     return quantity.qualifier
+
+
+def _is_listed_as_part(said: str) -> bool:
+    """Whether a list of parts goes on behind its semicolons: 其中：工作动态38条；政策解读1条."""
+    head, _, item = said.rpartition("；")
+    start = max(head.rfind(word) for word in ("其中", "包括", "包含"))
+    return start >= 0 and len(item) <= _LONGEST_ITEM and _LIST_OVER.search(item) is None
 
 
 def _is_part(metric: Metric, before: str) -> bool:

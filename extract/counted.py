@@ -11,7 +11,7 @@ from extract.channels import of_channel
 from extract.metric import Metric
 from extract.metrics import ACTS, BY_ID, CHANNELS, METRICS, TOTAL
 from extract.quantities import Quantity, quantities_in
-from extract.shared import OF_EACH, RESPECTIVELY, TOGETHER, metrics_sharing
+from extract.shared import OF_EACH, RESPECTIVELY, TOGETHER, WAYS, metrics_sharing, ways_in
 
 _NEVER = "(?!)"
 _CompiledMetric = tuple[Metric, re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]
@@ -142,6 +142,8 @@ def _metrics_of(sentence: str, before: int, quantity: Quantity) -> tuple[Metric,
             return tuple(BY_ID[name] for name in sharing)
         if named.metric.id in CHANNELS and quantity.unit == "件" and "申请" in said:
             return ()  # 已通过网站公开1件: how a request was answered
+        if named.metric.id in WAYS and len(ways_in(clause)) > 1:
+            return (_RECEIVED,) if names_it(_RECEIVED, clause, "") else ()
         figures = sentence[quantity.start : quantity.end]
         if _of_several(named, context, clause) or _together(named, clause, figures, quantity.unit):
             return ()

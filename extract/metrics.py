@@ -47,7 +47,7 @@ METRICS = (
         "new media accounts",
         "个家",
         r"新媒体(?:账号|平台)?|账号",
-        never=r"关闭|关停|注销|清理",
+        never=r"关闭|关停|注销|清理|新(?:开通|开设|增|建|注册)",
     ),
     Metric("gazette_issues", "政府公报期数", "gazette issues", "期", r"公报"),
     Metric("gazette_copies", "政府公报册数", "gazette copies", "册份", r"公报|赠阅"),

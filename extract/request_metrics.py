@@ -21,8 +21,13 @@ _BECAME = r"(?:均|全部|已|依法|作出|[为是属系]于?)*"
 _ALONE = r"(?:处理|答复|决定)?(?![^，。；、]*(?:[和及与或]|以及))"
 # "2022年结转至2023年2件": in or out, as the report is of the one year or the other
 _YEAR_TO_YEAR = r"20\d\d年度?(?:结转|转结|顺延)(?:到|至|入)20\d\d"
-# "共制作政府信息80条，其中依申请公开9条，不予公开12条": what documents are, not what became of requests
-_NOT_OF_DOCUMENTS = r"^(?!.*(?:制作|产生|形成|生成|获取|保存)(?:各类|的)*(?:政府|政务)?信息)"
+# "共制作政府信息80条，其中依申请公开9条", "制发公文96份，其中不予公开40份": what documents are, no requests
+_NOT_OF_DOCUMENTS = (
+    r"^(?!.*(?:(?:制作|产生|形成|生成|获取|保存)(?:各类|的)*(?:政府|政务)?信息|公文|发文|制文|属性|"
+    r"(?:制发|印发|起草|拟制|主动公开)(?:各类|的)*(?:文件|材料)))"
+)
+# "信函申请", "信函方式收到的依申请公开"
+_CAME_BY = r"[^，。；、和及与或\d]{0,8}申请(?:公开)?"
 # In order of precedence: a result before the request.
 REQUEST_METRICS: Final = (
     Metric(
@@ -66,7 +71,7 @@ REQUEST_METRICS: Final = (
         "信函申请",
         "requests by letter",
         CASES,
-        r"(?:信函|信件|邮寄|邮递|书信|邮政)(?:依?申请(?:公开)?|方式)?|纸质申请|来[信函]申请",
+        rf"(?:信函|信件|邮寄|邮递|书信|邮政)(?:{_CAME_BY}|方式)?|纸质{_CAME_BY}|来[信函]申请",
         needs="申请",
     ),
     Metric(
@@ -74,7 +79,7 @@ REQUEST_METRICS: Final = (
         "当面申请",
         "requests in person",
         CASES,
-        r"(?:当面|现场)(?:申请|提交|提出)?",
+        rf"(?:当面|现场)(?:{_CAME_BY}|提交|提出)?",
         never=r"解答|咨询|检查|答复|宣讲|核查",
         needs="申请",
     ),

@@ -17,6 +17,21 @@ RESPECTIVELY = re.compile(r"分别[为是有达计]?\s*\Z")
 TOGETHER = re.compile(r"\s*(?:共|合计|总计|计)")
 
 
+# "网络和信函申请9件": how requests come
+WAYS = {
+    "request_online": re.compile(r"网络|网上|网站|线上|在线|平台|互联网"),
+    "request_letter": re.compile(r"信函|信件|邮寄|邮递|邮政|书信|纸质"),
+    "request_in_person": re.compile(r"当面|现场|窗口"),
+}
+_OTHER_WAY = re.compile(r"传真|邮件|电话|口头")
+
+
+def ways_in(clause: str) -> list[str]:
+    """The ways of asking that *clause* names: a number behind several is of them together."""
+    named = [way for way, words in WAYS.items() if words.search(clause)]
+    return [*named, *_OTHER_WAY.findall(clause)[:1]]
+
+
 def metrics_sharing(clause: str, number: int | float) -> tuple[str, ...] | None:
     """The metrics a number behind *clause* is said of each; none when it is said of several together.
 

@@ -49,6 +49,10 @@ NONE_OF_BOTH = [("review", 0, "exact"), ("lawsuit", 0, "exact")]
             "网站公开政府信息188条，其中：公示类信息1条；二是制作政策解读4条。",
             [("channel_website", 188, "exact"), ("policy_interpretation", 4, "exact")],
         ),
+        (
+            "公开信息560条；其中，机构职能12条；财政信息33条；政策解读9篇。",
+            [("proactive_total", 560, "exact"), ("policy_interpretation", 9, "partial")],
+        ),
         # results named behind their numbers
         (
             "收到依申请公开5件，其中3件予以公开、1件部分公开、1件无法提供。",
@@ -72,6 +76,21 @@ NONE_OF_BOTH = [("review", 0, "exact"), ("lawsuit", 0, "exact")]
                 ("review_corrected", 1, "partial"),
             ],
         ),
+        # asked for in two ways together
+        ("网络和信函申请9件。", []),
+        ("通过网站和信函收到政府信息公开申请9件。", [("request_received", 9, "exact")]),
+        ("通过信函收到政府信息公开申请3件。", [("request_letter", 3, "exact")]),
+        # what documents are
+        ("全年制发公文96份，其中主动公开40份，依申请公开16份，不予公开40份。", []),
+        ("共发文96件，其中不公开文件90件，依申请公开6件。", []),
+        (
+            "分别为政府网站51条，政务微信96条。",
+            [("channel_website", 51, "exact"), ("channel_wechat", 96, "exact")],
+        ),
+        # of several channels, one after the other
+        ("县政府门户网站、部门网站分别发布信息431条和221条。", []),
+        # those of this year alone
+        ("新开通政务新媒体账号3个，注销8个。", []),
         # of both tracks together
         ("被行政复议5宗、行政诉讼3宗，其中维持2宗。", [("review", 5, "exact"), ("lawsuit", 3, "exact")]),
         (

@@ -92,7 +92,6 @@ def test_words_that_narrow_nothing_leave_no_doubt(sentence: str) -> None:
         ("主动公开政府信息累计593条。", [("proactive_total", 593)]),
         # parts of a list that is over, of something that is no metric, of another family
         ("收到申请9件，其中信函2件，按时办结9件。", [("request_answered", 9)]),
-        ("共发文96件，其中不公开文件90件，依申请公开6件。", [("request_received", 6)]),
         ("主动公开信息20条，其中网站12条，收到来信7件。", [("messages", 7)]),
         # two things together
         ("发布解读及回应信息10条。", [("policy_interpretation", 10)]),
