@@ -38,6 +38,7 @@ from extract.scope_words import (
     family_of,
     words_of,
 )
+from extract.topics import is_of_another_topic
 
 _words = cache(words_of)
 _CLAUSE = re.compile(r"[，；：（）。]")
@@ -128,6 +129,8 @@ def scopes_of(
 def _scope_of(counted: _Counted, sentence: str, setting: Setting) -> Scope:
     said = _said(counted, sentence)
     if not (_is_known(said.own, counted, setting) and _is_known(said.tail, counted, setting)):
+        return Scope.UNSURE
+    if is_of_another_topic(counted.metric.id, said.before, said.own):
         return Scope.UNSURE
     if _competes(counted, said, setting) or _is_listed(counted, said):
         return Scope.UNSURE

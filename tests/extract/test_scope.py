@@ -54,6 +54,8 @@ def flagged(*passages: str, issuer: str = ISSUER) -> list[tuple[str, int | float
         "举办政务公开培训班2期200余人次。",
         "受理政府信息公开申请9件，上年转结1件。",
         "微信公众号（1个）发布信息149条。",
+        "制作文字、视频解读5个。",
+        "因信息公开被申请行政复议2件，收到申请9件，上年结转1件。",
         "坚持“公开为常态，不公开为例外”的原则，主动公开政府信息57条。",
     ],
 )
@@ -74,6 +76,10 @@ def test_words_that_narrow_nothing_leave_no_doubt(sentence: str) -> None:
         ("收到企业申请2件。", [("request_received", 2)]),
         # of a whole county, where a bureau reports
         ("全县主动公开政府信息300条。", [("proactive_total", 300)]),
+        # of disputes, of another matter, one kind of all
+        ("新增行政复议2件，上年结转1件，审结3件。", [("request_carried_in", 1)]),
+        ("行政处罚案件77件，听证3件，复议1件。", [("review", 1)]),
+        ("图解政策12期，视频解读5个。", [("policy_interpretation", 5)]),
         # things to come, of whatever year
         ("2024年计划培训6期、新增解读视频20个。", [("training", 6), ("policy_interpretation", 20)]),
         # asked for, or received
