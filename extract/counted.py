@@ -140,8 +140,10 @@ def _metrics_of(sentence: str, before: int, quantity: Quantity) -> tuple[Metric,
             return ()
         if (sharing := metrics_sharing(clause, quantity.number)) is not None:
             return tuple(BY_ID[name] for name in sharing)
-        if named.metric.id in CHANNELS and quantity.unit == "件" and "申请" in said:
-            return ()  # 已通过网站公开1件: how a request was answered
+        if named.metric.id in CHANNELS and (
+            (quantity.unit == "件" and "申请" in said) or (quantity.unit == "个" and clause.endswith("号"))
+        ):
+            return ()  # 已通过网站公开1件: how a request was answered; 抖音号1个: an account
         if named.metric.id in WAYS and len(ways_in(clause)) > 1:
             return (_RECEIVED,) if names_it(_RECEIVED, clause, "") else ()
         figures = sentence[quantity.start : quantity.end]

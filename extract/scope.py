@@ -130,7 +130,7 @@ def _scope_of(counted: _Counted, sentence: str, setting: Setting) -> Scope:
     said = _said(counted, sentence)
     if not (_is_known(said.own, counted, setting) and _is_known(said.tail, counted, setting)):
         return Scope.UNSURE
-    if is_of_another_topic(counted.metric.id, said.before, said.own):
+    if is_of_another_topic(counted.metric.id, said.before, said.own, said.rest):
         return Scope.UNSURE
     if _competes(counted, said, setting) or _is_listed(counted, said):
         return Scope.UNSURE

@@ -10,6 +10,13 @@ _REQUEST = "申请"
 # "行政处罚案件77件，听证3件，复议1件": whose review it is
 _DECISION = re.compile(r"行政(?:处罚|许可|强制|执法)|查处|执法")
 _DISCLOSURE = re.compile(r"公开|申请")
+# "网站共有信息9800条", "信息总量9800条": what is held, not what one year brought
+_HELD = re.compile(r"(?:[共现存]有|总量|库存)(?:各类|政府|政务|公开|的)*(?:信息)?(?:共|达|为)*$")
+_PUBLISHED = ("channel_", "proactive_total")
+# "突破1000万人次，其中2023年120万人次": more than a year's
+_OF_WHICH_THIS_YEAR = re.compile(r"[，；（]其中[，：]?(?:本年|今年|当年|20\d\d年)")
+# "（简易程序）500件，（普通程序）77件": what is in brackets tells the parts apart
+_NEXT_IN_BRACKETS = re.compile(r"[、，]（[^（）]{1,20}）\d")
 _OF_DISPUTES = ("review", "lawsuit")
 # "视频解读5个": one kind of all; not "文字、视频解读"
 _ONE_KIND = re.compile(
@@ -18,8 +25,12 @@ _ONE_KIND = re.compile(
 _INTERPRETATION = "policy_interpretation"
 
 
-def is_of_another_topic(metric: str, before: str, own: str) -> bool:
-    """Whether a number of *metric* may be of something else: *before* in its sentence, *own* in its clause."""
+def is_of_another_topic(metric: str, before: str, own: str, rest: str) -> bool:
+    """Whether a number of *metric* may be of something else, by what stands before, beside and behind it."""
+    if _OF_WHICH_THIS_YEAR.match(rest) or _NEXT_IN_BRACKETS.match(rest):
+        return True
+    if metric.startswith(_PUBLISHED):
+        return _HELD.search(own) is not None
     if metric.startswith("request_"):
         return _DISPUTE.search(before.rpartition(_REQUEST)[2]) is not None
     if metric.startswith(_OF_DISPUTES):

@@ -89,6 +89,9 @@ NONE_OF_BOTH = [("review", 0, "exact"), ("lawsuit", 0, "exact")]
         ),
         # of several channels, one after the other
         ("县政府门户网站、部门网站分别发布信息431条和221条。", []),
+        ("建有网站1个、抖音号1个。", []),
+        ("新闻发布会：全年召开5场。", [("press_conference", 5, "exact")]),
+        ("召开2次专题会议。", [("meetings", 2, "exact")]),
         # those of this year alone
         ("新开通政务新媒体账号3个，注销8个。", []),
         # of both tracks together
