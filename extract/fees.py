@@ -19,6 +19,8 @@ _RECEIVED = re.compile(r"(?:实际(?:收取|收到|收费|缴纳)|实收|已收�
 # "减免信息处理费200元": not charged; "申请人均未缴纳": not received
 _WAIVED = re.compile(r"(?:减免|免除|免收|退还|退回)[^，。；]{0,20}$")
 _UNPAID = re.compile(r"(?:未|没有)(?:按期|按时|在规定期限内)?(?:实际)?(?:缴|支付|交)")
+# "收取标准为每件100元": a rate
+_RATE = re.compile(r"(?:每[件份条次页人]|标准[^，。；]{0,12})$")
 # "处理费人民币贰佰元"
 _IN_WORDS = re.compile(r"(?:处理费|收取|收费)[^。；]{0,16}[壹贰叁肆伍陆柒捌玖拾佰仟万]{2,}元")
 # "有 1 件政府信息公开申请收取信息处理费", "按件收取1件"; not "向2名申请人收取"
@@ -29,7 +31,7 @@ _CASES = re.compile(
 # 为0, 免收费
 _NONE = re.compile(
     r"(?:未|无|没有|不|尚未)(?:有|曾)?(?:向[^。；，]{0,10})?(?:实际)?(?:收取|收费|收到|产生|发生|开展|涉及|存在|进行|启动|制定|出现|发出)|"
-    r"(?:收取|处理费|收费)[^。；]{0,14}(?:为零|0\s*万?元|0\s*件|为\s*0(?![0-9.])|情况为?[:：]?无|[:：]\s*(?:无|0(?![0-9.])))|"
+    r"(?:收取|处理费|收费)[^。；]{0,14}(?:为零|(?<![0-9.,])0\s*(?:万?元|件)|为\s*0(?![0-9.])|情况为?[:：]?无|[:：]\s*(?:无|0(?![0-9.])))|"
     r"(?:无|没有)[^。；，]{0,14}(?:处理费|收费|收取|相关)|均?免费|[零免]收费|未[^。；]{0,12}收取"
 )
 _FEE = re.compile(r"处理费|收费|收取费用|收取.{0,8}费")
@@ -93,11 +95,12 @@ def _sentence(sentence: str, headed: bool, year: int | None) -> Mapping[str, Any
 
 
 def _amounts(pattern: re.Pattern[str], half: str, year: int | None) -> list[int | float]:
-    """The amounts in yuan that *pattern* finds, but for those of another year and those waived."""
+    """The amounts in yuan that *pattern* finds, but for rates, those of another year and those waived."""
     return [
         _yuan(found.group(1), found.group(2))
         for found in pattern.finditer(half)
-        if not of_another_year(half[: found.start(1)], year) and not _WAIVED.search(half[: found.start(1)])
+        if not any(words.search(half[: found.start(1)]) for words in (_WAIVED, _RATE))
+        and not of_another_year(half[: found.start(1)], year)
     ]
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from extract.foreign import FOREIGN
 from extract.issues import issue
 from extract.model import Document, Grid, Issue, Section, State
-from extract.nothing import page_without_report
+from extract.nothing import no_report
 from extract.tables import Tables
 from extract.text import simplified, without_spaces
 from extract.titles import issuer_of, title_years
@@ -87,10 +87,9 @@ def kind_of(document: Document, title: str | None, sections: Sequence[Section], 
     """Recognise the document, with the reason in Chinese and in English."""
     texts = without_spaces(_BETWEEN.join(_texts(document))).split(_BETWEEN)
     text = simplified("\n".join(texts))
-    if not tables.found and len(sections) < _REPORT_SECTIONS:
-        nothing = page_without_report(document, text, title)
-        if nothing is not None:
-            return Kind(*nothing)
+    bare = not tables.found and len(sections) < _REPORT_SECTIONS
+    if (nothing := no_report(document, text, title, bare)) is not None:
+        return Kind(*nothing)
     return (
         _clone(text)
         or _template(text, title, tables)

@@ -35,11 +35,22 @@ _KINDS = (
 _ATTACHED = re.compile(r"附件|下载|\.(?:pdf|docx?|wps|xlsx?|ofd|zip)", re.IGNORECASE)
 
 
-def page_without_report(document: Document, text: str, title: str | None) -> tuple[str, str, str] | None:
-    """Kind, reason in Chinese and in English, of a page without tables that is no report; None for others.
+# "云岭县2023年第四季度政府信息公开情况报告": of no whole year
+_PART_OF_A_YEAR = re.compile(r"第?[一二三四1-4]季度|[上下]半年")
 
-    *text*: all its text without spaces. The page's own title counts too: 404 Not Found.
+
+def no_report(document: Document, text: str, title: str | None, bare: bool) -> tuple[str, str, str] | None:
+    """Kind, reason in Chinese and in English, of what is no annual report by its title or text.
+
+    *text*: all its text without spaces; *bare*: it has neither tables nor sections.
     """
+    if title is not None and _PART_OF_A_YEAR.search(title):
+        return "other", "只报告一年中的一段时间", "a report on part of a year"
+    return _page_without_report(document, text, title) if bare else None
+
+
+def _page_without_report(document: Document, text: str, title: str | None) -> tuple[str, str, str] | None:
+    """What a page without tables is; its own title counts too: 404 Not Found."""
     named = "".join(document.metadata.get("title", "").split())
     if len(text) <= _LONGEST and title is None:
         for words, zh, en in _KINDS:

@@ -38,6 +38,9 @@ from extract.model import Section
         ("云岭县青禾镇2023年度无其他重要事项需要报告。", "only_wu", None),
         ("没有需要报告的其他事项和信息处理费收取情况。", "none_charged", None),
         ("本年度信息处理费收费0万元。", "none_charged", None),
+        # a rate is no amount
+        ("信息处理费收取标准为每件100元。", "silent", None),
+        ("收取标准为每件100元，全年收取信息处理费300元。", "charged", 300),
         # of another year, waived, or asked for and not paid
         ("2022年收取信息处理费200元，2023年未收取。", "none_charged", None),
         ("上年度收取信息处理费500元，本年度收取信息处理费300元。", "charged", 300),

@@ -34,6 +34,11 @@ def codes(report: Report) -> set[str]:
 
 
 NOT_REPORTS = {
+    "a report on a quarter": (
+        "other",
+        "一段时间",
+        REPORT.replace("2023年政府信息公开工作年度报告", "2023年第四季度政府信息公开情况报告"),
+    ),
     "a digest with a table": (
         "news",
         "新闻",
