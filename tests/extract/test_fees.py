@@ -68,7 +68,8 @@ def test_a_long_run_of_names_is_judged_at_once() -> None:
         ("对3件申请收取信息处理费1290元。", 3),
         ("信息处理费按件收取1件，金额30元。", 1),
         # people are no cases
-        ("向1名申请人收取信息处理费380元，涉及申请3件。", None),
+        ("向1名申请人收取信息处理费380元。", None),
+        ("向1名申请人收取信息处理费380元，涉及申请3件。", 3),
     ],
 )
 def test_cases_of_the_fee(said: str, cases: int | None) -> None:
