@@ -22,6 +22,7 @@ _OF_DISPUTES = ("review", "lawsuit")
 _ONE_KIND = re.compile(
     r"(?<![、和及与])(?:视频|图文|文字|图表|图片|音频|动漫|动画|H5)(?:类|版|式|形式|化)?的?(?:政策)?解读"
 )
+_ANSWERS = "回应"  # "解读回应9条": of both together
 _INTERPRETATION = "policy_interpretation"
 
 
@@ -35,4 +36,4 @@ def is_of_another_topic(metric: str, before: str, own: str, rest: str) -> bool:
         return _DISPUTE.search(before.rpartition(_REQUEST)[2]) is not None
     if metric.startswith(_OF_DISPUTES):
         return _DECISION.search(before) is not None and _DISCLOSURE.search(before) is None
-    return metric == _INTERPRETATION and _ONE_KIND.search(own) is not None
+    return metric == _INTERPRETATION and (_ONE_KIND.search(own) is not None or _ANSWERS in own)

@@ -80,6 +80,7 @@ def test_words_that_narrow_nothing_leave_no_doubt(sentence: str) -> None:
         ("新增行政复议2件，上年结转1件，审结3件。", [("request_carried_in", 1)]),
         ("行政处罚案件77件，听证3件，复议1件。", [("review", 1)]),
         ("图解政策12期，视频解读5个。", [("policy_interpretation", 5)]),
+        ("发布解读回应9条。", [("policy_interpretation", 9)]),
         # what is held, or has been read in all
         ("门户网站共有信息9800条，全年新增560条。", [("channel_website", 9800)]),
         ("网站总点击量突破1000万人次，其中2023年120万人次。", [("visits", 10_000_000)]),
