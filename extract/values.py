@@ -15,6 +15,8 @@ WORDS = frozenset(
         *("無", "不適用", "暫無", "沒有", "未發生", "N/A", "NA", "n/a"),
     }
 )
+# "~~-~~": a dash that is struck through, or may not be seen
+_MARKED = re.compile(r"~~[^~～]")
 _SLASHES = frozenset("/\\∕⁄╱")
 _DASHES = frozenset("-‐‑‒–—―─━﹣−_~～")
 # U+FFFD and U+FFFC stand for text that was lost or is a picture; * and □ for figures masked by the publisher;
@@ -68,7 +70,7 @@ def read_value(text: str, wraps: bool = False) -> Value:
         return Value(raw, State.WORD)
     if set(whole) <= _SLASHES:
         return Value(raw, State.SLASH, None, _several(bare, wraps))
-    if set(whole) <= _DASHES:
+    if set(whole) <= _DASHES and not _MARKED.search(whole):
         return Value(raw, State.DASH, None, _several(bare, wraps))
     return _numeric(raw, bare, wraps)
 

@@ -67,7 +67,7 @@ def read(data: bytes, saved: Mapping[str, bytes] = MappingProxyType({})) -> Docu
     if "content:" in text:
         mark_generated(root)
     mark_unrendered(root, text)
-    mark_unseen(root, text)
+    mark_unseen(root)
     mark_filled(root, [script.text or "" for script in scripts])
     veil_by_script(root, [script.text or "" for script in scripts])
     hidden = prepare(root)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from extract.readers.html_text import Element, compiled, mark_struck, raw_text
+from extract.readers.html_text import Element, cell_around, compiled, mark_struck, raw_text
 
 # ".n3::before", "td span.v:after": a selector of what a rule prints beside an element
 _BESIDE = re.compile(r":(?:before|after)\b", re.IGNORECASE)
@@ -22,9 +22,14 @@ _BOUND = frozenset({"v-text", "v-html", "ng-bind", "data-bind", "data-value"})
 _TEMPLATE_SIGNS = ("v-text", "v-html", "<el-", "-bind=", "data-value")  # each costs a search of the page
 # <td></td>, <td><el-input></el-input></td>
 _EMPTY_IN_CELLS = compiled("descendant::td[not(node())]|descendant::td//*[not(node())]")
-# <span class="sr-only">9</span>
-_UNSEEN = frozenset({"sr-only", "visually-hidden"})
-_CLASSED_IN_CELLS = compiled("descendant::td//*[@class]")
+# Classes by which the style sheets of common frameworks hide what is of them, there or on some screens
+_UNSEEN_NAMES = """
+    sr-only visually-hidden d-none visible-print visible-print-block visible-print-inline hidden-print
+    d-print-inline d-print-none visible-xs hidden-xs visible-sm hidden-sm layui-hide is-hidden uk-hidden
+    hidden-phone visible-phone visible-screen invisible hidden hide
+"""
+_UNSEEN = frozenset(_UNSEEN_NAMES.split())
+_CLASSES = compiled("set:distinct(descendant::*/@class)")
 _FIGURE = re.compile(r"\d")
 _LOST = "\ufffd"
 
@@ -54,12 +59,12 @@ def mark_filled(root: Element, scripts: Iterable[str]) -> None:
             element.text = _LOST
 
 
-def mark_unseen(root: Element, source: str) -> None:
-    """Put a mark around what cells hold for screen readers alone, by the names that pages give its class."""
-    if any(name in source for name in _UNSEEN):
-        for element in _CLASSED_IN_CELLS(root):
-            if not _UNSEEN.isdisjoint((element.get("class") or "").split()):
-                mark_struck(element)
+def mark_unseen(root: Element) -> None:
+    """Put a mark around what cells hold for some readers or screens alone, by the names of its class."""
+    unseen = {names for names in _CLASSES(root) if not _UNSEEN.isdisjoint(names.split())}
+    for element in root.iter("*") if unseen else ():
+        if element.get("class") in unseen and (element.tag == "td" or cell_around(element) is not None):
+            mark_struck(element)
 
 
 def mark_unrendered(root: Element, source: str) -> None:

@@ -11,6 +11,7 @@ from typing import cast
 from cssselect import SelectorError
 from lxml.cssselect import CSSSelector
 
+from extract.readers.html_moved import is_moved, may_move
 from extract.readers.html_text import (
     CELLS,
     Element,
@@ -122,7 +123,9 @@ def _says(style: str) -> bool:
     return any(pattern.match(style) for pattern in (_CLIPPED, _MOVED_UP))
 
 
-_tells = lru_cache(maxsize=1024)(_says)  # the pages of a portal have the same styles
+@lru_cache(maxsize=1024)  # the pages of a portal have the same styles
+def _tells(style: str) -> bool:
+    return _says(style) or may_move(style)
 
 
 @lru_cache(maxsize=64)
@@ -133,7 +136,7 @@ def _telling_rules(sheet: str) -> tuple[tuple[Find, str], ...]:
 
 def _telling_rules_in(sheet: str) -> Iterator[tuple[Find, str]]:
     for selectors, style in _rules_of(sheet):
-        for selector in selectors.split(",") if _tells(style) else ():
+        for selector in selectors.split(",") if _says(style) else ():
             try:
                 yield cast("Find", CSSSelector(selector.strip(), translator="html")), style
             except SelectorError:  # "::before": of no element
@@ -213,7 +216,8 @@ def _mark(element: Element, style: str) -> None:
         if cell_around(element) is None and not _holds_table(element):
             return
     is_white = element.tag in _COLOURED or cell_around(element) is not None
-    if _STRUCK_OUT.search(style) or (is_white and _WHITE.search(style) and not _is_on_dark(element, style)):
+    unseen = is_white and _WHITE.search(style) and not _is_on_dark(element, style)
+    if unseen or _STRUCK_OUT.search(style) or is_moved(element, style):
         mark_struck(element)
 
 

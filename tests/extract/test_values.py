@@ -82,3 +82,8 @@ def test_a_number_is_only_read_where_digits_are_printed(text: str) -> None:
 
 def test_a_dash_wraps_in_a_narrow_cell() -> None:
     assert read_value("—\n—", wraps=True).doubt is None
+
+
+def test_a_dash_that_is_struck_or_hidden_is_doubted_and_a_wave_is_not() -> None:
+    assert read_value("~~-~~").doubt is not None
+    assert (read_value("~~").state, read_value("~~").doubt) == (State.DASH, None)
