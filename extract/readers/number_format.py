@@ -23,6 +23,9 @@ _CONDITION = re.compile(r"([<>]=|<>|[<>=])(-?\d+(?:\.\d+)?)")
 _CURRENCY = re.compile(r"\$([^-]*)")
 # [DBNum1]: figures in words
 _IN_WORDS = re.compile(r"DBNum", re.IGNORECASE)
+# [White], [白色], [Color2]
+_UNSEEN = re.compile(r"white|白色?|colou?r\s*2|颜色\s*2", re.IGNORECASE)
+_OF_FIGURES = frozenset("0123456789-–—/.,")
 _TESTS: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
     "=": operator.eq,
     "<>": operator.ne,
@@ -94,6 +97,7 @@ class _Section:
     commas: int = 0  # behind the last digit's place: each divides by a thousand
     grouped: bool = False
     percents: int = 0
+    marred: bool = False  # printed in white, or among signs that fill the cell
 
     def show(self, value: Decimal) -> Shown:
         """*value* in this section."""
@@ -111,7 +115,7 @@ class _Section:
         figure = f"{whole}.{places}" if places else whole
         text = "".join((*before, figure, *behind)).strip()
         foreign = any(character.isdigit() for _, literal in self.literals for character in literal)
-        return Shown(text, bool(figure) and not (foreign or among or self.commas))
+        return Shown(text, bool(figure) and not (foreign or among or self.commas or self.marred))
 
     def _places(self) -> int:
         return 1 if self.general else len(self.digits) + len(self.decimals)
@@ -161,7 +165,9 @@ def _take(section: _Section, kind: str, text: str) -> None:
         section.commas += 1
     elif kind == "unknown":
         section.unknown = True
-    elif kind != "fill":
+    elif kind == "fill":  # printed again and again
+        section.marred = section.marred or text in _OF_FIGURES
+    else:
         section.percents += kind == "percent"
         places = 1 if section.general else len(section.digits) + len(section.decimals)
         section.literals.append((places, " " if kind == "space" else text))
@@ -174,6 +180,8 @@ def _take_bracket(section: _Section, text: str) -> None:
         section.literals.append((len(section.digits) + len(section.decimals), currency[1]))
     elif _IN_WORDS.match(text):
         section.unknown = True
+    elif _UNSEEN.fullmatch(text):
+        section.marred = True
 
 
 def _chosen(sections: tuple[_Section, ...], value: Decimal) -> _Section | None:

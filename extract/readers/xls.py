@@ -19,6 +19,9 @@ from extract.readers.number_format import Shown, hides_text, is_figure, plain, s
 from extract.readers.sheets import MAX_CELLS, Place, Worksheet, blocks_of
 
 VISIBLE = 0
+LOWEST, NARROWEST = 40, 77  # twips, and 256ths of a character: rows and columns that show nothing
+TINY = 40  # twips: nobody reads print so small
+SOLID, FILLING = 1, 4  # a pattern of one colour; text printed again and again to fill its cell
 WHITE = (255, 255, 255)
 # What xlrd's arithmetic meets on a damaged file, besides its own error.
 DAMAGE = (
@@ -88,8 +91,12 @@ def _worksheet(book: Any, sheet: Any, conditions: Conditions) -> Worksheet:
             f"工作表“{sheet.name}”大于 {MAX_CELLS} 格，不是年报，不读。 "
             f"Sheet {sheet.name} spans more than {MAX_CELLS} cells, no annual report; not read."
         )
-    rows = frozenset(row for row, info in sheet.rowinfo_map.items() if info.hidden)
-    columns = frozenset(column for column, info in sheet.colinfo_map.items() if info.hidden)
+    rows = frozenset(
+        row for row, info in sheet.rowinfo_map.items() if info.hidden or 0 < info.height < LOWEST
+    )
+    columns = frozenset(
+        column for column, info in sheet.colinfo_map.items() if info.hidden or info.width < NARROWEST
+    )
     places = [(row, column) for row in range(sheet.nrows) for column in range(sheet.row_len(row))]
     texts: dict[Place, str] = {}
     stored: dict[Place, str] = {}
@@ -104,7 +111,7 @@ def _worksheet(book: Any, sheet: Any, conditions: Conditions) -> Worksheet:
         if text.strip():
             texts[place] = (
                 struck(text)
-                if hidden is None
+                if hidden is None or _is_odd(cell, book)
                 else _marked(text, sheet.rich_text_runlist_map.get(place, ()), _font(cell, book), book)
             )
         if not telling:
@@ -145,9 +152,21 @@ def _is_plain_figure(cell: Any, book: Any) -> bool:
 
 
 def _is_unseen(cell: Any, book: Any) -> bool:
-    """Whether the cell prints white on the white of the paper."""
-    unfilled = not book.xf_list[cell.xf_index].background.fill_pattern
-    return unfilled and book.colour_map.get(_font(cell, book).colour_index) == WHITE
+    """Whether the cell prints white on the white of the paper, or any colour on a ground of the same."""
+    ground = book.xf_list[cell.xf_index].background
+    ink = book.colour_map.get(_font(cell, book).colour_index)
+    if ground.fill_pattern:
+        alike = ink is not None and ink == book.colour_map.get(ground.pattern_colour_index)
+        return bool(ground.fill_pattern == SOLID and alike)
+    return bool(ink == WHITE)
+
+
+def _is_odd(cell: Any, book: Any) -> bool:
+    """Whether a figure is printed too small to be seen, or again and again."""
+    if cell.ctype != xlrd.XL_CELL_NUMBER:
+        return False
+    repeated = book.xf_list[cell.xf_index].alignment.hor_align == FILLING
+    return bool(repeated or _font(cell, book).height <= TINY)
 
 
 def _shown(cell: Any, book: Any, zeros: bool) -> Shown:

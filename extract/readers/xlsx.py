@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
+from collections.abc import Container
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -18,6 +20,7 @@ from extract.readers.conditional import hidden_figures, is_white
 from extract.readers.notation import RAISED, raised, struck
 from extract.readers.number_format import Shown, hides_text, is_figure, plain, shown
 from extract.readers.ooxml import is_strict, packed, transitional
+from extract.readers.sheet_drawings import covered_cells
 from extract.readers.sheets import MAX_CELLS, Place, Worksheet, blocks_of
 from extract.readers.unpack import Members
 
@@ -28,6 +31,9 @@ MERGED = re.compile(
 )
 # <f>SUM(B2:B4)</f>   <x:f t="shared" si="0"/>   and what may hide one: UTF-16, an entity
 FORMULA = re.compile(rb"<(?:[^\s<>/:]+:)?f[\s/>]|\A.{0,3}\0|<!ENTITY", re.DOTALL)
+TABULAR = 3  # texts in a row of a table without borders
+TINY = 2.0  # points: nobody reads print so small
+LOWEST, NARROWEST = 2.0, 0.3  # points and characters: rows and columns that show nothing
 SIDES = ("left", "right", "top", "bottom")
 
 
@@ -44,11 +50,13 @@ def read(data: bytes) -> Document:
     values = _workbook(data, data_only=True)
     is_computed = any(FORMULA.search(part) for part in parts.values())  # else both loads say the same
     formulas = _workbook(data, data_only=False) if is_computed else values
+    covered = covered_cells(parts)
     blocks: list[Block] = []
     for sheet, written in zip(values.worksheets, formulas.worksheets, strict=True):
         if sheet.sheet_state == "visible":
             tables = sum(isinstance(block, Grid) for block in blocks)
-            blocks += blocks_of(_worksheet(sheet, written), "xlsx", tables + 1)
+            under = covered.get(sheet.title, frozenset())
+            blocks += blocks_of(_worksheet(sheet, written, under), "xlsx", tables + 1)
     return Document("xlsx", tuple(blocks))
 
 
@@ -87,10 +95,12 @@ def _workbook(data: bytes, data_only: bool) -> Any:
         ) from error
 
 
-def _worksheet(sheet: Any, written: Any) -> Worksheet:
+def _worksheet(sheet: Any, written: Any, covered: Container[Place]) -> Worksheet:
+    """*covered*: the cells that something lies over."""
     texts: dict[Place, str] = {}
     stored: dict[Place, str] = {}
     framed: set[Place] = set()
+    blank: list[Place] = []  # cells that something lies over
     rows, columns = _hidden(sheet)
     zeros, looks = sheet.sheet_view.showZeros is not False, _Looks()
     hidden, untold = hidden_figures(sheet)
@@ -103,11 +113,20 @@ def _worksheet(sheet: Any, written: Any) -> Worksheet:
         if place in hidden:
             text, telling = "", False
         if text.strip():
-            texts[place] = struck(text) if place in untold else look.marked(text)
+            doubted = place in untold or (place in covered and is_figure(text))
+            texts[place] = struck(text) if doubted else look.marked(text)
+        elif place in covered:
+            blank.append(place)
         if not telling:
             stored[place] = plain(cell.value)
         if look.framed:
             framed.add(place)
+    tabular = {row for row, count in Counter(row for row, _ in texts).items() if count >= TABULAR}
+    texts |= {
+        place: REPLACEMENT
+        for place in blank
+        if place in framed or not tabular.isdisjoint(range(place[0] - 1, place[0] + 2))
+    }
     merged = tuple(
         (area.min_row - 1, area.min_col - 1, area.max_row - 1, area.max_col - 1)
         for area in sheet.merged_cells.ranges
@@ -116,7 +135,10 @@ def _worksheet(sheet: Any, written: Any) -> Worksheet:
 
 
 class _Look(NamedTuple):
-    """What a cell's style does to its text. ``unseen``: it is white on white."""
+    """What a cell's style does to its text. ``unseen``: it has the colour of its ground.
+
+    ``struck``: it is struck out, or printed so small or so often that it is no sure figure.
+    """
 
     struck: bool = False
     raised: bool = False
@@ -142,23 +164,36 @@ class _Looks:
             return _PLAIN
         if cell.style_id not in self._known:
             framed = any(getattr(cell.border, side).style for side in SIDES)
-            white = cell.fill.fill_type is None and is_white(cell.font.color)
-            self._known[cell.style_id] = _Look(
-                bool(cell.font.strike), cell.font.vertAlign in RAISED, white, framed
-            )
+            font, fill = cell.font, cell.fill
+            unseen = is_white(font.color) if fill.fill_type is None else _are_alike(font.color, fill)
+            tiny = font.size is not None and font.size <= TINY
+            odd = bool(font.strike) or tiny or cell.alignment.horizontal == "fill"
+            self._known[cell.style_id] = _Look(odd, font.vertAlign in RAISED, unseen, framed)
         return self._known[cell.style_id]
 
 
 _PLAIN = _Look()
 
 
+def _are_alike(ink: Any, fill: Any) -> bool:
+    """Whether a cell is filled with the colour of its *ink*."""
+    ground = fill.fgColor
+    if fill.fill_type != "solid" or ink is None or ink.type != ground.type:
+        return False
+    return bool(ink.value == ground.value and ink.tint == ground.tint)
+
+
 def _hidden(sheet: Any) -> tuple[frozenset[int], frozenset[int]]:
     """Rows and columns nobody sees, counted from 0. A column's entry may stand for several beside it."""
-    rows = frozenset(number - 1 for number, row in sheet.row_dimensions.items() if row.hidden)
+    rows = frozenset(
+        number - 1
+        for number, row in sheet.row_dimensions.items()
+        if row.hidden or (row.height is not None and row.height < LOWEST)
+    )
     columns = (
         range(column.min - 1, min(column.max, MAX_CELLS))
         for column in sheet.column_dimensions.values()
-        if column.hidden and column.min
+        if column.min and (column.hidden or (column.customWidth and column.width < NARROWEST))
     )
     return rows, frozenset(number for span in columns for number in span)
 
