@@ -20,10 +20,11 @@ from extract.readers.docx_floating import (
 )
 from extract.readers.docx_parts import chunks_of, headers_of, main_part
 from extract.readers.docx_pictures import Picture, pictures_in, shown_in
-from extract.readers.docx_styles import VAL, Styles, W, is_on, styles_of
+from extract.readers.docx_styles import Styles, is_hidden_row, styles_of
 from extract.readers.docx_text import NOT_PRINTED, clear_placeholders, text_of
 from extract.readers.shown_pictures import with_pictures
 from extract.readers.unpack import Members
+from extract.readers.wordnames import VAL, W
 
 MAX_COLUMNS = 1_000  # of a table; Word itself allows 63
 MAX_NESTING = 20  # tables inside tables
@@ -102,7 +103,7 @@ class _Walk:
             raise UnreadableError(
                 "DOCX 表格嵌套过深，不读。 Tables of the DOCX are nested too deeply; not read."
             )
-        rows = [list(_cells(row)) for row in _children(table, f"{W}tr") if not _is_hidden(row)]
+        rows = [list(_cells(row)) for row in _children(table, f"{W}tr") if not is_hidden_row(row)]
         if [len(row) for row in rows] == [1]:  # a frame around text, not a table
             self.container(rows[0][0].element, depth + 1)
             return
@@ -206,11 +207,6 @@ def _children(element: Element, *tags: str) -> Iterator[Element]:
             yield child
         elif isinstance(child.tag, str) and child.tag not in NOT_PRINTED and child.tag != f"{W}tbl":
             yield from _children(child, *tags)
-
-
-def _is_hidden(row: Element) -> bool:
-    """True for rows that were deleted (tracked) or are hidden: Word prints neither."""
-    return row.find(f"{W}trPr/{W}del") is not None or is_on(row.find(f"{W}trPr/{W}hidden"))
 
 
 def _cell_text(cell: Element, styles: Styles) -> str:

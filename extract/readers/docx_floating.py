@@ -14,8 +14,9 @@ from math import inf
 from lxml import etree
 
 from extract.model import Block, Grid, Paragraph
-from extract.readers.docx_styles import OFF, W
+from extract.readers.docx_styles import OFF
 from extract.readers.docx_text import FALLBACK
+from extract.readers.wordnames import W
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _VML = "{urn:schemas-microsoft-com:vml}"

@@ -10,10 +10,10 @@ from functools import partial
 from lxml import etree
 
 from extract.readers.docx_parts import linked
-from extract.readers.docx_styles import W
 from extract.readers.docx_text import FALLBACK
 from extract.readers.shown_pictures import NARROWEST, Shown
 from extract.readers.unpack import Members
+from extract.readers.wordnames import W
 
 LINKED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"

@@ -8,15 +8,16 @@ from typing import Final
 
 from lxml import etree
 
+from extract.readers.docx_ink import is_unseen
 from extract.readers.notation import RAISED
 from extract.readers.unpack import Members
+from extract.readers.wordnames import VAL, W
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-VAL = f"{W}val"
 OFF = frozenset({"0", "false", "off", "none"})
 HEADINGS = ("heading", "title", "标题")  # how the names of heading styles begin
 DIGITS = 4  # of a number in the machinery of a form; longer ones are damage
 USUAL_SIZE = 21  # half-points of a run that has no size of its own
+LOWEST = 60  # twips: three points show nothing of a figure
 MOVED = 3  # a run moved by its size over this, or more, stands above or below the line
 DEEPEST = 20  # styles that go back to one another
 
@@ -30,6 +31,7 @@ class Look:
     hidden: bool | None = None
     struck: bool | None = None
     raised: bool | None = None
+    unseen: bool | None = None  # white, of the colour of its ground, or too small to be seen
 
     def over(self, other: Look) -> Look:
         """This one, and *other* where it says nothing."""
@@ -37,6 +39,7 @@ class Look:
             other.hidden if self.hidden is None else self.hidden,
             other.struck if self.struck is None else self.struck,
             other.raised if self.raised is None else self.raised,
+            other.unseen if self.unseen is None else self.unseen,
         )
 
 
@@ -77,12 +80,22 @@ def look_of(properties: Element | None) -> Look:
         return PLAIN
     crossed = [_switch(properties, name) for name in ("strike", "dstrike")]
     struck = True if True in crossed else next((one for one in crossed if one is not None), None)
-    return Look(_switch(properties, "vanish"), struck, _is_raised(properties))
+    return Look(_switch(properties, "vanish"), struck, _is_raised(properties), is_unseen(properties))
 
 
 def is_on(switch: Element | None) -> bool:
     """True for a switch that is there and not set to off."""
     return switch is not None and (switch.get(VAL) or "").lower() not in OFF
+
+
+def is_hidden_row(row: Element) -> bool:
+    """True for rows that were deleted (tracked), are hidden, or lower than print: Word shows none."""
+    height = row.find(f"{W}trPr/{W}trHeight")
+    if height is not None and height.get(f"{W}hRule") == "exact":
+        value = height.get(VAL) or ""
+        if value.isascii() and value.isdigit() and 0 < int(value[:DIGITS]) < LOWEST:
+            return True
+    return row.find(f"{W}trPr/{W}del") is not None or is_on(row.find(f"{W}trPr/{W}hidden"))
 
 
 def _look_of_style(identity: str, styles: Mapping[str, Element]) -> Look:

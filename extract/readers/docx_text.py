@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from extract.readers.docx_styles import DIGITS, PLAIN, VAL, Look, Styles, W, is_on, look_of
+from extract.readers.docx_styles import DIGITS, PLAIN, Look, Styles, is_on, look_of
 from extract.readers.notation import raised, struck
+from extract.readers.wordnames import VAL, W
 
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -29,7 +30,7 @@ def text_of(paragraph: Element, styles: Styles, in_cell: bool = False) -> str:
     """The text *paragraph* prints, without that of its text boxes.
 
     *in_cell*: a picture stands for a value there, and comes out as U+FFFC. Superscript digits come out as
-    such, struck text and in a cell white text between tildes: none may be taken for part of a number. Nor
+    such, struck text and in a cell unseen text between tildes: none may be taken for part of a number. Nor
     may a cell be blank, or hold a figure alone, beside which Word prints the number of a list: U+FFFD.
     """
     style = paragraph.find(f"{W}pPr/{W}pStyle")
@@ -77,22 +78,16 @@ def _run(run: Element, styles: Styles, in_cell: bool, around: Look) -> str:
     properties = run.find(f"{W}rPr")
     text = "".join(_pieces(run, styles, in_cell, around))
     if properties is None:
-        look, white = around, False
+        look = around
     else:
         style = properties.find(f"{W}rStyle")
         own = PLAIN if style is None else styles.looks.get(style.get(VAL) or "", PLAIN)
-        look, white = look_of(properties).over(own).over(around), in_cell and _is_white(properties)
+        look = look_of(properties).over(own).over(around)
     if look.hidden:
         return ""
     if look.raised:
         text = raised(text)
-    return struck(text) if look.struck or white else text
-
-
-def _is_white(properties: Element) -> bool:
-    """Printed white, on what may be white: such figures are there to be unseen, or on a colour."""
-    color = properties.find(f"{W}color")
-    return color is not None and (color.get(VAL) or "").upper() == "FFFFFF"
+    return struck(text) if look.struck or (in_cell and look.unseen) else text
 
 
 def _chosen(field: Element) -> str:

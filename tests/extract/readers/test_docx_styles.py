@@ -17,6 +17,7 @@ STYLES = {
     "Old": ("", "<w:strike/>"),
     "Kept": ("Old", '<w:strike w:val="0"/>'),
     "Unseen": ("", "<w:vanish/>"),
+    "White": ("", '<w:color w:val="FFFFFF"/>'),
     "Circle": ("Circle", "<w:b/>"),
 }
 
@@ -69,3 +70,44 @@ def test_a_paragraph_is_printed_as_its_style_says(style: str, text: str) -> None
     properties = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
     assert printed(f"{properties}<w:r><w:t>12</w:t></w:r>") == text
     assert printed(f"{properties}{run('12', '<w:b/>')}") == text
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        '<w:rStyle w:val="White"/>',
+        '<w:color w:val="FEFEFE"/>',
+        '<w:color w:val="auto" w:themeColor="background1"/>',
+        '<w:color w:val="1F4E79"/><w:shd w:val="clear" w:fill="1F4E79"/>',
+        '<w:highlight w:val="black"/>',
+        '<w:sz w:val="2"/>',
+        '<w:w w:val="1"/>',
+    ],
+)
+def test_figures_that_nobody_sees_are_marked_in_cells(look: str) -> None:
+    assert printed(f"<w:r><w:rPr>{look}</w:rPr><w:t>12</w:t></w:r>") == "~~12~~"
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        '<w:color w:val="FF0000"/>',
+        '<w:rStyle w:val="White"/><w:color w:val="000000"/>',
+        '<w:color w:val="7F7F7F" w:themeColor="background1" w:themeShade="80"/>',
+        '<w:shd w:val="clear" w:fill="000000"/>',
+        '<w:color w:val="FF0000"/><w:highlight w:val="yellow"/>',
+        '<w:sz w:val="10"/><w:w w:val="66"/>',
+    ],
+)
+def test_figures_in_other_colours_and_sizes_are_read(look: str) -> None:
+    assert printed(f"<w:r><w:rPr>{look}</w:rPr><w:t>12</w:t></w:r>") == "12"
+
+
+def test_a_row_lower_than_print_is_not_shown() -> None:
+    low = '<w:trPr><w:trHeight w:val="20" w:hRule="exact"/></w:trPr>'
+    cells = "<w:tc><w:p><w:r><w:t>规章</w:t></w:r></w:p></w:tc>" * 2
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as packed:
+        body = f"<w:tbl><w:tr>{cells}</w:tr><w:tr>{low}{cells}</w:tr></w:tbl>"
+        packed.writestr("word/document.xml", f"<w:document {WORD}><w:body>{body}</w:body></w:document>")
+    assert len(docx.read(buffer.getvalue()).grids[0].rows) == 1
