@@ -11,6 +11,7 @@ from statistics import median
 
 from extract.model import Block, Grid, Paragraph
 from extract.readers.cellborders import cut_off, overflowing, struck, without_strikes
+from extract.readers.cellmarks import marked
 from extract.readers.gridding import Check, Locate, grid_of
 from extract.readers.lattice import Frame, Lattice
 from extract.readers.partly_ruled import is_partly_ruled
@@ -64,7 +65,7 @@ def blocks_and_last(
     ]
     regions = regions_of(lines, rules, above) if len(lines) <= MAX_LINES else []
     for region in regions:
-        unsure = region.unsure | _unsure(sheet, region.lattice, region.held, check)
+        unsure = region.unsure | _unsure(sheet, region.lattice, region.held, scale, check)
         grid = grid_of(region.lattice, region.held, locate, check, unsure)
         placed.append((_place(region.lattice.box, bands), grid))
         taken = set(map(id, region.lines))
@@ -132,17 +133,19 @@ def _ruled(
         if check is None:
             rest, overflowed = overflowing(lattice, held, outside)
             unsure |= overflowed
-        unsure |= _unsure(sheet, lattice, held, check)
+        unsure |= _unsure(sheet, lattice, held, scale, check)
         grids.append((lattice, grid_of(lattice, held, locate, check, unsure)))
     return grids, rest
 
 
 def _unsure(
-    sheet: Sheet, lattice: Lattice, held: dict[Frame, list[Character]], check: Check | None
+    sheet: Sheet, lattice: Lattice, held: dict[Frame, list[Character]], scale: float, check: Check | None
 ) -> set[Frame]:
-    """The cells in which figures stand that are not read, or text that a line strikes through."""
+    """The cells with figures that are not read, with text that a line strikes through, or with drawings."""
     unread = {frame for c in sheet.unread if (frame := lattice.frame_at(c.center, c.middle)) is not None}
-    return unread if check else unread | struck(lattice, held, sheet.rules)
+    if check:
+        return unread
+    return unread | struck(lattice, held, sheet.rules) | marked(lattice, held, sheet, scale)
 
 
 def _area(box: Box) -> float:

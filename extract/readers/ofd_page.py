@@ -9,8 +9,8 @@ from lxml import etree
 
 from extract.errors import UnreadableError
 from extract.readers.ofd_ink import along_most, is_ground, is_shown, is_turned, is_white, numbers_in
-from extract.readers.sheet import Box, Character, Rule, Sheet
-from extract.readers.strokes import rules_along
+from extract.readers.sheet import Box, Character, Sheet
+from extract.readers.strokes import leans, rules_along
 
 THIN = 1.0  # millimetres: a filled shape thinner than this is a drawn line
 STRAIGHT = 0.25  # millimetres a line may lean
@@ -63,10 +63,11 @@ class OfdPage:
             if name == "TextObject" and is_shown(element):
                 texts.append(element)
             elif name == "PathObject":
-                sheet.rules.extend(_rules(element))
+                _draw(element, sheet)
                 grounds += [_boundary(element)] if is_ground(element) else []
             elif name == "ImageObject":
                 sheet.images.append(_boundary(element))
+                sheet.marks.append(_boundary(element))
         upright = set(along_most(texts))
         for element in texts:
             printed = _characters(element)
@@ -150,16 +151,18 @@ def _at(values: list[float], index: int) -> float | None:
     return values[index] if index < len(values) else None
 
 
-def _rules(element: Element) -> Iterator[Rule]:
-    """The straight lines one path object draws."""
+def _draw(element: Element, sheet: Sheet) -> None:
+    """Note the straight lines that one path object draws, and its other shapes."""
     matrix = _transform(element)
     stroked = element.get("Stroke", "true").lower() != "false"
     filled = element.get("Fill", "false").lower() == "true"
     data = next(element.iter("{*}AbbreviatedData"), None)
-    for points in _subpaths(data.text if data is not None else None):
+    for points in _subpaths(data.text if data is not None else None) if stroked or filled else ():
         shown = [_apply(matrix, x, y) for x, y in points]
-        if stroked or filled:
-            yield from rules_along(shown, stroked, THIN, STRAIGHT)
+        sheet.rules.extend(rules_along(shown, stroked, THIN, STRAIGHT))
+        if leans(shown, STRAIGHT):
+            xs, ys = [x for x, _ in shown], [y for _, y in shown]
+            sheet.marks.append((min(xs), min(ys), max(xs), max(ys)))
 
 
 # operator of AbbreviatedData → how many numbers follow, and which of them is the end point

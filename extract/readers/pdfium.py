@@ -13,7 +13,13 @@ from extract.readers.pdfium_drawings import drawings_of
 from extract.readers.pdfium_glyphs import Glyphs, glyphs_of
 from extract.readers.pdfium_marks import remove_stand_in
 from extract.readers.pdfium_objects import Matrix
-from extract.readers.pdfium_text import characters_of, cut_figures, turned_figures
+from extract.readers.pdfium_text import (
+    characters_of,
+    cut_figures,
+    pictured_figures,
+    turned_figures,
+    without_specks,
+)
 from extract.readers.sheet import Sheet
 
 MAX_CHARACTERS = 200_000  # per page; the form's densest page has about 1,500
@@ -40,11 +46,14 @@ def sheet_of(page: pdfium.PdfPage, number: int) -> Sheet:
         ink = Ink(page, turn) if drawn.covers.doubted else None
         printed = characters_of(glyphs, place, drawn, ink)
         unread = [*turned_figures(glyphs, place), *cut_figures(glyphs, place, drawn)]
+        printed, specks = without_specks(printed)
+        unread += [*specks, *pictured_figures(glyphs, place, drawn, ink)]
         characters = [c for c in printed if c.x1 > 0 and c.bottom > 0 and c.x0 < width and c.top < height]
     finally:
         for textpage in textpages:
             textpage.close()
-    return Sheet(number, width, height, characters, drawn.rules, drawn.images, turn, unread)
+    marks = [*drawn.marks, *drawn.images]
+    return Sheet(number, width, height, characters, drawn.rules, drawn.images, turn, unread, marks)
 
 
 def _glyphs(textpage: pdfium.PdfTextPage, number: int) -> Glyphs:

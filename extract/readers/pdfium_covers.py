@@ -24,30 +24,39 @@ CONTRAST = 40  # of 255, between the ink of a character and its ground
 class Covers:
     """The text objects drawn so far, and those ``doubted``: an area painted later lies over them.
 
+    ``pictured``: those of them that a picture lies over, a stamp it may be, which is no patch for new text.
     ``texts``: those drawn since the last area; where they stand is asked only when another is painted.
     """
 
     doubted: set[int] = field(default_factory=set)
     texts: list[tuple[Any, Matrix]] = field(default_factory=list)
+    pictured: set[int] = field(default_factory=set)
     _bands: dict[int, list[tuple[int, Box]]] = field(default_factory=dict)
     _checks: int = 0
 
-    def add_area(self, area: Box) -> None:
-        """Doubt the texts so far that an opaque *area* lies over, wholly or in part."""
+    def add_picture(self, area: Box) -> None:
+        """Doubt the texts so far that a picture lies over."""
+        self.pictured |= self.add_area(area)
+
+    def add_area(self, area: Box) -> set[int]:
+        """Doubt the texts so far that an opaque *area* lies over, wholly or in part; returns them."""
         for text, matrix in self.texts:
             box = bounds_of(text, matrix)
             self._bands.setdefault(int((box[1] + box[3]) / 2 / BAND), []).append((address_of(text), box))
         self.texts.clear()
         x0, top, x1, bottom = area
+        found: set[int] = set()
         for band in self._bands_from(top, bottom):
             self._checks += len(self._bands[band])
             if self._checks > MAX_CHECKS:
-                return
-            self.doubted.update(
+                break
+            found.update(
                 address
                 for address, (left, above, right, below) in self._bands[band]
                 if left < x1 and x0 < right and above < bottom and top < below
             )
+        self.doubted |= found
+        return found
 
     def _bands_from(self, top: float, bottom: float) -> list[int]:
         first, last = int(top / BAND) - 1, int(bottom / BAND) + 1

@@ -16,7 +16,7 @@ from extract.readers.pdfium_covers import Covers
 from extract.readers.pdfium_marks import has_stand_in, is_on_a_layer
 from extract.readers.pdfium_objects import Matrix, bounds_of, box_of, matrix_of, objects_of, product
 from extract.readers.sheet import WHITE, Box, Rule
-from extract.readers.strokes import Point, rules_along
+from extract.readers.strokes import Point, leans, rules_along
 from extract.readers.tiles import rules_around
 
 THIN = 3.0  # points: a filled shape thinner than this is a drawn line
@@ -30,7 +30,10 @@ LIGHTER = 15  # of 255: by how much a cell is lighter than the ground that shows
 # What PDFium fills in: made once, as a page may ask for it thousands of times (PDFium knows no threads)
 _COLOUR = (ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint())
 _COLOUR_PLACES = tuple(map(ctypes.addressof, _COLOUR))
+FAINT = 26  # of 255: ink of which less is laid on is not seen
 UNSEEN_MODES = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
+
+Colour = tuple[int, int, int]
 
 
 @dataclass(slots=True)
@@ -39,8 +42,10 @@ class Drawings:
 
     rules: list[Rule] = field(default_factory=list)
     images: list[Box] = field(default_factory=list)
+    marks: list[Box] = field(default_factory=list)  # of shapes that are neither lines nor areas
     fills: list[Box] = field(default_factory=list)
     shades: list[int] = field(default_factory=list)  # of each of them
+    colours: list[Colour] = field(default_factory=list)
     has_unseen_text: bool = False
     windows: dict[int, Box] = field(default_factory=dict)  # text object → what a clip path lets see of it
     sheer: set[int] = field(default_factory=set)  # text objects whose ink lets the ground show
@@ -65,7 +70,9 @@ def drawings_of(page: pdfium.PdfPage, place: Matrix, number: int) -> Drawings:
         elif kind == raw.FPDF_PAGEOBJ_PATH:
             _draw_path(handle, matrix, drawn)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-            drawn.images.append(bounds_of(handle, matrix))
+            box = bounds_of(handle, matrix)
+            drawn.images.append(box)
+            drawn.covers.add_picture(box)
     drawn.rules += rules_around(drawn.fills)
     return drawn
 
@@ -75,7 +82,8 @@ def _take_text(text: Any, matrix: Matrix, drawn: Drawings) -> None:
     shade = _shade(text)
     if 0 < _COLOUR[3].value < SHEER:
         drawn.sheer.add(address_of(text))
-    drawn.has_unseen_text = drawn.has_unseen_text or shade is None or shade >= WHITE or is_unseen(text)
+    unseen = shade is None or shade >= WHITE or (drawn.colours and colour_of(text) in drawn.colours)
+    drawn.has_unseen_text = drawn.has_unseen_text or bool(unseen) or is_unseen(text)
     drawn.covers.texts.append((text, matrix))
     if count_of_marks(text) > 0:
         if has_stand_in(text):
@@ -125,13 +133,19 @@ def is_white(item: Any) -> bool:
     return shade is None or shade >= WHITE
 
 
+def colour_of(item: Any) -> Colour:
+    """The colour an object is filled with; black where it is not known."""
+    red, green, blue, _ = _COLOUR
+    return (red.value, green.value, blue.value) if fill_of(item, *_COLOUR_PLACES) else (0, 0, 0)
+
+
 def _shade(item: Any) -> int | None:
     """The darkest of an object's colours, 0 to 255 (black where it is not known); None if it has no ink."""
     red, green, blue, alpha = _COLOUR
     if not fill_of(item, *_COLOUR_PLACES):
         alpha.value = OPAQUE
         return 0
-    return min(red.value, green.value, blue.value) if alpha.value else None
+    return min(red.value, green.value, blue.value) if alpha.value >= FAINT else None
 
 
 def _draw_path(handle: Any, matrix: Matrix, drawn: Drawings) -> None:
@@ -140,12 +154,15 @@ def _draw_path(handle: Any, matrix: Matrix, drawn: Drawings) -> None:
     raw.FPDFPath_GetDrawMode(handle, fill, stroke)
     if not fill.value and not stroke.value:
         return
-    for points in _shapes(handle, matrix, bool(stroke.value)):
-        drawn.rules.extend(rules_along(points, bool(stroke.value), THIN, STRAIGHT))
-        if fill.value:
+    for points, bent in _shapes(handle, matrix, bool(stroke.value)):
+        drawn.rules.extend(rules_along(points, bool(stroke.value), THIN, STRAIGHT, bent))
+        leaning = len(points) > 1 and leans(points, STRAIGHT) and (len(points) > 2 or bool(stroke.value))
+        if fill.value or leaning:
             xs, ys = [x for x, _ in points], [y for _, y in points]
             box = min(xs), min(ys), max(xs), max(ys)
-            if min(box[2] - box[0], box[3] - box[1]) > THIN:
+            if leaning:
+                drawn.marks.append(box)
+            if fill.value and min(box[2] - box[0], box[3] - box[1]) > THIN:
                 _fill(box, handle, drawn)
 
 
@@ -168,33 +185,41 @@ def _fill(box: Box, handle: Any, drawn: Drawings) -> None:
     if shade < WHITE:
         drawn.fills.append(box)
         drawn.shades.append(shade)
+        drawn.colours.append(colour_of(handle))
 
 
-def _shapes(handle: Any, matrix: Matrix, stroked: bool) -> Iterator[list[Point]]:
-    """The displayed points of each subpath; of one filled shape, which most lines are, the box will do."""
+def _shapes(handle: Any, matrix: Matrix, stroked: bool) -> Iterator[tuple[list[Point], set[int]]]:
+    """The displayed points of each subpath; of one filled shape, which most lines are, the box will do.
+
+    Beside them those, by number, to which a curve leads.
+    """
     count = raw.FPDFPath_CountSegments(handle)
     upright = not any(matrix[1:3]) or not (matrix[0] or matrix[3])
     if not stroked and count <= ONE_SHAPE and upright:
         x0, top, x1, bottom = bounds_of(handle, matrix)
-        yield [(x0, top), (x1, bottom)]
+        yield [(x0, top), (x1, bottom)], set()
     else:
         yield from _subpaths(handle, count, product(matrix_of(handle), matrix))
 
 
-def _subpaths(handle: Any, count: int, matrix: Matrix) -> Iterator[list[Point]]:
+def _subpaths(handle: Any, count: int, matrix: Matrix) -> Iterator[tuple[list[Point], set[int]]]:
     """The points of each subpath (a curve by its ends and handles: good enough for the box of a dot)."""
     a, b, c, d, e, f = matrix
     x, y = ctypes.c_float(), ctypes.c_float()
     points: list[Point] = []
+    bent: set[int] = set()
     for index in range(count):
         segment = raw.FPDFPath_GetPathSegment(handle, index)
         raw.FPDFPathSegment_GetPoint(segment, x, y)
-        if points and raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO:
+        kind = raw.FPDFPathSegment_GetType(segment)
+        if points and kind == raw.FPDF_SEGMENT_MOVETO:
             if len(points) > 1:
-                yield points
-            points = []
+                yield points, bent
+            points, bent = [], set()
+        elif kind == raw.FPDF_SEGMENT_BEZIERTO:
+            bent.add(len(points))
         points.append((a * x.value + c * y.value + e, b * x.value + d * y.value + f))
         if raw.FPDFPathSegment_GetClose(segment):
             points.append(points[0])
     if len(points) > 1:
-        yield points
+        yield points, bent

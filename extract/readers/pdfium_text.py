@@ -16,12 +16,14 @@ from extract.readers.pdfium_calls import (
     origin_at,
 )
 from extract.readers.pdfium_covers import Ink
-from extract.readers.pdfium_drawings import Drawings, is_unseen, is_white
+from extract.readers.pdfium_drawings import Drawings, colour_of, is_unseen, is_white
 from extract.readers.pdfium_glyphs import Glyphs
 from extract.readers.pdfium_objects import Matrix, box_of
 from extract.readers.sheet import SIGNS, Box, Character, middle_of
 
 EDGE = 1.0  # points inside a window: its sides are the ruling lines of the cell
+SPECK = 2.0  # points: nobody reads lower print, nor
+THIN = 0.5  # digits narrower than this
 LARGE = 1.3  # times the usual height: words across a page
 
 Placed = list[tuple[int, Character]]  # characters with their indexes
@@ -121,6 +123,27 @@ def cut_figures(glyphs: Glyphs, place: Matrix, drawn: Drawings) -> list[Characte
     ]
 
 
+def pictured_figures(glyphs: Glyphs, place: Matrix, drawn: Drawings, ink: Ink | None) -> list[Character]:
+    """The digits that a picture hides: a stamp, on white, over the figures of a table."""
+    if ink is None or not drawn.covers.pictured:
+        return []
+    digits = glyphs.only([at for at, text in enumerate(glyphs.texts) if text.isdigit()])
+    return [
+        character
+        for index, character in _printed(_upright(digits), place)
+        if _address(glyphs, index) in drawn.covers.pictured and not ink.shows(character)
+    ]
+
+
+def without_specks(characters: list[Character]) -> tuple[list[Character], list[Character]]:
+    """*characters* without the digits that are too small to be seen, and these; 一 has but a low box."""
+    specks = [c for c in characters if (c.bottom - c.top < SPECK or c.x1 - c.x0 < THIN) and c.text.isdigit()]
+    if not specks:
+        return characters, specks
+    small = set(map(id, specks))
+    return [c for c in characters if id(c) not in small], specks
+
+
 def _at_the_edge(character: Character, window: Box) -> Character:
     x = min(max(character.center, window[0] + EDGE), window[2] - EDGE)
     y = min(max(character.middle, window[1] + EDGE), window[3] - EDGE)
@@ -151,9 +174,17 @@ def _is_unseen(handle: Any, index: int, character: Character, drawn: Drawings) -
     window = drawn.windows.get(address_of(text)) if drawn.windows else None
     if window is not None and not _is_within(character, window):
         return True
-    x, y = character.center, character.middle
-    behind = (*drawn.fills, *drawn.images)
-    return is_white(text) and not any(x0 <= x <= x1 and top <= y <= bottom for x0, top, x1, bottom in behind)
+    if is_white(text):
+        return not any(_is_on(character, box) for box in (*drawn.fills, *drawn.images))
+    if not drawn.colours:
+        return False
+    under = [n for n, box in enumerate(drawn.fills) if _is_on(character, box)]
+    return bool(under) and drawn.colours[under[-1]] == colour_of(text)
+
+
+def _is_on(character: Character, ground: Box) -> bool:
+    x0, top, x1, bottom = ground
+    return x0 <= character.center <= x1 and top <= character.middle <= bottom
 
 
 def _printed(glyphs: Glyphs, place: Matrix) -> Iterator[tuple[int, Character]]:

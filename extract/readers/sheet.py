@@ -63,7 +63,10 @@ class Rule:
 
 @dataclass(slots=True)
 class Sheet:
-    """What stands on one page. ``images``: boxes of pictures; ``unread``: digits that are not read."""
+    """What stands on one page. ``images``: boxes of pictures; ``unread``: digits that are not read.
+
+    ``marks``: boxes of what is drawn and no ruling line, curves, oblique lines, figures drawn as shapes.
+    """
 
     number: int
     width: float
@@ -73,6 +76,7 @@ class Sheet:
     images: list[Box] = field(default_factory=list)
     turn: int = 0  # degrees by which the text was turned to stand upright (clockwise)
     unread: list[Character] = field(default_factory=list)  # turned against the text, or cut off
+    marks: list[Box] = field(default_factory=list)
 
 
 @dataclass
