@@ -17,6 +17,7 @@ _ONE_GROUND = (
     r"重新出具|未缴|其他处理"
 )
 # "其中3件予以公开", "1件为部分公开"; not "3件予以公开或部分公开"
+_NOT_ALL = r"(?<!申请)"  # "收到申请3件全部予以公开": as many came
 _BECAME = r"(?:均|全部|已|依法|作出|[为是属系]于?)*"
 _ALONE = r"(?:处理|答复|决定)?(?![^，。；、]*(?:[和及与或]|以及))"
 # "2022年结转至2023年2件": in or out, as the report is of the one year or the other
@@ -97,7 +98,7 @@ REQUEST_METRICS: Final = (
         "requests granted",
         CASES,
         r"(?<!不)(?<!部分)(?:予以公开|同意(?:全部)?公开)",
-        rf"◇{_BECAME}(?:予以公开|同意(?:全部)?公开){_ALONE}",
+        rf"{_NOT_ALL}◇{_BECAME}(?:予以公开|同意(?:全部)?公开){_ALONE}",
         never=_ONE_GROUND,
     ),
     Metric(
@@ -106,7 +107,7 @@ REQUEST_METRICS: Final = (
         "requests granted in part",
         CASES,
         r"部分(?:予以|同意)?公开|区分处理",
-        rf"◇{_BECAME}(?:予以)?部分(?:予以|同意)?公开{_ALONE}",
+        rf"{_NOT_ALL}◇{_BECAME}(?:予以)?部分(?:予以|同意)?公开{_ALONE}",
         never=_ONE_GROUND,
     ),
     Metric(
@@ -115,7 +116,7 @@ REQUEST_METRICS: Final = (
         "requests denied",
         CASES,
         r"不(?:予以?|同意)公开(?!(?:的)?(?:政府)?信息有)",
-        rf"◇{_BECAME}不(?:予以?|同意)公开{_ALONE}",
+        rf"{_NOT_ALL}◇{_BECAME}不(?:予以?|同意)公开{_ALONE}",
         never=_ONE_GROUND,
         needs=_NOT_OF_DOCUMENTS,
     ),
@@ -125,7 +126,7 @@ REQUEST_METRICS: Final = (
         "information not available",
         CASES,
         r"无法提供",
-        rf"◇{_BECAME}无法提供{_ALONE}",
+        rf"{_NOT_ALL}◇{_BECAME}无法提供{_ALONE}",
         never=_ONE_GROUND,
     ),
     Metric(

@@ -53,6 +53,9 @@ NONE_OF_BOTH = [("review", 0, "exact"), ("lawsuit", 0, "exact")]
             "公开信息560条；其中，机构职能12条；财政信息33条；政策解读9篇。",
             [("proactive_total", 560, "exact"), ("policy_interpretation", 9, "partial")],
         ),
+        # as many came
+        ("收到政府信息公开申请3项全部予以公开。", [("request_received", 3, "exact")]),
+        ("共办结行政许可事项91件。", [("licence", 91, "exact")]),
         # results named behind their numbers
         (
             "收到依申请公开5件，其中3件予以公开、1件部分公开、1件无法提供。",

@@ -86,6 +86,7 @@ def test_requests(sentence: str, expected: Claims) -> None:
             exact(channel_wechat=149, channel_video=46),
         ),
         ("“云岭发布”微信公众号保持常态化运营，全年发布信息47篇。", exact(channel_wechat=47)),
+        ("通过网站、官方微博、电视、报刊等，共主动公开政府信息159条。", exact(proactive_total=159)),
         ("借助微信公众号平台“云岭发布”，全年发布信息392条。", exact(channel_wechat=392)),
         ("在“云岭教体”微信公众号发布信息1511条次。", exact(channel_wechat=1511)),
         ("上报县政府网站政府信息19条。", []),
