@@ -38,7 +38,7 @@ from extract.scope_words import (
     family_of,
     words_of,
 )
-from extract.topics import is_of_another_topic
+from extract.topics import is_of_another_body, is_of_another_topic
 
 _words = cache(words_of)
 _CLAUSE = re.compile(r"[，；：（）。]")
@@ -67,9 +67,6 @@ _AND = re.compile(r"[和及与]")
 _RECEIVED_AND_ANSWERED = re.compile(
     r"(?:受理|收到|接收|接到)[并和及、]*(?:已|全部|按时|按期|依法)*(?=办结|答复|回复)"
 )
-# "全县": more than one of its bureaus
-_WHOLE_AREA = re.compile(r"全[省市县区州旗盟]")
-_GOVERNS = re.compile(r"(?:政府|管理委员会|管委会)\Z")
 # "云岭省人民政府", "云岭省": who reports of the whole province
 _OF_PROVINCE = re.compile(r"[\u4e00-\u9fff]{2,3}省(?:人民政府)?\Z")
 _OF_THE_YEAR = OF_THE_YEAR | {"partial"}
@@ -168,7 +165,7 @@ def _said(counted: _Counted, sentence: str) -> _Said:
 
 
 def _is_known(text: str, counted: _Counted, setting: Setting) -> bool:
-    if "全" in text and not _GOVERNS.search(setting.issuer) and _WHOLE_AREA.search(plain(text)):
+    if is_of_another_body(counted.metric.id, text, setting.issuer):
         return False
     words = _words(counted.metric.id, counted.qualifier)
     return is_known(text, words, counted.metric, setting.issuer, setting.year)

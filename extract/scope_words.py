@@ -121,7 +121,7 @@ _COMPARES: Final = frozenset({"change", "other_period"})  # qualifiers
 
 # "公开征集意见23条": asked for in as many notices, or received; "开通账号3个": in all, or this year
 _TWO_SENSES: Final = {
-    "opinions": "公开征集 征集意见 意见征集 民意征集 征集调查 征集",
+    "opinions": "公开征集 征集意见 意见征集 民意征集 征集调查 征集 采纳",
     "new_media_accounts": "开设 开通 新增 新",
 }
 

@@ -1,8 +1,10 @@
-"""Whether a number of the prose may be of another topic than its metric, by what stands before it."""
+"""Whether a number of the prose may be of another topic than its metric, or of another body."""
 
 from __future__ import annotations
 
 import re
+
+from extract.known_words import plain
 
 # "行政复议2件，上年结转1件": behind a review that is a review, until requests are named again
 _DISPUTE = re.compile(r"复议|诉讼")
@@ -17,6 +19,17 @@ _PUBLISHED = ("channel_", "proactive_total")
 _OF_WHICH_THIS_YEAR = re.compile(r"[，；（]其中[，：]?(?:本年|今年|当年|20\d\d年)")
 # "（简易程序）500件，（普通程序）77件": what is in brackets tells the parts apart
 _NEXT_IN_BRACKETS = re.compile(r"[、，]（[^（）]{1,20}）\d")
+# "按期答复11件、延期答复2件": those in time are not all
+_LATE = re.compile(r"(?:延期|逾期|超期)[^，。；]{0,6}\d")
+# "县政府受理申请45件", where a bureau reports; not "县政府网站"
+_GOVERNMENT = re.compile(r"[省市县区州旗]政府(?!网|门户|信息)")
+# "举办农民技能培训25期，培训1203人次": what people were trained in
+_OTHER_TRAINING = re.compile(
+    r"(?:技能|农民|就业|创业|安全|消防|执法|党员|职工|企业|教师|医务|网格|普法|种植|养殖)[^，。；]{0,8}培训"
+)
+# "全县": more than one of its bureaus
+_WHOLE_AREA = re.compile(r"全[省市县区州旗盟]")
+_GOVERNS = re.compile(r"(?:政府|管理委员会|管委会)\Z")
 _OF_DISPUTES = ("review", "lawsuit")
 # "视频解读5个": one kind of all; not "文字、视频解读"
 _ONE_KIND = re.compile(
@@ -26,12 +39,23 @@ _ANSWERS = "回应"  # "解读回应9条": of both together
 _INTERPRETATION = "policy_interpretation"
 
 
+def is_of_another_body(metric: str, text: str, issuer: str) -> bool:
+    """Whether *text* is of the whole area, or of its government, where *issuer* is but a part of it."""
+    if "全" in text and not _GOVERNS.search(issuer) and _WHOLE_AREA.search(plain(text)):
+        return True
+    return metric.startswith("request_") and "政府" not in issuer and _GOVERNMENT.search(text) is not None
+
+
 def is_of_another_topic(metric: str, before: str, own: str, rest: str) -> bool:
     """Whether a number of *metric* may be of something else, by what stands before, beside and behind it."""
     if _OF_WHICH_THIS_YEAR.match(rest) or _NEXT_IN_BRACKETS.match(rest):
         return True
     if metric.startswith(_PUBLISHED):
         return _HELD.search(own) is not None
+    if metric == "training_people" and _OTHER_TRAINING.search(before):
+        return True
+    if metric == "request_answered" and _LATE.search(rest):
+        return True
     if metric.startswith("request_"):
         return _DISPUTE.search(before.rpartition(_REQUEST)[2]) is not None
     if metric.startswith(_OF_DISPUTES):

@@ -76,6 +76,11 @@ def test_words_that_narrow_nothing_leave_no_doubt(sentence: str) -> None:
         ("收到企业申请2件。", [("request_received", 2)]),
         # of a whole county, where a bureau reports
         ("全县主动公开政府信息300条。", [("proactive_total", 300)]),
+        # of another body, those in time, what was taken up, other training
+        ("县政府受理申请45件，乡镇受理7件。", [("request_received", 45)]),
+        ("按期答复申请11件、延期答复2件。", [("request_answered", 11)]),
+        ("征求意见9次，采纳意见33条。", [("opinions", 33)]),
+        ("举办农民技能培训25期，培训1203人次。", [("training", 25), ("training_people", 1203)]),
         # of disputes, of another matter, one kind of all
         ("新增行政复议2件，上年结转1件，审结3件。", [("request_carried_in", 1)]),
         ("行政处罚案件77件，听证3件，复议1件。", [("review", 1)]),
