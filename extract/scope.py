@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from extract.carried import is_carried_over
 from extract.channels import channels_in
 from extract.counted import names_it
 from extract.known_words import is_known, plain, says_how
@@ -127,11 +128,11 @@ def _scope_of(counted: _Counted, sentence: str, setting: Setting) -> Scope:
     said = _said(counted, sentence)
     if not (_is_known(said.own, counted, setting) and _is_known(said.tail, counted, setting)):
         return Scope.UNSURE
+    if is_carried_over(setting.earlier, said.before, setting.year, setting.issuer):
+        return Scope.UNSURE
     if is_of_another_topic(counted.metric.id, said.before, said.own, said.rest):
         return Scope.UNSURE
-    if _competes(counted, said, setting) or _is_listed(counted, said):
-        return Scope.UNSURE
-    if _is_shifted(counted, said, setting):
+    if _competes(counted, said, setting) or _is_listed(counted, said) or _is_shifted(counted, said, setting):
         return Scope.UNSURE
     unknown = [one for one in said.earlier if not _is_known(_FIGURE.sub("", one), counted, setting)]
     if all(_FIGURE.search(one) or _says_how(one, counted, setting) for one in unknown):
@@ -144,6 +145,7 @@ def scope_of_none(metric: str, said: str, setting: Setting) -> Scope:
     known = is_known(
         said.replace("，", ""), _words(metric, "exact") | APPLICANTS, None, setting.issuer, setting.year
     )
+    known = known and not is_carried_over(setting.earlier, said, setting.year, setting.issuer)
     return Scope.SURE if known else Scope.UNSURE
 
 

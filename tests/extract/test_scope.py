@@ -206,3 +206,27 @@ def test_a_province_reports_of_all_of_it() -> None:
 def test_the_same_number_of_two_accounts_is_the_whole_of_none() -> None:
     said = "抖音短视频账号发布信息46条；快手短视频账号发布信息46条。"
     assert flagged(said) == [("channel_video", 46), ("channel_video", 46)]
+
+
+@pytest.mark.parametrize(
+    ("said", "doubted"),
+    [
+        ("回顾2022年，工作取得进展。全年主动公开信息57条。", True),
+        ("2022年，我局共收到申请12件。全部按期答复，未收到信函申请，主动公开信息57条。", True),
+        ("2024年将继续加强公开。主动公开信息57条以上。", True),
+        ("第一季度公开信息30条。主动公开信息57条。", True),
+        ("全市各级行政机关公开信息1.2万条。主动公开信息57条。", True),
+        # which says itself when and whose, or of a year that is compared with, or of a document
+        ("2022年我局公开信息30条。2023年主动公开信息57条。", False),
+        ("与2022年相比，工作有新提高。全年主动公开信息57条。", False),
+        ("落实《云岭县2022年政务公开工作要点》。全年主动公开信息57条。", False),
+        ("第一季度公开信息30条。全年主动公开信息57条。", False),
+        ("我局落实全市政务公开要求。全年主动公开信息57条。", False),
+    ],
+)
+def test_what_the_sentence_before_is_of(said: str, doubted: bool) -> None:
+    assert (("proactive_total", 57) in flagged(said)) is doubted
+
+
+def test_that_there_was_none_may_be_said_of_another_year() -> None:
+    assert flagged("2022年，工作取得进展。未收到政府信息公开申请。") == [("request_received", 0)]

@@ -1,0 +1,38 @@
+"""What a sentence of the prose takes over from those before it in its paragraph: a year, or a body."""
+
+from __future__ import annotations
+
+import re
+
+from extract.year_said import of_another_year
+
+_QUOTED = re.compile(r"《[^《》]*》")
+# "今年", "全年": the sentence says itself when
+_OWN_TIME = re.compile(r"今年|本年|当年")
+_WHOLE_YEAR = re.compile(r"今年|本年|当年|全年|年度|20\d\d年")
+# "第一季度公开信息30条。", "1—6月，收到申请3件。"
+_PART_OF_YEAR = re.compile(r"季度|[上下]半年|宣传[月周日]|\d{1,2}月?[—–~至到-]+\d{1,2}月(?!\d)")
+# "全市各级行政机关公开信息1.2万条。", "县水文站公开信息30条。", before what is said of nobody
+_OF_OTHERS = re.compile(
+    r"(?:全[省市县区州旗盟]|各级|下属|所属|直属|各部门|各单位|乡镇|镇村)[^。；]*\d[\d.]*万?余?[条件份篇个次]"
+)
+_OWN_BODY = re.compile(r"[我本]")
+_GOVERNS = re.compile(r"(?:政府|管理委员会|管委会)\Z")
+
+
+def is_carried_over(earlier: str, before: str, year: int | None, issuer: str) -> bool:
+    """Whether what stands *before* a number in its sentence leaves open that it is of another year or body.
+
+    *earlier*: what its paragraph says before that sentence.
+    """
+    if not earlier:
+        return False
+    said = _QUOTED.sub("", earlier)
+    dated = _OWN_TIME.search(before) or (year is not None and f"{year}年" in "".join(before.split()))
+    if not dated and of_another_year(said, year):
+        return True
+    last = said.rstrip("。").rpartition("。")[2]
+    if _PART_OF_YEAR.search(last) and not _WHOLE_YEAR.search(before):
+        return True
+    others = not _GOVERNS.search(issuer) and _OF_OTHERS.search(last) is not None
+    return others and not _OWN_BODY.search(before) and issuer not in before
