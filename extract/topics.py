@@ -30,6 +30,9 @@ _OTHER_TRAINING = re.compile(
 # "全县": more than one of its bureaus
 _WHOLE_AREA = re.compile(r"全[省市县区州旗盟]")
 _GOVERNS = re.compile(r"(?:政府|管理委员会|管委会)\Z")
+# "公开强制执行决定1件、行政处罚决定5件": published, not made
+_MADE_PUBLIC = re.compile(r"(?:公开|公示|公布|归集|上传)[^，。；]*$")
+_DECISIONS = frozenset({"licence", "penalty", "coercion"})
 _OF_DISPUTES = ("review", "lawsuit")
 # "视频解读5个": one kind of all; not "文字、视频解读"
 _ONE_KIND = re.compile(
@@ -52,6 +55,8 @@ def is_of_another_topic(metric: str, before: str, own: str, rest: str) -> bool:
         return True
     if metric.startswith(_PUBLISHED):
         return _HELD.search(own) is not None
+    if metric in _DECISIONS:
+        return _MADE_PUBLIC.search(before) is not None
     if metric == "training_people" and _OTHER_TRAINING.search(before):
         return True
     if metric == "request_answered" and _LATE.search(rest):

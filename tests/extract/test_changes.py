@@ -20,6 +20,7 @@ def claims(sentence: str, year: int | None = 2023) -> list[tuple[str, int | floa
         ("受理申请91件，同比下降12%。", ("year_on_year", -12, "change")),
         ("受理申请91件，降幅12%，比上年降低12%。", ("year_on_year", -12, "change")),
         ("受理申请91件，同比增长−12%。", ("year_on_year", -12, "change")),
+        ("申请量同比增长负12%。", ("year_on_year", -12, "change")),
         ("受理申请91件，同比增长12%。", ("year_on_year", 12, "change")),
         ("受理申请91件，较2022年上升约12%。", ("year_on_year", 12, "change")),
         ("与2022年同期相比增长了12%。", ("year_on_year", 12, "change")),

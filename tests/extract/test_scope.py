@@ -54,6 +54,9 @@ def flagged(*passages: str, issuer: str = ISSUER) -> list[tuple[str, int | float
         "举办政务公开培训班2期200余人次。",
         "受理政府信息公开申请9件，上年转结1件。",
         "微信公众号（1个）发布信息149条。",
+        "云岭县教体局微信公众账号发布信息149条。",
+        "在各级媒体刊发稿件41篇。",
+        "利用网站、微信公众号、电视等，共主动公开政府信息149条。",
         "制作文字、视频解读5个。",
         "因信息公开被申请行政复议2件，收到申请9件，上年结转1件。",
         "坚持“公开为常态，不公开为例外”的原则，主动公开政府信息57条。",
@@ -81,6 +84,8 @@ def test_words_that_narrow_nothing_leave_no_doubt(sentence: str) -> None:
         ("按期答复申请11件、延期答复2件。", [("request_answered", 11)]),
         ("征求意见9次，采纳意见33条。", [("opinions", 33)]),
         ("举办农民技能培训25期，培训1203人次。", [("training", 25), ("training_people", 1203)]),
+        # published, not made
+        ("公开强制执行决定1件、行政处罚决定5件。", [("penalty", 5)]),
         # of disputes, of another matter, one kind of all
         ("新增行政复议2件，上年结转1件，审结3件。", [("request_carried_in", 1)]),
         ("行政处罚案件77件，听证3件，复议1件。", [("review", 1)]),

@@ -24,7 +24,9 @@ from extract.year_said import of_another_year
         ("2023年度主要公开了2022年度部门决算；收到申请", False),
         ("公示了2022年度部门决算和2023年度预算；收到申请", False),
         ("落实2022年政务公开工作要点，收到申请", False),
+        ("按时公开2022年度云岭县人民政府办公室部门决算与2023年度部门预算。编印公报", False),
         ("2022年度，我镇公开部门决算，收到申请", True),
+        ("2022年公开部门决算，收到申请", True),
     ],
 )
 def test_the_year_named_last_is_meant(said: str, another: bool) -> None:
