@@ -22,6 +22,7 @@ MAX_PIXELS = 100_000_000  # A4 at 1,200 dpi is 139 million; reports are scanned 
 MAX_PAGE_PIXELS = 50_000_000  # of a page scaled to A4's width: a strip twenty times as long as it is wide
 MAX_PAGES = 200  # of a TIFF
 PAGE_WIDTH = round(8.27 * DPI)  # pixels of an A4 page, which an image without a stated size is taken for
+PAGE_LENGTH = round(11.69 * DPI)
 NEAR_ENOUGH = 0.15  # a page whose width differs from A4's by less than this share is left as it is
 
 
@@ -80,7 +81,7 @@ def _frames(data: bytes) -> Iterator[Image.Image]:
 
 
 def _page_sized(image: Image.Image) -> Any:
-    """*image* as an array, scaled so that its shorter side is that of a page at 200 dpi."""
+    """*image* as an array, scaled to a page at 200 dpi."""
     return _array(image, page_size(image.width, image.height))
 
 
@@ -98,8 +99,11 @@ def _array(image: Image.Image, size: tuple[int, int]) -> Any:
 
 
 def page_size(width: int, height: int) -> tuple[int, int]:
-    """Width and height at which an image of this size is read, and in whose pixels its locators count."""
-    factor = PAGE_WIDTH / min(width, height)
+    """Width and height at which an image of this size is read, and in whose pixels its locators count.
+
+    That of a page, upright or on its side; what is too wide for one, as a table alone, is as wide as a page.
+    """
+    factor = min(PAGE_WIDTH / min(width, height), PAGE_LENGTH / width)
     if abs(factor - 1) <= NEAR_ENOUGH:
         return width, height
     return round(width * factor), round(height * factor)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from math import cos, radians, sin
 from typing import Any
@@ -18,7 +18,9 @@ PIXELS_PER_POINT = DPI / 72
 MAX_SKEW = 5.0  # degrees a page may lie askew
 SHORTEST = 45  # pixels: shorter straight strokes belong to characters
 LARGE = 40  # pixels: strokes of smaller characters are shorter than SHORTEST
-ASIDE = 0.35  # a character's box may miss its strokes by this share of its size
+ASIDE = 0.35  # a character's box may miss its strokes by this share of its size,
+ASIDE_FIGURES = 0.15  # that of a figure by this
+THICK = 8  # pixels: half of a stroke's width at most
 INK = 160  # darkest grey that Otsu's threshold may call ink on a page of pale pictures
 
 
@@ -91,26 +93,47 @@ def _recognised(grey: Image, number: int, only_tables: bool) -> Scan:
     lines = cv2.dilate(cv2.bitwise_or(level, upright), np.ones((3, 3), np.uint8))
     wanted = not only_tables or lattices_of(rules, PIXELS_PER_POINT)
     characters = recognition.recognise_page(cv2.cvtColor(grey, cv2.COLOR_GRAY2BGR)) if wanted else []
-    sheet = Sheet(number, width, height, characters, list(_without_strokes(rules, characters)))
+    strokes = set(_strokes(rules, characters))
+    for x0, top, x1, bottom in (_reached(stroke) for stroke in strokes):
+        lines[top:bottom, x0:x1] = 0
+    sheet = Sheet(number, width, height, characters, [rule for rule in rules if rule not in strokes])
     return Scan(sheet, grey, dark > 0, (dark > 0) & (lines == 0), angle, 0, (width, height))
 
 
-def _without_strokes(rules: Iterable[Rule], characters: Sequence[Character]) -> Iterator[Rule]:
-    """*rules* less those inside of large characters: the strokes of a title are as long as a cell is high."""
-    large = [c for c in characters if min(c.x1 - c.x0, c.bottom - c.top) >= LARGE and c.text >= "\u3400"]
+def _strokes(rules: Iterable[Rule], characters: Iterable[Character]) -> Iterator[Rule]:
+    """Those of *rules* inside of large characters: the strokes of a title are as long as a cell is high."""
+    large = [(character, aside) for character in characters if (aside := _aside(character))]
     for rule in rules:
-        if not any(_is_stroke(rule, character) for character in large):
+        if any(_is_stroke(rule, character, aside) for character, aside in large):
             yield rule
 
 
-def _is_stroke(rule: Rule, character: Character) -> bool:
-    wide, high = ASIDE * (character.x1 - character.x0), ASIDE * (character.bottom - character.top)
+def _aside(character: Character) -> float:
+    """By which share of its size the box of a large character may miss its strokes; 0 for others.
+
+    A run of figures may stand over several cells, but no line between these is as short as they are high.
+    """
+    if character.text >= "\u3400":
+        is_large = min(character.x1 - character.x0, character.bottom - character.top) >= LARGE
+        return ASIDE if is_large else 0.0
+    is_large = character.text.isdigit() and character.bottom - character.top >= LARGE
+    return ASIDE_FIGURES if is_large else 0.0
+
+
+def _is_stroke(rule: Rule, character: Character, aside: float) -> bool:
+    wide, high = aside * (character.x1 - character.x0), aside * (character.bottom - character.top)
     return (
         character.x0 - wide <= rule.x0
         and rule.x1 <= character.x1 + wide
         and character.top - high <= rule.top
         and rule.bottom <= character.bottom + high
     )
+
+
+def _reached(stroke: Rule) -> tuple[int, int, int, int]:
+    """What of the page a stroke was taken from: from and to which pixels, across and down."""
+    x0, top = max(0, int(stroke.x0) - THICK), max(0, int(stroke.top) - THICK)
+    return x0, top, int(stroke.x1) + THICK, int(stroke.bottom) + THICK
 
 
 def _dark(grey: Image) -> Image:

@@ -32,6 +32,7 @@ def cell(attributes: str = "", color: str = "", ground: str = "") -> GridCell:
         ("", 'Value="0 0 0" Alpha="0"'),
         ("", 'Value="255 255 255"'),
         ("", 'Value="255"'),
+        ("", 'Value="245 245 245"'),
     ],
 )
 def test_text_without_ink_is_not_read(attributes: str, color: str) -> None:

@@ -6,13 +6,14 @@ import io
 from dataclasses import replace
 from functools import cache
 
+import numpy as np
 import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from extract.errors import UnreadableError
-from extract.model import Document
+from extract.model import Document, Grid
 from extract.readers import image, pdf, recognition
 from extract.readers.scan import DPI
 from tests.extract.readers.drawing import draw, table, text, texts
@@ -67,6 +68,22 @@ def test_an_image_file_is_read_and_located_on_the_picture_as_given() -> None:
     x0, top, x1, bottom = locator["box"]
     crop = picture(1.3).crop((x0, top, x1, bottom))
     assert recognition.recognise_line(_colour(crop))[0] == "447"
+
+
+@pytest.mark.slow
+def test_strokes_of_large_figures_are_no_lines() -> None:
+    table_alone = picture().crop((200, 310, 1260, 520))
+    large = table_alone.resize((table_alone.width * 3, table_alone.height * 3), Image.Resampling.LANCZOS)
+    blocks = image.recognised_blocks(np.asarray(large), 1)
+    assert [texts(block) for block in blocks if isinstance(block, Grid)] == [ROWS]
+
+
+def test_what_is_too_wide_for_a_page_is_read_as_wide_as_one() -> None:
+    assert image.page_size(2480, 3508) == (1654, 2340)
+    assert image.page_size(3508, 2480) == (2338, 1653)
+    assert image.page_size(958, 375) == (2338, 915)
+    assert image.page_size(800, 8000) == (1654, 16540)  # a page unrolled
+    assert image.page_size(1700, 2200) == (1700, 2200)
 
 
 def _colour(crop: Image.Image):  # type: ignore[no-untyped-def]
