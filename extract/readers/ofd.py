@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from operator import itemgetter
 
@@ -15,6 +16,7 @@ from extract.readers.beside import pages_of
 from extract.readers.gridding import Locate
 from extract.readers.layout import blocks_and_last, blocks_of
 from extract.readers.ofd_ink import FARTHEST
+from extract.readers.ofd_notes import notes_of
 from extract.readers.ofd_page import OfdPage
 from extract.readers.ofd_pictures import image_files, recognised
 from extract.readers.paged import Page, read_pages
@@ -94,10 +96,12 @@ def _pages(members: Members) -> Iterator[OfdPage]:
             for template in _all(document, "TemplatePage")
         }
         files = image_files(members, document, base)
+        notes = notes_of(members, document, base)
         for page in _all(document, "Page"):
             location = page.get("BaseLoc")
             if location:
-                yield _page(members, _path(base, location), templates, default, files)
+                read = _page(members, _path(base, location), templates, default, files)
+                yield replace(read, notes=notes.get(page.get("ID") or "", ()))
 
 
 def _page(

@@ -13,6 +13,7 @@ from extract.readers.sheet import WHITE
 
 FARTHEST = 1e5  # millimetres: a hundred metres from the page's corner nothing is printed
 NO = "false"
+OPAQUE, FAINT = 255.0, 26.0  # ink that hides what is below it, and ink of which too little is seen
 
 Element = etree._Element
 
@@ -33,11 +34,29 @@ def numbers_in(text: str | None) -> list[float]:
 
 def is_shown(text: Element) -> bool:
     """Whether a text object leaves any ink on the page."""
-    if (text.get("Visible") or "").lower() == NO or numbers_in(text.get("Alpha"))[:1] == [0.0]:
+    if (text.get("Visible") or "").lower() == NO or _is_faint(text):
         return False
     if (text.get("Fill") or "").lower() == NO:
         return (text.get("Stroke") or NO).lower() != NO
-    return not any(numbers_in(color.get("Alpha"))[:1] == [0.0] for color in text.iter("{*}FillColor"))
+    return not any(map(_is_faint, text.iter("{*}FillColor")))
+
+
+def _is_faint(painted: Element) -> bool:
+    return (*numbers_in(painted.get("Alpha")), OPAQUE)[0] < FAINT
+
+
+def ink_of(painted: Element) -> tuple[float, ...]:
+    """The colour an object is filled with, as the file says it; nothing where it says none."""
+    color = next(painted.iter("{*}FillColor"), None)
+    return tuple(numbers_in(color.get("Value"))) if color is not None else ()
+
+
+def covers(path: Element) -> bool:
+    """Whether a path is filled so that nothing below it is seen."""
+    if (path.get("Fill") or NO).lower() == NO:
+        return False
+    painted = (path, *path.iter("{*}FillColor"))
+    return all((*numbers_in(one.get("Alpha")), OPAQUE)[0] >= OPAQUE for one in painted)
 
 
 def is_white(painted: Element) -> bool:

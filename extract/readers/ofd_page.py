@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from extract.errors import UnreadableError
-from extract.readers.ofd_ink import along_most, is_ground, is_shown, is_turned, is_white, numbers_in
+from extract.readers.ofd_ink import along_most, is_shown, is_turned, numbers_in
+from extract.readers.ofd_notes import take_notes
+from extract.readers.ofd_painted import Painted, boundary_of
 from extract.readers.sheet import Box, Character, Sheet
 from extract.readers.strokes import leans, rules_along
 
@@ -35,24 +37,28 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class OfdPage:
-    """The size of a page and the XML of its layers, templates first; ``files``: of its pictures, by id."""
+    """The size of a page and the XML of its layers, templates first; ``files``: of its pictures, by id.
+
+    ``notes``: what was put on it later, stamps and remarks.
+    """
 
     size: Box
     layers: list[Element]
     files: Mapping[str, str]
+    notes: Sequence[Element] = ()
 
     @property
     def pictures(self) -> list[Picture]:
         """Every picture on the page."""
         shown = (element for layer in self.layers for element in layer.iter("{*}ImageObject"))
-        return [Picture(_boundary(element), element.get("ResourceID") or "") for element in shown]
+        return [Picture(boundary_of(element), element.get("ResourceID") or "") for element in shown]
 
     def sheet(self, number: int) -> Sheet:
         """Characters and ruling lines in millimetres; text that leans against the rest is a watermark."""
         sheet = Sheet(number, self.size[2], self.size[3], [], [])
         objects = (element for layer in self.layers for element in layer.iter(etree.Element))
-        texts: list[Element] = []
-        grounds: list[Box] = []
+        texts: dict[Element, int] = {}  # and how many objects are painted before each
+        painted = Painted()
         for seen, element in enumerate(objects):
             if seen > MAX_OBJECTS:
                 raise UnreadableError(
@@ -61,38 +67,32 @@ class OfdPage:
                 )
             name = str(element.tag).rpartition("}")[2]
             if name == "TextObject" and is_shown(element):
-                texts.append(element)
+                texts[element] = seen
             elif name == "PathObject":
                 _draw(element, sheet)
-                grounds += [_boundary(element)] if is_ground(element) else []
+                painted.take(element, seen)
             elif name == "ImageObject":
-                sheet.images.append(_boundary(element))
-                sheet.marks.append(_boundary(element))
-        upright = set(along_most(texts))
-        for element in texts:
-            printed = _characters(element)
+                sheet.images.append(boundary_of(element))
+                sheet.marks.append(boundary_of(element))
+            elif name == "CompositeObject":
+                sheet.marks.append(boundary_of(element))
+        upright = set(along_most([*texts]))
+        for element, order in texts.items():
+            printed = [*_characters(element)]
             if element not in upright:  # no text, but a figure of a cell that is not read
                 sheet.unread += [one for one in printed if one.text.isdigit() and is_turned(element)]
                 continue
-            if is_white(element):
-                printed = (one for one in printed if _is_on(one, (*grounds, *sheet.images)))
-            sheet.characters.extend(printed)
+            printed, unseen = painted.seen(element, printed, sheet.images)
+            sheet.characters += printed
+            sheet.unread += [one for one in unseen if one.text.isdigit()]
+            sheet.unread += [one for one in printed if one.text.isdigit() and painted.hides(one, order)]
+        take_notes(self.notes, sheet)
         return sheet
-
-
-def _is_on(character: Character, grounds: Sequence[Box]) -> bool:
-    x, y = character.center, character.middle
-    return any(x0 <= x <= x1 and top <= y <= bottom for x0, top, x1, bottom in grounds)
-
-
-def _boundary(element: Element) -> Box:
-    x, y, width, height = (*numbers_in(element.get("Boundary")), 0.0, 0.0, 0.0, 0.0)[:4]
-    return x, y, x + width, y + height
 
 
 def _transform(element: Element) -> Matrix:
     """From the object's own space to the page: its CTM, then the corner of its boundary."""
-    left, top, _, _ = _boundary(element)
+    left, top, _, _ = boundary_of(element)
     numbers = numbers_in(element.get("CTM"))
     a, b, c, d, e, f = numbers if len(numbers) == 6 else IDENTITY
     return a, b, c, d, e + left, f + top
