@@ -50,6 +50,7 @@ _ASIDE = re.compile(r"（[^（）\d]*）|“[^“”\d]{0,40}，[^“”\d]{0,40
 _OF_BEFORE = re.compile(r"\s*其中")
 # "…6件，", "6件和行政诉讼3件", "6期共600册", "2期200余人次": where what belongs to a number ends
 _END_OF_TAIL = re.compile(r"[，；：（）。、]|[和及与][^，。；]{0,14}\d|共\d|\d[\d,.]*余?[件条篇份次场期人]")
+_TITLE = re.compile(r"《[^《》]*》")  # "发布了《信息公开目录》": how a document is called
 # "全年", "2023 年": words that name the period something was added up over
 _PERIOD = re.compile(r"全年|年内|本年|当年|今年|年度|20\d\d\s*年|截[至止]")
 # "，其中", "，包括", "，主要": parts of the number before follow
@@ -244,6 +245,6 @@ def _is_shifted(counted: _Counted, said: _Said, setting: Setting) -> bool:
         return True
     if counted.metric is not TOTAL:
         return False
-    last = setting.earlier.rstrip("。").rpartition("。")[2]
-    near = setting.heading + before + ("" if "主动公开" in said.own else last)
+    last = "" if "主动公开" in said.own else setting.earlier.rstrip("。").rpartition("。")[2]
+    near = setting.heading + before + _TITLE.sub("", last)
     return any(word in near for word in MEANS)

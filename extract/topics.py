@@ -14,6 +14,8 @@ _DECISION = re.compile(r"行政(?:处罚|许可|强制|执法)|查处|执法")
 _DISCLOSURE = re.compile(r"公开|申请")
 # "网站共有信息9800条", "信息总量9800条": what is held, not what one year brought
 _HELD = re.compile(r"(?:[共现存]有|总量|库存)(?:各类|政府|政务|公开|的)*(?:信息)?(?:共|达|为)*$")
+# "政务平台公开信息120条": by one means; not "各平台"
+_ONE_PLATFORM = re.compile(r"(?<!网站)(?<!各)(?:政务|官方|服务)平台")
 _PUBLISHED = ("channel_", "proactive_total")
 # "突破1000万人次，其中2023年120万人次": more than a year's
 _OF_WHICH_THIS_YEAR = re.compile(r"[，；（]其中[，：]?(?:本年|今年|当年|20\d\d年)")
@@ -41,9 +43,24 @@ _ONE_KIND = re.compile(
 _ANSWERS = "回应"  # "解读回应9条": of both together
 _INTERPRETATION = "policy_interpretation"
 
+# "镇微信公众号", "部门网站", "街道收到申请": bodies named by what they are alone
+_BODY = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[年度日底由在过用托以及和]))(?P<body>政府部门|乡镇|镇村|镇|乡|街道|局|委|厅|院|部门|单位)"
+    r"(?=主动|公开|发布|共|全年|累计|网|官|微|公众号|政务|公[示告]|视频|抖音|新媒体|收到|受理|办理|接到|召开|举办|组织|制作)"
+)
+
+
+def _is_own(body: str, issuer: str) -> bool:
+    """Whether a body called *body* can be *issuer*: a county's government is no 镇 and no 局."""
+    if body in ("部门", "政府部门", "单位"):
+        return not issuer.endswith("政府")
+    return body in issuer or (len(body) > 1 and any(sign in issuer for sign in body))
+
 
 def is_of_another_body(metric: str, text: str, issuer: str) -> bool:
-    """Whether *text* is of the whole area, or of its government, where *issuer* is but a part of it."""
+    """Whether *text* is of the whole area, its government or a part of it, where *issuer* is another."""
+    if issuer and any(not _is_own(found["body"], issuer) for found in _BODY.finditer(text)):
+        return True
     if "全" in text and not _GOVERNS.search(issuer) and _WHOLE_AREA.search(plain(text)):
         return True
     return metric.startswith("request_") and "政府" not in issuer and _GOVERNMENT.search(text) is not None
@@ -54,7 +71,7 @@ def is_of_another_topic(metric: str, before: str, own: str, rest: str) -> bool:
     if _OF_WHICH_THIS_YEAR.match(rest) or _NEXT_IN_BRACKETS.match(rest):
         return True
     if metric.startswith(_PUBLISHED):
-        return _HELD.search(own) is not None
+        return _HELD.search(own) is not None or _ONE_PLATFORM.search(own) is not None
     if metric in _DECISIONS:
         return _MADE_PUBLIC.search(before) is not None
     if metric == "training_people" and _OTHER_TRAINING.search(before):

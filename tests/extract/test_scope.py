@@ -84,6 +84,8 @@ def test_words_that_narrow_nothing_leave_no_doubt(sentence: str) -> None:
         ("按期答复申请11件、延期答复2件。", [("request_answered", 11)]),
         ("征求意见9次，采纳意见33条。", [("opinions", 33)]),
         ("举办农民技能培训25期，培训1203人次。", [("training", 25), ("training_people", 1203)]),
+        # by one means
+        ("政务平台公开信息120条。", [("proactive_total", 120)]),
         # published, not made
         ("公开强制执行决定1件、行政处罚决定5件。", [("penalty", 5)]),
         # of disputes, of another matter, one kind of all
@@ -235,3 +237,20 @@ def test_what_the_sentence_before_is_of(said: str, doubted: bool) -> None:
 
 def test_that_there_was_none_may_be_said_of_another_year() -> None:
     assert flagged("2022年，工作取得进展。未收到政府信息公开申请。") == [("request_received", 0)]
+
+
+@pytest.mark.parametrize(
+    ("issuer", "others", "own"),
+    [
+        ("云岭县人民政府", ("镇", "街道", "局", "部门", "乡镇"), ("县政府", "我县")),
+        ("云岭县青禾镇人民政府", ("局", "部门"), ("镇", "我镇")),
+        ("云岭县教育和体育局", ("镇", "委"), ("局", "我局")),
+    ],
+)
+def test_a_body_named_by_what_it_is_alone_is_the_issuer_or_another(
+    issuer: str, others: tuple[str, ...], own: tuple[str, ...]
+) -> None:
+    for body in others:
+        assert flagged(f"{body}微信公众号发布信息57条。", issuer=issuer) == [("channel_wechat", 57)]
+    for body in own:
+        assert flagged(f"{body}微信公众号发布信息57条。", issuer=issuer) == []
