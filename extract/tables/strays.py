@@ -12,9 +12,12 @@ from extract.tables.labels import REQUEST_TARGETS, Target, target_named
 from extract.tables.lines import Line
 from extract.tables.match import Matched, Matching, value_line
 from extract.text import core, is_blank
+from extract.values import read_value
 
 # "填报人：张三", "审核：", "填报日期：2025.1.15", "联系电话：0371-5555555"
 _SIGNED = re.compile(r"\s*[\u4e00-\u9fff（）]{2,8}\s*[:：]")
+# What a row that is none of the form's may be called, and be the sum of a group
+_SUBTOTALS = frozenset({"小计", "合计", "分类小计", "本类小计", "小计数"})
 # So many lines of figures without a row, and one in so many of all, leave no row beyond doubt.
 _MANY, _SHARE = 4, 5
 # So many characters alone in their lines are labels that a column as narrow breaks.
@@ -56,7 +59,11 @@ def left_over(
 ) -> None:
     """Lines of figures that belong to no row of the form, and figures in group rows."""
     used = {number for row in rows.values() for number in row.lines}
-    strays = [number for number in matching.left if body[number].filled and number not in used]
+    strays = [
+        number
+        for number in matching.left
+        if body[number].filled and number not in used and not _is_subtotal(number, body, used)
+    ]
     for number in strays:
         _unplaced(body[number], nearest(number, rows), rows, expected, body, cells)
     pieces = sum(len(core(line.label)) == 1 for line in body if not line.filled)
@@ -71,6 +78,33 @@ def left_over(
             for beside in _blank_beside(matching.rows, place, expected, body):
                 ids = request_cells(beside.key)
                 cells.issues.append(issue("row_ambiguous", ids, locator, row=beside.printed))
+
+
+def _is_subtotal(number: int, body: Sequence[Line], used: Container[int]) -> bool:
+    """Whether a line calls itself a subtotal and is the sum of rows right above it, column by column.
+
+    Below a blank row it may be what that one has lost.
+    """
+    line = body[number]
+    if core(line.label) not in _SUBTOTALS or not number or not body[number - 1].filled:
+        return False
+    left = _counts(line)
+    for above in range(number - 1, -1, -1):
+        counts = _counts(body[above]) if above in used else None
+        if left is None or counts is None or len(counts) != len(left):
+            return False
+        left = [total - count for total, count in zip(left, counts, strict=True)]
+        if not any(left):
+            return True
+    return False
+
+
+def _counts(line: Line) -> list[float] | None:
+    """The figures of a line, blank cells and signs as 0; None where one is in doubt."""
+    values = [read_value(value.text) for value in line.values]
+    if not values or any(value.doubt for value in values):
+        return None
+    return [value.number or 0 for value in values]
 
 
 def _unless_many(

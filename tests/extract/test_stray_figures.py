@@ -9,6 +9,7 @@ import pytest
 from extract.form import request_cells
 from extract.model import State
 from extract.read import read_bytes
+from tests.extract import pages
 from tests.extract.fuzz.child import faults_of
 from tests.extract.fuzz.model import Damaged, Reach
 from tests.extract.fuzz.papers import printed_in
@@ -96,3 +97,27 @@ def test_control_characters_in_a_page_print_nothing(control: str) -> None:
     marked = html.replace(">4306<", f">{control}4306{control}<").replace("<p>", f"<br>{control}<p>{control}")
     outcome, found = faults_of(Damaged(marked.encode(), Reach.QUIET, "", printed_in("review")), twice=False)
     assert (outcome, found) == ("report", [])
+
+
+def with_subtotal(label: str, *figures: int) -> bytes:
+    """A report with a row more below those of （四）无法提供."""
+    cells = "".join(f"<td>{figure}</td>" for figure in figures)
+    below = "<tr><td colspan=3>1.信访举报投诉类申请"
+    row = f"<tr><td colspan=3>{label}</td>{cells}</tr>"
+    return pages.page(pages.request_table().replace(below, row + below))
+
+
+def test_the_sum_of_a_group_by_its_name_and_figures_casts_no_doubt() -> None:
+    _, report = read_bytes(with_subtotal("小计", 8, 1, 0, 0, 1, 0, 10))
+    assert named_by(report, "row_unknown") == set()
+
+
+@pytest.mark.parametrize(
+    ("label", "figures"), [("小计", (8, 1, 0, 0, 1, 0, 11)), ("另有", (8, 1, 0, 0, 1, 0, 10))]
+)
+def test_a_row_that_is_no_sum_or_not_called_one_casts_doubt(label: str, figures: tuple[int, ...]) -> None:
+    _, report = read_bytes(with_subtotal(label, *figures))
+    assert named_by(report, "row_unknown") == {
+        *request_cells("unable_unclear"),
+        *request_cells("not_processed_petition"),
+    }
