@@ -16,6 +16,7 @@ from extract.tables.labels import REQUEST_TARGETS, lacks_number, names_another, 
 from extract.tables.lines import Line, beside_lone_figure, beside_unlabelled, over_values
 from extract.tables.match import Matched, Matching, match, value_line
 from extract.tables.pages import carried_over
+from extract.tables.pairs import names_stand_above
 from extract.tables.place import place_all, unless_lost
 from extract.tables.strays import late_rows, left_over
 from extract.text import fold, is_blank
@@ -44,14 +45,15 @@ def read_request(lines: Sequence[Line], cells: Cells, usual: tuple[Row, ...] = O
     expected = {row.key: row for row in _expected(other_rows)}
     late_rows(matching, body, rows, expected, cells)
     placements = _place(body, columns, {key: row for key, row in rows.items() if key in expected})
-    halves = _lower_halves(rows.values(), body)
+    halves, paired = _lower_halves(rows.values(), body), names_stand_above(rows.values(), body, _COUNT)
     for key, row in expected.items():
         if key not in placements:
             cells.absent(request_cells(key), row.printed)
             continue
         line = body[value_line(body, rows[key])]
         cells.row(request_cells(key), placements[key], row.printed, line)
-        _label_doubts(rows[key], row, body, cells, tuple(expected), placements, halves)
+        if not paired:
+            _label_doubts(rows[key], row, body, cells, tuple(expected), placements, halves)
     left_over(matching, rows, expected, body, cells)
     return other_rows
 

@@ -369,3 +369,26 @@ def test_a_blank_row_with_a_cell_for_each_column_is_whole_where_many_are() -> No
         report.cells[cell].state for row in EDITION_2021.request_rows() for cell in request_cells(row.key)
     } == {State.BLANK}
     assert not {cell for cell in named(report) if cell.startswith("request.")}
+
+
+def names_above(figures: Callable[[Row], str]) -> Report:
+    """A report whose rows are a line with the name and one with the figures."""
+    rows = [f"{row.printed}\n{figures(row)}" for row in EDITION_2021.request_rows()]
+    header = "\t".join(["", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"])
+    head, _, rest = text_of(pages.printed_row).partition("三、收到和处理政府信息公开申请情况\n")
+    _, _, tail = rest.partition("四、政府信息公开行政复议")
+    table = "三、收到和处理政府信息公开申请情况\n" + "\n".join([header, *rows])
+    return read(f"{head}{table}\n\n四、政府信息公开行政复议{tail}")
+
+
+def test_names_above_their_figures_throughout_are_in_no_doubt() -> None:
+    report = names_above(lambda row: "  ".join(pages.printed_row(row)))
+    assert named(report) == set()
+    assert {key: cell.number for key, cell in report.cells.items()} == pages.truth()
+
+
+def test_one_row_of_them_without_figures_leaves_its_neighbours_in_doubt() -> None:
+    def figures(row: Row) -> str:
+        return "" if row.key == "unable_unclear" else "  ".join(pages.printed_row(row))
+
+    assert {*request_cells("unable_unclear")} <= named(names_above(figures))
