@@ -16,15 +16,13 @@ from extract.tables.labels import REQUEST_TARGETS, lacks_number, names_another, 
 from extract.tables.lines import Line, beside_lone_figure, beside_unlabelled, over_values
 from extract.tables.match import Matched, Matching, match, value_line
 from extract.tables.pages import carried_over
-from extract.tables.pairs import names_stand_above
+from extract.tables.pairs import LIKE, names_stand_above, with_blank_figures
 from extract.tables.place import place_all, unless_lost
 from extract.tables.strays import late_rows, left_over
 from extract.text import fold, is_blank
 from extract.values import read_value
 
 _COUNT = len(REQUEST_COLUMNS)
-# A label this unlike the form's was taken for its row by its place.
-_LIKE = 0.7
 
 
 def read_request(lines: Sequence[Line], cells: Cells, usual: tuple[Row, ...] = OTHER_ROWS) -> tuple[Row, ...]:
@@ -35,17 +33,18 @@ def read_request(lines: Sequence[Line], cells: Cells, usual: tuple[Row, ...] = O
     body, columns = _without_headers(lines)
     body, columns, doubt = first_copy(body, columns)
     if doubt is not None:
-        every = [cell for row in (*_expected(OTHER_ROWS), *ONE_OTHER_ROW) for cell in request_cells(row.key)]
+        every = (cell for row in (*_expected(OTHER_ROWS), *ONE_OTHER_ROW) for cell in request_cells(row.key))
         cells.issues.append(issue("table_repeated", every, doubt))
     if any(where.order is not None for where in columns):
         cells.issues.append(issue("columns_reordered"))
-    matching = match(body, REQUEST_TARGETS)
+    matching = with_blank_figures(match(body, REQUEST_TARGETS), body, _COUNT)
     rows = {row.target.key: row for row in matching.rows if row.target.valued}
     other_rows = _other_rows(matching, body, usual)
     expected = {row.key: row for row in _expected(other_rows)}
     late_rows(matching, body, rows, expected, cells)
     placements = _place(body, columns, {key: row for key, row in rows.items() if key in expected})
-    halves, paired = _lower_halves(rows.values(), body), names_stand_above(rows.values(), body, _COUNT)
+    halves = _lower_halves(rows.values(), body)
+    paired = names_stand_above([rows[key] for key in placements], body, _COUNT)
     for key, row in expected.items():
         if key not in placements:
             cells.absent(request_cells(key), row.printed)
@@ -174,7 +173,7 @@ def _label_doubts(
 
     *keys*: the rows of the form; *found*: those in the print; *halves*: see :func:`_lower_halves`.
     """
-    unlike = row.likeness < _LIKE
+    unlike = row.likeness < LIKE
     surely = halves if _is_whole(row, body) else ()
     ambiguous = beside_unlabelled(body, row.lines, surely) or _is_second_half(row, body)
     if len(row.lines) > 1 and not ambiguous:

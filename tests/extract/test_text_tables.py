@@ -392,3 +392,30 @@ def test_one_row_of_them_without_figures_leaves_its_neighbours_in_doubt() -> Non
         return "" if row.key == "unable_unclear" else "  ".join(pages.printed_row(row))
 
     assert {*request_cells("unable_unclear")} <= named(names_above(figures))
+
+
+def in_cells_of_their_own(blank: tuple[str, ...] = (), lost: tuple[str, ...] = ()) -> Report:
+    """A page on which a table within a cell holds the figures of each row."""
+
+    def inner(row: Row) -> str:
+        values = [""] * 7 if row.key in blank else pages.printed_row(row)
+        cells = "".join(f"<td>{value}</td>" for value in values)
+        return "" if row.key in lost else f"<table><tr>{cells}</tr></table>"
+
+    rows = (
+        f"<tr><td colspan=3>{row.printed}</td><td colspan=7>{inner(row)}</td></tr>"
+        for row in EDITION_2021.request_rows()
+    )
+    return read_bytes(pages.page(f"<table>{pages.HEADER}{''.join(rows)}</table>"))[1]
+
+
+def test_figures_in_a_table_within_the_cell_beside_the_name_of_their_row() -> None:
+    report = in_cells_of_their_own(blank=("denied_query",))
+    read_as = {key: cell.number for key, cell in report.cells.items()}
+    expected = pages.truth() | dict.fromkeys(request_cells("denied_query"))
+    assert (read_as, named(report)) == (expected, set())
+    assert report.cells["request.denied_query.total"].state is State.BLANK
+
+
+def test_a_row_that_lost_the_table_in_its_cell_is_flagged() -> None:
+    assert {*request_cells("denied_query")} <= named(in_cells_of_their_own(lost=("denied_query",)))
