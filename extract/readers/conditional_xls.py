@@ -6,19 +6,18 @@ The records are those of [MS-XLS]: 2.4.56 CondFmt, 2.4.42 CF, 2.5.92 DXFN.
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from xlrd.compdoc import CompDoc
-
+from extract.readers.biff import Record
 from extract.readers.conditional import COMPARES
 from extract.readers.number_format import shown
 from extract.readers.sheets import Place
 
 Test = Callable[[float], bool | None]  # whether a rule is for a figure; None where that cannot be told
 Area = tuple[int, int, int, int]  # first and last row, first and last column
-_BOUNDSHEET, _BOF, _CONDFMT, _CF = 0x85, 0x809, 0x1B0, 0x1B1
+CONDFMT, CF = 0x1B0, 0x1B1
 _NUMBER, _FONT, _ALIGNMENT, _BORDER, _PATTERN = (1 << bit for bit in (25, 26, 27, 28, 29))
 _SIZES = ((_FONT, 118), (_ALIGNMENT, 8), (_BORDER, 8), (_PATTERN, 4))
 _INK = 80  # where a font says its colour
@@ -51,31 +50,16 @@ class Conditions:
         return True if True in results else None if None in results else False
 
 
-def conditions_of(container: CompDoc, palette: Mapping[int, Any]) -> list[Conditions]:
-    """Those of each worksheet, in order; no more than the file tells without a fault."""
-    stream, base, length = container.locate_named_stream("Workbook")
-    starts: list[int] = []
-    found: dict[int, Conditions] = {}
-    start, areas = 0, list[Area]()
-    for place, kind, data in _records(memoryview(stream or b"")[base : base + length]):
-        if kind == _BOUNDSHEET and len(data) > 5 and data[5] == 0:
-            starts.append(int.from_bytes(data[:4], "little"))
-        elif kind == _BOF:
-            start = place
-        elif kind == _CONDFMT:
+def conditions_of(records: Iterable[Record], palette: Mapping[int, Any]) -> Conditions:
+    """Those that the *records* of a worksheet tell; *palette*: the workbook's colours."""
+    found = Conditions()
+    areas: list[Area] = []
+    for kind, data in records:
+        if kind == CONDFMT:
             areas = [*_areas(data[12:])]
-        elif kind == _CF and (rule := _rule(data, palette)) is not None:
-            found.setdefault(start, Conditions()).rules.append((areas, rule))
-    return [found.get(start, Conditions()) for start in starts]
-
-
-def _records(stream: memoryview) -> Iterator[tuple[int, int, bytes]]:
-    place = 0
-    while place + 4 <= len(stream):
-        kind, size = struct.unpack_from("<HH", stream, place)
-        wanted = kind in (_BOUNDSHEET, _BOF, _CONDFMT, _CF)
-        yield place, kind, bytes(stream[place + 4 : place + 4 + size]) if wanted else b""
-        place += 4 + size
+        elif kind == CF and (rule := _rule(data, palette)) is not None:
+            found.rules.append((areas, rule))
+    return found
 
 
 def _covers(area: Area, place: Place) -> bool:

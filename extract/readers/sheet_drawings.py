@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from lxml import etree
 
+from extract.readers.notation import struck
+from extract.readers.number_format import is_figure
 from extract.readers.sheets import Place
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _WORKBOOK = "xl/workbook.xml"
+_TABULAR = 3  # texts in a row of a table without borders
+_LOST = "\ufffd"
 _MOST = 2_000  # cells that one drawing is followed over; a report's largest table has 280
 _ROW, _COLUMN = 18.0 * 12_700, 60.0 * 12_700  # EMU, where a drawing says its size and not the cell it ends in
 
@@ -33,6 +38,19 @@ def covered_cells(parts: Parts) -> dict[str, frozenset[Place]]:
                 places.update(_under(anchor))
         found[name] = frozenset(places)
     return found
+
+
+def doubted(
+    texts: Mapping[Place, str], framed: Container[Place], covered: Iterable[Place]
+) -> Iterator[tuple[Place, str]]:
+    """The texts of *covered* cells as what they are, no sure figures; blank ones in tables are lost."""
+    rows = Counter(row for row, _ in texts)
+    for place in covered:
+        text = texts.get(place, "")
+        if text:
+            yield place, struck(text) if is_figure(text) else text
+        elif place in framed or any(rows[place[0] + step] >= _TABULAR for step in (-1, 0, 1)):
+            yield place, _LOST
 
 
 def _sheets(parts: Parts) -> Iterator[tuple[str, str]]:

@@ -13,9 +13,12 @@ from xlrd.compdoc import SIGNATURE, CompDoc, CompDocError
 
 from extract.errors import UnreadableError
 from extract.model import Block, Document, Grid
-from extract.readers.conditional_xls import Conditions, conditions_of
+from extract.readers.biff import Record, records_of
+from extract.readers.conditional_xls import CF, CONDFMT, conditions_of
+from extract.readers.drawings_xls import DRAWING, OBJECT, covered_cells
 from extract.readers.notation import raised, struck
 from extract.readers.number_format import Shown, hides_text, is_figure, plain, shown
+from extract.readers.sheet_drawings import doubted
 from extract.readers.sheets import MAX_CELLS, Place, Worksheet, blocks_of
 
 VISIBLE = 0
@@ -47,11 +50,10 @@ def read(data: bytes) -> Document:
         book = xlrd.open_workbook(
             logfile=io.StringIO(), file_contents=data, formatting_info=True, on_demand=False, ragged_rows=True
         )
-        rules = [] if container is None else conditions_of(container, book.colour_map)
-        under = chain(rules, repeat(Conditions()))
+        records = [] if container is None else records_of(container, (CONDFMT, CF, DRAWING, OBJECT))
         sheets = [
-            _worksheet(book, sheet, conditions)
-            for sheet, conditions in zip(book.sheets(), under, strict=False)
+            _worksheet(book, sheet, told)
+            for sheet, told in zip(book.sheets(), chain(records, repeat([])), strict=False)
             if sheet.visibility == VISIBLE
         ]
     except DAMAGE as error:
@@ -85,7 +87,7 @@ def _checked(data: bytes) -> CompDoc | None:
     return container
 
 
-def _worksheet(book: Any, sheet: Any, conditions: Conditions) -> Worksheet:
+def _worksheet(book: Any, sheet: Any, records: list[Record]) -> Worksheet:
     if sheet.nrows * sheet.ncols > MAX_CELLS:
         raise UnreadableError(
             f"工作表“{sheet.name}”大于 {MAX_CELLS} 格，不是年报，不读。 "
@@ -97,6 +99,7 @@ def _worksheet(book: Any, sheet: Any, conditions: Conditions) -> Worksheet:
     columns = frozenset(
         column for column, info in sheet.colinfo_map.items() if info.hidden or info.width < NARROWEST
     )
+    conditions = conditions_of(records, book.colour_map)
     places = [(row, column) for row in range(sheet.nrows) for column in range(sheet.row_len(row))]
     texts: dict[Place, str] = {}
     stored: dict[Place, str] = {}
@@ -117,8 +120,9 @@ def _worksheet(book: Any, sheet: Any, conditions: Conditions) -> Worksheet:
         if not telling:
             stored[place] = plain(cell.value)
     merged = tuple((top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells)
-    framed = (place for place in places if _has_border(book, sheet.cell_xf_index(*place)))
-    return Worksheet(sheet.name, texts, merged, frozenset(framed), rows, columns, stored)
+    framed = frozenset(place for place in places if _has_border(book, sheet.cell_xf_index(*place)))
+    texts.update(doubted(texts, framed, covered_cells(records)))
+    return Worksheet(sheet.name, texts, merged, framed, rows, columns, stored)
 
 
 def _has_border(book: Any, style: int) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 import re
-from collections import Counter
-from collections.abc import Container
+import warnings
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -20,7 +20,7 @@ from extract.readers.conditional import hidden_figures, is_white
 from extract.readers.notation import RAISED, raised, struck
 from extract.readers.number_format import Shown, hides_text, is_figure, plain, shown
 from extract.readers.ooxml import is_strict, packed, transitional
-from extract.readers.sheet_drawings import covered_cells
+from extract.readers.sheet_drawings import covered_cells, doubted
 from extract.readers.sheets import MAX_CELLS, Place, Worksheet, blocks_of
 from extract.readers.unpack import Members
 
@@ -31,7 +31,6 @@ MERGED = re.compile(
 )
 # <f>SUM(B2:B4)</f>   <x:f t="shared" si="0"/>   and what may hide one: UTF-16, an entity
 FORMULA = re.compile(rb"<(?:[^\s<>/:]+:)?f[\s/>]|\A.{0,3}\0|<!ENTITY", re.DOTALL)
-TABULAR = 3  # texts in a row of a table without borders
 TINY = 2.0  # points: nobody reads print so small
 LOWEST, NARROWEST = 2.0, 0.3  # points and characters: rows and columns that show nothing
 SIDES = ("left", "right", "top", "bottom")
@@ -76,7 +75,9 @@ def _check_merged(part: bytes) -> None:
 
 def _workbook(data: bytes, data_only: bool) -> Any:
     try:
-        return load_workbook(io.BytesIO(data), data_only=data_only, rich_text=data_only)
+        with warnings.catch_warnings():  # of what it does not read: shapes, extensions
+            warnings.simplefilter("ignore")
+            return load_workbook(io.BytesIO(data), data_only=data_only, rich_text=data_only)
     except (
         InvalidFileException,
         KeyError,
@@ -95,12 +96,11 @@ def _workbook(data: bytes, data_only: bool) -> Any:
         ) from error
 
 
-def _worksheet(sheet: Any, written: Any, covered: Container[Place]) -> Worksheet:
+def _worksheet(sheet: Any, written: Any, covered: Iterable[Place]) -> Worksheet:
     """*covered*: the cells that something lies over."""
     texts: dict[Place, str] = {}
     stored: dict[Place, str] = {}
     framed: set[Place] = set()
-    blank: list[Place] = []  # cells that something lies over
     rows, columns = _hidden(sheet)
     zeros, looks = sheet.sheet_view.showZeros is not False, _Looks()
     hidden, untold = hidden_figures(sheet)
@@ -113,20 +113,12 @@ def _worksheet(sheet: Any, written: Any, covered: Container[Place]) -> Worksheet
         if place in hidden:
             text, telling = "", False
         if text.strip():
-            doubted = place in untold or (place in covered and is_figure(text))
-            texts[place] = struck(text) if doubted else look.marked(text)
-        elif place in covered:
-            blank.append(place)
+            texts[place] = struck(text) if place in untold else look.marked(text)
         if not telling:
             stored[place] = plain(cell.value)
         if look.framed:
             framed.add(place)
-    tabular = {row for row, count in Counter(row for row, _ in texts).items() if count >= TABULAR}
-    texts |= {
-        place: REPLACEMENT
-        for place in blank
-        if place in framed or not tabular.isdisjoint(range(place[0] - 1, place[0] + 2))
-    }
+    texts.update(doubted(texts, framed, covered))
     merged = tuple(
         (area.min_row - 1, area.min_col - 1, area.max_row - 1, area.max_col - 1)
         for area in sheet.merged_cells.ranges

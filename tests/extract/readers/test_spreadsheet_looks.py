@@ -16,6 +16,7 @@ from extract.readers.number_format import shown
 from tests.extract.readers.test_spreadsheets import saved
 
 UNSEEN = Path(__file__).parent / "files" / "unseen.xls"  # the workbook of `unseen`, saved by LibreOffice Calc
+DRAWN = UNSEEN.with_name("drawn.xls")  # with a box and a remark, saved by LibreOffice Calc
 LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 SIZE = "<xdr:ext cx='900000' cy='900000'/>"
 DRAWINGS = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
@@ -69,14 +70,14 @@ def test_a_format_in_colour_or_with_space_does(code: str) -> None:
     assert shown(12, code) == ("12", True)
 
 
-def drawn_over(anchor: str) -> list[list[str]]:
-    """The texts of a sheet over which something floats."""
+def drawn(anchor: str) -> bytes:
+    """A workbook over whose sheet something floats."""
     workbook = Workbook()
     for row in (["信息内容", "制发", "废止", "有效"], ["规章", 11, 12, 13], ["行政规范性文件", 21, None, 23]):
         workbook.active.append(row)
     buffer = io.BytesIO(saved(workbook))
     with ZipFile(buffer, "a") as package:
-        link = f'<Relationship Id="rId1" Type="{LINKS}/drawing" Target="../drawings/drawing1.xml"/>'
+        link = f'<Relationship Id="rId9" Type="{LINKS}/drawing" Target="../drawings/drawing1.xml"/>'
         package.writestr(
             "xl/worksheets/_rels/sheet1.xml.rels",
             f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{link}'
@@ -84,7 +85,22 @@ def drawn_over(anchor: str) -> list[list[str]]:
         )
         drawing = f'<xdr:wsDr xmlns:xdr="{DRAWINGS}">{anchor}</xdr:wsDr>'
         package.writestr("xl/drawings/drawing1.xml", drawing)
-    return [[cell.text for cell in row] for row in xlsx.read(buffer.getvalue()).grids[0].rows]
+    return buffer.getvalue()
+
+
+def drawn_over(anchor: str) -> list[list[str]]:
+    """The texts of that sheet."""
+    return [[cell.text for cell in row] for row in xlsx.read(drawn(anchor)).grids[0].rows]
+
+
+def test_so_are_those_of_an_older_workbook_but_not_for_a_remark_that_is_hidden() -> None:
+    """A box lies over the last cell; a remark on the first would show beside it."""
+    grid = xls.read(DRAWN.read_bytes()).grids[0]
+    assert [[cell.text for cell in row] for row in grid.rows] == [
+        ["信息内容", "制发", "废止", "有效"],
+        ["规章", "11", "12", "13"],
+        ["行政规范性文件", "21", "", "~~23~~"],
+    ]
 
 
 def place(name: str, row: int, column: int, offset: int = 5000) -> str:
