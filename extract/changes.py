@@ -16,15 +16,17 @@ _FALL = r"减少|下降|回落|降低|下滑|下跌|负增长|(?<![至最不])�
 _CHANGED = re.compile(rf"(?:(?:{_RISE}|(?P<fell>{_FALL}))了?|(?:[增涨]幅|(?P<fall>降幅))[为是]?)\s*$")
 # "同比增长−4.3%", "同比−4.3%"; not "1—12%"
 _MINUS = re.compile(r"(?:同比|[较比]上?去?年|增长|增加|增幅|变化|变动|为)[为是约]?\s*(?:[−–—]|负)\s*$")
+_LONGEST = 16  # characters of what says so, and the blanks behind it
 # "较2022年", "比2021年度": the year a rate compares with
 _THAN = re.compile(r"[较比与同](20\d\d)年")
 
 
 def change_before(said: str) -> int:
     """1 where *said*, the text before a number, says that something rose by it, -1 fell, 0 neither."""
-    if _MINUS.search(said):
+    near = said[-_LONGEST:]
+    if _MINUS.search(near):
         return -1
-    found = _CHANGED.search(said)
+    found = _CHANGED.search(near)
     return 0 if found is None else -1 if found["fell"] or found["fall"] else 1
 
 
