@@ -21,6 +21,10 @@ _PUBLISHED = ("channel_", "proactive_total")
 _OF_WHICH_THIS_YEAR = re.compile(r"[，；（]其中[，：]?(?:本年|今年|当年|20\d\d年)")
 # "（简易程序）500件，（普通程序）77件": what is in brackets tells the parts apart
 _NEXT_IN_BRACKETS = re.compile(r"[、，]（[^（）]{1,20}）\d")
+# "公众号发布203条，点赞120次，留言33条": what readers wrote under posts
+_READERS = re.compile(r"点赞|粉丝|阅读|转发\d|评论|弹幕")
+# "依申请公开1件（上年结转）": none of this year's
+_CARRIED_IN = re.compile(r"（[^（）\d]{0,4}(?:上一?年|去年|20\d\d年)[^（）\d]{0,4}(?:结转|转结)[^（）\d]*）")
 # "按期答复11件、延期答复2件": those in time are not all
 _LATE = re.compile(r"(?:延期|逾期|超期)[^，。；]{0,6}\d")
 # "县政府受理申请45件", where a bureau reports; not "县政府网站"
@@ -75,6 +79,10 @@ def is_of_another_topic(metric: str, before: str, own: str, rest: str) -> bool:
     if metric in _DECISIONS:
         return _MADE_PUBLIC.search(before) is not None
     if metric == "training_people" and _OTHER_TRAINING.search(before):
+        return True
+    if metric == "messages" and _READERS.search(before):
+        return True
+    if metric == "request_received" and _CARRIED_IN.match(rest):
         return True
     if metric == "request_answered" and _LATE.search(rest):
         return True

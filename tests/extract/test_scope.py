@@ -84,6 +84,9 @@ def test_words_that_narrow_nothing_leave_no_doubt(sentence: str) -> None:
         ("按期答复申请11件、延期答复2件。", [("request_answered", 11)]),
         ("征求意见9次，采纳意见33条。", [("opinions", 33)]),
         ("举办农民技能培训25期，培训1203人次。", [("training", 25), ("training_people", 1203)]),
+        # what readers wrote, what came the year before
+        ("公众号发布203条，点赞120次，留言33条。", [("messages", 33)]),
+        ("依申请公开1件（上年结转），已办结。", [("request_received", 1)]),
         # by one means
         ("政务平台公开信息120条。", [("proactive_total", 120)]),
         # published, not made
