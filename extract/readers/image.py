@@ -106,4 +106,4 @@ def page_size(width: int, height: int) -> tuple[int, int]:
     factor = min(PAGE_WIDTH / min(width, height), PAGE_LENGTH / width)
     if abs(factor - 1) <= NEAR_ENOUGH:
         return width, height
-    return round(width * factor), round(height * factor)
+    return max(1, round(width * factor)), max(1, round(height * factor))

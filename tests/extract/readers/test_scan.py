@@ -84,6 +84,7 @@ def test_what_is_too_wide_for_a_page_is_read_as_wide_as_one() -> None:
     assert image.page_size(958, 375) == (2338, 915)
     assert image.page_size(800, 8000) == (1654, 16540)  # a page unrolled
     assert image.page_size(1700, 2200) == (1700, 2200)
+    assert image.page_size(60_000, 1) == (2338, 1)  # a line of pixels is still a picture
 
 
 def _colour(crop: Image.Image):  # type: ignore[no-untyped-def]
