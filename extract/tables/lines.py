@@ -108,6 +108,14 @@ def beside_lone_figure(lines: Sequence[Line], row: Sequence[int]) -> bool:
     return any(lines[number].lone_figure for number in neighbours)
 
 
+def ends_in_figure(line: Line) -> bool:
+    """Whether a label ends in what may be the row's first figure, whose cell is blank: 2.重复申请 3."""
+    if not line.values or not is_blank(line.values[0].text):
+        return False
+    end = line.label.strip()[-1:]
+    return fold(line.label)[-1:].isdigit() or read_value(end).state in (State.DASH, State.SLASH)
+
+
 def over_values(lines: Sequence[Line]) -> set[int]:
     """The lines above a grid's first figures with words over these: a header, in whatever pieces it comes.
 

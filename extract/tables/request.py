@@ -13,13 +13,12 @@ from extract.tables.flat import before_blanks, unflattened
 from extract.tables.header_labels import is_request_header, names_request_columns
 from extract.tables.headers import names_a_column, request_columns
 from extract.tables.labels import REQUEST_TARGETS, lacks_number, names_another, target_named
-from extract.tables.lines import Line, beside_lone_figure, beside_unlabelled, over_values
+from extract.tables.lines import Line, beside_lone_figure, beside_unlabelled, ends_in_figure, over_values
 from extract.tables.match import Matched, Matching, match, value_line
 from extract.tables.pages import carried_over
 from extract.tables.pairs import LIKE, names_stand_above, with_blank_figures
 from extract.tables.place import place_all, unless_lost
 from extract.tables.strays import late_rows, left_over
-from extract.text import fold, is_blank
 from extract.values import read_value
 
 _COUNT = len(REQUEST_COLUMNS)
@@ -183,7 +182,7 @@ def _label_doubts(
         ambiguous = several or cut or _may_be_neighbours(row, body)
         ambiguous = ambiguous or (stray and _beside_missing(form_row.key, keys, found))
     ambiguous = ambiguous or any(names_another(body[number].label, form_row.key) for number in row.lines)
-    ambiguous = ambiguous or _is_printed_twice(row, body) or _ends_in_figure(body[value_line(body, row)])
+    ambiguous = ambiguous or _is_printed_twice(row, body) or ends_in_figure(body[value_line(body, row)])
     if not unlike and not ambiguous:
         return
     ids = request_cells(form_row.key)
@@ -219,11 +218,6 @@ def _is_second_half(row: Matched, body: Sequence[Line]) -> bool:
     line = body[number]
     opens = number == 0 or body[number - 1].fragment != line.fragment
     return opens and not line.filled and len(row.lines) == 1 and row.target.lacks_beginning(line.label)
-
-
-def _ends_in_figure(line: Line) -> bool:
-    """Whether a label ends in a figure that may be the row's first, whose cell is blank: 属于国家秘密 3."""
-    return bool(line.values) and is_blank(line.values[0].text) and fold(line.label)[-1:].isdigit()
 
 
 def _is_printed_twice(row: Matched, body: Sequence[Line]) -> bool:

@@ -121,3 +121,11 @@ def test_a_row_that_is_no_sum_or_not_called_one_casts_doubt(label: str, figures:
         *request_cells("unable_unclear"),
         *request_cells("not_processed_petition"),
     }
+
+
+@pytest.mark.parametrize("glued", ["3", " 3", "-", "/"])
+def test_a_figure_or_sign_at_the_end_of_a_label_casts_doubt_on_its_row(glued: str) -> None:
+    values = ["", *["0"] * 6]
+    table = pages.request_table({"not_processed_repeat": values})
+    _, report = read_bytes(pages.page(table.replace("2.重复申请<", f"2.重复申请{glued}<")))
+    assert {*request_cells("not_processed_repeat")} <= named_by(report, "row_ambiguous")
