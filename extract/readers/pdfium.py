@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import pi
 
 import pypdfium2 as pdfium
@@ -12,7 +13,7 @@ from extract.readers.pdfium_covers import Ink
 from extract.readers.pdfium_drawings import drawings_of
 from extract.readers.pdfium_glyphs import Glyphs, glyphs_of
 from extract.readers.pdfium_marks import remove_stand_in
-from extract.readers.pdfium_objects import Matrix
+from extract.readers.pdfium_objects import Matrix, box_of
 from extract.readers.pdfium_text import (
     characters_of,
     cut_figures,
@@ -20,14 +21,15 @@ from extract.readers.pdfium_text import (
     turned_figures,
     without_specks,
 )
-from extract.readers.sheet import Sheet
+from extract.readers.sheet import Box, Sheet
 
 MAX_CHARACTERS = 200_000  # per page; the form's densest page has about 1,500
 
 
-def sheet_of(page: pdfium.PdfPage, number: int) -> Sheet:
+def sheet_of(page: pdfium.PdfPage, number: int, drawn_over: Sequence[Box] = ()) -> Sheet:
     """Characters and ruling lines of *page* as displayed (its /Rotate applied), text turned upright.
 
+    *drawn_over*: boxes in the page's own space of what is drawn on it in a way that is not known.
     A PDF may name words to be copied for its glyphs, which many producers do well; but not other figures.
     Raises UnreadableError when the page holds more than a report ever does (see the MAX_ bounds).
     """
@@ -52,7 +54,7 @@ def sheet_of(page: pdfium.PdfPage, number: int) -> Sheet:
     finally:
         for textpage in textpages:
             textpage.close()
-    marks = [*drawn.marks, *drawn.images]
+    marks = [*drawn.marks, *drawn.images, *(box_of(place, *box) for box in drawn_over)]
     return Sheet(number, width, height, characters, drawn.rules, drawn.images, turn, unread, marks)
 
 

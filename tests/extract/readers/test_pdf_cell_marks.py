@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.extract.readers.drawing import HEIGHT, drawn_value, rule, text
@@ -51,7 +52,28 @@ def speck(canvas: Canvas) -> None:
     text(canvas, 125, 105, "88", size=0.8)
 
 
-@pytest.mark.parametrize("draw", [picture, seven, one, dash, slash, struck_out, speck])
+def annotated(canvas: Canvas, kind: str) -> None:
+    """A figure, and a line or an area over it that does not say how it looks."""
+    text(canvas, 125, 105, "88")
+    box = PDFArray([124, HEIGHT - 116, 137, HEIGHT - 104])
+    canvas._addAnnotation(
+        PDFDictionary({"Type": PDFName("Annot"), "Subtype": PDFName(kind), "Rect": box, "F": 4})
+    )
+
+
+def line_over(canvas: Canvas) -> None:
+    annotated(canvas, "StrikeOut")
+
+
+def area_over(canvas: Canvas) -> None:
+    annotated(canvas, "Square")
+
+
+def marker(canvas: Canvas) -> None:
+    annotated(canvas, "Highlight")
+
+
+@pytest.mark.parametrize("draw", [line_over, area_over, picture, seven, one, dash, slash, struck_out, speck])
 def test_a_cell_with_something_drawn_in_it_is_doubted(draw: Draw) -> None:
     assert drawn_value(draw).confidence == 0.5
 
@@ -99,6 +121,6 @@ def stamped(canvas: Canvas) -> None:
     canvas.circle(150, HEIGHT - 110, 50)
 
 
-@pytest.mark.parametrize("draw", [frame, underlined, stamped])
-def test_a_frame_an_underline_and_the_ring_of_a_stamp_cast_no_doubt(draw: Draw) -> None:
+@pytest.mark.parametrize("draw", [frame, underlined, stamped, marker])
+def test_frames_underlines_highlights_and_the_ring_of_a_stamp_cast_no_doubt(draw: Draw) -> None:
     assert (drawn_value(draw).text, drawn_value(draw).confidence) == ("88", None)
