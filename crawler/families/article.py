@@ -26,9 +26,8 @@ from crawler.families.html import (
     redirect_target,
     visible_text,
 )
+from crawler.pictures import is_picture
 
-# "W020260113.jpg": a scanned page
-IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|tiff?|bmp)$", re.IGNORECASE)
 # "/module/download/downfile.jsp?classid=0&filename=x", "index.php?m=content&c=down&a_k=…"
 DOWNLOAD_ROUTE = re.compile(r"down(?:load|file)|attach(?:ment)?[/.?]|[?&]c=down\b", re.IGNORECASE)
 # "附件：…", "点击下载", "下载Word", "年度报告.pdf"
@@ -51,6 +50,9 @@ BODY = (
 )
 CONTENT = "//*[contains(@class,'content') or contains(@class,'article')]"
 SHORT_BODY = 300  # characters: below this, with no table, the images are the report
+# The heading of the form's table of requests, and the label of its last row: what has the one, but no table
+# and not the other, shows the tables as pictures
+HEADING, LAST_ROW = "收到和处理政府信息公开申请", "结转下年度"
 
 
 def read_article(page: Page) -> Detail:
@@ -106,11 +108,17 @@ def _framed_files(root: HtmlElement) -> Iterator[tuple[str, str]]:
 
 def _scans(root: HtmlElement) -> Iterator[tuple[str, str]]:
     for body in root.xpath(BODY) or root.xpath(CONTENT) or [root]:
-        if len(clean(str(body.text_content()))) < SHORT_BODY and not body.xpath(".//table"):
+        if _is_shown_by_images(body):
             for image in body.iter("img"):
                 source = image.get("src") or ""
-                if IMAGE_FILE.search(urlsplit(source).path):
+                if is_picture(source):
                     yield source, clean(image.get("alt"))
+
+
+def _is_shown_by_images(body: HtmlElement) -> bool:
+    text = clean(str(body.text_content()))
+    is_without_tables = HEADING in text and LAST_ROW not in text
+    return (len(text) < SHORT_BODY or is_without_tables) and not body.xpath(".//table")
 
 
 def _heading(root: HtmlElement) -> str | None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from types import MappingProxyType
 
 from lxml import etree
 
@@ -13,7 +11,7 @@ from extract.issues import issue
 from extract.model import Block, Document, Issue, Paragraph
 from extract.readers.html_blocks import BlockWalker
 from extract.readers.html_generated import mark_filled, mark_generated, mark_unrendered, mark_unseen
-from extract.readers.html_pictures import CARRIED, mark_pictures, without_marks
+from extract.readers.html_pictures import CARRIED, Saved, mark_pictures, without_marks
 from extract.readers.html_prepare import prepare
 from extract.readers.html_root import content_root, weight
 from extract.readers.html_text import Element, printed, raw_text
@@ -48,8 +46,8 @@ _ABOVE = 12
 _LONGEST_LINE = 80
 
 
-def read(data: bytes, saved: Mapping[str, bytes] = MappingProxyType({})) -> Document:
-    """Read a page. *saved*: pictures that were saved with it, by their addresses.
+def read(data: bytes, saved: Saved | None = None) -> Document:
+    """Read a page. *saved*: pictures that were saved with it.
 
     Raises UnreadableError when the bytes are no text, RecogniserMissingError where it is but pictures.
     """
@@ -81,7 +79,7 @@ def read(data: bytes, saved: Mapping[str, bytes] = MappingProxyType({})) -> Docu
         blocks = _payload_blocks(payload)
         return Document("html", blocks, metadata=metadata | _titles(payload), issues=issues)
     metadata["above"] = "\n".join(_lines_above(content))
-    pictures = mark_pictures(content, saved) if saved or CARRIED in text else []
+    pictures = mark_pictures(content, saved or Saved({})) if saved or CARRIED in text else []
     walker = BlockWalker(root)
     walker.walk_block(content)
     injected = _injected("\n".join((*hidden, *metadata.values())), body)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from urllib.parse import urljoin
 
 from extract.model import Block, Paragraph
 from extract.readers.html_text import Element, cell_around
@@ -22,24 +23,41 @@ _MARK = re.compile(rf"{_OPEN}(\d+){_CLOSE}")
 
 
 @dataclass(frozen=True, slots=True)
+class Saved:
+    """Pictures by the address a page shows them from, itself found at the address ``base``."""
+
+    pictures: Mapping[str, bytes]
+    base: str = ""
+
+    def address(self, source: str) -> str | None:
+        """The address of what the page shows from *source*; None where it was not saved."""
+        if source in self.pictures:
+            return source
+        try:
+            absolute = urljoin(self.base, source)
+        except ValueError:  # "http://[a": no address
+            return None
+        return absolute if absolute in self.pictures else None
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
-    """The bytes of a picture, and how many inches wide the page shows it."""
+    """The bytes of a picture, how many inches wide the page shows it, and what it goes by."""
 
     data: bytes
     inches: float
+    name: str
 
 
-def mark_pictures(content: Element, saved: Mapping[str, bytes]) -> list[Picture]:
-    """Mark the places of large pictures outside of table cells; returns these, in the order of marks.
-
-    *saved*: pictures by the address the page shows them from.
-    """
+def mark_pictures(content: Element, saved: Saved) -> list[Picture]:
+    """Mark the places of large pictures outside of table cells; returns these, in the order of marks."""
     found: list[Picture] = []
     for image in content.iter("img"):
-        data = _bytes_of(image.get("src") or "", saved) if cell_around(image) is None else None
+        source = image.get("src") or ""
+        data, name = _picture(source, saved) if cell_around(image) is None else (None, None)
         if data is not None and (inches := inches_shown(data)) >= NARROWEST:
             image.text = f"{_OPEN}{len(found)}{_CLOSE}"
-            found.append(Picture(data, inches))
+            found.append(Picture(data, inches, name or f"img[{len(found) + 1}]"))
     return found
 
 
@@ -56,18 +74,19 @@ def without_marks(blocks: Sequence[Block], pictures: Sequence[Picture]) -> tuple
         for at, part in enumerate(_MARK.split(block.text)):  # text, number, text, …
             if at % 2 and int(part) < len(pictures):
                 one = pictures[int(part)]
-                name = f"img[{int(part) + 1}]"
-                shown.append(Shown(len(kept), one.inches, name, partial(bytes, one.data)))
+                shown.append(Shown(len(kept), one.inches, one.name, partial(bytes, one.data)))
             elif not at % 2 and part.strip():
                 kept.append(Paragraph(part.strip(), block.locator, block.heading))
     return kept, shown
 
 
-def _bytes_of(address: str, saved: Mapping[str, bytes]) -> bytes | None:
-    head = _ADDRESS.match(address)
+def _picture(source: str, saved: Saved) -> tuple[bytes | None, str | None]:
+    """The bytes of what a page shows from *source*, and its address where it has one of its own."""
+    head = _ADDRESS.match(source)
     if head is None:
-        return saved.get(address)
+        address = saved.address(source)
+        return (None, None) if address is None else (saved.pictures[address], address)
     try:
-        return base64.b64decode(address[head.end() :])
+        return base64.b64decode(source[head.end() :]), None
     except binascii.Error:
-        return None
+        return None, None

@@ -10,6 +10,7 @@ from email.message import Message
 from extract.errors import UnreadableError
 from extract.model import Document
 from extract.readers import html
+from extract.readers.html_pictures import Saved
 
 
 def read(data: bytes) -> Document:
@@ -19,7 +20,8 @@ def read(data: bytes) -> Document:
     content = page.get_payload(decode=True) if page is not None else None
     if not isinstance(content, bytes):
         raise UnreadableError("MHTML 文件里没有网页，读不了。 The MHTML file holds no page; nothing to read.")
-    saved = {address: image for part in parts for address, image in _images(part)}
+    pictures = {address: image for part in parts for address, image in _images(part)}
+    saved = Saved(pictures, (page.get("Content-Location") if page is not None else None) or "")
     return replace(html.read(content, saved), container="mhtml")
 
 

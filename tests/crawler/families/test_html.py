@@ -143,5 +143,15 @@ def test_scanned_pages_count_as_files_only_when_they_are_the_report() -> None:
     assert read_article(page(url, illustrated)).attachments == ()
 
 
+def test_pictures_in_place_of_the_tables_count_as_files() -> None:
+    """The prose of the form's sections, and no table nor any row of one: 海丰县 prints its tables so."""
+    prose = "<p>三、收到和处理政府信息公开申请情况</p>" + "<p>我镇主动公开。</p>" * 60
+    row = "<p>四、结转下年度继续办理 0 0 0 0 0 0 0</p>"
+    for more, found in (("", 1), (row, 0), ("<table><tr><td>0</td></tr></table>", 0)):
+        text = f"<div class=TRS_Editor>{prose}<img src='./W02026.jpg'>{more}</div>"
+        read = read_article(page("http://a.gov.cn/nb/202601/t20260113_1.html", text))
+        assert len(read.attachments) == found
+
+
 def test_an_empty_page_is_no_error() -> None:
     assert read_article(page("http://a.gov.cn/1.html", "")).title is None

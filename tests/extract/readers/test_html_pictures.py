@@ -69,15 +69,18 @@ def test_narrow_pictures_others_and_those_in_cells_are_no_pages(
 def test_pictures_saved_with_a_page_are_read(asked: Asked) -> None:
     saved = (
         "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\n"
-        "Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
-        '<p>one</p><p><img src="http://www.x.example/t.png"></p><p><img src="cid:two"></p>\r\n--b\r\n'
+        "Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n"
+        "Content-Location: http://www.x.example/nb/1.html\r\n\r\n"
+        '<p>one</p><p><img src="../t.png"></p><p><img src="cid:two"></p>\r\n--b\r\n'
         "Content-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n"
         f"Content-Location: http://www.x.example/t.png\r\n\r\n{base64.b64encode(png()).decode()}\r\n--b\r\n"
         "Content-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n"
         f"Content-ID: <two>\r\n\r\n{base64.b64encode(png(960)).decode()}\r\n--b--\r\n"
     )
-    assert texts(mhtml.read(saved.encode())) == ["one", "图1", "表", "图2", "表"]
-    assert len(asked) == 2
+    document = mhtml.read(saved.encode())
+    assert texts(document) == ["one", "图1", "表", "图2", "表"]
+    members = [block.locator["member"] for block in document.blocks[1::2]]
+    assert members == ["http://www.x.example/t.png", "cid:two"] and len(asked) == 2
 
 
 @pytest.mark.usefixtures("no_recogniser")
