@@ -16,7 +16,7 @@ from extract.version import extractor_version
 LEVEL = 5  # of zlib: 9 takes four times as long for 3 % less
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS extract (
-    sha256 TEXT NOT NULL,             -- of the resource read
+    sha256 TEXT NOT NULL,             -- of the resource read, or the name of a page with its pictures
     extractor_version TEXT NOT NULL,
     document BLOB NOT NULL,           -- zlib of the canonical JSON (design §8)
     PRIMARY KEY (sha256, extractor_version)

@@ -11,10 +11,11 @@ import os
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -27,6 +28,7 @@ from extract import results, task
 from extract.errors import ExtractError
 from extract.results import Extracts
 from extract.sandbox import Sandbox
+from extract.together import PageWithPictures, pages_with_pictures
 from extract.version import extractor_version
 
 KINDS = ("detail", "attachment", "rendered")  # captures that may hold a report; lists and robots never do
@@ -84,10 +86,13 @@ def extract(
     """
     started = time.monotonic()
     store = Store(workspace)
-    resources = sorted({capture.sha256 for capture in store.captures(KINDS)})
+    wanted: dict[str, PageWithPictures | None] = dict.fromkeys(
+        sorted({capture.sha256 for capture in store.captures(KINDS)})
+    )
+    wanted |= {page.name: page for page in pages_with_pictures(partial(store.captures, KINDS))}
     known = set() if everything else Extracts(workspace).known()
-    due = [sha256 for sha256 in resources if sha256 not in known]
-    summary = ExtractSummary(due=len(due), cached=len(resources) - len(due))
+    due = {name: page for name, page in wanted.items() if name not in known}
+    summary = ExtractSummary(due=len(due), cached=len(wanted) - len(due))
     with closing(_database(workspace)) as database, _executor(scheduler) as (executor, workers):
         answers = _answers(executor, _bodies(store, due, summary), workers * WAITING)
         shown = show_progress(answers, label="读取 extract", total=len(due)) if progress else answers
@@ -103,10 +108,12 @@ def _database(workspace: Workspace) -> sqlite3.Connection:
     return database
 
 
-def _bodies(store: Store, due: Iterable[str], summary: ExtractSummary) -> Iterator[tuple[str, bytes]]:
-    for sha256 in due:
+def _bodies(
+    store: Store, due: Mapping[str, PageWithPictures | None], summary: ExtractSummary
+) -> Iterator[tuple[str, bytes]]:
+    for name, page in due.items():
         try:
-            yield sha256, store.read(sha256)
+            yield name, store.read(name) if page is None else page.saved(store.read)
         except CrawlerError:
             summary.unavailable += 1
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import partial
 from urllib.parse import urljoin
 
+from w3lib.url import safe_url_string
+
 from extract.model import Block, Paragraph
 from extract.readers.html_text import Element, cell_around
 from extract.readers.shown_pictures import NARROWEST, Shown, inches_shown
@@ -34,7 +36,7 @@ class Saved:
         if source in self.pictures:
             return source
         try:
-            absolute = urljoin(self.base, source)
+            absolute = safe_url_string(urljoin(self.base, source.strip()))
         except ValueError:  # "http://[a": no address
             return None
         return absolute if absolute in self.pictures else None

@@ -43,7 +43,8 @@ class Shelf:
     def captures(self, kinds: Collection[str]) -> Iterator[SimpleNamespace]:
         assert "list" not in kinds and "robots" not in kinds
         for data in self.documents:
-            yield SimpleNamespace(sha256=hashlib.sha256(data).hexdigest())
+            sha256 = hashlib.sha256(data).hexdigest()
+            yield SimpleNamespace(sha256=sha256, kind="detail", url=f"http://a/{sha256}", parent_url=None)
 
     def read(self, sha256: str) -> bytes:
         if sha256 in self.missing:

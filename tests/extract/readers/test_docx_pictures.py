@@ -13,7 +13,7 @@ from PIL import Image
 from extract.model import Document, Paragraph
 from extract.readers import docx
 from extract.readers.recognition import RecogniserMissingError
-from tests.extract.readers.conftest import Asked
+from tests.extract.conftest import Asked
 
 
 def word(*parts: str | tuple[int, float], table: bool = False) -> bytes:

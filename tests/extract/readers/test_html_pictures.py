@@ -11,7 +11,7 @@ from PIL import Image
 from extract.model import Document, Paragraph
 from extract.readers import html, mhtml
 from extract.readers.recognition import RecogniserMissingError
-from tests.extract.readers.conftest import Asked
+from tests.extract.conftest import Asked
 
 
 def png(width: int = 800, height: int = 40) -> bytes:

@@ -10,7 +10,7 @@ import pytest
 from extract.model import GridCell, Paragraph
 from extract.readers import ofd
 from extract.readers.recognition import RecogniserMissingError
-from tests.extract.readers.conftest import Asked
+from tests.extract.conftest import Asked
 from tests.extract.readers.test_ofd import NS, made, path, ruled, text
 from tests.extract.readers.test_unpack import packed
 

@@ -7,7 +7,7 @@ import pytest
 from extract.errors import UnreadableError
 from extract.readers import zipped
 from extract.readers.recognition import RecogniserMissingError
-from tests.extract.readers.conftest import Asked
+from tests.extract.conftest import Asked
 from tests.extract.readers.drawing import draw, table
 from tests.extract.readers.test_html_pictures import png
 from tests.extract.readers.test_unpack import packed
