@@ -15,7 +15,7 @@ from archive.database import row_of
 from archive.evidence import canonical, stable_id
 from archive.history import Part
 from archive.inputs import Inputs
-from archive.publications import Member, states
+from archive.publications import Member, states, with_pictures
 from archive.reading import Reading, readings
 from archive.resolve import Resolution
 from archive.rows import Rows
@@ -43,6 +43,7 @@ class Publication:
     members: list[Member]  # all captures
     visible: tuple[Member, ...]  # those of the current state
     reports: list[Attributed]
+    waiting: bool  # part of it is not read yet
 
 
 @dataclass(slots=True)
@@ -61,8 +62,10 @@ class Publications:
         members = captures.members(self.db, self.inputs, url)
         if not members:
             return None
-        found = states(members)
-        publication = Publication(url, members, found[-1].members, self._reports(url, found))
+        read = [with_pictures(state, self.inputs.extract) for state in states(members)]
+        found = [state for state, _ in read]
+        waiting = read[-1][1] or any(member.extract is None for member in members)
+        publication = Publication(url, members, found[-1].members, self._reports(url, found), waiting)
         self._recent[url] = publication
         if len(self._recent) > REMEMBERED:
             self._recent.popitem(last=False)
@@ -113,8 +116,7 @@ def content_of(publications: Publications, url: str) -> PublicationContent:
         printed = printed_issuer(report.part.current)
         rows["resolution"] = [row_of("resolution", resolution_row(report.resolution, url, printed))]
     containers = tuple(_container(member) for member in publication.members)
-    waiting = any(member.extract is None for member in publication.members)
-    return PublicationContent(url, rows, containers, waiting)
+    return PublicationContent(url, rows, containers, publication.waiting)
 
 
 def _container(member: Member) -> tuple[str | None, int | None, int]:
@@ -169,7 +171,7 @@ def _issues(publication: Publication) -> Iterable[tuple[Any, ...]]:
     }
     written: set[str] = set()
     for member in publication.visible:
-        if member.extract is None or member.sha256 in written:
+        if member.extract is None or member.is_shown or member.sha256 in written:
             continue
         written.add(member.sha256)
         for position, issue in enumerate(member.extract["issues"], start=1):

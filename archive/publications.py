@@ -6,10 +6,13 @@ together at one time is a *state*; only a state can be read as a report.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
+
+from crawler.pictures import is_picture
+from extract.together import PAGES, name_of
 
 # Two captures of one crawl may be minutes apart; an attachment replaced on the page is seen again no more.
 SAME_NIGHT = timedelta(days=1)
@@ -31,6 +34,7 @@ class Member:
     last_seen: str
     fetches: int
     extract: Mapping[str, Any] | None
+    is_shown: bool = False  # a picture that was read in its place on the page
 
     @property
     def is_report(self) -> bool:
@@ -86,6 +90,33 @@ def states(members: Iterable[Member]) -> list[State]:
     started = earlier.first_seen if earlier else max(member.first_seen for member in current)
     ended = max(member.last_seen for member in current)
     return [*history.values(), State(current, started, ended)]
+
+
+def with_pictures(state: State, extract: Callable[[str], Mapping[str, Any] | None]) -> tuple[State, bool]:
+    """*state* with its pages as they were read together with their pictures; whether one is still to be.
+
+    A picture that says more alone than with the page is not shown there, but linked.
+    """
+    pictures = [one for one in state.members if one.kind not in PAGES and is_picture(one.url)]
+    if not pictures:
+        return state, False
+    shown = [(one.url, one.sha256) for one in pictures]
+    most = max(one.numbers for one in pictures)
+    members, unread, is_shown = list(state.members), False, False
+    for at, member in enumerate(members):
+        if member.kind in PAGES:
+            read = extract(name_of(member.sha256, shown))
+            unread |= read is None
+            page = replace(member, extract=read)
+            if page.is_report and page.numbers >= most:
+                members[at], is_shown = page, True
+    if is_shown:
+        places = {one.url for one in pictures}
+        members = [
+            replace(one, is_shown=True) if one.kind not in PAGES and one.url in places else one
+            for one in members
+        ]
+    return replace(state, members=tuple(members)), unread
 
 
 def together(left: Member, right: Member) -> bool:

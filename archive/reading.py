@@ -73,12 +73,19 @@ class Reading:
     def contradictions(self) -> list[Contradiction]:
         """Cells printed as different numbers by documents that stood side by side."""
         others = [
-            m for m in self.members if m is not self.tables and m.is_report and together(m, self.tables)
+            m
+            for m in self.members
+            if m is not self.tables and m.is_report and not m.is_shown and together(m, self.tables)
         ]
         return [found for other in others for found in compare(self.tables, other)]
 
     def role(self, member: Member) -> str:
-        """What *member* gave to the report: tables and prose, tables, prose, confirms, differs, or none."""
+        """What *member* gave to the report: tables and prose, tables, prose, confirms, differs, or none.
+
+        A picture gave what it shows to the page it is on: ``picture``.
+        """
+        if member.is_shown:
+            return "picture"
         if member is self.tables or member is self.text:
             names = [
                 name for name, giver in (("tables", self.tables), ("prose", self.text)) if giver is member
@@ -105,8 +112,8 @@ def compare(left: Member, right: Member) -> list[Contradiction]:
 
 def readings(state: State) -> list[Reading]:
     """The reports in one state; several when its documents speak for different issuers or years."""
-    groups = _groups([member for member in state.members if member.is_report])
-    companions = [m for m in state.members if not m.is_report and m.extract is not None]
+    groups = _groups([member for member in state.members if member.is_report and not member.is_shown])
+    companions = [m for m in state.members if m.is_shown or (not m.is_report and m.extract is not None)]
     return [_reading(group, companions if len(groups) == 1 else [], state) for group in groups]
 
 

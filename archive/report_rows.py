@@ -109,7 +109,9 @@ def _report(
         "fee_cases": fee["cases"],
         "fee_text": fee["text"],
         **rows.state_counts(reading.cells),
-        "issues": sum(len((member.extract or {})["issues"]) for member in reading.members),
+        "issues": sum(
+            len((member.extract or {})["issues"]) for member in reading.members if not member.is_shown
+        ),
         "findings_source": 0,
         "findings_suspect": 0,
         **totals(numbers_of(reading.cells)),

@@ -9,21 +9,30 @@ from __future__ import annotations
 import json
 import sqlite3
 import time
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from archive.content import content_hash
 from archive.errors import ArchiveError
+from archive.inputs import KINDS
 from archive.releases import DATABASE, MANIFEST, damage, last_release, sums
 from crawler.errors import CrawlerError
 from crawler.exit_codes import ExitCode
 from crawler.progress import progress as show_progress
 from crawler.store import Store
 from crawler.workspace import Workspace
+from extract.together import PageWithPictures, name_of, pages_with_pictures
 
+# Which pictures the page of a report was read with: its report, its sha256, address and sha256 of each
+PICTURES = """SELECT p.id, p.sha256, s.url, r.sha256
+  FROM report_source s JOIN resource r ON r.id = s.resource_id
+  JOIN report p ON p.id = s.report_id AND p.version = s.version AND p.url = s.publication_url
+  WHERE s.role = 'picture'"""
 SHOWN = 10  # problems named in the summary
 REREAD = 500  # reports read anew, evenly spread; all of them in a smaller archive
 
@@ -138,13 +147,26 @@ def _reports(db: sqlite3.Connection, store: Store, reports: list[tuple[int, str,
     from extract import task
     from extract.sandbox import Sandbox
 
+    with_pictures = _read_with_pictures(db, store)
     with closing(Sandbox()) as sandbox:  # hostile documents stay in a limited child
         for report_id, uid, sha256 in reports:
+            page = with_pictures.get(report_id)
             try:
-                again = json.loads(task.run(sandbox, store.read(sha256)).document)["cells"]
+                data = store.read(sha256) if page is None else page.saved(store.read)
+                again = json.loads(task.run(sandbox, data).document)["cells"]
             except CrawlerError:
                 continue  # already named among the originals
             yield from _compared(db, report_id, uid, again)
+
+
+def _read_with_pictures(db: sqlite3.Connection, store: Store) -> dict[int, PageWithPictures]:
+    """The pages that were read together with their pictures, by report."""
+    shown: dict[tuple[int, str], list[tuple[str, str]]] = defaultdict(list)
+    for report_id, page, *picture in db.execute(PICTURES):
+        shown[report_id, page].append((picture[0], picture[1]))
+    known = {page.name: page for page in pages_with_pictures(partial(store.captures, KINDS))} if shown else {}
+    names = ((report_id, name_of(page, pictures)) for (report_id, page), pictures in shown.items())
+    return {report_id: known[name] for report_id, name in names if name in known}
 
 
 def _compared(db: sqlite3.Connection, report_id: int, uid: str, again: dict[str, Any]) -> Iterator[str]:

@@ -16,7 +16,8 @@ import yaml
 
 Answer = tuple[int, str, bytes]  # status, content type, body
 PDF, HTML, TEXT = "application/pdf", "text/html; charset=utf-8", "text/plain; charset=utf-8"
-CONTENT_TYPES = {".pdf": PDF, ".html": HTML, ".txt": TEXT, ".docx": "application/octet-stream"}
+BINARY = "application/octet-stream"
+CONTENT_TYPES = {".pdf": PDF, ".html": HTML, ".txt": TEXT, ".docx": BINARY, ".png": "image/png"}
 # A 加速乐-style challenge: the script computes a clearance cookie.
 CHALLENGE = (
     "<html><script>document.cookie=('__jsl_clearance_s='+'x');location.href=location.pathname</script></html>"
@@ -25,12 +26,16 @@ CHALLENGE = (
 
 @dataclass(slots=True)
 class Column:
-    """One list of reports at ``/<name>/``: (title, file name, bytes), and how it misbehaves, if it does."""
+    """One list of reports at ``/<name>/``: (title, file name, bytes), and how it misbehaves, if it does.
+
+    ``pictures``: what its pages show, by file name.
+    """
 
     name: str
     documents: list[tuple[str, str, bytes]]
     fault: str | None = None  # error500, hang, challenge, one_missing
     expect: Mapping[str, int] = field(default_factory=dict)
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
 class _Server(ThreadingHTTPServer):
@@ -115,6 +120,8 @@ class Portal:
                 if column.fault == "one_missing" and position == len(column.documents) - 1:
                     return 404, HTML, b"<html><title>404</title></html>"
                 return 200, CONTENT_TYPES[Path(file).suffix], body
+        if rest in column.pictures:
+            return 200, CONTENT_TYPES[Path(rest).suffix], column.pictures[rest]
         return 404, HTML, b"<html><title>404</title></html>"
 
     def _handler(self) -> type[BaseHTTPRequestHandler]:

@@ -38,13 +38,17 @@ class ViewError(ArchiveError):
     code = "view"
 
 
-async def page_image(data: bytes, page: int, box: Sequence[float] | None, dpi: float | None) -> bytes:
+async def page_image(
+    data: bytes, page: int, box: Sequence[float] | None, dpi: float | None, shown: bool = False
+) -> bytes:
     """Page *page* (from 1) of a PDF, or an image, as PNG; *box* in points, or in pixels at *dpi* for a scan.
+
+    *shown*: an image that was read in its place on a web page.
 
     Raises:
         ViewError: not a PDF or image, no such page, or beyond the limits.
     """
-    return await _child(data, {"show": "page", "page": page, "box": box, "dpi": dpi})
+    return await _child(data, {"show": "page", "page": page, "box": box, "dpi": dpi, "shown": shown})
 
 
 async def blocks(data: bytes) -> list[dict[str, Any]]:
@@ -77,7 +81,9 @@ async def _child(data: bytes, wanted: Mapping[str, Any]) -> bytes:
     return answer
 
 
-def _render_page(data: bytes, page: int, box: Sequence[float] | None, dpi: float | None) -> bytes:
+def _render_page(
+    data: bytes, page: int, box: Sequence[float] | None, dpi: float | None, shown: bool
+) -> bytes:
     from PIL import ImageDraw
 
     if data.startswith(b"%PDF") or b"%PDF-" in data[:1024]:
@@ -87,7 +93,7 @@ def _render_page(data: bytes, page: int, box: Sequence[float] | None, dpi: float
             image = document[page - 1].render(scale=PIXELS_PER_POINT).to_pil().convert("RGB")
         scale = PIXELS_PER_POINT * (POINTS_PER_INCH / dpi if dpi else 1)
     else:
-        image, scale = _frame(data, page), 1.0
+        image, scale = _frame(data, page, shown), 1.0
     if box:
         left, top, right, bottom = (value * scale for value in box)
         edges = (left - BOX_MARGIN, top - BOX_MARGIN, right + BOX_MARGIN, bottom + BOX_MARGIN)
@@ -97,17 +103,20 @@ def _render_page(data: bytes, page: int, box: Sequence[float] | None, dpi: float
     return output.getvalue()
 
 
-def _frame(data: bytes, page: int) -> Any:
+def _frame(data: bytes, page: int, shown: bool) -> Any:
     """One frame of an image, at the size it was read at: the box counts in the pixels of that."""
     from PIL import Image
 
-    from extract.readers.image import MAX_PIXELS, page_size
+    from extract.readers.image import MAX_PIXELS, page_size, shown_size
+    from extract.readers.shown_pictures import inches_shown
 
     with Image.open(io.BytesIO(data)) as image:
         image.seek(page - 1)
         if image.width * image.height > MAX_PIXELS:
             raise ValueError("the image is too large")
-        return image.convert("RGB").resize(page_size(image.width, image.height))
+        wide, high = image.width, image.height
+        size = shown_size(wide, high, inches_shown(data)) if shown else page_size(wide, high)
+        return image.convert("RGB").resize(size)
 
 
 def _list_blocks(data: bytes) -> bytes:
@@ -137,7 +146,9 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     wanted = json.loads(sys.argv[1])
     shown: dict[str, Callable[[bytes], bytes]] = {
-        "page": lambda data: _render_page(data, wanted["page"], wanted["box"], wanted["dpi"]),
+        "page": lambda data: _render_page(
+            data, wanted["page"], wanted["box"], wanted["dpi"], wanted["shown"]
+        ),
         "blocks": _list_blocks,
     }
     try:

@@ -45,9 +45,8 @@ def picture_blocks(data: bytes, number: int, inches: float, only_tables: bool) -
     :func:`read` does.
     """
     frame = next(_frames(data))
-    width = max(round(inches * DPI), min(frame.width, PAGE_WIDTH))
-    height = max(1, round(frame.height * width / frame.width))
-    return recognised_blocks(_array(frame, (width, height)), number, only_tables)
+    size = shown_size(frame.width, frame.height, inches)
+    return recognised_blocks(_array(frame, size), number, only_tables)
 
 
 def recognised_blocks(grey: Any, page: int, only_tables: bool = False) -> list[Block]:
@@ -107,3 +106,9 @@ def page_size(width: int, height: int) -> tuple[int, int]:
     if abs(factor - 1) <= NEAR_ENOUGH:
         return width, height
     return max(1, round(width * factor)), max(1, round(height * factor))
+
+
+def shown_size(width: int, height: int, inches: float) -> tuple[int, int]:
+    """The same for an image that a document shows so many *inches* wide."""
+    wide = max(round(inches * DPI), min(width, PAGE_WIDTH))
+    return wide, max(1, round(height * wide / width))

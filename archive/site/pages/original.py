@@ -22,6 +22,9 @@ FACT = """SELECT 'fact.' || f.position AS cell_id, f.number, f.raw, f.state, f.l
   '' AS column_en, f.unit
   FROM fact f JOIN resource s ON s.id = f.resource_id WHERE f.report_id = :id
   AND 'fact.' || f.position = :cell"""
+# The picture of a page in which a cell stands: it was captured as a source of the report
+PICTURE = """SELECT r.sha256, r.container FROM report_source s JOIN resource r ON r.id = s.resource_id
+  WHERE s.report_id = :id AND s.url = :url AND s.role = 'picture' ORDER BY s.last_seen DESC"""
 CELL_FINDINGS = """SELECT f.check_id, f.verdict, f.left, f.right, d.title_zh, d.title_en FROM finding f
   JOIN check_definition d ON d.id = f.check_id, json_each(f.cells) j WHERE f.report_id = :id
   AND j.value = :cell"""
@@ -44,6 +47,10 @@ async def cell(datasette: Any, request: Any) -> Any:
     if found is None:
         raise not_found("这份报告没有这一格。", "This report has no such cell.")
     locator = json.loads(found["locator"]) if found["locator"] else None
+    place, picture = locator, await _picture(datasette, report["id"], locator)
+    if picture is not None:
+        found |= picture
+        place = {**(locator or {}), "member": None, "page": 1, "shown": 1}
     return await render(
         datasette,
         request,
@@ -51,9 +58,16 @@ async def cell(datasette: Any, request: Any) -> Any:
         report=report,
         cell=found,
         locator=locator,
-        view=await _view(datasette, found["sha256"], found["container"], locator),
+        place_shown=place,
+        view=await _view(datasette, found["sha256"], found["container"], place),
         findings=await rows(datasette, CELL_FINDINGS, key),
     )
+
+
+async def _picture(datasette: Any, report_id: int, locator: Row | None) -> Row | None:
+    """The picture of a page in which a place is; None for a place elsewhere."""
+    member = (locator or {}).get("member")
+    return await first(datasette, PICTURE, {"id": report_id, "url": member}) if member else None
 
 
 async def resource(datasette: Any, request: Any) -> Any:
@@ -124,7 +138,8 @@ async def page_image(datasette: Any, request: Any) -> Any:
     except ValueError:
         return Response.text("box=x0,top,x1,bottom", status=400)
     try:
-        image = await viewer.page_image(data, int(argument(request, "page")), box, dpi)
+        shown = bool(request.args.get("shown"))
+        image = await viewer.page_image(data, int(argument(request, "page")), box, dpi, shown)
     except viewer.ViewError as error:
         raise not_found(str(error), "") from error
     return Response(image, content_type="image/png")
