@@ -183,10 +183,11 @@ def blocks_of(lines: Iterable[str], locate: Locate) -> tuple[Block, ...]:
     frames = dict(_frames(printed))
     at = 0
     while at < len(printed):
-        end = end_of_table(printed, at)
-        for cells in rows_by_bar(printed, at, end):
-            collected.add_cells(cells)
-        if end == at:
+        end = end_of_table(printed, at) if "|" in printed[at] else at
+        if end > at:
+            for cells in rows_by_bar(printed, at, end):
+                collected.add_cells(cells)
+        else:
             end += 1
             collected.add(end, printed[at], frames.get(at, "both"))
         at = end
@@ -202,8 +203,10 @@ def _frames(lines: Sequence[str]) -> Iterator[tuple[int, Frame]]:
     """
     stretch: list[int] = []
     for number, line in enumerate([*lines, ""]):
-        if line.count("|") > 1 or line.rstrip().endswith("|"):
+        if "|" in line and (line.count("|") > 1 or line.rstrip().endswith("|")):
             stretch.append(number)
+            continue
+        if not stretch:
             continue
         rows = [lines[at].strip() for at in stretch]
         both = all(map(_PIPE_ROW.match, rows))
