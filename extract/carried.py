@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.bodies import governs
 from extract.year_said import of_another_year
 
 _QUOTED = re.compile(r"《[^《》]*》")
@@ -17,7 +18,6 @@ _OF_OTHERS = re.compile(
     r"(?:全[省市县区州旗盟]|各级|下属|所属|直属|各部门|各单位|乡镇|镇村)[^。；]*\d[\d.]*万?余?[条件份篇个次]"
 )
 _OWN_BODY = re.compile(r"[我本]")
-_GOVERNS = re.compile(r"(?:政府|管理委员会|管委会)\Z")
 
 
 def is_carried_over(earlier: str, before: str, year: int | None, issuer: str) -> bool:
@@ -34,5 +34,5 @@ def is_carried_over(earlier: str, before: str, year: int | None, issuer: str) ->
     last = said.rstrip("。").rpartition("。")[2]
     if _PART_OF_YEAR.search(last) and not _WHOLE_YEAR.search(before):
         return True
-    others = not _GOVERNS.search(issuer) and _OF_OTHERS.search(last) is not None
+    others = not governs(issuer) and _OF_OTHERS.search(last) is not None
     return others and not _OWN_BODY.search(before) and issuer not in before

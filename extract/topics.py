@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.bodies import governs
 from extract.known_words import plain
 
 # "行政复议2件，上年结转1件": behind a review that is a review, until requests are named again
@@ -35,7 +36,6 @@ _OTHER_TRAINING = re.compile(
 )
 # "全县": more than one of its bureaus
 _WHOLE_AREA = re.compile(r"全[省市县区州旗盟]")
-_GOVERNS = re.compile(r"(?:政府|管理委员会|管委会)\Z")
 # "公开强制执行决定1件、行政处罚决定5件": published, not made
 _MADE_PUBLIC = re.compile(r"(?:公开|公示|公布|归集|上传)[^，。；]*$")
 _DECISIONS = frozenset({"licence", "penalty", "coercion"})
@@ -65,7 +65,7 @@ def is_of_another_body(metric: str, text: str, issuer: str) -> bool:
     """Whether *text* is of the whole area, its government or a part of it, where *issuer* is another."""
     if issuer and any(not _is_own(found["body"], issuer) for found in _BODY.finditer(text)):
         return True
-    if "全" in text and not _GOVERNS.search(issuer) and _WHOLE_AREA.search(plain(text)):
+    if "全" in text and not governs(issuer) and _WHOLE_AREA.search(plain(text)):
         return True
     return metric.startswith("request_") and "政府" not in issuer and _GOVERNMENT.search(text) is not None
 
