@@ -28,6 +28,12 @@ _HIDES = re.compile(
     r"""\$\(\s*["']#([\w-]{1,60})["']\s*\)\.hide\(|"""
     r"""getElementById\(\s*["']([\w-]{1,60})["']\s*\)\.style\.(?:display|visibility)\s*=\s*["'](?:none|hidden)"""
 )
+# "#main > .tab td": what parts the elements of a selector
+_COMBINATORS = re.compile(r"[\s>+~]")
+# "[data-v]", ":first-child", ":not(.on)": what a selector asks for beside names
+_CONDITIONS = re.compile(r"\[[^\]]*\]|:[\w-]+(?:\([^)]*\))?")
+# "td", "tab", "con-2": tags, classes, ids
+_NAMES = re.compile(r"[\w-]+")
 _NAMED = compiled("descendant::*/@id/..")
 
 
@@ -100,7 +106,7 @@ def _matches(root: Element, element: Element, selector: str) -> tuple[int, int, 
 
 def _may_match(element: Element, selector: str) -> bool:
     """Whether the last part of *selector* names a class, the id or the tag of *element*, or none at all."""
-    last = re.split(r"[\s>+~]", selector)[-1]
+    last = _COMBINATORS.split(selector)[-1]
     names = {*(element.get("class") or "").split(), element.get("id") or "", str(element.tag), "*"}
-    named = re.findall(r"[\w-]+", re.sub(r"\[[^\]]*\]|:[\w-]+(?:\([^)]*\))?", "", last))
+    named = _NAMES.findall(_CONDITIONS.sub("", last))
     return all(name in names for name in named)

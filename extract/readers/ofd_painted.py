@@ -47,14 +47,14 @@ class Painted:
             for one in printed
             if (one.bottom - one.top < SPECK or one.x1 - one.x0 < SLIM)
             or _is_on(one, alike)
-            or (window is not None and not _is_on(one, (window,)))
+            or (window is not None and not one.is_on(window))
         ]
         hidden = set(map(id, unseen))
         return [one for one in printed if id(one) not in hidden] if hidden else printed, unseen
 
     def hides(self, character: Character, order: int) -> bool:
         """Whether an area painted after a text lies over one of its characters."""
-        return any(later > order and _is_on(character, (box,)) for later, box in self.covering)
+        return any(later > order and character.is_on(box) for later, box in self.covering)
 
 
 def _window(text: Element) -> Box | None:
@@ -69,8 +69,7 @@ def _window(text: Element) -> Box | None:
 
 
 def _is_on(character: Character, grounds: Sequence[Box]) -> bool:
-    x, y = character.center, character.middle
-    return any(x0 <= x <= x1 and top <= y <= bottom for x0, top, x1, bottom in grounds)
+    return any(map(character.is_on, grounds))
 
 
 def boundary_of(element: Element) -> Box:

@@ -14,7 +14,7 @@ from extract.issues import issue
 from extract.model import Block, Grid, Issue
 from extract.readers.pdfium_fonts import borrows_fonts
 from extract.readers.pdfium_glyphs import REPLACEMENT
-from extract.readers.sheet import Box, Character, Sheet
+from extract.readers.sheet import Box, Sheet
 
 MAX_INCHES = 40.0  # a page larger than this is not rendered to be recognised
 POINTS_PER_INCH = 72
@@ -80,12 +80,12 @@ def unread_pictures(sheet: Sheet) -> list[Box]:
     if sheet.turn:
         return []
     large = [box for box in _joined(sheet.images) if _is_large(box, sheet)]
-    return [box for box in large if sum(_is_in(c, box) for c in sheet.characters) <= STRAY]
+    return [box for box in large if sum(c.is_on(box) for c in sheet.characters) <= STRAY]
 
 
 def without_pictures(sheet: Sheet, pictures: Sequence[Box]) -> Sheet:
     """*sheet* without the characters that stand in *pictures*: they are recognised there with the rest."""
-    left = [c for c in sheet.characters if not any(_is_in(c, box) for box in pictures)]
+    left = [c for c in sheet.characters if not any(c.is_on(box) for box in pictures)]
     return replace(sheet, characters=left)
 
 
@@ -105,11 +105,6 @@ def _joined(images: Sequence[Box]) -> list[Box]:
 def _is_large(box: Box, sheet: Sheet) -> bool:
     x0, top, x1, bottom = box
     return x1 - x0 > WIDE * sheet.width and bottom - top > HIGH * sheet.height
-
-
-def _is_in(character: Character, box: Box) -> bool:
-    x0, top, x1, bottom = box
-    return x0 <= character.center <= x1 and top <= character.middle <= bottom
 
 
 def may_be_recognised(page: pdfium.PdfPage, sheet: Sheet, shows_text: bool = True) -> bool:

@@ -175,16 +175,11 @@ def _is_unseen(handle: Any, index: int, character: Character, drawn: Drawings) -
     if window is not None and not _is_within(character, window):
         return True
     if is_white(text):
-        return not any(_is_on(character, box) for box in (*drawn.fills, *drawn.images))
+        return not any(character.is_on(box) for box in (*drawn.fills, *drawn.images))
     if not drawn.colours:
         return False
-    under = [n for n, box in enumerate(drawn.fills) if _is_on(character, box)]
+    under = [n for n, box in enumerate(drawn.fills) if character.is_on(box)]
     return bool(under) and drawn.colours[under[-1]] == colour_of(text)
-
-
-def _is_on(character: Character, ground: Box) -> bool:
-    x0, top, x1, bottom = ground
-    return x0 <= character.center <= x1 and top <= character.middle <= bottom
 
 
 def _printed(glyphs: Glyphs, place: Matrix) -> Iterator[tuple[int, Character]]:

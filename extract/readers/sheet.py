@@ -50,6 +50,11 @@ class Character:
         """Horizontal centre."""
         return (self.x0 + self.x1) / 2
 
+    def is_on(self, box: Box) -> bool:
+        """Whether the middle of the character is in *box*."""
+        x0, top, x1, bottom = box
+        return x0 <= self.center <= x1 and top <= self.middle <= bottom
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
