@@ -100,8 +100,14 @@ def _is_one_word(characters: Sequence[Character]) -> bool:
     """False for several figures in one cell: they may be those of its neighbours."""
     if len(characters) == 1 or not may_hold_number(characters) or is_run(characters):  # as in most cells
         return True
-    words = [word for line in lines_of(characters) for word in words_of(line)]
+    words = _words(characters)
     return len(words) == 1 or not any(map(is_number, words))
+
+
+def _words(characters: Sequence[Character]) -> list[Sequence[Character]]:
+    if is_run(characters):
+        return [characters]
+    return [word for line in lines_of(characters) for word in words_of(line)]
 
 
 def _stands_under(names: Mapping[int, Places], printed: Sequence[Frame], held: Held) -> bool:
@@ -120,8 +126,7 @@ def _has_stray(row: Sequence[Frame], held: Held, labels: int) -> bool:
         is_number(word)
         for at, label in enumerate(own, 1)
         if (at == len(own) or not _is_number(label)) and may_hold_number(label)
-        for line in lines_of(label)
-        for word in words_of(line)
+        for word in _words(label)
     )
 
 

@@ -57,9 +57,9 @@ def grid_of(
 
 def _is_overprinted(held: Held) -> bool:
     """Whether two tables are printed over each other; a stamp lies over a few labels of one."""
-    over = {frame for frame, text in held.items() if any(c.confidence == OVERPRINTED for c in text)}
-    if not over:
+    if OVERPRINTED not in {c.confidence for text in held.values() for c in text}:
         return False
+    over = {frame for frame, text in held.items() if any(c.confidence == OVERPRINTED for c in text)}
     labels = {frame for frame, text in held.items() if any(c.text.isalpha() for c in text)}
     return len(labels & over) > OVERPRINTED_LABELS * len(labels)
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
@@ -57,7 +58,7 @@ def blocks_and_last(
     rules = sheet.rules if check else without_strikes(sheet.rules, sheet.characters)
     grids, rest = _ruled(sheet, rules, locate, scale, check)
     found = [line for line in lines_of(rest) if not line.is_blank]
-    edges = Edges.of(found)
+    edges = Edges(found)
     lines = [line for line in found if not _is_furniture(line, sheet, edges)]
     bands, lines = bands_of(lines, [lattice.box for lattice, _ in grids])
     placed: list[tuple[tuple[float, bool, float], Block]] = [
@@ -85,17 +86,21 @@ def _place(box: Box, bands: Sequence[Band]) -> tuple[float, bool, float]:
     return box[1], False, box[1]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Edges:
-    """The upper and the lower edges of the lines of a page, each in order."""
+    """The upper and the lower edges of the *lines* of a page, each in order; few pages ask for them."""
 
-    tops: list[float]
-    bottoms: list[float]
+    lines: Sequence[Line]
 
-    @classmethod
-    def of(cls, lines: Sequence[Line]) -> Edges:
-        """The edges of *lines*."""
-        return cls(sorted(line.box[1] for line in lines), sorted(line.box[3] for line in lines))
+    @cached_property
+    def tops(self) -> list[float]:
+        """The upper ones."""
+        return sorted(line.box[1] for line in self.lines)
+
+    @cached_property
+    def bottoms(self) -> list[float]:
+        """The lower ones."""
+        return sorted(line.box[3] for line in self.lines)
 
     def alone_at_end(self, line: Line) -> bool:
         """Whether all other lines are above *line*, or all below it."""

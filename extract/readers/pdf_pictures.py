@@ -71,8 +71,11 @@ def _has(charset: str, letter: str) -> bool:
 
 def _is_gibberish(letters: Counter[str]) -> bool:
     """True for Chinese characters in number, and none of those that every text has: mapped wrongly."""
+    usual = sum([letters[letter] for letter in USUAL])
+    if usual >= RARE * letters.total():  # as in any report: no need to count the Chinese ones
+        return False
     chinese = sum(count for letter, count in letters.items() if letter in CHINESE)
-    return chinese >= ENOUGH and sum(letters[letter] for letter in USUAL) < RARE * chinese
+    return chinese >= ENOUGH and usual < RARE * chinese
 
 
 def unread_pictures(sheet: Sheet) -> list[Box]:

@@ -12,7 +12,7 @@ from unicodedata import normalize
 import pypdfium2.raw as raw
 
 from extract.readers.leaning import ASKEW, leaning
-from extract.readers.pdfium_calls import address_of, angle_at, is_unmapped_at, unicode_at
+from extract.readers.pdfium_calls import angle_at, is_unmapped_at, text_page, unicode_at
 
 REPLACEMENT = "\ufffd"
 HYPHENS = frozenset({0x02, 0x2D, 0xAD, 0x2010, 0x2011, 0xFFFE})
@@ -67,7 +67,7 @@ class Glyphs:
 
 def glyphs_of(handle: Any, count: int) -> Glyphs:
     """All glyphs but PDFium's guesses at spaces and line ends: the boxes tell better."""
-    page = address_of(handle)
+    page = text_page(handle)
     indexes: list[int] = []
     texts: list[str] = []
     for index in range(count):

@@ -8,7 +8,7 @@ from typing import Any
 
 import pypdfium2.raw as raw
 
-from extract.readers.pdfium_calls import type_of
+from extract.readers.pdfium_calls import object_in, object_on, type_of
 from extract.readers.sheet import Box
 
 MAX_NESTING = 8  # forms inside forms
@@ -19,9 +19,9 @@ Matrix = tuple[float, float, float, float, float, float]  # as PDF writes them: 
 def objects_of(container: Any, matrix: Matrix, depth: int) -> Iterator[tuple[int, Any, Matrix]]:
     """The objects of a page, those inside form objects included: type, handle, and the container's matrix."""
     if depth == 0:
-        count, get = raw.FPDFPage_CountObjects(container), raw.FPDFPage_GetObject
+        count, get = raw.FPDFPage_CountObjects(container), object_on
     else:
-        count, get = raw.FPDFFormObj_CountObjects(container), raw.FPDFFormObj_GetObject
+        count, get = raw.FPDFFormObj_CountObjects(container), object_in
     for index in range(count):
         handle = get(container, index)
         kind = type_of(handle)

@@ -13,7 +13,10 @@ from extract.readers.leaning import ASKEW, is_along, leaning
 from extract.readers.pdfium_calls import (
     address_of,
     loose_box_at,
+    number,
     origin_at,
+    rectangle,
+    text_page,
 )
 from extract.readers.pdfium_covers import Ink
 from extract.readers.pdfium_drawings import Drawings, colour_of, is_unseen, is_white
@@ -89,8 +92,8 @@ def spread(printed: Placed, of_one_text: Callable[[int, int], bool]) -> None:
                 continue
         if end - start > 1:
             x0, step = one.x0, (one.x1 - one.x0) / (end - start)
-            for number, (_, character) in enumerate(printed[start:end]):
-                character.x0, character.x1 = x0 + number * step, x0 + (number + 1) * step
+            for at, (_, character) in enumerate(printed[start:end]):
+                character.x0, character.x1 = x0 + at * step, x0 + (at + 1) * step
         start = end
 
 
@@ -187,13 +190,11 @@ def _printed(glyphs: Glyphs, place: Matrix) -> Iterator[tuple[int, Character]]:
 
     The inner loop of every PDF: the structures PDFium fills are made once and used for all characters.
     """
-    page = address_of(glyphs.handle)
-    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    box_place, x_place, y_place = map(ctypes.addressof, (box, x, y))
+    page, box, x, y = text_page(glyphs.handle), rectangle(), number(), number()
     a, b, c, d, e, f = place
     for index, text in zip(glyphs.indexes, glyphs.texts, strict=True):
-        if loose_box_at(page, index, box_place) and box.right > box.left:
-            origin_at(page, index, x_place, y_place)
+        if loose_box_at(page, index, box) and box.right > box.left:
+            origin_at(page, index, x, y)
             left, bottom, right, top = box.left, box.bottom, box.right, box.top
             x0, y0 = a * left + c * bottom + e, b * left + d * bottom + f
             x1, y1 = a * right + c * top + e, b * right + d * top + f
@@ -201,7 +202,7 @@ def _printed(glyphs: Glyphs, place: Matrix) -> Iterator[tuple[int, Character]]:
                 x0, x1 = x1, x0
             if y0 > y1:
                 y0, y1 = y1, y0
-            yield index, Character(text, x0, y0, x1, y1, b * x.value + d * y.value + f)
+            yield index, Character(text, x0, y0, x1, y1, b * x[0] + d * y[0] + f)
         elif (tight := _tight(glyphs.handle, index, text, place)) is not None:
             yield index, tight
 
