@@ -24,6 +24,7 @@ from extract.readers.docx_styles import Styles, is_hidden_row, styles_of
 from extract.readers.docx_text import NOT_PRINTED, clear_placeholders, text_of
 from extract.readers.shown_pictures import with_pictures
 from extract.readers.unpack import Members
+from extract.readers.whole import whole_number
 from extract.readers.wordnames import VAL, W
 
 MAX_COLUMNS = 1_000  # of a table; Word itself allows 63
@@ -196,8 +197,7 @@ def _place(table: int, row: int, cell: _Cell) -> Locator:
 
 
 def _number(element: Element | None, default: int) -> int:
-    value = (element.get(VAL) or "") if element is not None else ""
-    return int(value.lstrip("0")[:6] or 0) if value.isascii() and value.isdigit() else default
+    return default if element is None else whole_number(element.get(VAL), default)
 
 
 def _children(element: Element, *tags: str) -> Iterator[Element]:

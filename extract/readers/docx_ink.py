@@ -6,6 +6,7 @@ import re
 
 from lxml import etree
 
+from extract.readers.whole import whole_number
 from extract.readers.wordnames import VAL, W
 
 # "FFFFFF", "FEFEFE", "F2F2F2": from 240 of 255 in each colour on, as in PDF and on web pages
@@ -59,5 +60,4 @@ def _ground(properties: Element) -> str | None:
 
 def _number(properties: Element, name: str, default: int) -> int:
     found = properties.find(f"{W}{name}")
-    value = "" if found is None else found.get(VAL) or ""
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 5 else default
+    return default if found is None else whole_number(found.get(VAL), default)

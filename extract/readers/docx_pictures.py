@@ -13,6 +13,7 @@ from extract.readers.docx_parts import linked
 from extract.readers.docx_text import FALLBACK
 from extract.readers.shown_pictures import NARROWEST, Shown
 from extract.readers.unpack import Members
+from extract.readers.whole import whole_number
 from extract.readers.wordnames import W
 
 LINKED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -42,7 +43,7 @@ def pictures_in(paragraph: Element, position: int) -> Iterator[Picture]:
     for drawing in paragraph.iter(f"{W}drawing"):
         blip, extent = next(drawing.iter(BLIP), None), next(drawing.iter(EXTENT), None)
         if blip is not None and extent is not None:
-            inches = _number(extent.get("cx")) / EMU
+            inches = whole_number(extent.get("cx")) / EMU
             if inches >= NARROWEST:
                 yield Picture(blip.get(f"{LINKED}embed") or "", inches, position)
     for shape in paragraph.iter(SHAPE):
@@ -51,10 +52,6 @@ def pictures_in(paragraph: Element, position: int) -> Iterator[Picture]:
             inches = float(width[1]) / INCH[width[2]]
             if inches >= NARROWEST:
                 yield Picture(data.get(f"{LINKED}id") or "", inches, position)
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text is not None and text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def shown_in(pictures: Sequence[Picture], members: Members, main: str) -> list[Shown]:

@@ -11,11 +11,11 @@ from lxml import etree
 from extract.readers.docx_ink import is_unseen
 from extract.readers.notation import RAISED
 from extract.readers.unpack import Members
+from extract.readers.whole import whole_number
 from extract.readers.wordnames import VAL, W
 
 OFF = frozenset({"0", "false", "off", "none"})
 HEADINGS = ("heading", "title", "标题")  # how the names of heading styles begin
-DIGITS = 4  # of a number in the machinery of a form; longer ones are damage
 USUAL_SIZE = 21  # half-points of a run that has no size of its own
 LOWEST = 60  # twips: three points show nothing of a figure
 MOVED = 3  # a run moved by its size over this, or more, stands above or below the line
@@ -91,10 +91,12 @@ def is_on(switch: Element | None) -> bool:
 def is_hidden_row(row: Element) -> bool:
     """True for rows that were deleted (tracked), are hidden, or lower than print: Word shows none."""
     height = row.find(f"{W}trPr/{W}trHeight")
-    if height is not None and height.get(f"{W}hRule") == "exact":
-        value = height.get(VAL) or ""
-        if value.isascii() and value.isdigit() and 0 < int(value[:DIGITS]) < LOWEST:
-            return True
+    if (
+        height is not None
+        and height.get(f"{W}hRule") == "exact"
+        and 0 < whole_number(height.get(VAL)) < LOWEST
+    ):
+        return True
     return row.find(f"{W}trPr/{W}del") is not None or is_on(row.find(f"{W}trPr/{W}hidden"))
 
 
@@ -135,8 +137,7 @@ def _is_raised(properties: Element) -> bool | None:
 def _half_points(properties: Element, name: str, default: int) -> int:
     """How far a run is moved, up or down, or how large it is; *default* where it does not say so."""
     found = properties.find(f"{W}{name}")
-    value = (found.get(VAL) or "").lstrip("+-") if found is not None else ""
-    return int(value) if value.isascii() and value.isdigit() and len(value) <= DIGITS else default
+    return whole_number((found.get(VAL) or "").lstrip("+-"), default) if found is not None else default
 
 
 def _numbers(members: Members) -> frozenset[tuple[str, str]]:

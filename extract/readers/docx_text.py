@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from extract.readers.docx_styles import DIGITS, PLAIN, Look, Styles, is_on, look_of
+from extract.readers.docx_styles import PLAIN, Look, Styles, is_on, look_of
 from extract.readers.notation import raised, struck
+from extract.readers.whole import whole_number
 from extract.readers.wordnames import VAL, W
 
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -98,7 +99,7 @@ def _chosen(field: Element) -> str:
     entries = [entry.get(VAL) or "" for entry in choices.iter(f"{W}listEntry")]
     numbers = (choices.find(f"{W}{name}") for name in ("result", "default"))
     number = next((found.get(VAL) or "" for found in numbers if found is not None), "0")
-    chosen = int(number) if number.isascii() and number.isdigit() and len(number) < DIGITS else len(entries)
+    chosen = whole_number(number, default=len(entries))
     return entries[chosen] if chosen < len(entries) else LOST
 
 

@@ -14,6 +14,7 @@ from typing import cast
 from extract.errors import UnreadableError
 from extract.model import GridCell, Locator
 from extract.readers.html_text import CELLS, VEILED, Element, printed, raw_text
+from extract.readers.whole import whole_number
 
 # Browsers clip spans here (HTML standard, "forming a table").
 _WIDEST = 1000
@@ -184,7 +185,4 @@ def _height(rowspan: str, rows_left: int) -> int:
 
 
 def _span(text: str, most: int) -> int:
-    digits = text.strip()
-    if not digits.isascii() or not digits.isdigit():
-        return 1
-    return min(int(digits.lstrip("0")[:6] or 0), most)
+    return min(whole_number(text, default=1), most)

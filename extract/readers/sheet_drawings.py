@@ -11,6 +11,7 @@ from lxml import etree
 from extract.readers.notation import struck
 from extract.readers.number_format import is_figure
 from extract.readers.sheets import Place
+from extract.readers.whole import whole_number
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -96,12 +97,11 @@ def _under(anchor: Element) -> Iterator[Place]:
         right -= right > left and _number(end, "colOff") == 0
     else:
         size = anchor.find(f"{_DRAWING}ext")
-        wide, high = (int(size.get(name) or 0) if size is not None else 0 for name in ("cx", "cy"))
+        wide, high = (whole_number(size.get(name)) if size is not None else 0 for name in ("cx", "cy"))
         bottom, right = top + int(high / _ROW), left + int(wide / _COLUMN)
     if (bottom - top + 1) * (right - left + 1) <= _MOST:
         yield from ((row, column) for row in range(top, bottom + 1) for column in range(left, right + 1))
 
 
 def _number(place: Element, name: str) -> int:
-    text = (place.findtext(f"{_DRAWING}{name}") or "").strip()
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+    return whole_number(place.findtext(f"{_DRAWING}{name}"))

@@ -125,3 +125,10 @@ def test_the_cells_a_box_lies_over_are_doubted_blank_ones_too() -> None:
 )
 def test_a_line_in_the_corner_and_a_stamp_below_the_table_hide_nothing(anchor: str) -> None:
     assert drawn_over(anchor)[1:] == [["规章", "11", "12", "13"], ["行政规范性文件", "21", "", "23"]]
+
+
+def test_a_box_whose_size_is_damaged_lies_over_the_cell_it_begins_in() -> None:
+    box = (
+        f"<xdr:oneCellAnchor>{place('from', 1, 1)}<xdr:ext cx='wide' cy='1e9'/><xdr:sp/></xdr:oneCellAnchor>"
+    )
+    assert drawn_over(box)[1:] == [["规章", "~~11~~", "12", "13"], ["行政规范性文件", "21", "", "23"]]
