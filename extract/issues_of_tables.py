@@ -148,7 +148,7 @@ TABLE_ISSUES: dict[str, IssueKind] = {
         WARNING,
         SOURCE,
         "单元格里存的是 {stored}，显示出来的却是“{printed}”。",
-        "The spreadsheet holds {stored} here, but its cell shows “{printed}”.",
+        "The file holds {stored} here, but its cell shows “{printed}”.",
     ),
     "low_confidence": IssueKind(
         WARNING, OURS, "读取把握不足：“{printed}”。", "The reading is not sure: “{printed}”."

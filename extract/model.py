@@ -64,7 +64,7 @@ class GridCell(NamedTuple):
     column_span: int
     locator: Locator
     confidence: float | None = None  # recognition confidence 0..1; None where the container holds text
-    stored: str | None = None  # the number a spreadsheet holds where its cell shows another text
+    stored: str | None = None  # what the file holds where its cell shows another text, or nothing
 
 
 @dataclass(frozen=True, slots=True)

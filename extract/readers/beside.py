@@ -53,6 +53,7 @@ def _half(sheet: Sheet, x: float, is_left: bool) -> Sheet:
         rules=[rule for rule in sheet.rules if (rule.x1 <= x) is is_left],
         images=[box for box in sheet.images if (_middle(box) < x) is is_left],
         unread=[c for c in sheet.unread if (c.center < x) is is_left],
+        unseen=[c for c in sheet.unseen if (c.center < x) is is_left],
         marks=[box for box in sheet.marks if (_middle(box) < x) is is_left],
     )
 

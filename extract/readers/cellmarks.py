@@ -34,6 +34,16 @@ def marked(lattice: Lattice, held: Held, sheet: Sheet, scale: float) -> set[Fram
     return {frame for frame in found if not any(c.text.isalpha() for c in held.get(frame, ()))}
 
 
+def unseen_in(lattice: Lattice, held: Held, sheet: Sheet) -> dict[Frame, str]:
+    """The cells without words in which there are figures that nobody sees, and these."""
+    found: dict[Frame, str] = {}
+    for character in sheet.unseen:
+        frame = lattice.frame_at(character.center, character.middle)
+        if frame is not None and not _printed(held, frame):
+            found[frame] = found.get(frame, "") + character.text
+    return found
+
+
 def _meet(one: Rule, other: Rule, reach: float) -> bool:
     """Whether two rules touch, as those of one table do."""
     across = one.x0 - reach < other.x1 and other.x0 < one.x1 + reach

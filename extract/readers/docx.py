@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 
 from lxml import etree
 
 from extract.errors import UnreadableError
 from extract.model import Block, Document, Grid, GridCell, Locator, Paragraph
+from extract.readers.docx_cells import cell_text, children, inner_tables, is_layout, unseen_in
 from extract.readers.docx_floating import (
     Floating,
     doubt_covered,
@@ -29,7 +29,6 @@ from extract.readers.wordnames import VAL, W
 
 MAX_COLUMNS = 1_000  # of a table; Word itself allows 63
 MAX_NESTING = 20  # tables inside tables
-DATA_CELLS = 6  # a table of so many cells holds data, not the parts of one cell
 LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 Element = etree._Element
 
@@ -104,14 +103,14 @@ class _Walk:
             raise UnreadableError(
                 "DOCX 表格嵌套过深，不读。 Tables of the DOCX are nested too deeply; not read."
             )
-        rows = [list(_cells(row)) for row in _children(table, f"{W}tr") if not is_hidden_row(row)]
+        rows = [list(_cells(row)) for row in children(table, f"{W}tr") if not is_hidden_row(row)]
         if [len(row) for row in rows] == [1]:  # a frame around text, not a table
             self.container(rows[0][0].element, depth + 1)
             return
         self.tables += 1
         number, first = self.tables, 0
         for place, row in enumerate(rows):
-            if any(_is_layout(cell.element) for cell in row):
+            if any(is_layout(cell.element) for cell in row):
                 self._rows(rows, first, place, number, depth + 1)
                 for cell in row:
                     self.container(cell.element, depth + 1)
@@ -127,7 +126,7 @@ class _Walk:
             return
         self.blocks.append(_grid(rows[first:end], number, self.styles, first))
         for cell in (cell for row in rows[first:end] for cell in row):
-            for inner in _inner(cell.element):
+            for inner in inner_tables(cell.element):
                 self._table(inner, depth)
 
 
@@ -143,7 +142,7 @@ class _Cell:
 
 def _cells(row: Element) -> Iterator[_Cell]:
     column = _number(row.find(f"{W}trPr/{W}gridBefore"), 0)
-    for element in _children(row, f"{W}tc"):
+    for element in children(row, f"{W}tc"):
         properties = element.find(f"{W}tcPr")
         span, merge = 1, None
         if properties is not None:
@@ -178,12 +177,13 @@ def _grid(rows: list[list[_Cell]], table: int, styles: Styles, above: int) -> Gr
         layout.append(owners)
     made = {
         (top, cell.column): GridCell(
-            _cell_text(cell.element, styles),
+            text := cell_text(cell.element, styles),
             top,
             cell.column,
             spans[top, cell.column],
             cell.span,
             _place(table, above + top, cell),
+            stored=None if text else unseen_in(cell.element),
         )
         for owners in layout
         for top, cell in owners
@@ -198,47 +198,3 @@ def _place(table: int, row: int, cell: _Cell) -> Locator:
 
 def _number(element: Element | None, default: int) -> int:
     return default if element is None else whole_number(element.get(VAL), default)
-
-
-def _children(element: Element, *tags: str) -> Iterator[Element]:
-    """Children named so, looking through content controls and tracked insertions."""
-    for child in element:
-        if child.tag in tags:
-            yield child
-        elif isinstance(child.tag, str) and child.tag not in NOT_PRINTED and child.tag != f"{W}tbl":
-            yield from _children(child, *tags)
-
-
-def _cell_text(cell: Element, styles: Styles) -> str:
-    """What is printed in *cell*; text boxes and one-cell tables in it are frames around its own text."""
-    texts: list[str] = []
-    for child in _children(cell, f"{W}p", f"{W}tbl"):
-        if child.tag == f"{W}p":
-            texts.append(text_of(child, styles, in_cell=True))
-            texts += [_cell_text(box, styles) for box in text_boxes(child)]
-        elif (only := _only_cell(child)) is not None:
-            texts.append(_cell_text(only, styles))
-    return "\n".join(text for text in texts if text)
-
-
-def _only_cell(table: Element) -> Element | None:
-    """The cell of a table that has but one."""
-    cells = [cell for row in _children(table, f"{W}tr") for cell in _children(row, f"{W}tc")]
-    return cells[0] if len(cells) == 1 else None
-
-
-def _inner(cell: Element) -> Iterator[Element]:
-    """Tables of more than one cell inside *cell*."""
-    for table in _children(cell, f"{W}tbl"):
-        only = _only_cell(table)
-        if only is None:
-            yield table
-        else:
-            yield from _inner(only)
-
-
-def _is_layout(cell: Element) -> bool:
-    """Whether *cell* holds a table of data: its own table only arranges the page."""
-    return any(
-        sum(1 for _ in islice(table.iter(f"{W}tc"), DATA_CELLS)) == DATA_CELLS for table in _inner(cell)
-    )

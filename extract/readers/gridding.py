@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from math import inf
 
 from extract.model import Grid, GridCell, Locator
@@ -15,6 +15,7 @@ Locate = Callable[[Box, float | None], Locator]  # box on the sheet, confidence 
 Held = dict[Frame, list[Character]]  # the characters of each cell
 Check = Callable[[Held], Held]
 
+NOTHING: Mapping[Frame, str] = {}
 TOUCHING = 0.1  # characters closer than this share of their height belong to one number
 HOLLOW = 0.5  # share of the columns that a cell from above fills in a row that is none
 OVERPRINTED_LABELS = 0.3  # share of a table's labels beyond which two tables are printed over each other
@@ -29,13 +30,16 @@ def grid_of(
     locate: Locate,
     check: Check | None = None,
     unsure: Collection[Frame] = (),
+    unseen: Mapping[Frame, str] = NOTHING,
 ) -> Grid:
     """The Grid of a table whose cells hold the characters in *held*; those in *unsure* get a low confidence.
+
+    *unseen*: what the file holds in blank cells, and nobody sees.
 
     *check* looks again at the characters of the cells: recognised text needs it, and its boxes are too rough
     to tell whether a word runs across a line.
     """
-    doubtful = set(unsure)
+    doubtful = {*unsure, *unseen}
     if not doubtful:
         lattice, held = _without_hollow_rows(lattice, held)
     if check is None:
@@ -48,6 +52,7 @@ def grid_of(
             cells = {frame: cell._replace(confidence=STRADDLING) for frame, cell in cells.items()}
         broken = broken_numbers({frame: cell.text for frame, cell in cells.items()}, held)
         cells |= {frame: cells[frame]._replace(text=number) for frame, number in broken.items()}
+    cells |= {frame: cells[frame]._replace(stored=text) for frame, text in unseen.items()}
     rows = []
     for row in range(len(lattice.ys) - 1):
         owners = (lattice.owners[row, column] for column in range(len(lattice.xs) - 1))

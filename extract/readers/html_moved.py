@@ -34,8 +34,24 @@ _WINDOW = re.compile(
     r"(?=.*overflow(?:-x)?\s*:\s*(?:hidden|clip)).*(?<![\w-])(?:max-)?width\s*:\s*(\d{1,3})(?:\.\d+)?p[xt]",
     re.IGNORECASE | re.DOTALL,
 )
+# "opacity:.02", "filter:opacity(0)", "clip-path:circle(0)", "mask:…", "transform:rotateX(90deg)",
+# "letter-spacing:-20px", "text-indent:100%": little or nothing is left to see
+_FADED = re.compile(
+    r"opacity\s*[:(]\s*0?\.0\d|filter\s*:[^;]*opacity\(\s*0|clip-path\s*:\s*(?!none)|"
+    r"(?<![\w-])(?:-webkit-)?mask(?:-image)?\s*:\s*(?!none)|rotate[XY]\(|letter-spacing\s*:\s*-(?:[5-9]|\d{2,})|"
+    r"text-indent\s*:\s*(?:\d{2,}%|\d{3,})",
+    re.IGNORECASE,
+)
+# "line-height:0;overflow:hidden": no line is high enough to be seen
+_FLAT = re.compile(
+    r"(?=.*overflow(?:-y)?\s*:\s*(?:hidden|clip)).*line-height\s*:\s*0(?![.\d])", re.IGNORECASE | re.DOTALL
+)
 _DIGIT = 5  # pixels: no digit is narrower that is read
-_WORDS = ("reverse", "order", "float", "direction", "position", "translate", "font", "color", "overflow")
+_NAMES = """
+    reverse order float direction position translate font color overflow opacity clip-path mask rotate
+    letter-spacing text-indent
+"""
+_WORDS = tuple(_NAMES.split())
 
 
 def may_move(style: str) -> bool:
@@ -43,9 +59,11 @@ def may_move(style: str) -> bool:
     low = style.lower()
     if not any(word in low for word in _WORDS):
         return False
-    if any(pattern.search(style) for pattern in (_REVERSED, _AMONG_OTHERS, _TINY)):
+    if any(pattern.search(style) for pattern in (_REVERSED, _AMONG_OTHERS, _TINY, _FADED)):
         return True
-    return any(pattern.match(style) for pattern in (_PLACED, _SHIFTED, _WINDOW)) or _is_of_its_ground(style)
+    if any(pattern.match(style) for pattern in (_PLACED, _SHIFTED, _WINDOW, _FLAT)):
+        return True
+    return _is_of_its_ground(style)
 
 
 def is_moved(element: Element, style: str) -> bool:

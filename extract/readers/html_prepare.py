@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from extract.readers.html_styles import apply_rules, apply_styles, is_white_on_white
+from extract.readers.html_styles import apply_rules, apply_styles, is_hidden, is_white_on_white
 from extract.readers.html_text import (
     BREAK,
     DROPPED,
@@ -15,6 +15,7 @@ from extract.readers.html_text import (
     cell_around,
     empty,
     mark_struck,
+    note_unseen,
     raw_text,
     stands_beside_text,
     superscript,
@@ -29,6 +30,8 @@ _BREAKING = ("br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "
 _TO_A_PLACE = re.compile(r"#[^\s]")
 # "list-style: none", "list-style-type:none"
 _UNNUMBERED = re.compile(r"list-style(?:-type)?\s*:[^;]*none", re.IGNORECASE)
+# What holds text for scripts, players and older browsers; in a cell it may be all there is of its figure
+_KEPT_BACK = frozenset({"template", "aside", "nav", "footer", "audio", "video", "rt", "rp", "title"})
 _PICTURE, _NOT_READ = "\ufffc", "\ufffd"
 
 
@@ -45,6 +48,8 @@ def prepare(root: Element) -> list[str]:
     dropped = list(root.iter(etree.Comment, etree.ProcessingInstruction, *DROPPED))
     painting = [element for element in dropped if element.tag in _PAINTING and _paints(element)]
     for element in dropped:
+        if element.tag in _KEPT_BACK:
+            note_unseen(element, raw_text(element))
         empty(element)
     for element in painting:
         _mark_painted(element)
@@ -74,13 +79,30 @@ def _show_choice(element: Element) -> None:
     if next(element.iterancestors("td"), None) is None:
         return
     shown = element if element.tag == "textarea" else element.find(".//option[@selected]")
-    if shown is not None:
-        element.tail = raw_text(shown) + (element.tail or "")
+    if shown is None:  # browsers show the first
+        shown = element.find(".//option")
+    if shown is None:
+        return
+    if is_hidden(element):
+        note_unseen(element, raw_text(shown))
+    else:
+        element.tail = _apart(raw_text(shown)) + (element.tail or "")
+
+
+def _apart(text: str) -> str:
+    """What a field shows in its box, apart from the text beside it."""
+    return f" {text} "
 
 
 def _mark_white(element: Element) -> None:
     """<font color=white> in a cell: its text is printed white on what may be white."""
     if is_white_on_white(element):
+        mark_struck(element)
+
+
+def _mark_closed(element: Element) -> None:
+    """In a cell, what is shown once it is opened, or never: <details>, <dialog>, <progress>, <meter>."""
+    if cell_around(element) is not None and element.get("open") is None:
         mark_struck(element)
 
 
@@ -101,8 +123,11 @@ def _mark_numbered(element: Element) -> None:
 
 
 def _show_input(element: Element) -> None:
-    if (element.get("type") or "text").lower() not in _NO_TEXT and not element.text:
-        element.text = element.get("value")
+    kind = (element.get("type") or "text").lower()
+    if kind not in _NO_TEXT and not element.text:
+        element.text = _apart(element.get("value") or "")
+    elif kind == "hidden":
+        note_unseen(element, element.get("value") or "")
 
 
 _PRINTED = {
@@ -116,4 +141,8 @@ _PRINTED = {
     "font": _mark_white,
     "input": _show_input,
     "li": _mark_numbered,
+    "details": _mark_closed,
+    "dialog": _mark_closed,
+    "progress": _mark_closed,
+    "meter": _mark_closed,
 }

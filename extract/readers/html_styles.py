@@ -19,6 +19,7 @@ from extract.readers.html_text import (
     compiled,
     empty,
     mark_struck,
+    note_unseen,
     raw_text,
     stands_beside_text,
     superscript,
@@ -110,6 +111,11 @@ def apply_rules(root: Element) -> None:
         veil(root, veiled, (rule for sheet in sheets for rule in _rules_of(sheet)), _hides)
 
 
+def is_hidden(element: Element) -> bool:
+    """Whether *element* is hidden by a style or an attribute of its own."""
+    return element.get("hidden") is not None or _hides(element, element.get("style") or "")
+
+
 def is_white_on_white(element: Element) -> bool:
     """Whether an element in a cell is white by its attribute, and nothing around names another ground."""
     white = _IS_WHITE.fullmatch(element.get("color") or "") is not None
@@ -163,7 +169,7 @@ def _rules_of(sheet: str) -> Iterator[tuple[str, str]]:
 
 def _apply(element: Element, style: str) -> str:
     """Hide, strike out or raise *element*; returns the text that is hidden."""
-    if element.get("hidden") is None and not _hides(element, style):
+    if not is_hidden(element):
         _mark(element, style)
         return ""
     if _is_shown_inside(element, style):
@@ -171,6 +177,7 @@ def _apply(element: Element, style: str) -> str:
             mark_struck(part)
         return ""
     text = raw_text(element)
+    note_unseen(element, text)
     empty(element)
     if _TAKES_NO_PLACE.search(style):
         element.set("hidden", "")

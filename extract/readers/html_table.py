@@ -13,13 +13,14 @@ from typing import cast
 
 from extract.errors import UnreadableError
 from extract.model import GridCell, Locator
-from extract.readers.html_text import CELLS, VEILED, Element, printed, raw_text
+from extract.readers.html_text import CELLS, UNSEEN, VEILED, Element, printed, raw_text
 from extract.readers.whole import whole_number
 
 # Browsers clip spans here (HTML standard, "forming a table").
 _WIDEST = 1000
 MAX_PLACES = 500_000  # rows times the cells that cover each; the form has a thousand
 UNSHOWN = 0.5  # confidence of the cells of a table that may never be shown
+LONGEST_UNSEEN = 40  # characters of text that a cell does not show
 _STRAY = "text"  # no HTML element: stands for the text in its place
 _OTHERS = frozenset({"tr", "table", "tbody", "thead", "tfoot"})  # rows of their own
 
@@ -72,6 +73,7 @@ def rows_of(table: Element, place: Locator) -> list[TableRow]:
     lines = own_rows(table)
     paths = _paths_of(lines)
     confidence = None if table.get(VEILED) is None else UNSHOWN
+    has_unseen = table.get(UNSEEN) is not None
     rows = [TableRow() for _ in lines]
     places = 0
     for number, (line, row, path) in enumerate(zip(lines, rows, paths, strict=True)):
@@ -93,7 +95,10 @@ def rows_of(table: Element, place: Locator) -> list[TableRow]:
             width = 1 if wide is None else max(1, _span(wide, _WIDEST))
             tall = element.get("rowspan")
             height = 1 if tall is None else _height(tall, len(lines) - number)
-            cell = GridCell(_printed_in_cell(text), number, column, height, width, locator, confidence)
+            shown = _printed_in_cell(text)
+            cell = GridCell(shown, number, column, height, width, locator, confidence)
+            if has_unseen and not shown and (unseen := element.get(UNSEEN)):
+                cell = cell._replace(stored=printed(unseen)[:LONGEST_UNSEEN])
             row.begin(element, text, cell)
             if height > 1:
                 for below in rows[number + 1 : number + height]:

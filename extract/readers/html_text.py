@@ -26,6 +26,9 @@ CELLS = frozenset({"td", "th"})
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _BREAKS = re.compile(f" ?{BREAK}[ {BREAK}]*")
 VEILED = "veiled"  # attribute of a table that may never be shown; none of HTML
+UNSEEN = (
+    "unseen"  # attribute of a cell: the figures it holds and does not show; of its tables: they have such
+)
 EDGES = f" \t\r\n\f{BREAK}"
 
 Element = etree._Element
@@ -69,6 +72,15 @@ def empty(element: Element) -> None:
     if isinstance(element.tag, str):
         del element[:]
     element.text = None
+
+
+def note_unseen(element: Element, text: str) -> None:
+    """Keep *text* that *element* holds unseen, if it has figures, with the cell it stands in."""
+    cell = element if element.tag in CELLS else cell_around(element)
+    if cell is not None and any(map(str.isdigit, text)):
+        cell.set(UNSEEN, f"{cell.get(UNSEEN) or ''}{text}")
+        for table in cell.iterancestors("table"):
+            table.set(UNSEEN, "")
 
 
 def superscript(element: Element) -> None:

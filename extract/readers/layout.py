@@ -12,7 +12,7 @@ from statistics import median
 
 from extract.model import Block, Grid, Paragraph
 from extract.readers.cellborders import cut_off, overflowing, struck, without_strikes
-from extract.readers.cellmarks import marked
+from extract.readers.cellmarks import marked, unseen_in
 from extract.readers.gridding import Check, Locate, grid_of
 from extract.readers.lattice import Frame, Lattice
 from extract.readers.partly_ruled import is_partly_ruled
@@ -67,7 +67,8 @@ def blocks_and_last(
     regions = regions_of(lines, rules, above) if len(lines) <= MAX_LINES else []
     for region in regions:
         unsure = region.unsure | _unsure(sheet, region.lattice, region.held, scale, check)
-        grid = grid_of(region.lattice, region.held, locate, check, unsure)
+        unseen = unseen_in(region.lattice, region.held, sheet)
+        grid = grid_of(region.lattice, region.held, locate, check, unsure, unseen)
         placed.append((_place(region.lattice.box, bands), grid))
         taken = set(map(id, region.lines))
         lines = [line for line in lines if id(line) not in taken]
@@ -139,7 +140,8 @@ def _ruled(
             rest, overflowed = overflowing(lattice, held, outside)
             unsure |= overflowed
         unsure |= _unsure(sheet, lattice, held, scale, check)
-        grids.append((lattice, grid_of(lattice, held, locate, check, unsure)))
+        unseen = unseen_in(lattice, held, sheet)
+        grids.append((lattice, grid_of(lattice, held, locate, check, unsure, unseen)))
     return grids, rest
 
 

@@ -15,6 +15,7 @@ from extract.model import Block, Document, Locator
 from extract.readers.beside import pages_of
 from extract.readers.gridding import Locate
 from extract.readers.layout import blocks_and_last, blocks_of
+from extract.readers.ofd_glyphs import mixed_digits
 from extract.readers.ofd_ink import FARTHEST
 from extract.readers.ofd_notes import notes_of
 from extract.readers.ofd_page import OfdPage
@@ -97,11 +98,16 @@ def _pages(members: Members) -> Iterator[OfdPage]:
         }
         files = image_files(members, document, base)
         notes = notes_of(members, document, base)
-        for page in _all(document, "Page"):
-            location = page.get("BaseLoc")
-            if location:
-                read = _page(members, _path(base, location), templates, default, files)
-                yield replace(read, notes=notes.get(page.get("ID") or "", ()))
+        pages = [
+            replace(
+                _page(members, _path(base, location), templates, default, files),
+                notes=notes.get(page.get("ID") or "", ()),
+            )
+            for page in _all(document, "Page")
+            if (location := page.get("BaseLoc"))
+        ]
+        mixed = mixed_digits(layer for page in pages for layer in page.layers)
+        yield from (replace(page, mixed=mixed) for page in pages)
 
 
 def _page(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
 
 from extract.errors import UnreadableError
+from extract.readers.ofd_glyphs import Digits, is_mixed
 from extract.readers.ofd_ink import along_most, is_shown, is_turned, numbers_in
 from extract.readers.ofd_notes import take_notes
 from extract.readers.ofd_painted import Painted, boundary_of
@@ -39,13 +40,14 @@ class Picture:
 class OfdPage:
     """The size of a page and the XML of its layers, templates first; ``files``: of its pictures, by id.
 
-    ``notes``: what was put on it later, stamps and remarks.
+    ``notes``: what was put on it later, stamps and remarks. ``mixed``: digits whose glyphs may be others'.
     """
 
     size: Box
     layers: list[Element]
     files: Mapping[str, str]
     notes: Sequence[Element] = ()
+    mixed: Digits = frozenset()
 
     @property
     def pictures(self) -> list[Picture]:
@@ -66,8 +68,11 @@ class OfdPage:
                     f"Page {number} of the OFD holds more objects than the limit of {MAX_OBJECTS}; not read."
                 )
             name = str(element.tag).rpartition("}")[2]
-            if name == "TextObject" and is_shown(element):
-                texts[element] = seen
+            if name == "TextObject":
+                if is_shown(element):
+                    texts[element] = seen
+                else:
+                    sheet.unseen += _digits(_characters(element))
             elif name == "PathObject":
                 _draw(element, sheet)
                 painted.take(element, seen)
@@ -80,14 +85,24 @@ class OfdPage:
         for element, order in texts.items():
             printed = [*_characters(element)]
             if element not in upright:  # no text, but a figure of a cell that is not read
-                sheet.unread += [one for one in printed if one.text.isdigit() and is_turned(element)]
+                if is_turned(element):
+                    sheet.unread += _digits(printed)
+                elif all(one.text.isdigit() for one in printed):  # words are a watermark
+                    sheet.unseen += printed
                 continue
-            printed, unseen = painted.seen(element, printed, sheet.images)
+            printed, doubtful, unseen = painted.seen(element, printed, sheet.images)
             sheet.characters += printed
-            sheet.unread += [one for one in unseen if one.text.isdigit()]
-            sheet.unread += [one for one in printed if one.text.isdigit() and painted.hides(one, order)]
+            sheet.unread += _digits(doubtful)
+            sheet.unseen += _digits(unseen)
+            sheet.unread += [one for one in _digits(printed) if painted.hides(one, order)]
+            if self.mixed:
+                sheet.unread += [one for one in _digits(printed) if is_mixed(element, one.text, self.mixed)]
         take_notes(self.notes, sheet)
         return sheet
+
+
+def _digits(characters: Iterable[Character]) -> list[Character]:
+    return [one for one in characters if one.text.isdigit()]
 
 
 def _transform(element: Element) -> Matrix:

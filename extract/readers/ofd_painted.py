@@ -33,13 +33,15 @@ class Painted:
 
     def seen(
         self, text: Element, printed: list[Character], images: Sequence[Box]
-    ) -> tuple[list[Character], list[Character]]:
-        """Those of the *printed* characters of *text* that are seen, and those that are not.
+    ) -> tuple[list[Character], list[Character], list[Character]]:
+        """Those of the *printed* characters of *text* that are seen, that may be, and that are not.
 
         White on white is meant for nobody; what is of the colour of its ground, tiny or clipped casts doubt.
         """
         if is_white(text):
-            return [one for one in printed if _is_on(one, (*self.grounds, *images))], []
+            under = (*self.grounds, *images)
+            shown = [one for one in printed if _is_on(one, under)]
+            return shown, [], [one for one in printed if not _is_on(one, under)]
         ink, window = ink_of(text), _window(text)
         alike = [box for box, colour in zip(self.grounds, self.colours, strict=True) if ink and colour == ink]
         unseen = [
@@ -50,7 +52,7 @@ class Painted:
             or (window is not None and not one.is_on(window))
         ]
         hidden = set(map(id, unseen))
-        return [one for one in printed if id(one) not in hidden] if hidden else printed, unseen
+        return [one for one in printed if id(one) not in hidden] if hidden else printed, unseen, []
 
     def hides(self, character: Character, order: int) -> bool:
         """Whether an area painted after a text lies over one of its characters."""

@@ -21,6 +21,7 @@ from extract.readers.pdfium_text import (
     turned_figures,
     without_specks,
 )
+from extract.readers.pdfium_unseen import unseen_figures
 from extract.readers.sheet import Box, Sheet
 
 MAX_CHARACTERS = 200_000  # per page; the form's densest page has about 1,500
@@ -46,16 +47,20 @@ def sheet_of(page: pdfium.PdfPage, number: int, drawn_over: Sequence[Box] = ()) 
             printed_glyphs = _glyphs(textpages[1], number)
             glyphs = glyphs if glyphs.figures == printed_glyphs.figures else printed_glyphs
         ink = Ink(page, turn) if drawn.covers.doubted else None
-        printed = characters_of(glyphs, place, drawn, ink)
+        shown = [
+            (index, c)
+            for index, c in characters_of(glyphs, place, drawn, ink)
+            if c.x1 > 0 and c.bottom > 0 and c.x0 < width and c.top < height
+        ]
+        unseen = unseen_figures(glyphs, place, shown)
         unread = [*turned_figures(glyphs, place), *cut_figures(glyphs, place, drawn)]
-        printed, specks = without_specks(printed)
+        characters, specks = without_specks([character for _, character in shown])
         unread += [*specks, *pictured_figures(glyphs, place, drawn, ink)]
-        characters = [c for c in printed if c.x1 > 0 and c.bottom > 0 and c.x0 < width and c.top < height]
     finally:
         for textpage in textpages:
             textpage.close()
     marks = [*drawn.marks, *drawn.images, *(box_of(place, *box) for box in drawn_over)]
-    return Sheet(number, width, height, characters, drawn.rules, drawn.images, turn, unread, marks)
+    return Sheet(number, width, height, characters, drawn.rules, drawn.images, turn, unread, marks, unseen)
 
 
 def _glyphs(textpage: pdfium.PdfTextPage, number: int) -> Glyphs:

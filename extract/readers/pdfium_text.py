@@ -32,12 +32,12 @@ LARGE = 1.3  # times the usual height: words across a page
 Placed = list[tuple[int, Character]]  # characters with their indexes
 
 
-def characters_of(glyphs: Glyphs, place: Matrix, drawn: Drawings, ink: Ink | None) -> list[Character]:
+def characters_of(glyphs: Glyphs, place: Matrix, drawn: Drawings, ink: Ink | None) -> Placed:
     """Every character the page prints upright: no watermarks, nothing drawn without ink or white on white.
 
     *ink*: the page as it is shown, to be asked about text that something else may hide; None where none may.
     """
-    printed = list(_printed(_upright(glyphs), place))
+    printed = list(placed(_upright(glyphs), place))
     spread(printed, lambda one, other: _address(glyphs, one) == _address(glyphs, other))
     if drawn.sheer:
         printed = _without_sheer(glyphs, printed, drawn.sheer)
@@ -48,9 +48,11 @@ def characters_of(glyphs: Glyphs, place: Matrix, drawn: Drawings, ink: Ink | Non
             if _address(glyphs, index) not in drawn.covers.doubted or ink.shows(character)
         ]
     if not drawn.has_unseen_text and not drawn.windows:
-        return [character for _, character in printed]
+        return printed
     return [
-        character for index, character in printed if not _is_unseen(glyphs.handle, index, character, drawn)
+        (index, character)
+        for index, character in printed
+        if not _is_unseen(glyphs.handle, index, character, drawn)
     ]
 
 
@@ -111,7 +113,7 @@ def turned_figures(glyphs: Glyphs, place: Matrix) -> list[Character]:
         for at, (angle, text) in enumerate(zip(glyphs.angles, glyphs.texts, strict=True))
         if text.isdigit() and angle in others and not is_along(angle, usual)
     ]
-    return [character for _, character in _printed(glyphs.only(kept), place)]
+    return [character for _, character in placed(glyphs.only(kept), place)]
 
 
 def cut_figures(glyphs: Glyphs, place: Matrix, drawn: Drawings) -> list[Character]:
@@ -121,7 +123,7 @@ def cut_figures(glyphs: Glyphs, place: Matrix, drawn: Drawings) -> list[Characte
     digits = glyphs.only([at for at, text in enumerate(glyphs.texts) if text.isdigit() or text in SIGNS])
     return [
         _at_the_edge(character, window)
-        for index, character in _printed(_upright(digits), place)
+        for index, character in placed(_upright(digits), place)
         if (window := drawn.windows.get(_address(glyphs, index) or 0)) and not _is_within(character, window)
     ]
 
@@ -133,7 +135,7 @@ def pictured_figures(glyphs: Glyphs, place: Matrix, drawn: Drawings, ink: Ink | 
     digits = glyphs.only([at for at, text in enumerate(glyphs.texts) if text.isdigit()])
     return [
         character
-        for index, character in _printed(_upright(digits), place)
+        for index, character in placed(_upright(digits), place)
         if _address(glyphs, index) in drawn.covers.pictured and not ink.shows(character)
     ]
 
@@ -185,8 +187,8 @@ def _is_unseen(handle: Any, index: int, character: Character, drawn: Drawings) -
     return bool(under) and drawn.colours[under[-1]] == colour_of(text)
 
 
-def _printed(glyphs: Glyphs, place: Matrix) -> Iterator[tuple[int, Character]]:
-    """Index and character.
+def placed(glyphs: Glyphs, place: Matrix) -> Iterator[tuple[int, Character]]:
+    """Each of the *glyphs* by its index, with its box.
 
     The inner loop of every PDF: the structures PDFium fills are made once and used for all characters.
     """

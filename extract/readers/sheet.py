@@ -70,6 +70,7 @@ class Rule:
 class Sheet:
     """What stands on one page. ``images``: boxes of pictures; ``unread``: digits that are not read.
 
+    ``unseen``: digits nobody sees, which make no cell blank that shows nothing else.
     ``marks``: boxes of what is drawn and no ruling line, curves, oblique lines, figures drawn as shapes.
     """
 
@@ -82,6 +83,7 @@ class Sheet:
     turn: int = 0  # degrees by which the text was turned to stand upright (clockwise)
     unread: list[Character] = field(default_factory=list)  # turned against the text, or cut off
     marks: list[Box] = field(default_factory=list)
+    unseen: list[Character] = field(default_factory=list)
 
 
 @dataclass

@@ -19,7 +19,7 @@ def entered(cell: GridCell) -> tuple[Cell, list[str]]:
 def test_a_zero_that_is_shown_as_a_dash_is_a_dash_and_told() -> None:
     cell, told = entered(GridCell("-", 0, 0, 1, 1, PLACE, stored="0"))
     assert (cell.raw, cell.state, cell.number) == ("-", State.DASH, None)
-    assert told == ["The spreadsheet holds 0 here, but its cell shows “-”."]
+    assert told == ["The file holds 0 here, but its cell shows “-”."]
 
 
 def test_a_count_printed_with_empty_decimals_is_a_whole_number() -> None:

@@ -24,6 +24,11 @@ STYLES = {
 
 def printed(paragraph: str) -> str:
     """What the cell of a table prints that holds *paragraph*, the content of a w:p."""
+    return docx.read(written(paragraph)).grids[0].rows[0][1].text
+
+
+def written(paragraph: str) -> bytes:
+    """A Word file with a table, whose second cell holds *paragraph*."""
     made = "".join(
         f'<w:style w:styleId="{name}"><w:basedOn w:val="{base}"/><w:rPr>{look}</w:rPr></w:style>'
         for name, (base, look) in STYLES.items()
@@ -34,7 +39,7 @@ def printed(paragraph: str) -> str:
     with zipfile.ZipFile(buffer, "w") as packed:
         packed.writestr("word/document.xml", f"<w:document {WORD}><w:body>{table}</w:body></w:document>")
         packed.writestr("word/styles.xml", f"<w:styles {WORD}>{made}</w:styles>")
-    return docx.read(buffer.getvalue()).grids[0].rows[0][1].text
+    return buffer.getvalue()
 
 
 def run(text: str, properties: str = "") -> str:
