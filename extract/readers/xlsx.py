@@ -86,6 +86,7 @@ def _workbook(data: bytes, data_only: bool) -> Any:
         AttributeError,
         IndexError,
         OSError,
+        OverflowError,
     ) as error:
         raise UnreadableError(
             f"XLSX 文件损坏，打不开（{error}）。 The XLSX file is broken and cannot be opened ({error})."

@@ -175,6 +175,14 @@ def test_damaged_files_are_one_clear_sentence() -> None:
         xls.read(XLS.read_bytes()[:3000])
 
 
+def test_a_style_with_a_number_beyond_all_bounds_is_one_clear_sentence() -> None:
+    with ZipFile(io.BytesIO(saved(book()))) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    members["xl/styles.xml"] = members["xl/styles.xml"].replace(b'fontId="0"', b'fontId="-2147483649"')
+    with pytest.raises(UnreadableError, match="broken"):
+        xlsx.read(packed(members))
+
+
 @pytest.mark.parametrize("kind", ["xlsx", "xls"])
 def test_raised_struck_and_white_figures_are_taken_for_no_others(kind: str) -> None:
     """Footnote marks, figures crossed out and figures nobody sees."""
