@@ -10,6 +10,7 @@ from importlib import import_module
 
 from extract.errors import UnreadableError
 from extract.model import Document
+from extract.readers.letters import with_letters
 from extract.readers.sniff import container_of
 
 # container → module of this package that reads it
@@ -51,4 +52,4 @@ def read(data: bytes, name: str | None = None) -> Document:
         if name is None:
             raise
         raise UnreadableError(f"{name}: {error}") from error
-    return document
+    return with_letters(document)

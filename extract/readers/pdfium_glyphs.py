@@ -7,26 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
-from unicodedata import normalize
 
 import pypdfium2.raw as raw
 
 from extract.readers.leaning import ASKEW, leaning
+from extract.readers.letters import LETTERS
 from extract.readers.pdfium_calls import angle_at, is_unmapped_at, text_page, unicode_at
 
 REPLACEMENT = "\ufffd"
 HYPHENS = frozenset({0x02, 0x2D, 0xAD, 0x2010, 0x2011, 0xFFFE})
 LINE_END = frozenset({0x0A, 0x0D})
 GUESSED = LINE_END | {0x20, 0x2D}  # what PDFium inserts where it sees a gap, a line end or a split word
-# Fonts draw 人 and the radical ⼈ with one glyph, and some producers name it by the radical.
-RADICALS = {code: normalize("NFKC", chr(code)) for code in range(0x2E80, 0x2FD6)} | {
-    ord(radical): letter
-    for radical, letter in zip(
-        "⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻤⻥⻦⻨⻩⻬⻮⻰⻳",
-        "民虎西见角贝车长门青韦页风飞食马鬼鱼鸟麦黄齐齿龙龟",
-        strict=True,
-    )
-}
 
 
 @dataclass(frozen=True)
@@ -86,6 +77,6 @@ def glyphs_of(handle: Any, count: int) -> Glyphs:
 
 @lru_cache(maxsize=8192)
 def _letter(code: int) -> str:
-    if code in RADICALS:
-        return RADICALS[code]
+    if code in LETTERS:
+        return LETTERS[code]
     return chr(code) if code >= 0x20 and not 0xD800 <= code < 0xE000 else REPLACEMENT

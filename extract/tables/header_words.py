@@ -83,7 +83,8 @@ def is_unusual(header: Sequence[Line]) -> bool:
         return False
     if named[0] == _LAST:
         first = next(fold(cell.text) for line in header for cell in line.cells if fold(cell.text) in _ABOVE)
-        return first != APPLICANTS or named[1] != _FIRST
+        beside = any(_named([line])[:2] == [_LAST, _FIRST] for line in header)  # 总计 | 自然人 in one line
+        return first != APPLICANTS or named[1] != _FIRST or beside
     return named[0] != _FIRST or _LAST not in {named[1], named[-1]}
 
 

@@ -152,3 +152,22 @@ def test_a_label_of_which_a_line_alone_would_be_another_rows_is_in_no_doubt(labe
     report = unlike.read(unlike.article(second=table))
     assert unlike.silent(report) == {}
     assert unlike.named_by(report, "row_ambiguous") == set()
+
+
+@pytest.mark.parametrize(
+    ("above", "doubted"),
+    [("申请人情况 总计", False), ("申请人情况", True)],
+)
+def test_a_total_named_in_the_line_of_the_others_before_them_leaves_the_columns_in_doubt(
+    above: str, doubted: bool
+) -> None:
+    """总计 | 自然人: its figures stand first as well, or a converter moved its name; beside 申请人情况 not."""
+    line = ["自然人", "法人或其他组织", *[""] * 4]
+    first, *rest = as_text(()).split("\n\n一、本年新收")
+    header = [["", *above.split()], ["", *([] if not doubted else ["总计"]), *line], ["", "", *WHOLE]]
+    lines = ["\t".join(cells) for cells in header]
+    opening = first.partition("申请人情况")[0]
+    rows = "一、本年新收".join(["", *rest]).replace(" ", "\t").replace("\n\n", "\n")
+    _, report = read_bytes("\n".join([opening, *lines, rows]).encode())
+    named = {cell for issue in report.issues for cell in issue.cells}
+    assert (set(request_cells("new")) <= named) == doubted
