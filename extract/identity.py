@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extract.dates import Period, period_in, signed_date, years_in
+from extract.issuers import issuer_elsewhere
 from extract.issues import issue
 from extract.model import Document, Issue, Locator, Paragraph, Section
 from extract.text import plain, simplified, without_spaces
-from extract.titles import issuer_elsewhere, issuer_of, title_of, title_years
+from extract.titles import issuer_of, title_of, title_years
 
 # "国办公开办函〔2021〕30号", "国务院令第711号", "国办函〔2020〕109 号"
 # "国务院令 711 号", "国令第711号", "国务院第492号令"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from extract.dates import signed_date
 from extract.headings import (
@@ -19,12 +20,12 @@ from extract.headings import (
 from extract.model import Document, Grid, Locator, Paragraph, Section
 from extract.tables.lines import is_label
 from extract.text import fold, is_page_number, one_line
-from extract.titles import is_title
+from extract.titles import is_title, own_lines
 from extract.values import is_value
 
 # What ends the report: the page's own furniture below it
 _FURNITURE = re.compile(
-    r"版权所有|ICP备|网站标识码|公网安备|^(?:【?打印|【?关闭|上一篇|下一篇|分享到|扫一扫|相关附件|附件下载|责任编辑|更多精彩|(?:请|欢迎)?(?:长按|扫描|扫码)|"
+    r"版权所有|ICP备|网站标识码|公网安备|^(?:【?打印|【?关闭|[上下前后]一[篇条则页个]|分享到|扫一扫|相关附件|附件下载|责任编辑|更多精彩|(?:请|欢迎)?(?:长按|扫描|扫码)|"
     r"主办单位|浏览次数|您是第|相关(?:新闻|信息|链接|文章|阅读|推荐)|推荐阅读|热点)|"
     r"^.{0,30}(?:19|20)\d\d年度?(?:政府|政务)?信息公开(?:工作)?(?:年度报告|年报)$"
 )
@@ -84,7 +85,8 @@ def prose_of(document: Document) -> Prose:
         text = "\n".join(passage.text for passage in own)
         locator = pieces[heading.position].locator
         sections.append(Section(heading.number, heading.text.strip(" 。:：\n"), text, locator))
-    return Prose(tuple(pieces[:first]), tuple(sections), tuple(passages))
+    preamble = compress(pieces, own_lines([piece.text for piece in pieces[:first]]))
+    return Prose(tuple(preamble), tuple(sections), tuple(passages))
 
 
 def _pieces(document: Document) -> list[Paragraph]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import compress
 
 from extract.bodies import BODY_END
-from extract.dates import YEAR_IN_WORDS, signed_date, years_in
+from extract.dates import YEAR_IN_WORDS, years_in
 from extract.model import Document, Locator, Paragraph
-from extract.text import one_line, plain, simplified, without_spaces
+from extract.text import one_line, simplified, without_spaces
 
 # What makes a line the title: 政府信息公开工作年度报告, 政府信息公开年报, 信息公开工作情况报告
 _TITLE = re.compile(
@@ -19,9 +19,6 @@ _TITLE = re.compile(
 _LONGEST_TITLE = 80
 _TITLE_LINES = 60
 _TOP_LINES = 20
-# What may stand in section one: "本年度报告由某县人民政府办公室编制"
-_PREAMBLE_LINES = 12
-_OF_REPORT = re.compile(r"本(?:年度)?(?:报告|年报)")
 _LONGEST_CANDIDATE = 45
 # "政府信息公开工作年度报告（2023年度）", "…年报（图片版）": what follows the word is not the issuer
 _YEAR_IN_TITLE = re.compile(
@@ -36,10 +33,6 @@ _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)[-—–~～至到]((?:19|20)\d\d)�
 # "本单位2023年…", "我局2023年…", "公开目录 政府信息公开年报": words in the place of a name
 _NOBODY = re.compile(
     r"(?:本年度?)?[本我全](?:单位|机关|部门|地区|[局委办厅院区县市镇乡州旗省]|街道)(?:人民政府|办事处)?|(?:切实)?做好|本级(?:政府)?(?:[（(]机关[)）])?|公开目录|栏目|目录|标题|名称"
-)
-# "特向社会公布某县教育局", "并发布某镇": what is done with a report, before the name
-_ANNOUNCING = re.compile(
-    r"^(?:并|特|现|予以|正式|(?:向|面向)社会|公开|公布|发布|编制|编写)+(?=[\u4e00-\u9fff]{2})"
 )
 # "某大学2022-2023学年": the year of a university is no part of its name
 _ACADEMIC_YEAR = re.compile(
@@ -65,6 +58,10 @@ _LETTERS = re.compile(
 _LABELLED = re.compile(
     r"^(?:标\s*题|名\s*称)(?:\s*[:：]\s*|\s+)(.{8,}?)(?:\s+(?:发布|公开|发文)(?:日期|时间)\s*[:：]?.*)?$"
 )
+# "上一篇：某县财政局2022年…", "下一条": the way to other pages
+_PAGER = re.compile(r"[\s【\[<«‹]*[上下前后]一[篇条则页个]")
+# "上一篇：", "【下一条】": the title of the page it leads to is in the next line
+_PAGER_ALONE = re.compile(r"[\s【\[<«‹]*[上下前后]一[篇条则][\s】\]>»›:：]*")
 # What may stand above a title and is no part of it
 _NOT_ABOVE = re.compile(r"[。：:，,]|索引|发布|日期|首页")
 # "云岭县", "临江市": a line of its own above the lines of a title
@@ -74,45 +71,18 @@ _BROKEN = re.compile(r"(?<=[\u4e00-\u9fff\d])[^\S\n]*\n\s*(?=[\u4e00-\u9fff\d])"
 _SITE_TAIL = re.compile(r"[-_|—–].*$")
 # "法治政府建设暨": another report in the same title
 _ANOTHER_REPORT = re.compile(r"(?:法治政府建设|依法行政|政务公开|政府网站)(?:工作)?(?:情况)?[暨及和与]$")
-# "现公布某县教育局2023年政府信息公开工作年度报告", "特向社会公布《…》", "现将某乡政府信息公开情况报告如下"
-_ANNOUNCED = re.compile(
-    r"(?:公布|发布|编制(?:形成|完成)?|现公开|社会公开|现将)了?的?(?![于在])《?([^，。；：,;:《》〈〉<>“”]{2,60}?)(?:政府|政务)?信息公开"
-    r"(?:工作)?(?:情况)?的?(?:(?:19|20)\d\d年?度?)?(?:工作)?(?:年度)?(?:工作)?(?:情况)?的?(?:总结)?(?:报告|年报|情况)"
-)
-# "某县教育局2023年政府信息公开工作年度报告根据《…条例》编制。": a title that runs on into the text
-_RUN_ON = re.compile(
-    r"^([^，。；：,;:《》“”]{2,40}?)(?:19|20)\d\d年度?(?:政府|政务)?信息公开(?:工作)?年度报告是?(?:根据|依据|按照)"
-)
-# "本报告由某县民政局根据《…条例》编制", "由某区审批办（交易办）编制", "，某区司法局编制本报告": who wrote it
-_WRITTEN_BY = re.compile(
-    r"(?:由|[，,。](?!由)(?=[^，,。]{2,48}(?:[，,][^，,。]{0,8})?编制(?:形成|完成)?了?(?:本|(?:19|20)\d\d)?年?度?报告))([\u4e00-\u9fff]{2,24}"
-    + BODY_END
-    + r")(?:[（(][^（）()]{2,40}[)）])?"
-    r"(?:根据|依据|按照|结合|编制|编写|负责编制|组织编制)"
-)
 # "根据《…条例》，现将我局2023年度政府信息公开情况报告如下", "公开目录 政府信息公开年报 发布日期 2024-01-20"
 _NO_TITLE = re.compile(r"[，,；;]|根据|现将|如下|公开目录|索引号|发布日期|发布机构")
-# "结合2023年云岭县水利局政府信息公开工作实际，编制", "根据…信息公开工作实际编制": whose work it is on
-_PRACTICE = re.compile(
-    r"(?:结合|根据)(?:(?:19|20)\d\d年度?)?([^，,。]{2,30}?)(?:(?:19|20)\d\d年度?)?(?:(?:政府)?信息|政务)公开(?:工作)?(?:实际|情况)[^。]{0,12}编制"
-)
 # The name of a public body: 某县教育局, 某镇人民政府, 某街道办事处
-_BODY = re.compile(r"[\u4e00-\u9fff]{2,24}" + BODY_END)
+BODY = re.compile(r"[\u4e00-\u9fff]{2,24}" + BODY_END)
 # "某县2024年政府信息公开工作年度报告（教育局）": the body behind the words of the title
-_BODY_BEHIND = re.compile(r"[（(](" + _BODY.pattern + r")[)）]$")
-# "来源：某县教育局 浏览次数：12", "发布机构: 某镇人民政府": who put the page up
-_PUT_UP_BY = re.compile(
-    r"(?:发布机构|发布单位|信息来源|来源)\s*[:：]\s*("
-    + _BODY.pattern
-    + r")(?=\s|发布|浏览|点击|作者|打印|字[体号]|时间|日期|$)"
-)
-# "某县教育局 2024年1月20日": body and date of a signature in one line
-_SIGNED_BY = re.compile(r"\s*(" + _BODY.pattern + r")\s+(?=\S*年\S*月\S*日\s*$)")
+_BODY_BEHIND = re.compile(r"[（(](" + BODY.pattern + r")[)）]$")
 
 
 def title_of(document: Document, preamble: Sequence[Paragraph]) -> tuple[str | None, Locator | None]:
     """The printed title: a heading or short line above the sections, else what the container calls it."""
-    lines = list(preamble) or list(document.paragraphs[:_TITLE_LINES])
+    paragraphs = document.paragraphs[:_TITLE_LINES]
+    lines = list(preamble) or list(compress(paragraphs, own_lines([one.text for one in paragraphs])))
     if len(lines) > _TITLE_LINES:  # menus stand between the top of a page and its article
         lines = [*lines[:_TOP_LINES], *lines[_TOP_LINES - _TITLE_LINES :]]
     best: tuple[float, str | None, Locator | None] = (0.0, None, None)
@@ -121,7 +91,8 @@ def title_of(document: Document, preamble: Sequence[Paragraph]) -> tuple[str | N
         if score >= best[0]:  # of equals the one nearest to the text: lists of other reports stand above it
             best = (score, whole, paragraph.locator)
     named = [document.metadata.get(key, "") for key in ("ArticleTitle", "h1", "title", "Title")]
-    for said in (*named, *document.metadata.get("above", "").split("\n")):
+    above = document.metadata.get("above", "").split("\n")[::-1]  # the nearest first
+    for said in (*named, *[*compress(above, own_lines(above))][::-1]):
         text = _SITE_TAIL.sub("", one_line(said))
         if is_title(text) and _fullness(text) > best[0]:
             best = (_fullness(text), text, None)
@@ -163,9 +134,24 @@ def _fullness(title: str) -> float:
     return 0.1 + (issuer_of(title) is not None) + bool(title_years(title))
 
 
+def is_pager(text: str) -> bool:
+    """Whether a line leads to the page before or behind: 上一篇：某县财政局2022年政府信息公开工作年度报告."""
+    return _PAGER.match(text) is not None
+
+
+def own_lines(lines: Sequence[str]) -> list[bool]:
+    """Which of *lines* are the page's own: not a pager, nor the title below one that only says 上一篇："""
+    own: list[bool] = []
+    alone = False
+    for line in lines:
+        own.append(not is_pager(line) and not (alone and is_title(line)))
+        alone = _PAGER_ALONE.fullmatch(line) is not None
+    return own
+
+
 def is_title(text: str) -> bool:
     """Whether a line is the title of a report: it ends in 信息公开工作年度报告 or its like."""
-    if "报" not in text and "報" not in text:  # as most lines of a page
+    if ("报" not in text and "報" not in text) or is_pager(text):  # most lines of a page are without 报
         return False
     whole = simplified(without_spaces(text))
     bare = _CRUMBS.sub("", whole)
@@ -207,39 +193,6 @@ def issuer_of(title: str | None) -> str | None:
         name += "政府"
     named = len(name) >= 2 and re.search(r"[\u4e00-\u9fff]", name) and not _NOBODY.fullmatch(simplified(name))
     return name if named else None
-
-
-def issuer_elsewhere(document: Document, preamble: Sequence[Paragraph]) -> str | None:
-    """The body a report without a name in its title is of: its preamble, its signature, the page's source."""
-    on_report = [one for one in document.paragraphs[:_PREAMBLE_LINES] if _OF_REPORT.search(one.text)]
-    for paragraph in [*preamble, *on_report]:
-        bare = without_spaces(paragraph.text)
-        half = simplified(bare)
-        for announced in (*_ANNOUNCED.finditer(half), *_RUN_ON.finditer(half)):
-            said = _ANNOUNCING.sub("", bare[slice(*announced.span(1))])
-            if (name := issuer_of(said + "信息公开年报")) is not None:
-                return name
-        if (written := _WRITTEN_BY.search(half)) is not None:
-            return bare[slice(*written.span(1))]
-        if (practice := _PRACTICE.search(half)) is not None:
-            name = bare[slice(*practice.span(1))]
-            if _BODY.fullmatch(name) is not None and issuer_of(name + "信息公开年报") == name:
-                return name
-    last = [paragraph.text.strip() for paragraph in document.paragraphs[-12:]]
-    signed = next((found.group(1) for line in last if (found := _SIGNED_BY.match(plain(line)))), None)
-    if signed is not None:
-        return signed
-    for name, date in pairwise(last):
-        if signed_date(date) and _BODY.fullmatch(without_spaces(name)):
-            return without_spaces(name)
-    source = without_spaces(document.metadata.get("ContentSource", ""))
-    if _BODY.fullmatch(source):
-        return source
-    top = [paragraph.text for paragraph in document.paragraphs[:_TOP_LINES]]
-    lines = [*document.metadata.get("above", "").split("\n"), *top]
-    return next(
-        (found.group(1) for line in lines if (found := _PUT_UP_BY.search(simplified(plain(line))))), None
-    )
 
 
 def title_years(title: str | None) -> list[int]:

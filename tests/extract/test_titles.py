@@ -194,3 +194,22 @@ def test_the_documents_on_disclosure_that_a_report_cites(cited: str, legal_basis
 def test_the_date_a_page_saved_as_text_was_put_up(line: str, published: str | None) -> None:
     said = f"云岭县水利局2023年政府信息公开工作年度报告\n{line}\n一、总体情况\n2023年，主动公开政府信息12条。"
     assert read_bytes(said.encode(), "page.txt")[1].dates["published"] == published
+
+
+@pytest.mark.parametrize(
+    "pager",
+    [
+        "<p>上一篇：<a href=1>云岭县财政局2021年政府信息公开工作年度报告</a></p><p>下一篇：无</p>",
+        "<p>下一条：云岭县财政局2021年政府信息公开工作年度报告</p>",
+        "<p>前一篇：</p><p>云岭县财政局2021年政府信息公开工作年度报告</p>",
+    ],
+)
+@pytest.mark.parametrize("above", [True, False])
+def test_the_title_of_another_page_that_this_one_leads_to_is_not_its_own(pager: str, above: bool) -> None:
+    overview, end = "本年度主动公开政府信息120条。", "</body></html>"
+    rest = pages.page(overview=overview).decode().partition("</h1>")[2].removesuffix(end)
+    page = f"<html><head><meta charset=utf-8></head><body>{pager if above else ''}{rest}{pager}{end}"
+    found = read_bytes(page.encode(), "page.html")[1]
+    assert (found.title, found.issuer, found.year) == (None, None, None)
+    assert {issue.code for issue in found.issues} >= {"title_missing", "year_missing"}
+    assert found.sections[-1].text == "2023年未收取信息处理费。"
