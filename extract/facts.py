@@ -17,6 +17,7 @@ from extract.fact_rows import (
     halves_of,
     header_of,
     is_unit,
+    unit_in,
     value_of,
     with_doubts,
 )
@@ -94,7 +95,7 @@ def _fact(entry: Entry, outline: Outline, doubt: str | None) -> Iterator[tuple[F
     heading = _heading(entry.texts, outline)
     if entry.value is None:
         return
-    unit = _unit(entry.unit, entry.named[-1])
+    unit = _unit(entry.unit, entry.named[-1]) or entry.counted or unit_in(entry.value)
     value = value_of(entry.value, unit)
     if value.state is State.BLANK:
         return

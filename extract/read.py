@@ -22,10 +22,11 @@ from extract.model import Cell, Claim, Document, Fact, Issue, Report, Section
 from extract.sections import Prose, prose_of
 from extract.several import first_report
 from extract.sums import sum_issues
-from extract.tables import Tables, read_tables
+from extract.tables import Tables, read_tables, without_loose_rows
 from extract.text import fold
 from extract.version import NAME, extractor_version
 
+FIRST_YEAR = 2019  # of reports in the form
 BEFORE_THE_FORM = "pre2019"  # no form was common to all: its tables are loose facts
 
 
@@ -44,6 +45,8 @@ def read_document(document: Document) -> Report:
     prose = prose_of(document)
     identity = identify(document, prose.preamble, prose.sections)
     tables = read_tables(document)
+    if identity.year is not None and identity.year < FIRST_YEAR:
+        tables = without_loose_rows(tables)
     kind = kind_of(document, identity.title, prose.sections, tables)
     published, contact_issues = without_contacts(prose.sections)
     issues = [*document.issues, *_kind_issues(kind), *identity.issues, *contact_issues]
@@ -96,7 +99,7 @@ def _report(
 def _edition(identity: Identity, tables: Tables) -> str | None:
     if tables.edition is not None:
         return tables.edition.id
-    return BEFORE_THE_FORM if identity.year is not None and identity.year < 2019 else None
+    return BEFORE_THE_FORM if identity.year is not None and identity.year < FIRST_YEAR else None
 
 
 def _kind_issues(kind: Kind) -> tuple[Issue, ...]:

@@ -58,6 +58,18 @@ def read_tables(document: Document) -> Tables:
     return _complete(edition, other_rows, cells, found)
 
 
+def without_loose_rows(tables: Tables) -> Tables:
+    """*tables*, or none, where all that was found are a few rows that go by names of the form, unheaded.
+
+    So did tables of before 2019, which had no common form, call theirs: 同意公开, 规范性文件.
+    """
+    headed = all(found.code != "edition_unsure" for found in tables.issues)
+    printed = sum(cell.raw is not None for cell in tables.cells.values())
+    if headed or 2 * printed >= len(tables.cells):
+        return tables
+    return Tables(None, tables.other_rows, {}, (issue("no_tables"),), frozenset())
+
+
 def _table_lines(document: Document) -> TableLines:
     """The lines of the tables; a table found in no grid is looked for among the paragraphs."""
     found = find_tables(lines_of(document.blocks, document.container != "text"))
