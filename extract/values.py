@@ -41,6 +41,8 @@ _LINE_BREAK = re.compile(r"\s*\n\s*")
 _NARROWEST = 3
 # More Chinese characters than this around a number make it prose.
 _LONGEST_UNIT = 4
+# "312（含审批局代办45件）", "3件（其中网上申请1件）": a figure and a remark on it; "2023（年度公布）" is a year
+_WITH_REMARK = re.compile(r"[+\-−]?(?!(?:19|20)\d\d\()\d[\d,.]*[件份条宗项元]?\([^()]*\)")
 _SPACES = re.compile(r"\s+")
 
 
@@ -98,14 +100,17 @@ def without_unit(value: Value, unit: str) -> Value:
 def is_value(text: str) -> bool:
     """Whether *text* can stand in a value cell: blank, a number, a sign or a word for nothing.
 
+    A number with a remark in brackets can; prose with a number in it cannot.
     Words of which some characters are lost cannot: 本年制发件数（以印发日期为□）.
     """
     value = read_value(text)
     if value.state is State.UNREADABLE and _is_prose(value.raw):
         return False
+    if value.doubt == "number_in_text":
+        return _WITH_REMARK.fullmatch(_SPACES.sub("", plain(value.raw))) is not None
     if value.state is State.WORD:
         return value.doubt is None or _CHINESE_NUMBER.fullmatch(value.raw) is not None
-    return value.doubt not in {"cell_text", "number_in_text"}
+    return value.doubt != "cell_text"
 
 
 def _numeric(raw: str, bare: str, wraps: bool) -> Value:

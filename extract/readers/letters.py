@@ -1,7 +1,7 @@
 """Chinese letters that stand under the codes of look-alikes: radicals (⾏ for 行), compatibility forms.
 
-Fonts draw 人 and the radical ⼈ with one glyph. Some producers name it by the radical, and what is copied out of
-their files into pages, Word files and texts keeps it: 第⼆⼗条 reads 第二十条 to everybody but a program.
+Fonts draw 人 and the radical ⼈ with one glyph. Some producers name it by the radical, and what is copied out
+of their files into pages, Word files and texts keeps it: 第⼆⼗条 is 第二十条 to everybody but a program.
 """
 
 from __future__ import annotations

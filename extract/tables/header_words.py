@@ -13,6 +13,8 @@ from extract.text import fold
 REQUEST_NAMES = names_of_columns(REQUEST_COLUMNS)
 _ABOVE = frozenset({APPLICANTS, *REQUEST_NAMES})
 _FIRST, _LAST = 0, len(REQUEST_COLUMNS) - 1
+_TOTALS = [name for name, place in REQUEST_NAMES.items() if place == _LAST]
+_FIRSTS = [name for name, place in REQUEST_NAMES.items() if place == _FIRST]
 # 商业, 科研, 社会, 法律; 其他 begins 其他组织 as well, which heads five columns
 _BEGINNINGS = {name[:2]: place for name, place in REQUEST_NAMES.items() if _FIRST < place < _LAST - 1}
 
@@ -83,9 +85,14 @@ def is_unusual(header: Sequence[Line]) -> bool:
         return False
     if named[0] == _LAST:
         first = next(fold(cell.text) for line in header for cell in line.cells if fold(cell.text) in _ABOVE)
-        beside = any(_named([line])[:2] == [_LAST, _FIRST] for line in header)  # 总计 | 自然人 in one line
-        return first != APPLICANTS or named[1] != _FIRST or beside
+        return first != APPLICANTS or named[1] != _FIRST or begins_with_total(header)
     return named[0] != _FIRST or _LAST not in {named[1], named[-1]}
+
+
+def begins_with_total(header: Sequence[Line]) -> bool:
+    """Whether a line of a request header names 总计 right before 自然人, in one cell or in two."""
+    texts = ("".join(fold(cell.text) for cell in line.cells) for line in header)
+    return any(total + first in text for text in texts for total in _TOTALS for first in _FIRSTS)
 
 
 def _begun(header: Sequence[Line]) -> list[int]:

@@ -18,6 +18,7 @@ from extract.tables.header_labels import (
 )
 from extract.tables.header_words import (
     REQUEST_NAMES,
+    begins_with_total,
     first_of_words,
     is_unusual,
     names_in,
@@ -54,7 +55,7 @@ def request_columns(header: Sequence[Line], below: Sequence[Line]) -> Columns:
         return Columns(count, suspect=True)  # two tables side by side, or two years
     if len(leaves) < count:
         guessed = _guessed(measured, dict(leaves))
-        suspect = guessed is None or guessed != sorted(guessed)
+        suspect = guessed is None or guessed != sorted(guessed) or begins_with_total(header)
         last = [cell for place, cell in leaves if place == _LAST]
         return Columns(count, suspect=True) if suspect else _with_total(count, last)
     if _LAST in [place for place, _ in leaves][1:-1]:

@@ -20,8 +20,12 @@ _NUMBERED_LABEL = re.compile(
 )
 # "”", "）", "（", "4.": all that a page break left of a label
 _PIECE = re.compile(r"\s*(?:[”’」』）)》]+[。；]?|[“‘「『（(《]+|[0-9]{1,2}[.、．])\s*")
-# "本单位未制作规章", "无收费项目", "我镇没有制定权限": words in place of a figure
-_DENIAL = re.compile(r"[^（(]{0,12}?(?:无|未|没有|不涉及|不具备|不属于).{0,40}$", re.DOTALL)
+# "本单位未制作规章", "我镇没有制定权限", "持平", "与上年一致", "详见附表": words in place of a figure
+_DENIAL = re.compile(
+    r"[^（(]{0,12}?(?:无|未|没有|不涉及|不具备|不属于).{0,40}$|"
+    r"[^（(]{0,8}(?:持平|不变|一致|相同)$|同上$|略$|详?见.{1,20}$",
+    re.DOTALL,
+)
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _UNITS = frozenset({"件", "份", "条", "项", "个", "次", "宗", "件（宗）", "件(宗)", "元", "万元"})
 

@@ -167,7 +167,9 @@ def test_rows_with_grid_lines_of_their_own_stand_under_their_headers() -> None:
     assert {found.code for found in report.issues if not found.code.startswith("sum_")} == set()
 
 
-@pytest.mark.parametrize("words", ["本单位未制作规章", "无", "我镇没有制定权限，全年未制发"])
+@pytest.mark.parametrize(
+    "words", ["本单位未制作规章", "无", "我镇没有制定权限，全年未制发", "与上年持平", "不变", "详见附表"]
+)
 def test_words_in_place_of_figures_are_what_the_row_prints(words: str) -> None:
     rules = {cell for cell in FIGURES if cell.startswith("disclosure.rules.")}
     report = read(article(disclosure(lambda cell, figure: words if cell in rules else figure)))

@@ -161,7 +161,7 @@ def test_a_label_of_which_a_line_alone_would_be_another_rows_is_in_no_doubt(labe
 def test_a_total_named_in_the_line_of_the_others_before_them_leaves_the_columns_in_doubt(
     above: str, doubted: bool
 ) -> None:
-    """总计 | 自然人: its figures stand first as well, or a converter moved its name; beside 申请人情况 not."""
+    """总计 | 自然人: its figures stand first as well, or its name was moved; beside 申请人情况 it is not."""
     line = ["自然人", "法人或其他组织", *[""] * 4]
     first, *rest = as_text(()).split("\n\n一、本年新收")
     header = [["", *above.split()], ["", *([] if not doubted else ["总计"]), *line], ["", "", *WHOLE]]

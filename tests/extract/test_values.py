@@ -87,3 +87,17 @@ def test_a_dash_wraps_in_a_narrow_cell() -> None:
 def test_a_dash_that_is_struck_or_hidden_is_doubted_and_a_wave_is_not() -> None:
     assert read_value("~~-~~").doubt is not None
     assert (read_value("~~").state, read_value("~~").doubt) == (State.DASH, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("312（含审批局代办45件）", True),
+        ("3 件 (其中网上申请1件)", True),
+        ("1,286（宗）", True),
+        ("2023（年度）制发件数", False),
+        ("全年共办理312件", False),
+    ],
+)
+def test_a_figure_with_a_remark_on_it_stands_in_a_cell_prose_does_not(text: str, value: bool) -> None:
+    assert is_value(text) == value
