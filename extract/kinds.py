@@ -13,7 +13,7 @@ from extract.model import Document, Grid, Issue, Section, State
 from extract.nothing import no_report
 from extract.tables import Tables
 from extract.text import simplified, without_spaces
-from extract.titles import issuer_of, title_years
+from extract.titles import is_pager, issuer_of, title_years
 
 # Stands between the texts of a document while their white space is taken out, all at once.
 _BETWEEN = "\0"
@@ -234,7 +234,8 @@ def _report_without_tables(text: str, title: str | None) -> Kind | None:
 
 def _list(texts: Sequence[str]) -> Kind | None:
     """A page of links to reports: many short lines that are all titles."""
-    titles = {text for line in texts for text in line.split("\n") if len(text) < 60 and _TITLE.search(text)}
+    lines = {text for line in texts for text in line.split("\n") if len(text) < 60 and _TITLE.search(text)}
+    titles = {(issuer_of(line), *title_years(line)) for line in lines if not is_pager(line)}
     if len(titles) >= _LIST_ENTRIES:
         return Kind(
             "list", f"是年报的列表，有 {len(titles)} 个标题", f"a list of {len(titles)} report titles"

@@ -32,9 +32,14 @@ _KINDS = (
     (_FAILED, "是出错页：网站故障或维护", "an error page: the site fails or is being maintained"),
     (_LOGIN, "是登录页", "a login page"),
 )
+_IN_ATTACHMENT = ("页面只有标题，正文在附件里", "a title alone; the report is in an attachment")
 _ATTACHED = re.compile(r"附件|下载|\.(?:pdf|docx?|wps|xlsx?|ofd|zip)", re.IGNORECASE)
 
-
+# "附件：云岭县水利局2023年政府信息公开工作年度报告.pdf": the report, attached to a page that says little else
+_REPORT_ATTACHED = re.compile(
+    r"(?:报告|年报)[^。；]{0,12}\.(?:pdf|docx?|wps|ofd|xlsx?|zip|rar)|附件\d?[:：]《?[^。；]{2,40}(?:年度报告|年报)",
+    re.IGNORECASE,
+)
 # "云岭县2023年第四季度政府信息公开情况报告": of no whole year
 _PART_OF_A_YEAR = re.compile(r"第?[一二三四1-4]季度|[上下]半年")
 
@@ -56,8 +61,10 @@ def _page_without_report(document: Document, text: str, title: str | None) -> tu
         for words, zh, en in _KINDS:
             if words.search(text) or words.search(named):
                 return "other", zh, en
+    if title is not None and len(text) <= _LONGEST and _REPORT_ATTACHED.search(text):
+        return "other", *_IN_ATTACHMENT
     if len(text) >= _LEAST_TEXT and not (title is not None and len(text) <= 4 * len(title)):
         return None
     if title is not None and _ATTACHED.search(text):
-        return "other", "页面只有标题，正文在附件里", "a title alone; the report is in an attachment"
+        return "other", *_IN_ATTACHMENT
     return ("empty", "没有可读的正文", "no readable text") if len(text) < _LEAST_TEXT else None

@@ -41,7 +41,7 @@ _LINE_BREAK = re.compile(r"\s*\n\s*")
 _NARROWEST = 3
 # More Chinese characters than this around a number make it prose.
 _LONGEST_UNIT = 4
-# "312（含审批局代办45件）", "3件（其中网上申请1件）": a figure and a remark on it; "2023（年度公布）" is a year
+# "312（含审批局代办45件）", "3件（其中网上1件）": a figure and a remark; "2023（年度公布）" is a year
 _WITH_REMARK = re.compile(r"[+\-−]?(?!(?:19|20)\d\d\()\d[\d,.]*[件份条宗项元]?\([^()]*\)")
 _SPACES = re.compile(r"\s+")
 

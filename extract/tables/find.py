@@ -25,6 +25,10 @@ from extract.text import core, fold, is_blank, is_page_number
 _HEADING = re.compile(r"^\s*[一二三四五六七]\s*[、.．]")
 # "四、政府信息公开行政复议、行政诉讼情况"
 _REVIEW_HEADING = re.compile(r"行政复议.{0,8}诉讼")
+# "填表人：", "单位负责人", "审核人：", "联系电话": who filled in a table, below it
+_FILLED_IN_BY = re.compile(
+    r"\s*(?:单位|统计|分管|科室)?(?:填[表报制]|制表|审[核签批]|经办|联系|负责)(?:单位|部门|人|电话|方式|日期|时间)"
+)
 # Longer than any label of the form: a paragraph of prose, not a label that stands outside its table.
 _LONGEST_LABEL = 45
 
@@ -56,6 +60,8 @@ def find_tables(lines: Sequence[Line]) -> TableLines:
                 current.append(line)
             elif current is not None or _names_tracks(line) or _heads_request(line, bool(waiting)):
                 waiting.append(line)
+            continue
+        if line.labels and _FILLED_IN_BY.match(line.labels[0].text):
             continue
         named = _table_of(line, found)
         if named is None and _is_unheaded_review(line) and below_review:

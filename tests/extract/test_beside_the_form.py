@@ -7,6 +7,8 @@ import re
 import pytest
 
 from extract.form import TRACKS, request_cells, review_cells
+from extract.read import read_bytes
+from tests.extract import pages
 from tests.extract.unlike import (
     FIGURES,
     RESULTS,
@@ -177,3 +179,26 @@ def test_figures_beside_a_character_of_a_label_cast_doubt_on_the_rows_around() -
     )
     report = read(article(changed))
     assert {"disclosure.penalty.decisions", "disclosure.coercion.decisions"} <= doubted(report)
+
+
+@pytest.mark.parametrize("table", ["disclosure", "request", "review"])
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("填报单位（盖章）：", "填表人：陈静", "联系电话", "12345678"),
+        ("填表日期", "2024年1月10日"),
+        ("单位负责人：李明　审核人：王芳　填表日期：2024年1月10日",),
+        ("联系电话", "12345678", "2024.1.10"),
+    ],
+)
+def test_who_filled_in_a_table_is_no_row_of_it(cells: tuple[str, ...], table: str) -> None:
+    row = f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr></table>"
+    tables = {
+        "disclosure": pages.DISCLOSURE,
+        "request": pages.request_table(),
+        "review": pages.review_table(),
+    }
+    tables[table] = tables[table].replace("</table>", row)
+    _, report = read_bytes(pages.page(**tables))
+    assert {cell: value.number for cell, value in report.cells.items()} == pages.truth()
+    assert {found.code for found in report.issues} <= {"contact_removed"}

@@ -75,6 +75,15 @@ NOT_REPORTS = {
         "附件",
         page(f"<h1>{TITLE}</h1>", f"附件：{TITLE}.pdf"),
     ),
+    "an announcement with the report attached, among the titles of others": (
+        "other",
+        "附件",
+        page(
+            *(f"<h1>{TITLE}</h1>", TITLE, f"根据条例要求，现公布{TITLE}。", f"附件：{TITLE}.pdf"),
+            "上一篇：云岭县财政局2022年政府信息公开工作年度报告",
+            title=TITLE,
+        ),
+    ),
     "a report with its year taken out": (
         "template",
         "格式",
