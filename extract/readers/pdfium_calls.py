@@ -56,6 +56,8 @@ def number() -> Any:
 # Of a text page and the index of a character there.
 unicode_at = _declared(raw.FPDFText_GetUnicode, "unsigned int (*)(void *, int)")
 is_unmapped_at = _declared(raw.FPDFText_HasUnicodeMapError, "int (*)(void *, int)")
+is_generated_at = _declared(raw.FPDFText_IsGenerated, "int (*)(void *, int)")
+is_hyphen_at = _declared(raw.FPDFText_IsHyphen, "int (*)(void *, int)")
 angle_at = _declared(raw.FPDFText_GetCharAngle, "float (*)(void *, int)")
 loose_box_at = _declared(raw.FPDFText_GetLooseCharBox, "int (*)(void *, int, Rectangle *)")
 origin_at = _declared(raw.FPDFText_GetCharOrigin, "int (*)(void *, int, double *, double *)")

@@ -8,11 +8,16 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
-import pypdfium2.raw as raw
-
 from extract.readers.leaning import ASKEW, leaning
 from extract.readers.letters import LETTERS
-from extract.readers.pdfium_calls import angle_at, is_unmapped_at, text_page, unicode_at
+from extract.readers.pdfium_calls import (
+    angle_at,
+    is_generated_at,
+    is_hyphen_at,
+    is_unmapped_at,
+    text_page,
+    unicode_at,
+)
 
 REPLACEMENT = "\ufffd"
 HYPHENS = frozenset({0x02, 0x2D, 0xAD, 0x2010, 0x2011, 0xFFFE})
@@ -63,12 +68,12 @@ def glyphs_of(handle: Any, count: int) -> Glyphs:
     texts: list[str] = []
     for index in range(count):
         code = unicode_at(page, index)
-        if code in GUESSED and (code in LINE_END or raw.FPDFText_IsGenerated(handle, index) == 1):
+        if code in GUESSED and (code in LINE_END or is_generated_at(page, index) == 1):
             continue
         indexes.append(index)
         if is_unmapped_at(page, index) == 1:
             texts.append(REPLACEMENT)
-        elif code in HYPHENS and raw.FPDFText_IsHyphen(handle, index) == 1:
+        elif code in HYPHENS and is_hyphen_at(page, index) == 1:
             texts.append("-")  # at a line end PDFium reports U+0002
         else:
             texts.append(_letter(code))
