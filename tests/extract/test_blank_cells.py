@@ -11,7 +11,7 @@ import pytest
 from extract.form import EDITION_2021, OTHER_ROWS, request_cells, review_cells
 from extract.model import Report, State
 from extract.read import read_bytes
-from tests.extract.test_text_tables import labels_of
+from tests.extract.text_pages import labels_of
 from tests.extract.unlike import (
     ABOVE,
     BELOW,

@@ -16,7 +16,7 @@ from openpyxl.styles import Border, Side
 from extract.read import read_bytes
 from extract.readers.sniff import container_of
 from tests.extract import pages
-from tests.extract.test_text_tables import text_of
+from tests.extract.text_pages import text_of
 
 HTML = pages.page().decode()
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
