@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
@@ -62,6 +63,22 @@ _CELLS: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
 _COMPARABLE = OF_THE_YEAR | {"partial"}
 
 
+# "领导信箱", "12345热线", "网民留言": where messages came in
+_SOURCE = re.compile(r"信箱|热线|12345|12366|留言")
+_SEVERAL_SOURCES = "messages"
+# "网站访问量12万次，公众号阅读量3万次": what is read on the website is not that
+_OF_ONE_SITE = "visits"
+
+
+def _thing(claim: Claim) -> tuple[str, str]:
+    """What *claim* counts: its metric, and for messages where they came in, as it says before the number."""
+    if claim.metric != _SEVERAL_SOURCES:
+        return claim.metric, ""
+    before, _, behind = claim.text.partition(str(claim.number))
+    named = _SOURCE.findall(before)[-1:] or _SOURCE.findall(behind)[:1]
+    return claim.metric, "".join(named).replace("12345", "热线")
+
+
 def without_contradictions(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """*claims*, those unsure of which another of the same thing shows that they are not the whole.
 
@@ -72,21 +89,24 @@ def without_contradictions(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     accounts = Counter(
         (claim.metric, claim.number, repr(claim.locator)) for claim in of_the_year if claim.metric in CHANNELS
     )
-    trusted: dict[str, set[int | float]] = defaultdict(set)
-    beside: dict[tuple[str, str], set[int | float]] = defaultdict(set)
-    greatest: dict[str, int | float] = defaultdict(int)
+    trusted: dict[tuple[str, str], set[int | float]] = defaultdict(set)
+    beside: dict[tuple[tuple[str, str], str], set[int | float]] = defaultdict(set)
+    greatest: dict[tuple[str, str], int | float] = defaultdict(int)
     for claim in of_the_year:
-        beside[claim.metric, claim.text].add(claim.number)
-        greatest[claim.metric] = max(greatest[claim.metric], claim.number)
+        thing = _thing(claim)
+        greatest[thing] = max(greatest[thing], claim.number)
         if claim.scope is not Scope.UNSURE:
-            trusted[claim.metric].add(claim.number)
+            trusted[thing].add(claim.number)
+        if claim.scope is not Scope.UNSURE or claim.metric != _OF_ONE_SITE:
+            beside[thing, claim.text].add(claim.number)
 
     def contradicted(claim: Claim) -> bool:
         if accounts[claim.metric, claim.number, repr(claim.locator)] > 1:
             return True
-        stated = trusted[claim.metric], beside[claim.metric, claim.text]
+        thing = _thing(claim)
+        stated = trusted[thing], beside[thing, claim.text]
         others = any(len(numbers) > (claim.number in numbers) for numbers in stated)
-        return others or claim.number < greatest[claim.metric]
+        return others or claim.number < greatest[thing]
 
     return tuple(
         replace(claim, scope=Scope.UNSURE)

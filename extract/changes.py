@@ -16,6 +16,8 @@ _FALL = r"减少|下降|回落|降低|下滑|下跌|负增长|(?<![至最不])�
 _CHANGED = re.compile(rf"(?:(?:{_RISE}|(?P<fell>{_FALL}))了?|(?:[增涨]幅|(?P<fall>降幅))[为是]?)\s*$")
 # "同比增长−4.3%", "同比−4.3%"; not "1—12%"
 _MINUS = re.compile(r"(?:同比|[较比]上?去?年|增长|增加|增幅|变化|变动|为)[为是约]?\s*(?:[−–—]|负)\s*$")
+# "较2022年的", "比上年（", "与去年同期的": right before the number compared with
+_COMPARED_WITH = re.compile(r"[较比与](?:上年|去年|上一年|20\d\d年)度?(?:同期)?的?[（\s]*$")
 _LONGEST = 16  # characters of what says so, and the blanks behind it
 # "较2022年", "比2021年度": the year a rate compares with
 _THAN = re.compile(r"[较比与同](20\d\d)年")
@@ -34,3 +36,9 @@ def is_of_last_year(metric: Metric, said: str, year: int | None) -> bool:
     """Whether a rate of change compares with the year before *year*, as far as *said* tells."""
     than = _THAN.findall(said) if metric.id == _RATE else []
     return not than or year is None or int(than[-1]) == year - 1
+
+
+def is_compared_with(sentence: str, start: int) -> bool:
+    """Whether the number at *start* is what another year's was: it begins nothing new."""
+    said = sentence[max(0, start - _LONGEST) : start]
+    return said.endswith(("年", "期", "度", "的", "（", " ")) and _COMPARED_WITH.search(said) is not None

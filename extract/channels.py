@@ -12,7 +12,8 @@ _NEW_MEDIA = BY_ID["channel_new_media"]
 _WORDS_OF_CHANNELS = {metric.id: re.compile(metric.before) for metric in METRICS if metric.id in CHANNELS}
 # "通过网站、公示栏及其他渠道", "各类平台": all channels together; "广播等其他方式" are the rest of them
 _ALL_CHANNELS = re.compile(
-    r"(?:网[^，。；]{0,30}(?:其他|其它)|各类|各种|多种|线上线下)[^，。；]{0,4}(?:渠道|方式|形式|平台|途径|载体)"
+    r"(?:网[^，。；]{0,30}(?:其他|其它)|各类|各种|多种|线上线下)[^，。；]{0,4}(?:渠道|方式|形式|平台|途径|载体)|"
+    r"网[^，。；]{0,30}(?:和|及|与)其[他它][^，。；]{0,4}(?:媒体|媒介)"
 )
 # "通过广播等其他方式公开", "此外，公开政府信息42条": the rest, not the whole
 _THE_REST = re.compile(r"(?:其[他它])(?:渠道|方式|形式|平台|途径|载体)|此外|另外|还(?:通过|利用|在|以|有)")
@@ -38,10 +39,13 @@ _BY_SEVERAL = re.compile(
 _NO_WEBSITE = re.compile(r"微|媒|公众号|客户端|栏(?!目)|报|大厅|会")
 # "，通过微博发布": the next means, which the number before is not of
 _BY_ANOTHER = re.compile(r"\s*[，；](?:并|另|同时|还)?(?:通过|利用|依托|在)")
-# "通过政府信息公开专栏，主动公开政府信息": the clause before names the one means, this one what was published
+# "通过政府信息公开专栏，主动公开政府信息", "依托门户网站作为发布平台，更新发布信息",
+# "“云岭发布”微信公众号，全年发布信息": the clause before names the one means, this one what was published
 _BY_ONE_CHANNEL = re.compile(
-    r"(?:通过|利用|依托|借助|运用|在)[^，。；、和及]{2,30}(?:网站|门户网|专栏|公众号|微信|微博|公[示告]栏)(?:平台|上)?(?:“[^“”]{1,24}”)?，"
-    r"(?:[^，。；、通在]{1,16}[局委办厅院县市区镇乡])?(?:累计|共|全年|向社会|主动|新增)*(?:公开|发布)[^，。；]*$"
+    r"(?:(?:通过|利用|依托|借助|运用|在)[^，。；、和及]{2,30}(?:网站|门户网|专栏|公众号|微信|微博|公[示告]栏)"
+    r"(?:平台|上)?(?:“[^“”]{1,24}”)?(?:作为[^，。；主第]{2,10}(?:平台|渠道|载体))?|"
+    r"(?:(?<=[，。；])|\A)(?:[^，。；“”\d]{0,12}[局委办厅院镇乡]|街道)?“[^“”]{1,24}”(?:官方|政务)*(?:微信公众号|公众号|微信|微博|抖音号|视频号))，"
+    r"(?:[^，。；、通在]{1,16}[局委办厅院县市区镇乡])?(?:累计|共|全年|向社会|主动|新增|更新)*(?:公开|发布)[^，。；]*$"
 )
 # "“云岭医保”公众号粉丝2万人，全年发布信息84篇": what is called the whole is of that account
 OF_ACCOUNT = re.compile(
@@ -71,8 +75,10 @@ _ANY_KIND = re.compile(
     r"(?:[全本][省市县区镇乡]|各类|各项|各种|主动公开|政府|政务|相关|有效|公开|的)*类?"
     r"(?:信息|稿件|推文|文章|内容|消息|作品|微信|微博|视频|短视频|图文)?(?:总数|数量?)?"
 )
-# "工作动态、公告等信息": what is published, by examples
-_KINDS = re.compile(r"等[^，。；、]{0,6}(?:信息|内容|稿件|文章)(?:总数|数量?)?[共计]*$")
+# "工作动态、公告等信息", "招生政策、公告等群众关心关注的信息共计": what is published, by examples
+_KINDS = re.compile(r"等[^，。；、]{0,12}(?:信息|内容|稿件|文章)(?:总数|数量?)?[共计]*$")
+# "工作动态、公告等各类信息": all of it
+_ALL_KINDS = re.compile(r"等各[类项种](?:政府|政务)?信息[共计]*$")
 # "、预算信息16条", "，公告56条", "，采购金额18.6万元": the next kind of a list
 _NEXT_KIND = re.compile(
     r"\s*[、，](?!其中|包[括含]|涵盖|含|[^，。；、\d]{0,12}全年|[^，。；、]{0,12}(?:推送|刊发|通过|号|(?:目录|平台|栏目|专栏)发布)|(?:共|并|已|及时)?(?:收到|回复|答复|办理|受理))[^，。；、\d]{2,16}(?:\d+余?[条件篇份则项]|[\d.]+万元)"
@@ -117,7 +123,7 @@ def of_channel(found: Metric, clause: str, since: str, behind: str) -> tuple[Met
     if _PLATFORM.search(clause) and _OF_WHICH.match(behind) and channels_in(behind):
         return (TOTAL,) if whole else ()
     *verbs, published = _VERB.split(clause)
-    of_any_kind = _ANY_KIND.fullmatch(published) is not None
+    of_any_kind = _ANY_KIND.fullmatch(published) is not None or _ALL_KINDS.search(published) is not None
     if not in_clause and not of_any_kind and _KINDS.search(published) is None:
         return ()
     after = _NEXT_KIND.match(behind) if verbs and not of_any_kind else None
@@ -139,7 +145,11 @@ def _whole_or_channel(clause: str, since: str, behind: str) -> tuple[Metric, ...
         return ()
     if _BY_NEW_MEDIA.search(since) and channels_in(since) <= _ARE_NEW_MEDIA:
         return (_NEW_MEDIA,)
-    by = channels_in(since) if _BY_ONE_CHANNEL.search(since) or OF_ACCOUNT.search(since) else set()
+    by = set()
+    if one := _BY_ONE_CHANNEL.search(since):
+        by = channels_in(one.group())
+    elif OF_ACCOUNT.search(since):
+        by = channels_in(since)
     return tuple(metric for metric in METRICS if metric.id in by) if len(by) == 1 else ()
 
 

@@ -20,8 +20,9 @@ from extract.metrics import BY_ID, CHANNELS, TOTAL
 from extract.model import Cell, Claim, Issue, Section
 from extract.none_said import none_said, says_none
 from extract.quantities import Quantity
-from extract.scope import Setting, scope_of_none, scopes_of
+from extract.scope import scope_of_none, scopes_of
 from extract.sections import Passage
+from extract.setting import Setting
 from extract.text import prose
 from extract.year_said import of_another_year
 
@@ -134,12 +135,14 @@ def _claims_in(passage: Passage, above: str, issuer: str, year: int | None) -> I
         if len(sentence) > _LONGEST_SENTENCE:
             continue
         half = without_asides(prose(sentence))
-        qualified = list(_qualified(half, year))
+        earlier = passage.text[max(0, match.start() - _LONGEST_EARLIER) : match.start()]
+        qualified = list(_qualified(half, earlier, year))
         if not qualified and not says_none(half):
             continue
         known = {metric.id for metric, _, qualifier in qualified if qualifier not in _OF_OTHERS}
-        setting = _setting(passage, match.start(), above, issuer, year)
-        counted = list(_in_passage(qualified, half, setting.heading, passage.text, match.end()))
+        heading = _heading_over(passage.text, match.start(), above)
+        setting = Setting(heading, prose(earlier), prose(issuer), year)
+        counted = list(_in_passage(qualified, half, heading, passage.text, match.end()))
         scopes = scopes_of(counted, half, setting)
         for part in _PART.finditer(half):
             said = sentence[part.start() : part.end()].strip()
@@ -170,12 +173,6 @@ def _in_passage(
         yield metric, quantity, qualifier
 
 
-def _setting(passage: Passage, start: int, above: str, issuer: str, year: int | None) -> Setting:
-    """What the sentence of *passage* that begins at *start* stands behind."""
-    earlier = passage.text[max(0, start - _LONGEST_EARLIER) : start]
-    return Setting(_heading_over(passage.text, start, above), prose(earlier), prose(issuer), year)
-
-
 def _heading_over(text: str, start: int, above: str) -> str:
     """The sub-heading of the sentence at *start*: the line *above*, or the first words of *text* itself."""
     first, end, _ = text[: min(start, _LONGEST_SUBHEADING + 1)].partition("。")
@@ -187,18 +184,19 @@ def _is_channel(heading: str) -> bool:
     return _ENDS_WITH_CHANNEL.search(heading) is not None and len(channels_in(heading)) == 1
 
 
-def _qualified(sentence: str, year: int | None) -> Iterator[tuple[Metric, Quantity, str]]:
+def _qualified(sentence: str, earlier: str, year: int | None) -> Iterator[tuple[Metric, Quantity, str]]:
     """The numbers of one sentence with their metrics and qualifiers; no total is a part."""
     published = 0
     first = ""
-    for metric, quantity in counted_in(sentence):
+    for metric, quantity in counted_in(sentence, earlier):
         said = sentence[: quantity.start]
         if not is_of_last_year(metric, said, year):
             continue
         qualifier = _qualifier(sentence, metric, quantity, year)
         if qualifier == CHANGE and change_before(said) < 0:
             quantity = replace(quantity, number=-quantity.number)
-        part = qualifier == "partial" or _PARTIAL.search(sentence, published, quantity.start)
+        between = without_remarks(sentence[published : quantity.start])
+        part = qualifier == "partial" or _PARTIAL.search(between)
         if metric is TOTAL and part and (published or qualifier == "partial"):
             continue
         if metric is TOTAL and published and _ANOTHER_BODY.search(sentence[published : quantity.start]):

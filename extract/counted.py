@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from extract.carried import topic_before
+from extract.changes import is_compared_with
 from extract.channels import of_channel
 from extract.metric import Metric
 from extract.metrics import ACTS, BY_ID, CHANNELS, METRICS, TOTAL
@@ -34,6 +36,8 @@ _CLAUSE = re.compile(r"[，：（]")
 _LISTED = re.compile(r"[，、：（]")
 # "（含上年度结转8件）": a remark that is over before the number
 _REMARK = re.compile(r"（[^（）]*）")
+# "不予公开（属于过程性信息）1件": what the number is of alone
+_REMARK_BEFORE = re.compile(r"（[^（）\d]*）\s*\Z")
 # "且3件不属于…", "其中3件已答复", "2件结转下年": a number that opens its clause counts what stands behind it
 _OPENING = re.compile(r"\s*(?:且|另|另有|还有|有|其余|剩余|其中|其中有)?\s*")
 # "通过新闻发布会、在线访谈，与群众交流393次": named as a means in a clause before
@@ -87,18 +91,23 @@ class _Named:
     end: int
 
 
-def counted_in(sentence: str) -> Iterator[tuple[Metric, Quantity]]:
-    """The numbers of one sentence (see :func:`extract.text.prose`) with the metrics they are of, in order."""
+def counted_in(sentence: str, earlier: str = "") -> Iterator[tuple[Metric, Quantity]]:
+    """The numbers of one sentence (see :func:`extract.text.prose`) with the metrics they are of, in order.
+
+    *earlier*: what its paragraph says before it.
+    """
     before = 0
     received = False
+    topic = topic_before(sentence, earlier)
     for quantity in quantities_in(sentence):
-        for metric in _metrics_of(sentence, before, quantity):
+        for metric in _metrics_of(sentence, before, quantity, topic):
+            topic = ""
             again = received and metric is _RECEIVED and _HANDLED.search(sentence[before : quantity.start])
             yield _ANSWERED if again else metric, quantity
             if metric is _ANSWERED and _RECEIVED_AND_ANSWERED.search(sentence[before : quantity.start]):
                 yield _RECEIVED, quantity
             received = received or metric is _RECEIVED
-        if _SORTS.match(sentence, quantity.end) is None:
+        if _SORTS.match(sentence, quantity.end) is None and not is_compared_with(sentence, quantity.start):
             before = quantity.end
 
 
@@ -119,12 +128,12 @@ def is_one_track(metric: Metric, sentence: str, start: int) -> bool:
     return one and _BOTH_TRACKS.search(sentence) is not None
 
 
-def _metrics_of(sentence: str, before: int, quantity: Quantity) -> tuple[Metric, ...]:
+def _metrics_of(sentence: str, before: int, quantity: Quantity, topic: str) -> tuple[Metric, ...]:
     """The metric named nearest to a number: in its own clause, then anywhere since the last number.
 
     Several where one number is said of each (行政复议、行政诉讼均为0件), none where it is of them together.
     """
-    said = sentence[: quantity.start]
+    said = topic + sentence[: quantity.start]
     since = without_remarks(sentence[max(before, quantity.start - _LONGEST_CONTEXT) : quantity.start])
     own = since.rpartition("；")[2]
     if before and len(own) == len(since):
@@ -171,13 +180,23 @@ def _named(context: str, clause: str, behind: str, unit: str, said: str) -> _Nam
         if best is not None and not _may_replace(metric, best.metric):
             continue
         places = [one.span() for one in words.finditer(context)]
-        if metric.around and around.search(f"{context}◇{behind}"):
+        beside = around.search(f"{context}◇{behind}") if metric.around else None
+        if beside is not None:
             places.append((len(context), len(context)))
         if not places or (best is not None and places[-1][1] <= best.end) or never.search(clause):
             continue
-        if needs.search(said) and (_OUTCOME.match(metric.id) is None or _is_of_track(metric, said)):
+        if metric.id.startswith("request_") and said.endswith("）") and _is_narrowed(said, never):
+            continue
+        matched = said if beside is None else said + beside.group()
+        if needs.search(matched) and (_OUTCOME.match(metric.id) is None or _is_of_track(metric, said)):
             best = _Named(metric, *places[-1])
     return best
+
+
+def _is_narrowed(said: str, never: re.Pattern[str]) -> bool:
+    """Whether the remark that *said* ends with has words that make the number a count of something else."""
+    remark = _REMARK_BEFORE.search(said)
+    return remark is not None and never.search(remark.group()) is not None
 
 
 @cache

@@ -11,7 +11,7 @@ from extract.scope_words import HOW
 # "截至2023年12月31日", "截止12月底", "2023年1月1日至12月31日", "1月至12月": the year, to its end
 _WHOLE_YEAR = re.compile(
     r"截[至止]到?(?:20\d\d年)?(?:12月(?:31日|底)|年?底|年末)|"
-    r"(?:自|从)?(?:20\d\d年)?1月1日[起至到—-]+(?:20\d\d年)?12月31日止?|1月[至到—-]+12月"
+    r"(?:自|从)?(?:20\d\d年)?1月1日[起至到—-]+(?:20\d\d年)?12月31日止?|1月?份?[至到—–~-]+12月份?"
 )
 # "“云岭发布”微信公众号", "《云岭县政府网》", "微信公众号“云岭发布”": how a site, an account is called;
 # "“助企”“稳岗”等新闻发布会": what some of all are called
@@ -27,12 +27,19 @@ _BY_SEVERAL = re.compile(
     r"(?:通过|利用|依托|借助|运用|在)[^，。；、]{1,40}等(?:多种|各种|各类|多个|不同)?(?:渠道|方式|形式|途径)|"
     r"(?:通过|利用|依托|借助|运用|在)[^，。；]{1,150}、[^，。；]{1,60}等[^，。；、]{0,8}"
     r"(?:渠道|平台|载体|媒体|方式|形式|途径)|"
+    r"(?:通过|利用|依托|借助|运用)[^，。；、]{1,40}(?:以及|及|和|与)其[他它][^，。；、]{0,4}(?:渠道|平台|媒体|媒介|方式|途径)|"
     r"(?:通过|利用|依托|借助|运用)[^，。；、]{1,40}、[^，。；]{1,30}等(?:(?=主动公开)|$)"
 )
 # "公民、法人和其他组织": everybody who may ask
 _EVERYBODY = re.compile(r"公民、法人(?:[和或及与、]|以及|或者)*其[他它](?:社会)?组织")
 # "发布工作动态、通知公告等各类": of every kind, some of them named
 _OF_ALL_KINDS = re.compile(r"(?<=[开布])了?[^，。；\d]{2,80}?等(?=各[类项种])")
+# "发布工作动态、通知公告等信息": of all kinds too, if those named are what every body publishes
+_BY_KINDS = re.compile(
+    r"(?<=[开布送新])了?(?=[^，。；]*(?:动态|公告|公示|文件|预决算|人事|机构|概况|要闻|领导))[^，。；\d]{2,40}?、"
+    r"[^，。；\d]{2,60}?等(?=(?:政府|政务)?(?:信息|内容|图文|稿件)(?:共计|累计|总计|共)?\Z)"
+)
+_ITEMS = ("信息", "内容", "图文", "稿件", "共", "计")
 # "（一）", "1、": before the first words
 _ORDINAL = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])+")
 # "2023年度", "2023": the report's own year narrows nothing
@@ -42,8 +49,10 @@ _OF_PLACE = re.compile(
     r"[\u4e00-\u9fff]{1,6}(?=[省市县区州旗镇乡](?:人民政府|政府|门户网|政务网)|"
     r"政府(?:信息公开|门户)?网|政务网)"
 )
+# "云岭市商务局": what a bureau is for
+_FIELD = re.compile(r"(?:.*[省市县区州旗盟])?([\u4e00-\u9fff]{2,10}?)(?:局|委员会|委|厅)\Z")
 _ENDS_OF_NAMES = frozenset("局委会街办室厅院处署所站队心道镇乡县市区州旗盟省府部司")
-_ACCOUNTS = ("微信", "微博", "公众号", "官方", "政务", "视频号", "抖音", "发布")
+_ACCOUNTS = ("微信", "微博", "公众号", "官方", "政务", "视频号", "抖音", "发布", "网站")
 _LEVELS = "省市县区州旗盟"
 _LONGEST_WORD = 9
 _NO_QUOTES = str.maketrans("", "", "“”")
@@ -59,7 +68,9 @@ def plain(text: str, metric: Metric | None = None) -> str:
         text = _EVERYBODY.sub("", text)
     if metric is TOTAL and "等" in text:
         text = _BY_SEVERAL.sub("", text)
-    return _OF_ALL_KINDS.sub("", text) if "等各" in text else text
+    if "等各" in text:
+        return _OF_ALL_KINDS.sub("", text)
+    return _BY_KINDS.sub("", text) if text.endswith(_ITEMS) and "等" in text else text
 
 
 def is_known(text: str, words: frozenset[str], metric: Metric | None, issuer: str, year: int | None) -> bool:
@@ -70,6 +81,7 @@ def is_known(text: str, words: frozenset[str], metric: Metric | None, issuer: st
         length = max(_word_at(text, at, words), _name_at(text, at, issuer))
         if not length and metric is not None and metric.id == "channel_website":
             length = _place_at(text, at, issuer)
+        length = length or _field_at(text, at, issuer)
         if not length:
             return False
         at += length
@@ -79,11 +91,10 @@ def is_known(text: str, words: frozenset[str], metric: Metric | None, issuer: st
 def says_how(text: str, words: frozenset[str], issuer: str, year: int | None) -> bool:
     """Whether *text*, a clause before, says in what way something was done: 我局严格按照《条例》要求."""
     text = _bare(text, None, year)
-    if text.startswith("在") and text.endswith("下"):  # under whose guidance
-        return True
+    under = text.endswith("下")
     at = 0
     while at < len(text):
-        if text.startswith(HOW, at):
+        if text.startswith(HOW, at) or (under and text.startswith("在", at)):  # under whose guidance
             return True
         length = max(_word_at(text, at, words), _name_at(text, at, issuer))
         if not length:
@@ -127,3 +138,11 @@ def _place_at(text: str, at: int, issuer: str) -> int:
     level = next((sign for sign in reversed(text[at : place.end() + 1]) if sign in _LEVELS), "")
     above = level and level not in issuer and any(sign in issuer for sign in _LEVELS)
     return 0 if above else place.end() - at
+
+
+def _field_at(text: str, at: int, issuer: str) -> int:
+    """How long what the issuer is for is, where it stands at *at* before 信息: 商务信息 of a 商务局."""
+    if text.find("信息", at + 2, at + 12) < 0:
+        return 0
+    field = _FIELD.match(issuer)
+    return len(field[1]) if field is not None and text.startswith(f"{field[1]}信息", at) else 0

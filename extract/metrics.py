@@ -110,7 +110,7 @@ METRICS = (
         "微信公众号发布",
         "published on WeChat",
         _POSTS,
-        r"微信(?!视频号|工作群|群)|(?<!微博)公众号",
+        r"微信(?!视频号|工作群|群)|(?<!微博)(?<!抖音)公众号",
         never=_NOT_PUBLISHED,
     ),
     Metric("channel_weibo", "微博发布", "published on Weibo", _POSTS, r"微博", never=_NOT_PUBLISHED),
@@ -143,7 +143,7 @@ METRICS = (
         "其他媒体发布",
         "published in other media",
         _ITEMS,
-        r"报纸|电视|广播|报刊|今日头条|头条号|百家号|强国号|人民号|(?<!新)媒体",
+        r"报纸|电视|广播|报刊|今日头条|头条号|百家号|强国号|人民号|(?<![新自])媒体",
         never=_NOT_PUBLISHED,
     ),
     Metric(

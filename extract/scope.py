@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.carried import is_carried_over
+from extract.changes import is_compared_with
 from extract.channels import channels_in
 from extract.counted import names_it
 from extract.known_words import is_known, plain, says_how
-from extract.metric import OF_THE_YEAR, Metric
+from extract.metric import Metric
 from extract.metrics import CHANNELS, TOTAL
 from extract.model import Scope
 from extract.quantities import Quantity, quantities_in
@@ -27,32 +28,33 @@ from extract.scope_words import (
     APPLICANTS,
     BY,
     ITEMS,
-    MEANS,
     NEEDED,
     OTHER,
     OTHER_MEANS,
-    OWN_AREA,
-    PLANS,
     PUBLISHED,
-    SHIFTS,
+    REPORTED,
     STAGES,
     family_of,
     words_of,
 )
+from extract.setting import Said, Setting
+from extract.shifts import is_shifted
 from extract.topics import is_of_another_body, is_of_another_topic
 
 _words = cache(words_of)
 _CLAUSE = re.compile(r"[，；：（）。]")
 # "（转发）", "（含专栏）": a remark without a number is of the words before it; "“公开为常态，不公开为例外”":
-# what is quoted ends no clause
-_ASIDE = re.compile(r"（[^（）\d]*）|“[^“”\d]{0,40}，[^“”\d]{0,40}”")
+# what is quoted ends no clause; "较2022年的31件下降", "比2022年（31起）下降": the number compared with
+_ASIDE = re.compile(
+    r"（[^（）\d]*）|“[^“”\d]{0,40}，[^“”\d]{0,40}”|"
+    r"(?<=年)的?（?\d{1,7}[件条起宗份]）?(?=(?:减少|增加|下降|增长|上升))"
+)
 # "其中，网站12条": parts of what the sentence before counts
 _OF_BEFORE = re.compile(r"\s*其中")
 # "…6件，", "6件和行政诉讼3件", "6期共600册", "2期200余人次": where what belongs to a number ends
 _END_OF_TAIL = re.compile(r"[，；：（）。、]|[和及与][^，。；]{0,14}\d|共\d|\d[\d,.]*余?[件条篇份次场期人]")
-_TITLE = re.compile(r"《[^《》]*》")  # "发布了《信息公开目录》": how a document is called
-# "全年", "2023 年": words that name the period something was added up over
-_PERIOD = re.compile(r"全年|年内|本年|当年|今年|年度|20\d\d\s*年|截[至止]")
+# "网站20条，微信30条，全年共计公开政务信息": all that were counted before it
+_SUMMED = re.compile(r"(?:全年|年内|本年度?|20\d\d年)(?:共计|累计|合计|总计)(?:主动)?公开")
 # "，其中", "，包括", "，主要": parts of the number before follow
 _PARTS_FOLLOW = re.compile(r"\s*(?:其中|(?:信息|公开)?(?:内容)?(?:包[括含]|含|涵盖|主要|分别))")
 # "12件", "40.5%": another number of the sentence
@@ -69,21 +71,8 @@ _AND = re.compile(r"[和及与]")
 _RECEIVED_AND_ANSWERED = re.compile(
     r"(?:受理|收到|接收|接到)[并和及、]*(?:已|全部|按时|按期|依法)*(?=办结|答复|回复)"
 )
-# "云岭省人民政府", "云岭省": who reports of the whole province
-_OF_PROVINCE = re.compile(r"[\u4e00-\u9fff]{2,3}省(?:人民政府)?\Z")
-_OF_THE_YEAR = OF_THE_YEAR | {"partial"}
 _LONGEST_BEFORE = 300  # what is said further off is not read: a hostile sentence is all numbers
 _LONGEST_TAIL = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """Where a sentence stands: the heading above, what is said before it, who reports on which year."""
-
-    heading: str
-    earlier: str
-    issuer: str
-    year: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,23 +87,13 @@ class _Counted:
     of_before: bool  # whether the sentence counts parts of what the one before it counts
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """The words around one number: all before it, of its own clause, of the others, what follows."""
-
-    before: str
-    own: str
-    tail: str
-    earlier: list[str]
-    rest: str
-
-
 def scopes_of(
     counted: Sequence[tuple[Metric, Quantity, str]], sentence: str, setting: Setting
 ) -> list[Scope]:
     """How sure it is that each number (with metric and qualifier) covers what they say."""
     of_before = _OF_BEFORE.match(sentence) is not None
-    ends = [one.end for one in quantities_in(sentence)] if counted else []
+    found = quantities_in(sentence) if counted else []
+    ends = [one.end for one in found if not is_compared_with(sentence, one.start)]
     scopes: list[Scope] = []
     for metric, quantity, qualifier in counted:
         part = sentence.rfind("；", 0, quantity.start)
@@ -133,7 +112,9 @@ def _scope_of(counted: _Counted, sentence: str, setting: Setting) -> Scope:
         return Scope.UNSURE
     if is_of_another_topic(counted.metric.id, said.before, said.own, said.rest):
         return Scope.UNSURE
-    if _competes(counted, said, setting) or _is_listed(counted, said) or _is_shifted(counted, said, setting):
+    if _competes(counted, said, setting) or _is_listed(counted, said):
+        return Scope.UNSURE
+    if is_shifted(counted.metric, counted.qualifier, said, setting):
         return Scope.UNSURE
     unknown = [one for one in said.earlier if not _is_known(_FIGURE.sub("", one), counted, setting)]
     if all(_FIGURE.search(one) or _says_how(one, counted, setting) for one in unknown):
@@ -150,12 +131,12 @@ def scope_of_none(metric: str, said: str, setting: Setting) -> Scope:
     return Scope.SURE if known else Scope.UNSURE
 
 
-def _said(counted: _Counted, sentence: str) -> _Said:
+def _said(counted: _Counted, sentence: str) -> Said:
     quantity = counted.quantity
     start = max(sentence.rfind("；", 0, quantity.start) + 1, quantity.start - _LONGEST_BEFORE)
     *earlier, own = _CLAUSE.split(_ASIDE.sub("", sentence[start : quantity.start]))
     if counted.last_end:
-        beside = max(1, quantity.start - counted.last_end)
+        beside = max(1, len(_ASIDE.sub("", sentence[max(start, counted.last_end) : quantity.start])))
         earlier += [own[:-beside]] if len(own) > beside else []
         own = own[-beside:]
     if own.endswith("累"):  # "累计345条": the word before the number is read with it
@@ -164,7 +145,7 @@ def _said(counted: _Counted, sentence: str) -> _Said:
     end = _END_OF_TAIL.search(behind)
     length = len(behind) if end is None else end.start()
     before = sentence[max(0, quantity.start - _LONGEST_BEFORE) : quantity.start]
-    return _Said(before, own, behind[:length], earlier, sentence[quantity.end + length :][:_LONGEST_BEFORE])
+    return Said(before, own, behind[:length], earlier, sentence[quantity.end + length :][:_LONGEST_BEFORE])
 
 
 def _is_known(text: str, counted: _Counted, setting: Setting) -> bool:
@@ -179,7 +160,7 @@ def _says_how(text: str, counted: _Counted, setting: Setting) -> bool:
     return says_how(text, words, setting.issuer, setting.year)
 
 
-def _competes(counted: _Counted, said: _Said, setting: Setting) -> bool:
+def _competes(counted: _Counted, said: Said, setting: Setting) -> bool:
     """Whether another number, or another metric, may be what is counted."""
     metric = counted.metric
     if metric.id in CHANNELS:
@@ -189,8 +170,8 @@ def _competes(counted: _Counted, said: _Said, setting: Setting) -> bool:
     if family_of(metric.id) == OTHER and _AND.search(plain(said.own)):
         return True
     if counted.qualifier == "partial":
-        return not named or not _is_part(counted, said.own)
-    if counted.last_end and (metric is TOTAL or not named):
+        return not named or not _is_part(counted, said.own, said.before)
+    if counted.last_end and (not named or (metric is TOTAL and _SUMMED.match(said.own) is None)):
         return True
     requests = metric.id.startswith("request_")
     everything = setting.earlier + said.before if requests else "".join(said.earlier) + said.own
@@ -202,19 +183,21 @@ def _competes(counted: _Counted, said: _Said, setting: Setting) -> bool:
     return requests and sum(any(word in acts for word in act) for act in ACTS) > 1
 
 
-def _is_part(counted: _Counted, own: str) -> bool:
+def _is_part(counted: _Counted, own: str, before: str) -> bool:
     """Whether the number, said to be part of another, can be: not 信息20条，其中网站12条，收到留言3条."""
     metric = counted.metric
     if not counted.last_end or counted.of_before:
         return True
-    if not counted.before or (metric.id in STAGES and "余" not in own):
-        return False  # what is counted first is no metric, or the list of its parts is over
+    if metric.id in STAGES and "余" not in own:
+        return False  # the list of its parts is over
+    if not counted.before:  # what is counted first is no metric, but maybe of several channels together
+        return metric.id in channels_in(before.rpartition("其中")[0])
     families = {family_of(one.id) for one in counted.before}
     kinds = PUBLISHED in families and metric.id == "policy_interpretation"
     return kinds or metric in counted.before or family_of(metric.id) in families - {OTHER}
 
 
-def _is_listed(counted: _Counted, said: _Said) -> bool:
+def _is_listed(counted: _Counted, said: Said) -> bool:
     """Whether the number is one of a list of kinds: 公开信息20条、公告5条."""
     metric, rest = counted.metric, said.rest
     if family_of(metric.id) != PUBLISHED or counted.qualifier == "partial" or rest[:1] not in ("、", "，"):
@@ -227,24 +210,5 @@ def _is_listed(counted: _Counted, said: _Said) -> bool:
     kind = following["kind"]
     if channels_in(kind) or is_known(kind, OTHER_MEANS, None, "", None):  # parts of the whole, or other means
         return metric is TOTAL and ("主动公开" not in said.own or any(word in said.own for word in BY))
-    acts = any(word in kind for act in ACTS for word in act)
+    acts = any(word in kind for act in (*ACTS, REPORTED) for word in act)
     return not acts and not is_known(kind, ALL_ELSE, None, "", None)
-
-
-def _is_shifted(counted: _Counted, said: _Said, setting: Setting) -> bool:
-    """Whether what stands before moves the number to part of the year, other bodies, or one means."""
-    earlier = "，".join(said.earlier)
-    before = plain(earlier, counted.metric)
-    own = OWN_AREA if _OF_PROVINCE.match(setting.issuer) else frozenset()
-    if counted.qualifier in _OF_THE_YEAR and any(word in before for word in SHIFTS if word not in own):
-        return True
-    dated = _PERIOD.search(f"{setting.earlier}{earlier}{said.own}")
-    if "累计" in said.own and (dated is None or "新增" in said.rest):
-        return True
-    if any(word in said.own or word in before for word in PLANS):
-        return True
-    if counted.metric is not TOTAL:
-        return False
-    last = "" if "主动公开" in said.own else setting.earlier.rstrip("。").rpartition("。")[2]
-    near = setting.heading + before + _TITLE.sub("", last)
-    return any(word in near for word in MEANS)

@@ -35,19 +35,21 @@ _OWN: Final = frozenset(
 )
 # Whatever is published, however it is called, and by what means
 _PUBLISHED: Final = """
-主动公开 主动发布 公开 公开了 发布 发布了 公布 更新 推送 发送 发布和转发 发布及转发 发布转发 推出 编发 审核
-刊发 发稿 刊登 上传 公示 面向 社会 向社会 对外 政府信息 政务信息 政府信息公开 政务公开 信息公开 信息 各类 各项
-各种 各类信息 政务 有效 相关 内容 稿件 推文 文章 图文 文字 图片 编辑 消息 作品 信息量 微信 通过 利用 依托
-借助 运用 上 平台 渠道 途径 载体 形式 方式 官方 多种 多渠道 不同 全平台 各渠道 各平台 账号 开办的 开设的
-运营的
+主动公开 主动发布 公开 公开了 发布 发布了 公布 更新 推送 文字、图片、视频 发送 发布和转发 发布及转发
+发布转发 发布转载 推出 编发 审核 刊发 发稿 刊登 上传 公示 面向 社会 向社会 对外 政府信息 政务信息
+政府信息公开 政务公开 信息公开 信息 各类 各项 各种 各类信息 政务 有效 相关 内容 稿件 推文 文章 图文 文字
+图片 编辑 消息 作品 信息量 微信 通过 利用 依托 借助 运用 作为 先后 上 平台 渠道 途径 载体 形式 方式 官方
+多种 多渠道 不同 全平台 各渠道 各平台 账号 开办的 开设的 运营的
 """
 _CHANNELS: Final = {
     "channel_website": """
 网站 网站上 网页 政府网站 门户网站 政府门户网站 人民政府网站 官网 官方网站 政府网 政务网 政务网站
 政府门户网 门户网 信息公开网 政府信息公开网 公众信息网 网 门户 镇政府 乡政府 人民政府 政府 信息公开平台
-政府信息公开平台 信息公开网站 政府信息公开网站
+政府信息公开平台 信息公开网站 政府信息公开网站 信息公开专栏 政府信息公开专栏 政务公开专栏 政务信息公开专栏
 """,
-    "channel_wechat": "微信 公众号 微信公众号 公众账号 微信公众平台 公众平台 微信平台 政务微信 官方 订阅号",
+    "channel_wechat": """
+微信 公众号 微信公众号 公众账号 微信公众平台 公众平台 微信平台 政务微信 官方 订阅号 自媒体
+""",
     "channel_weibo": "微博 政务微博 官方微博 新浪微博 新浪 腾讯微博",
     "channel_video": "视频号 微信视频号 抖音 抖音号 快手 快手号 视频 短视频 短片 官方抖音",
     "channel_notice_board": "镇村 公示栏 公开栏 公告栏 宣传栏 政务公开栏 信息公开栏 政府信息公开栏 张贴",
@@ -71,17 +73,17 @@ _REQUESTS: Final = """
 信函 信件 邮寄 邮政 纸质 邮件 电子邮件 表单 当面 现场 书面 口头 通过 以 渠道 方式 形式 途径 情形 法定 规定
 期限 时限 时间 未 没有 尚未 无 未曾 不存在 零 未有 发生 产生 涉及 出现 办结率 答复率 回复率 办理率 率 案件
 """
-_APPLICANTS: Final = "公民 法人 其他组织 其它组织 社会组织 企业 个人 社会公众 公众 群众 任何"
+_APPLICANTS: Final = "目前 截至目前 公民 法人 其他组织 其它组织 社会组织 企业 个人 社会公众 公众 群众 任何"
 APPLICANTS: Final = frozenset(_APPLICANTS.split())
 """Who asks: that none of them did is said of all."""
 # Reviews, lawsuits, and who was held to account
 _DISPUTES: Final = """
-因 政府 政府信息公开 信息公开 政务公开 依申请公开 政府信息公开申请 政府信息公开类 信息公开类 公开 申请
-引发 引起 导致 产生 发生 出现 新发生 被 提起 提出 提请 申请人 针对 有关 相关 关于 不服 答复 行政复议
-行政诉讼 复议 诉讼 起诉 未经复议 直接 复议后 案件 案 件 受理 收到 接到 办理 涉及 涉 未 没有 无 尚未 未曾
-不存在 维持 结果维持 纠正 结果纠正 被纠正 纠错 其他结果 结果 尚未审结 未审结 审结 举报 投诉 申诉 咨询 问题
-情形 事件 事项 事务 行为 责任追究 追责 问责 不履行 义务 而发生 被追究 责任 追究 而 要求 请求 任何 政府信息
-现象
+因 政府 政府信息公开 信息公开 政务公开 依申请公开 政府信息公开申请 政府信息公开类 信息公开类 公开 申请 引发
+引起 导致 产生 发生 出现 新发生 被 提起 提出 提请 申请人 针对 有关 相关 关于 不服 答复 行政复议 行政诉讼
+复议 诉讼 起诉 未经复议 直接 复议后 案件 案 件 受理 收到 接到 办理 涉及 涉 未 没有 无 尚未 未曾 不存在 维持
+结果维持 纠正 结果纠正 被纠正 纠错 其他结果 结果 尚未审结 未审结 审结 举报 投诉 申诉 咨询 问题 行政申诉 一例
+一起 一件 情形 事件 事项 事务 行为 责任追究 追责 问责 不履行 义务 而发生 被追究 责任 追究 而 要求 请求 任何
+政府信息 现象
 """
 # Decisions and documents: what the form's first table counts
 _DECISIONS: Final = """
@@ -100,14 +102,15 @@ _OTHERS: Final = """
 政务服务 政务服务热线 政务服务便民热线 便民热线 政府服务热线 工单 征集 征集到 意见征集 征集意见 征集调查
 民意征集 征求 公开征集 意见 建议 公众 群众 民意 调查 采纳 收到 留言 网民 网友 来信 网络 信箱 县长信箱
 市长信箱 区长信箱 局长信箱 领导信箱 热线 市民 咨询 投诉 诉求 回应 信件 回复 答复 办理 受理 处理 办结 县长
-市长 区长 局长 书记 网民留言 群众留言 访问量 浏览量 点击量 阅读量 总访问量 总浏览量 总阅读量 访问 浏览 阅读
-网站 政府网站 门户网站 官网 局 政务新媒体 新媒体 账号 开设 开通 运维 运营 政府公报 公报 编印 编发 刊发 编辑
-出版 发行 免费 赠阅 主动公开率 公开率
+有效 有效信件 承办 交办 转办 交办事项 转办事项 接到 网络信件 群众来件 政务热线 政府热线 各级 12366 各类型
+类型 多样化 市长 区长 局长 书记 网民留言 群众留言 访问量 浏览量 点击量 阅读量 总访问量 总浏览量 总阅读量
+访问 浏览 阅读 网站 政府网站 门户网站 官网 局 政务新媒体 新媒体 账号 开设 开通 运维 运营 政府公报 公报 编印
+编发 刊发 编辑 出版 发行 免费 赠阅 主动公开率 公开率
 """
 # What a rise or a fall since last year, or last year's number, is said with
 _COMPARED: Final = """
-同比 较上年 比上年 较去年 比去年 与上年 与去年 上年 去年 上年度 相比 同期 申请数量 增长 增加 上升 提高 减少
-下降 降低 回落 增幅 降幅
+较 比 同比 较上年 比上年 较去年 比去年 与上年 与去年 上年 去年 上年度 相比 同期 申请数量 增长 增加 上升 提高
+减少 下降 降低 回落 增幅 降幅
 """
 _FOLLOWERS: Final = "粉丝 粉丝数 关注 关注人数 关注量 用户 人数 订阅"
 _FAMILIES: Final = (
@@ -126,6 +129,10 @@ _TWO_SENSES: Final = {
 }
 
 
+# "其中维持2件、其他1件": the other results, not other reviews
+_OTHER_RESULTS: Final = "其他 其它 其他情形 其他情况"
+
+
 def family_of(metric: str) -> int:
     """Which family a metric is of: those of one are parts of each other."""
     return next((n for n, (names, _) in enumerate(_FAMILIES) if metric.startswith(names)), len(_FAMILIES))
@@ -137,7 +144,8 @@ def words_of(metric: str, qualifier: str) -> frozenset[str]:
     own = _FAMILIES[family][1] if family < len(_FAMILIES) else _OTHERS
     compared = _COMPARED if qualifier in _COMPARES or metric == "year_on_year" else ""
     channel = f"{_WHOSE} {_CHANNELS[metric]}" if metric in _CHANNELS else ""
-    words = _OWN.union(_ANY.split(), own.split(), channel.split(), compared.split())
+    results = _OTHER_RESULTS if metric.endswith("_other") else ""
+    words = _OWN.union(_ANY.split(), own.split(), channel.split(), compared.split(), results.split())
     return words.difference(_TWO_SENSES.get(metric, "").split())
 
 
@@ -160,7 +168,9 @@ _HOW: Final = """
 完善 健全 推进 推动 畅通 细化 拓宽 拓展 丰富 提高 提升 增强 遵循 执行 履行 秉持 对照 着力 大力 紧紧 紧扣
 充分 全方位 多渠道 多措并举 满足 解决 保障 精准 科学 创新 深化 统筹 夯实 压实 注重 始终 坚决 管理 运营 立足
 紧盯 加大 加快 严格 认真 规范 全面 积极 及时 依法 依规 主动 有序 以 未 采用 通过 利用 依托 借助 所有 据统计
-此外 另外 高度 牢固 狠抓 明确 从 均 已 全部 截至目前 将 把 邀请 成立 建立 印发 修订 安排 配备
+此外 另外 高度 牢固 狠抓 明确 从 均 已 全部 截至目前 将 把 邀请 成立 建立 印发 修订 安排 配备 压紧 落细 落小
+抓实 抓细 抓牢 筑牢 严把 严守 综合 广泛 梳理 对标 突出 准确 把握 高质量 高标准 高效 全力 努力 精心 践行 秉承
+本着 牢牢 牢记 遵照 参照 响应 加力 扩大 增加 改进 改善 促进 助力 维护 杜绝 防止 防范
 """
 HOW: Final = tuple(_HOW.split())
 """What a clause begins with that only says in what way, or with what aim, something was done."""
@@ -170,6 +180,8 @@ _SHIFTS: Final = """
 """
 SHIFTS: Final = tuple(_SHIFTS.split())
 """What makes a sentence speak of part of a year, of other bodies, or of what was meant to be done."""
+NO_PLANS: Final = ("规划计划", "计划规划", "规划、计划", "计划总结", "计划生育")
+"""Kinds of information: nothing that is planned."""
 PLANS: Final = ("计划", "力争", "争取", "预计", "下一步")
 """What speaks of things to come, of whatever year."""
 OWN_AREA: Final = frozenset({"全省"})
@@ -186,7 +198,9 @@ NEEDED: Final = {
 }
 """Without one of these words nobody can tell what the metric is of: a site or one article, requests or
 letters, publication or followers, documents that were made or that were put on the website."""
-OTHER_MEANS: Final = frozenset((*_ANY.split(), *_PUBLISHED.split(), "其他", "其它"))
+OTHER_MEANS: Final = frozenset(
+    (*_ANY.split(), *_PUBLISHED.split(), "其他", "其它", "移动", "手机", "APP", "客户端", "小程序")
+)
 """Words of what is published by other means than was named before."""
 ACTS: Final = (
     ("收到", "受理", "接收", "接到", "新收"),
@@ -195,5 +209,7 @@ ACTS: Final = (
     ("撤回", "撤销"),
 )
 """What is done with requests: a clause that names two of these does not tell which is counted."""
+REPORTED: Final = ("报送", "上报", "报道", "投稿")
+"""What is done with news for others to publish: no kind of what was published."""
 STAGES: Final = frozenset({"request_received", "request_answered", "request_carried_out"})
 """What follows a list of the parts of all requests, rather than stands in it."""

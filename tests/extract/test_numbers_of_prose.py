@@ -1,0 +1,129 @@
+"""Numbers of the prose with what stands around them: which are beyond doubt, flagged, or left out."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.claims import claim_issues, claims_of
+from extract.sections import Passage
+
+
+def read(text: str, issuer: str = "云岭市商务局") -> list[str]:
+    """``metric=number`` of each claim of *text*, a flagged one behind ``?``."""
+    found = claims_of([Passage(1, text, {})], 2023, issuer)
+    flagged = {place for one in claim_issues(found, ()) for place in one.cells}
+    return [
+        f"{'?' if f'claim.{n}' in flagged else ''}{one.metric}={one.number}"
+        + ("" if one.qualifier == "exact" else f" {one.qualifier}")
+        for n, one in enumerate(found, 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what a body is for narrows nothing of what it publishes; half of it does
+        ("全年微信发布商务信息263条。", ["channel_wechat=263"]),
+        ("云岭商务网站发稿569条。", ["channel_website=569"]),
+        ("2023年1—12月，在政府信息公开专栏发布信息31条。", ["channel_website=31"]),
+        (
+            "我局在市政府网站发布工作动态、商贸流通、通知公告等信息共计334条。",
+            ["channel_website=334"],
+        ),
+        ("压紧压实责任，综合运用多种方式，主动公开政府信息57条。", ["proactive_total=57"]),
+        ("市商务局在市委的领导下，公开信息共计298条。", ["proactive_total=298"]),
+        ("全年主动公开规划计划、财政预决算等各类政府信息58条。", ["proactive_total=58"]),
+        ("主动公开政府信息31件，向档案馆报送信息31份。", ["proactive_total=31"]),
+        # several channels together, then each
+        (
+            "在网站和微信平台公布信息202条，其中网站公布194条，微信公众号公布8条。",
+            ["channel_website=194 partial", "channel_wechat=8 partial"],
+        ),
+        (
+            "网站、微信、微博共发布信息90条，其中网站（含转发）19条，微信（含转发）51条，微博（含转发）20条。",
+            ["channel_website=19 partial", "channel_wechat=51 partial", "channel_weibo=20 partial"],
+        ),
+        # an account, and what it published
+        ("“云岭商务”微信公众号，共发布信息216条。", ["channel_wechat=216"]),
+        ("在云岭商务微信公众号自媒体发布694条。", ["channel_wechat=694"]),
+        ("“云岭商务”抖音公众号发布视频16条。", ["?channel_video=16"]),
+        (
+            "2023年，依托市政府门户网站作为官方发布平台，更新发布信息200条。",
+            ["channel_website=200"],
+        ),
+        # where messages came in
+        (
+            "收到局长信箱来信158件，12345热线转办工单150件。",
+            ["messages=158", "messages=150"],
+        ),
+        # what the year before is compared with
+        (
+            "2023年受理政府信息公开申请22件，比2022年（31件）下降29%，答复22件。",
+            ["request_received=22", "year_on_year=-29 change", "request_answered=22"],
+        ),
+        # a sentence that goes on from the one before
+        (
+            "全年收到政府信息公开申请326件。已办结322件，结转2024年办理4件。",
+            ["request_received=326", "request_answered=322", "request_carried_out=4"],
+        ),
+        ("（二）答复情况。14件申请全部按期答复。", ["request_answered=14"]),
+        # none at all
+        ("目前未收到依申请公开请求。", ["request_received=0"]),
+        ("全年无一例因政府信息公开申请行政复议、提起行政诉讼发生。", ["review=0", "lawsuit=0"]),
+        ("没有因政府信息公开引起的行政复议、行政诉讼以及行政申诉。", ["review=0", "lawsuit=0"]),
+        # the results of reviews
+        (
+            "因政府信息公开申请行政复议72件，其中维持46件、纠错11件、其他15件。",
+            [
+                "review=72",
+                "review_upheld=46 partial",
+                "review_corrected=11 partial",
+                "review_other=15 partial",
+            ],
+        ),
+        # what is read on the website, and elsewhere
+        ("全年网站访问量12万次，公众号阅读量3万次。", ["visits=120000", "?visits=30000"]),
+    ],
+)
+def test_numbers_that_are_beyond_doubt(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # in brackets, what a number is of alone: one ground of several
+        (
+            "收到申请45件，其中，予以公开19件，不予公开（属于内部事务信息）1件，"
+            "无法提供（本机关不掌握）17件，无法提供（没有现成信息）2件。",
+            ["request_received=45", "request_granted=19 partial"],
+        ),
+        # half of what a body is for
+        ("全年微信发布商业信息263条。", ["?channel_wechat=263"]),
+        ("在市政府网站公开商场、超市等信息34条。", ["?channel_website=34"]),
+        ("2023年1—6月，在市商务局网站发布信息313条。", ["?channel_website=313"]),
+        ("计划全年公开信息58条。", ["?proactive_total=58"]),
+        # a site that the number is not of alone
+        ("以市政府门户网站为主要平台，公开信息200条。", []),
+        ("通过政府网站、新闻发布会和其他媒体公开信息40条。", ["?proactive_total=40"]),
+        # one source twice
+        ("收到网民留言158条，回复留言150条。", ["?messages=158", "?messages=150"]),
+        ("收到12345工单158件，办结12345工单150件。", ["?messages=158", "?messages=150"]),
+        # two sites
+        ("市政府网站访问量12万次，商务网站访问量3万次。", ["?visits=120000", "?visits=30000"]),
+        # a sentence behind one on something else
+        ("受理信访326件，申请公开2件。已办结322件。", []),
+        ("全年办理工单326件。已办结322件。", []),
+    ],
+)
+def test_numbers_that_are_flagged_or_left_out(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
+def test_whole_behind_its_parts() -> None:
+    text = (
+        "（一）主动公开情况。在市政府网站主动公开信息252条（其中：概况信息8条、动态信息244条）；"
+        "在“云岭商务”微信公众号推送信息77条，全年共计公开政务信息329条。"
+    )
+    assert "channel_wechat=77" in read(text)
+    assert any(one.endswith("proactive_total=329") for one in read(text))
