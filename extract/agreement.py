@@ -60,7 +60,8 @@ _CELLS: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
     "normative_documents_repealed": (("disclosure.normative_documents.repealed",),),
     "normative_documents_valid": (("disclosure.normative_documents.valid",),),
 }
-_COMPARABLE = OF_THE_YEAR | {"partial"}
+_PART = "partial"
+_COMPARABLE = OF_THE_YEAR | {_PART}
 
 
 # "领导信箱", "12345热线", "网民留言": where messages came in
@@ -83,7 +84,7 @@ def without_contradictions(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """*claims*, those unsure of which another of the same thing shows that they are not the whole.
 
     One that is unsure itself and smaller may be a part: it shows nothing, but in the same sentence. Twice the
-    same number of a channel in one paragraph may be of two accounts.
+    same number of a channel in one paragraph may be of two accounts, and so may two parts in one sentence.
     """
     of_the_year = [claim for claim in claims if claim.qualifier in OF_THE_YEAR]
     accounts = Counter(
@@ -100,7 +101,14 @@ def without_contradictions(claims: Sequence[Claim]) -> tuple[Claim, ...]:
         if claim.scope is not Scope.UNSURE or claim.metric != _OF_ONE_SITE:
             beside[thing, claim.text].add(claim.number)
 
+    parts: dict[tuple[str, str], set[int | float]] = defaultdict(set)
+    for claim in claims:
+        if claim.qualifier == _PART and claim.metric in CHANNELS:
+            parts[claim.metric, claim.text].add(claim.number)
+
     def contradicted(claim: Claim) -> bool:
+        if claim.qualifier not in OF_THE_YEAR:
+            return len(parts[claim.metric, claim.text]) > 1 if claim.qualifier == _PART else False
         if accounts[claim.metric, claim.number, repr(claim.locator)] > 1:
             return True
         thing = _thing(claim)
@@ -108,12 +116,7 @@ def without_contradictions(claims: Sequence[Claim]) -> tuple[Claim, ...]:
         others = any(len(numbers) > (claim.number in numbers) for numbers in stated)
         return others or claim.number < greatest[thing]
 
-    return tuple(
-        replace(claim, scope=Scope.UNSURE)
-        if claim.qualifier in OF_THE_YEAR and contradicted(claim)
-        else claim
-        for claim in claims
-    )
+    return tuple(replace(claim, scope=Scope.UNSURE) if contradicted(claim) else claim for claim in claims)
 
 
 def is_unsure(claim: Claim, cells: Mapping[str, Cell], doubted: Collection[str]) -> bool:

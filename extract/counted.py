@@ -38,6 +38,7 @@ _LISTED = re.compile(r"[，、：（]")
 _REMARK = re.compile(r"（[^（）]*）")
 # "不予公开（属于过程性信息）1件": what the number is of alone
 _REMARK_BEFORE = re.compile(r"（[^（）\d]*）\s*\Z")
+_OF_SOME = re.compile(r"属于|部分|仅|只")
 # "且3件不属于…", "其中3件已答复", "2件结转下年": a number that opens its clause counts what stands behind it
 _OPENING = re.compile(r"\s*(?:且|另|另有|还有|有|其余|剩余|其中|其中有)?\s*")
 # "通过新闻发布会、在线访谈，与群众交流393次": named as a means in a clause before
@@ -196,7 +197,7 @@ def _named(context: str, clause: str, behind: str, unit: str, said: str) -> _Nam
 def _is_narrowed(said: str, never: re.Pattern[str]) -> bool:
     """Whether the remark that *said* ends with has words that make the number a count of something else."""
     remark = _REMARK_BEFORE.search(said)
-    return remark is not None and never.search(remark.group()) is not None
+    return remark is not None and any(words.search(remark.group()) for words in (never, _OF_SOME))
 
 
 @cache

@@ -111,7 +111,15 @@ def test_numbers_that_are_beyond_doubt(text: str, expected: list[str]) -> None:
         ("收到12345工单158件，办结12345工单150件。", ["?messages=158", "?messages=150"]),
         # two sites
         ("市政府网站访问量12万次，商务网站访问量3万次。", ["?visits=120000", "?visits=30000"]),
+        ("在市政府网站发布防汛动态、预警公告等信息34条。", ["?channel_website=34"]),
+        ("精心策划展会专题，发布信息30条。", ["?proactive_total=30"]),
+        # two parts of one channel
+        (
+            "网站、微信公众号共发布信息202条，其中市商务局网站公布94条，市政府网站公布80条。",
+            ["?channel_website=94 partial", "?channel_website=80 partial"],
+        ),
         # a sentence behind one on something else
+        ("全年受理低保申请326件。已办结322件。", []),
         ("受理信访326件，申请公开2件。已办结322件。", []),
         ("全年办理工单326件。已办结322件。", []),
     ],
