@@ -12,7 +12,7 @@ from extract.bodies import ZONE_END
 from extract.changes import CHANGE, change_before, is_of_last_year
 from extract.channels import OF_ACCOUNT, channels_in
 from extract.counted import counted_in, is_one_track, without_remarks
-from extract.fees import FEE_SECTION
+from extract.fees import sections_on_fees
 from extract.headings import is_lower_level
 from extract.issues import issue
 from extract.metric import Metric
@@ -113,15 +113,17 @@ def claim_issues(
     cells: Mapping[str, Cell] | None = None,
     doubted: Collection[str] = (),
     year_in_doubt: bool = False,
+    year: int | None = None,
 ) -> tuple[Issue, ...]:
     """The issues of what the prose counts; their cells are ``claim.N``, N counted from 1.
 
     Numbers of recognised text: no ink is counted for them, as for table cells (and ``fee_statement`` where
-    section six was recognised). Numbers of which it is not sure what they cover: *cells* bear a number out,
-    but those *doubted*. All numbers, where the years of the report contradict each other (*year_in_doubt*).
+    what it is read from was recognised, in a report of *year*). Numbers of which it is not sure what they
+    cover: *cells* bear a number out, but those *doubted*. All numbers, where the years of the report
+    contradict each other (*year_in_doubt*).
     """
     read = [f"claim.{n}" for n, claim in enumerate(claims, 1) if "confidence" in claim.locator]
-    if any(section.number == FEE_SECTION and "confidence" in section.locator for section in sections):
+    if any("confidence" in section.locator for section in sections_on_fees(sections, year)):
         read.append("fee_statement")
     unsure = [f"claim.{n}" for n, claim in enumerate(claims, 1) if is_unsure(claim, cells or {}, doubted)]
     undated = [f"claim.{n}" for n in range(1, len(claims) + 1)] if year_in_doubt else []

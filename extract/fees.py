@@ -1,4 +1,7 @@
-"""What section six says about the information handling fee, 信息处理费 (国办函〔2020〕109号; form.md §10)."""
+"""What a report says about the information handling fee, 信息处理费 (国办函〔2020〕109号; form.md §10).
+
+In section six; in reports before 2019, which had none, wherever they speak of a fee for search or copies.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +30,12 @@ _IN_WORDS = re.compile(r"(?:处理费|收取|收费)[^。；]{0,16}[壹贰叁肆
 _CASES = re.compile(
     r"(?<![0-9])(?P<before>[0-9]{1,9})\s*[件宗起][^。；]{0,30}(?:收取|处理费)|(?:收取|涉及申请)\s*(?P<behind>[0-9]{1,9})\s*[件宗起]"
 )
+# "发出收费通知4件，金额900元，缴费2件": those that paid are the cases, not those that were asked to
+_PAID_CASES = re.compile(
+    r"(?:缴费|缴纳|交费|实际收取|实际收费)(?:的|了|共)?\s*([0-9]{1,9})\s*[件宗起]|"
+    r"(?<![0-9])([0-9]{1,9})\s*[件宗起](?:申请)?(?:已|实际|按期|按时)*(?:缴费|缴纳|交费)"
+)
+_ASKED = re.compile(r"通知书?(?:共|共计)?\s*$")
 # 未收取, 无收取, 没有收取, 未产生, 未发生收费, 未开展信息处理费收取工作, 不存在收取, 未发出收费通知, 0元,
 # 为0, 免收费
 _NONE = re.compile(
@@ -50,8 +59,20 @@ _ONLY_NOTHING = re.compile(
     r"(?:报告|说明)?的?(?:事项|情况|内容)?(?:需要?|应当?)?(?:报告|说明)?的?"
 )
 FEE_SECTION = 6
+_FIRST_WITH_SIX = 2019
+# "未收取检索、复制、邮寄等费用", "无政府信息公开的收费及减免情况": before there was a section six
+_OLD_FEE = re.compile(
+    r"(?:检索|复制|复印|邮寄|邮递|信息公开(?:申请)?的?|依申请(?:公开)?|提供政府信息)[^。；]{0,30}(?:费用|收费|收取)|"
+    r"(?:收费|费用)[^。；]{0,4}减免|收取(?:任何)?费用|(?:复制|检索|邮寄)费"
+)
 # Characters; no longer statement says nothing.
 _LONGEST_NOTHING = 60
+
+
+def sections_on_fees(sections: Sequence[Section], year: int | None) -> Sequence[Section]:
+    """Those sections that what is said on fees is read from: the sixth, or all in reports that had none."""
+    six = [section for section in sections if section.number == FEE_SECTION]
+    return six if six or year is None or year >= _FIRST_WITH_SIX else sections
 
 
 def fee_statement(sections: Sequence[Section], year: int | None = None) -> Mapping[str, Any]:
@@ -59,21 +80,32 @@ def fee_statement(sections: Sequence[Section], year: int | None = None) -> Mappi
 
     *year* is the report's: what is said of another one counts for nothing.
     """
-    last = next((section for section in sections if section.number == FEE_SECTION), None)
-    if last is None:
-        return _statement("no_section", None)
+    read = sections_on_fees(sections, year)
+    if not read or read[0].number != FEE_SECTION:
+        return _old_statement(read, year) or _statement("no_section", None)
+    last = read[0]
     said = fold(last.text)
     if not said:
         return _statement("silent", last.text or None)
     if len(said) <= _LONGEST_NOTHING and _ONLY_NOTHING.fullmatch(said):
         return _statement("only_wu", last.text)
-    headed = (
-        _FEE.search(last.heading) is not None
-    )  # "六、其他需要报告的事项及信息处理费情况": all of it is on fees
-    sentences = _SENTENCE.findall(last.text)
+    # "六、其他需要报告的事项及信息处理费情况": all of it is on fees
+    headed = _FEE.search(last.heading) is not None
+    return _first(_SENTENCE.findall(last.text), headed, year) or _statement("silent", None)
+
+
+def _old_statement(sections: Sequence[Section], year: int | None) -> Mapping[str, Any] | None:
+    """What a report before 2019 says on fees for search, copies and postage, wherever it does."""
+    texts = [section.text for section in sections if "费" in section.text]
+    sentences = [one for text in texts for one in _SENTENCE.findall(text) if _OLD_FEE.search(one)]
+    return _first(sentences, True, year)
+
+
+def _first(sentences: Sequence[str], headed: bool, year: int | None) -> Mapping[str, Any] | None:
+    """What the first of *sentences* says that tells of a fee charged, or else that tells of none."""
     found = [one for sentence in sentences if (one := _sentence(sentence, headed, year)) is not None]
     charged = next((one for one in found if one["class"] == "charged"), None)
-    return charged or (found[0] if found else _statement("silent", None))
+    return charged or (found[0] if found else None)
 
 
 def _sentence(sentence: str, headed: bool, year: int | None) -> Mapping[str, Any] | None:
@@ -85,13 +117,20 @@ def _sentence(sentence: str, headed: bool, year: int | None) -> Mapping[str, Any
     amounts = received[-1:] or ([] if _UNPAID.search(half) else _amounts(_AMOUNT, half, year))
     amount = next((yuan for yuan in amounts if yuan), None)
     if amount is not None:
-        cases = _CASES.search(half)
-        return _statement(
-            "charged", sentence, amount, int(cases["before"] or cases["behind"]) if cases else None
-        )
+        return _statement("charged", sentence, amount, _cases(half))
     if _NONE.search(half) or received or _UNPAID.search(half):
         return _statement("none_charged", sentence)
     return _statement("charged", sentence) if _IN_WORDS.search(half) else None
+
+
+def _cases(half: str) -> int | None:
+    """How many were charged: those that paid, where they are told from those that were asked to."""
+    if (paid := _PAID_CASES.search(half)) is not None:
+        return int(paid[1] or paid[2])
+    found = _CASES.search(half)
+    if found is None or _ASKED.search(half[: found.start()]):
+        return None
+    return int(found["before"] or found["behind"])
 
 
 def _amounts(pattern: re.Pattern[str], half: str, year: int | None) -> list[int | float]:

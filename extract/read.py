@@ -57,7 +57,8 @@ def read_document(document: Document) -> Report:
         said = _Said(published, published_claims(claims), facts)
         in_doubt = any(found.code == "year_conflict" for found in identity.issues)
         issues.extend(doubts)
-        issues.extend(claim_issues(said.claims, published, tables.cells, tables.doubted, in_doubt))
+        year = identity.year
+        issues.extend(claim_issues(said.claims, published, tables.cells, tables.doubted, in_doubt, year))
         had_no_form = bool(facts) and _edition(identity, tables) == BEFORE_THE_FORM
         issues.extend(found for found in tables.issues if not (had_no_form and found.code == "no_tables"))
         issues.extend(sum_issues(tables))

@@ -22,12 +22,11 @@ from extract.readers.shown_pictures import with_pictures
 from extract.readers.text import damaged, decode
 
 _DAY = r"[\s\u2028\xa0\[【:：]*((?:19|20)\d\d)\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})"
-# "发布日期：2024-01-17", "公开日期 2024年1月17日", "发布时间：2024/01/17 10:30"
-_PUBLISHED = re.compile(rf"(?:发布|公开|发文)(?:日期|时间){_DAY}")
+# "发布日期：2024-01-17", "公开日期 2024年1月17日", "发布时间：2024/01/17 10:30", "信息提供日期：2024-01-17";
+# not "成文日期：2024-01-12", "公文生成日期：2024-01-12": days before it is published
+_PUBLISHED = re.compile(rf"(?:发布|公开|发文|信息提供|添加)(?:日期|时间){_DAY}")
 # "时间：2024-01-17 10:30", "日期：2024-01-17" above the text
 _DATED = re.compile(rf"(?<![\u4e00-\u9fff])(?:时间|日期){_DAY}")
-# "成文日期：2024-01-12", "公文生成日期：2024-01-12": days before it is published, so the last to be believed
-_WRITTEN = re.compile(rf"(?:成文|生成)(?:日期|时间){_DAY}")
 # Characters no XML tree can hold; pages hold them by accident. One byte each in UTF-8, and part of no other.
 _FORBIDDEN = bytes(code for code in range(0x20) if code not in b"\t\n\r") + b"\x7f"
 # "&#11;", "&#x1F": references to them, which the parser follows nevertheless
@@ -128,7 +127,7 @@ def _metadata(root: Element) -> dict[str, str]:
 def _body_metadata(body: Element) -> dict[str, str]:
     text = raw_text(body)
     above = text.partition("一、")[0]
-    found = _PUBLISHED.search(text) or _DATED.search(above) or _WRITTEN.search(text)
+    found = _PUBLISHED.search(text) or _DATED.search(above)
     if found is None:
         return {}
     year, month, day = (int(part) for part in found.groups())

@@ -70,7 +70,30 @@ def test_a_long_run_of_names_is_judged_at_once() -> None:
         # people are no cases
         ("向1名申请人收取信息处理费380元。", None),
         ("向1名申请人收取信息处理费380元，涉及申请3件。", 3),
+        # asked to pay, and paid
+        ("发出收费通知4件，总金额900元，实际收取信息处理费300元，缴费2件。", 2),
+        ("共发出收费通知4件，其中2件已缴费，收取信息处理费300元。", 2),
+        ("发出收费通知4件，实际收取信息处理费300元。", None),
     ],
 )
 def test_cases_of_the_fee(said: str, cases: int | None) -> None:
     assert fee_statement([Section(6, "六、其他需要报告的事项", said, {})], 2023)["cases"] == cases
+
+
+@pytest.mark.parametrize(
+    ("said", "year", "name", "amount"),
+    [
+        ("未收取检索、复制、邮寄等费用。", 2015, "none_charged", None),
+        ("收取复制费120元。", 2015, "charged", 120),
+        ("无政府信息公开的收费及减免情况。", 2015, "none_charged", None),
+        ("因未收到申请，未产生依申请信息检索、复印、邮递等成本费用。", 2010, "none_charged", None),
+        ("收取诉讼费用200元，公开了收费目录。", 2015, "no_section", None),
+        ("未收取检索、复制、邮寄等费用。", 2021, "no_section", None),
+    ],
+)
+def test_fees_before_2019_stand_anywhere(said: str, year: int, name: str, amount: int | None) -> None:
+    section = Section(3, "三、政府信息依申请公开办理情况", f"收到申请2件，均已答复。\n{said}", {})
+    found = fee_statement([section], year)
+    assert (found["class"], found["amount_yuan"]) == (name, amount)
+    six = Section(6, "六、其他需要报告的事项", "无", {})
+    assert fee_statement([section, six], year)["class"] == "only_wu"

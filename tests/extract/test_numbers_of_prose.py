@@ -69,6 +69,7 @@ def read(text: str, issuer: str = "云岭市商务局") -> list[str]:
         ("（二）答复情况。14件申请全部按期答复。", ["request_answered=14"]),
         # none at all
         ("目前未收到依申请公开请求。", ["request_received=0"]),
+        ("2023年，依申请公开零申请。", ["request_received=0"]),
         ("全年无一例因政府信息公开申请行政复议、提起行政诉讼发生。", ["review=0", "lawsuit=0"]),
         ("没有因政府信息公开引起的行政复议、行政诉讼以及行政申诉。", ["review=0", "lawsuit=0"]),
         # the results of reviews
@@ -113,6 +114,7 @@ def test_numbers_that_are_beyond_doubt(text: str, expected: list[str]) -> None:
         ("市政府网站访问量12万次，商务网站访问量3万次。", ["?visits=120000", "?visits=30000"]),
         ("在市政府网站发布防汛动态、预警公告等信息34条。", ["?channel_website=34"]),
         ("精心策划展会专题，发布信息30条。", ["?proactive_total=30"]),
+        ("全年行政复议零申请。", []),
         # two parts of one channel
         (
             "网站、微信公众号共发布信息202条，其中市商务局网站公布94条，市政府网站公布80条。",
