@@ -20,6 +20,7 @@ from extract.readers.docx_floating import (
 )
 from extract.readers.docx_parts import chunks_of, headers_of, main_part
 from extract.readers.docx_pictures import Picture, pictures_in, shown_in
+from extract.readers.docx_stamps import lay_stamps_behind
 from extract.readers.docx_styles import Styles, is_hidden_row, styles_of
 from extract.readers.docx_text import NOT_PRINTED, clear_placeholders, text_of
 from extract.readers.shown_pictures import with_pictures
@@ -45,7 +46,10 @@ def read(data: bytes) -> Document:
         body = root.find(f"{W}body")
         if body is None:
             raise UnreadableError("DOCX 里没有正文，读不了。 The DOCX holds no body; not read.")
-        walk = _Walk(styles, chunks, floats(body))
+        over = floats(body)
+        if over:
+            lay_stamps_behind(body, members, main)
+        walk = _Walk(styles, chunks, over)
         walk.container(body, 0)
         doubt_covered(walk.blocks, walk.drawings)
         blocks, issues = with_pictures(walk.blocks, shown_in(walk.pictures, members, main))
