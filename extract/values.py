@@ -26,6 +26,8 @@ _LOST = re.compile(r"[\ufffd\ufffc*＊□■●\u202d\u202e]")
 _MOST_DIGITS = 15
 # "0", "1234", "1,234", "1，234,567", "+3", "-2", "26.5500"
 _NUMBER = re.compile(r"([+\-−]?)((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)")
+# "007", "+05", "-0": a nought before a number, or a dash
+_ODD = re.compile(r"[+\-−]?0[0-9]|[\-−]0(?:\.0*)?$")
 # "251000元", "？1340条？", "约12件", "共 3 件": one number and something else
 _ONE_NUMBER = re.compile(r"[^0-9]*?([+\-−]?)((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)([^0-9]*)")
 # "减3", "减少 2", "-": the number after it is a decrease (本年增/减)
@@ -123,7 +125,7 @@ def _numeric(raw: str, bare: str, wraps: bool) -> Value:
     if _too_long(exact.group(2)):
         return Value(raw, State.UNREADABLE, None, "cell_unreadable")
     number = _number(exact.group(1), exact.group(2))
-    if len(joined) > 1 and re.match(r"[+\-−]?0[0-9]", joined):
+    if len(joined) > 1 and _ODD.match(joined):
         doubt = doubt or "number_unusual"
     return Value(raw, State.NUMBER, number, doubt)
 

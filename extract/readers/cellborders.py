@@ -11,6 +11,7 @@ from extract.readers.sheet import Box, Character, Rule, bounding_box, lines_of
 
 TOUCHING = 0.1  # characters closer than this share of their height belong to one word
 BESIDE = 6.0  # character heights beside the table within which a number may run out of it
+ASIDE = 0.2  # share of a character's width beyond the table's side from which it stands across it
 EDGE = 1.0  # points: a cell that comes so near to the edge of the page may go on beyond it
 CENTRE = 0.25  # share of the height around the middle where a line strikes text through
 AS_LONG = 0.4  # share of the height by which the ends of such a line and of its text differ at most
@@ -36,7 +37,8 @@ def overflowing(
         return outside, set()
     owner = {id(c): frame for frame, characters in held.items() for c in characters if not c.text.isspace()}
     edge = [c for characters in held.values() for c in characters if id(c) in owner]
-    taken: dict[int, Frame] = {}
+    taken = {id(c): frame for c in beside if (frame := _crossed(lattice, c)) is not None}
+    owner |= taken
     for line in lines_of([*edge, *beside]):
         _follow(line.characters, owner, taken)
         _follow(line.characters[::-1], owner, taken)
@@ -44,6 +46,17 @@ def overflowing(
         if id(character) in taken:
             held[taken[id(character)]].append(character)
     return [c for c in outside if id(c) not in taken], set(taken.values())
+
+
+def _crossed(lattice: Lattice, character: Character) -> Frame | None:
+    """The cell at the side of the table that a character outside of it stands in with a part of its width."""
+    x0, _, x1, _ = lattice.box
+    aside = ASIDE * (character.x1 - character.x0)
+    if character.x0 < x1 - aside and character.center > x1:
+        return lattice.frame_at(character.x0, character.middle)
+    if character.x1 > x0 + aside and character.center < x0:
+        return lattice.frame_at(character.x1, character.middle)
+    return None
 
 
 def _follow(characters: Sequence[Character], owner: dict[int, Frame], taken: dict[int, Frame]) -> None:

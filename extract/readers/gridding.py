@@ -21,6 +21,7 @@ HOLLOW = 0.5  # share of the columns that a cell from above fills in a row that 
 OVERPRINTED_LABELS = 0.3  # share of a table's labels beyond which two tables are printed over each other
 CROSSED = 0.05  # share of a figure's height that stands below a level line at least, or
 UPPER = 0.4  # above its baseline and below that line at most, where the line runs through it
+ASIDE = 0.2  # share of a figure's width that stands beyond an upright line at least that runs through it
 STRADDLING = 0.5  # confidence of a cell whose text runs across its ruling line
 
 
@@ -118,15 +119,21 @@ def _straddling(lattice: Lattice, held: dict[Frame, list[Character]]) -> set[Fra
 
 
 def _crossing_lines(lattice: Lattice, held: Held) -> set[Frame]:
-    """The cells above and below a level line that runs through a figure: it may be either one's."""
+    """The cells on both sides of a line that runs through a figure: it may be either one's."""
     found: set[Frame] = set()
     for frame, characters in held.items():
-        _, top, _, bottom = frame.box
+        x0, top, x1, bottom = frame.box
         for c in characters:
-            high = c.bottom - c.top
-            if (c.base > bottom + CROSSED * high or c.base - UPPER * high < top) and c.text.isdigit():
-                beyond = bottom + high if c.base > bottom else top - high
-                found.update(one for one in (frame, lattice.frame_at(c.center, beyond)) if one is not None)
+            high, aside = c.bottom - c.top, ASIDE * (c.x1 - c.x0)
+            x, y = c.center, c.middle
+            if c.base > bottom + CROSSED * high or c.base - UPPER * high < top:
+                y = bottom + high if c.base > bottom else top - high
+            elif c.x1 > x1 + aside or c.x0 < x0 - aside:
+                x = c.x1 if c.x1 > x1 else c.x0
+            else:
+                continue
+            if c.text.isdigit():
+                found.update(one for one in (frame, lattice.frame_at(x, y)) if one is not None)
     return found
 
 

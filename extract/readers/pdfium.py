@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from math import pi
 
 import pypdfium2 as pdfium
@@ -55,7 +56,7 @@ def sheet_of(page: pdfium.PdfPage, number: int, drawn_over: Sequence[Box] = ()) 
         unseen = unseen_figures(glyphs, place, shown)
         unread = [*turned_figures(glyphs, place), *cut_figures(glyphs, place, drawn)]
         characters, specks = without_specks([character for _, character in shown])
-        unread += [*specks, *pictured_figures(glyphs, place, drawn, ink)]
+        unread += [*specks, *pictured_figures(glyphs, place, drawn, ink, partial(Ink, page, turn))]
     finally:
         for textpage in textpages:
             textpage.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -84,13 +83,17 @@ class Ink:
 
     def shows(self, character: Character) -> bool:
         """Whether anything but one even ground is seen where *character* stands."""
+        shades = [shade for row in self._rows(character) if row for shade in (min(row), max(row))]
+        return bool(shades) and max(shades) - min(shades) > CONTRAST
+
+    def is_alike(self, other: Ink, character: Character) -> bool:
+        """Whether the page looks the same there as in another picture of it."""
+        return self._rows(character) == other._rows(character)
+
+    def _rows(self, character: Character) -> list[bytes]:
         x0, x1 = self._pixels(character.x0, character.x1, self.width)
         top, bottom = self._pixels(character.top, character.bottom, self.height)
-        rows: Sequence[bytes] = [
-            self.pixels[row * self.stride + x0 : row * self.stride + x1] for row in range(top, bottom)
-        ]
-        shades = [shade for row in rows if row for shade in (min(row), max(row))]
-        return bool(shades) and max(shades) - min(shades) > CONTRAST
+        return [self.pixels[row * self.stride + x0 : row * self.stride + x1] for row in range(top, bottom)]
 
     def _pixels(self, low: float, high: float, most: int) -> tuple[int, int]:
         """The pixels from *low* to *high* points without the edges."""

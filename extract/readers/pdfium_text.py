@@ -128,16 +128,30 @@ def cut_figures(glyphs: Glyphs, place: Matrix, drawn: Drawings) -> list[Characte
     ]
 
 
-def pictured_figures(glyphs: Glyphs, place: Matrix, drawn: Drawings, ink: Ink | None) -> list[Character]:
-    """The digits that a picture hides: a stamp, on white, over the figures of a table."""
+def pictured_figures(
+    glyphs: Glyphs, place: Matrix, drawn: Drawings, ink: Ink | None, render: Callable[[], Ink]
+) -> list[Character]:
+    """The digits that a picture hides: a stamp, on white, over the figures of a table.
+
+    Where something is seen, it may be the stamp: the page is looked at without these digits too.
+    """
     if ink is None or not drawn.covers.pictured:
         return []
     digits = glyphs.only([at for at, text in enumerate(glyphs.texts) if text.isdigit()])
-    return [
-        character
+    under = [
+        (index, character)
         for index, character in placed(_upright(digits), place)
-        if _address(glyphs, index) in drawn.covers.pictured and not ink.shows(character)
+        if _address(glyphs, index) in drawn.covers.pictured
     ]
+    if not any(ink.shows(character) for _, character in under):
+        return [character for _, character in under]
+    texts = [raw.FPDFText_GetTextObject(glyphs.handle, index) for index, _ in under]
+    for text in texts:
+        raw.FPDFPageObj_SetIsActive(text, False)
+    without = render()
+    for text in texts:
+        raw.FPDFPageObj_SetIsActive(text, True)
+    return [character for _, character in under if ink.is_alike(without, character)]
 
 
 def without_specks(characters: list[Character]) -> tuple[list[Character], list[Character]]:

@@ -9,6 +9,7 @@ from extract.readers.sheet import Rule
 
 Point = tuple[float, float]
 CORNER = 0.12  # share of a shape's width and height that a rounded corner of it takes up at most
+MANY = 12  # points, more than those of a table's lines in one stroke or of a box with rounded corners
 
 
 def rules_along(
@@ -43,8 +44,14 @@ def _middle(x0: float, top: float, x1: float, bottom: float) -> Rule:
 def leans(points: Sequence[Point], straight: float) -> bool:
     """Whether a subpath has a side that is neither level nor upright: a stroke of a sign, not of a table.
 
-    The sides between the handles of a small curve, a rounded corner, are no such.
+    The sides between the handles of a small curve, a rounded corner, are no such. The outline of a digit may
+    be made of short curves too; but it leaves the sides of its box.
     """
-    across = max(straight, CORNER * (max(x for x, _ in points) - min(x for x, _ in points)))
-    down = max(straight, CORNER * (max(y for _, y in points) - min(y for _, y in points)))
-    return any(abs(ax - bx) > across and abs(ay - by) > down for (ax, ay), (bx, by) in pairwise(points))
+    x0, x1 = min(x for x, _ in points), max(x for x, _ in points)
+    top, bottom = min(y for _, y in points), max(y for _, y in points)
+    across, down = max(straight, CORNER * (x1 - x0)), max(straight, CORNER * (bottom - top))
+    if any(abs(ax - bx) > across and abs(ay - by) > down for (ax, ay), (bx, by) in pairwise(points)):
+        return True
+    return len(points) > MANY and any(
+        x0 + across < x < x1 - across and top + down < y < bottom - down for x, y in points
+    )

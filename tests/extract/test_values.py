@@ -26,6 +26,8 @@ from extract.values import is_value, read_value
         ("？1340条？", State.NUMBER, 1340, "number_with_residue"),
         ("12①", State.NUMBER, 12, "number_with_residue"),
         ("007", State.NUMBER, 7, "number_unusual"),
+        ("-0", State.NUMBER, 0, "number_unusual"),
+        ("-0.5", State.NUMBER, -0.5, None),
         ("1 2", State.NUMBER, 12, "number_spaced"),
         ("", State.BLANK, None, None),
         ("\xa0", State.BLANK, None, None),

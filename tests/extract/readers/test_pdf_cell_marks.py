@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import cos, pi, sin
 
 import pytest
 from reportlab.lib.utils import ImageReader
@@ -29,6 +30,26 @@ def seven(canvas: Canvas) -> None:
         path.lineTo(x, HEIGHT - y)
     path.close()
     canvas.drawPath(path, stroke=0, fill=1)
+
+
+def ring(canvas: Canvas) -> None:
+    """A figure drawn as the outline of a nought, by many short curves."""
+    path = canvas.beginPath()
+    path.moveTo(138, HEIGHT - 110)
+    for step in range(1, 41):
+        angle = step * pi / 20
+        path.lineTo(134 + (4 - step % 2) * cos(angle), HEIGHT - 110 - 6 * sin(angle))
+    path.close()
+    canvas.drawPath(path, stroke=0, fill=1)
+
+
+def across(canvas: Canvas, x: float = 118) -> None:
+    """A figure that stands across the line beside its cell."""
+    text(canvas, x, 105, "0")
+
+
+def across_the_side(canvas: Canvas) -> None:
+    across(canvas, 176.5)
 
 
 def one(canvas: Canvas) -> None:
@@ -73,7 +94,13 @@ def marker(canvas: Canvas) -> None:
     annotated(canvas, "Highlight")
 
 
-@pytest.mark.parametrize("draw", [line_over, area_over, picture, seven, one, dash, slash, struck_out, speck])
+@pytest.mark.parametrize(
+    "draw",
+    [
+        *(line_over, area_over, picture, seven, ring, one, dash, slash, struck_out, speck),
+        *(across, across_the_side),
+    ],
+)
 def test_a_cell_with_something_drawn_in_it_is_doubted(draw: Draw) -> None:
     assert drawn_value(draw).confidence == 0.5
 
@@ -85,8 +112,33 @@ def hidden_by_a_picture(canvas: Canvas) -> None:
     canvas.drawImage(ImageReader(Image.new("RGB", (20, 20), "white")), 100, HEIGHT - 160, 100, 80)
 
 
-def test_a_figure_under_a_picture_is_not_read_and_its_cell_is_doubted() -> None:
+def hidden_by_a_stamp(canvas: Canvas) -> None:
+    """Its ring runs where the figure is."""
+    from PIL import Image, ImageDraw
+
+    text(canvas, 125, 105, "88")
+    image = Image.new("RGB", (100, 100), "white")
+    ImageDraw.Draw(image).line((20, 0, 40, 100), fill=(220, 20, 20), width=4)
+    canvas.drawImage(ImageReader(image), 100, HEIGHT - 160, 100, 80)
+
+
+def test_a_figure_under_a_picture_is_not_surely_read() -> None:
     assert (drawn_value(hidden_by_a_picture).text, drawn_value(hidden_by_a_picture).confidence) == ("", 0.5)
+    assert drawn_value(hidden_by_a_stamp).confidence == 0.5
+
+
+def under_a_clear_stamp(canvas: Canvas) -> None:
+    from PIL import Image, ImageDraw
+
+    text(canvas, 125, 105, "88")
+    image = Image.new("RGBA", (100, 100), (255, 255, 255, 0))
+    ImageDraw.Draw(image).line((20, 0, 40, 100), fill=(220, 20, 20, 255), width=4)
+    canvas.drawImage(ImageReader(image), 100, HEIGHT - 160, 100, 80, mask="auto")
+
+
+def test_a_figure_seen_through_a_stamp_is_read() -> None:
+    found = drawn_value(under_a_clear_stamp)
+    assert (found.text, found.confidence) == ("88", None)
 
 
 def faint(canvas: Canvas) -> None:
