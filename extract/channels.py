@@ -33,8 +33,15 @@ _BY_MEANS_OF = re.compile(
 # "通过网站、微信公众号等渠道，累计主动公开政府信息": all channels, by examples
 _BY_SEVERAL = re.compile(
     r"(?:通过|利用|依托|借助|运用)[^。；]*网[^。；]*、[^。；]*等(?:[^，。；、]{0,8}(?:渠道|方式|形式|平台|途径|载体|媒体))?，?"
-    r"(?:(?:累计|共|全年|新增)*主动公开|(?:累计|共计?|合计)(?:公开|发布))[^，。；]*$"
+    r"(?:(?:累计|共|全年|新增)*主动公开|(?:累计|共计?|合计)(?:公开|发布)|(?:公开|发布)了?各[类项种](?:政府|政务)?信息)[^，。；]*$"
 )
+# "通过门户网站和政务新媒体，主动发布各类信息": all that is published, as far as it is said by what
+_BY_TWO = re.compile(
+    r"(?:通过|利用|依托|借助|运用)[^。；，、]*网[^。；，、]{0,8}[和及与][^。；，、]{2,16}，?"
+    r"(?:累计|共|全年|新增|主动)*(?:公开|发布)了?各[类项种](?:政府|政务)?信息[^，。；]*$"
+)
+# "央视、人民日报等主流媒体": the media, some of them named
+_ALL_MEDIA = re.compile(r"等[^，。；、]{0,6}(?<!新)媒体")
 # "微信公众号", "政务新媒体", "公示栏": of several means one that is no website
 _NO_WEBSITE = re.compile(r"微|媒|公众号|客户端|栏(?!目)|报|大厅|会")
 # "，通过微博发布": the next means, which the number before is not of
@@ -114,7 +121,9 @@ def of_channel(found: Metric, clause: str, since: str, behind: str) -> tuple[Met
         return ()
     named = clause if in_clause else since
     several = channels_in(named)
-    if len(several) > 1 or _AMONG_OTHERS.search(named):
+    if several == {"channel_media"} and _ALL_MEDIA.search(named):
+        pass
+    elif len(several) > 1 or _AMONG_OTHERS.search(named):
         if _ALL_NEW_MEDIA.search(named) is None or not several <= _ARE_NEW_MEDIA:
             return ()
         found = _NEW_MEDIA
@@ -131,7 +140,7 @@ def of_channel(found: Metric, clause: str, since: str, behind: str) -> tuple[Met
 
 
 def _is_by_several(since: str, behind: str) -> bool:
-    by = _BY_SEVERAL.search(since)
+    by = _BY_SEVERAL.search(since) or _BY_TWO.search(since)
     if by is None or _NO_WEBSITE.search(by.group()) is None:
         return False
     return _THE_REST.search(since) is None and _BY_ANOTHER.match(behind) is None

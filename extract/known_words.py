@@ -30,6 +30,9 @@ _BY_SEVERAL = re.compile(
     r"(?:通过|利用|依托|借助|运用)[^，。；、]{1,40}(?:以及|及|和|与)其[他它][^，。；、]{0,4}(?:渠道|平台|媒体|媒介|方式|途径)|"
     r"(?:通过|利用|依托|借助|运用)[^，。；、]{1,40}、[^，。；]{1,30}等(?:(?=主动公开)|$)"
 )
+# "通过云岭日报、云岭电视台等主流媒体": the media, some of them named
+_BY_MEDIA = re.compile(r"(?:通过|利用|依托|借助|运用|在)[^，。；]{1,80}等(?=[^，。；、]{0,6}(?<!新)媒体)")
+_BY_MANY = {TOTAL.id: _BY_SEVERAL, "channel_media": _BY_MEDIA}
 # "公民、法人和其他组织": everybody who may ask
 _EVERYBODY = re.compile(r"公民、法人(?:[和或及与、]|以及|或者)*其[他它](?:社会)?组织")
 # "发布工作动态、通知公告等各类": of every kind, some of them named
@@ -67,8 +70,8 @@ def plain(text: str, metric: Metric | None = None) -> str:
         text = _QUOTED_SITE.sub(r"\1", _CALLED.sub("", text))
     if "法人" in text:
         text = _EVERYBODY.sub("", text)
-    if metric is TOTAL and "等" in text:
-        text = _BY_SEVERAL.sub("", text)
+    if "等" in text and metric is not None and metric.id in _BY_MANY:
+        text = _BY_MANY[metric.id].sub("", text)
     if "等各" in text:
         return _OF_ALL_KINDS.sub("", text)
     return _BY_KINDS.sub("", text) if text.endswith(_ITEMS) and "等" in text else text

@@ -85,6 +85,7 @@ def test_cases_of_the_fee(said: str, cases: int | None) -> None:
     [
         ("未收取检索、复制、邮寄等费用。", 2015, "none_charged", None),
         ("收取复制费120元。", 2015, "charged", 120),
+        ("本年度没有发生收费情况。", 2015, "none_charged", None),
         ("无政府信息公开的收费及减免情况。", 2015, "none_charged", None),
         ("因未收到申请，未产生依申请信息检索、复印、邮递等成本费用。", 2010, "none_charged", None),
         ("收取诉讼费用200元，公开了收费目录。", 2015, "no_section", None),

@@ -51,7 +51,13 @@ def read(text: str, issuer: str = "云岭市商务局") -> list[str]:
             "2023年，依托市政府门户网站作为官方发布平台，更新发布信息200条。",
             ["channel_website=200"],
         ),
+        (
+            "全年通过门户网站、微博、微信公众号等渠道公开各类信息254条，其中政府网站发布信息254条。",
+            ["proactive_total=254", "channel_website=254 partial"],
+        ),
+        ("通过云岭日报、云岭电视台等主流媒体公开信息60条。", ["channel_media=60"]),
         # where messages came in
+        ("2023年我局承办工单共120件，已全部办结。", ["messages=120"]),
         (
             "收到局长信箱来信158件，12345热线转办工单150件。",
             ["messages=158", "messages=150"],
@@ -115,6 +121,9 @@ def test_numbers_that_are_beyond_doubt(text: str, expected: list[str]) -> None:
         ("在市政府网站发布防汛动态、预警公告等信息34条。", ["?channel_website=34"]),
         ("精心策划展会专题，发布信息30条。", ["?proactive_total=30"]),
         ("全年行政复议零申请。", []),
+        ("通过门户网页和政务新媒体，发布各类信息800余条。", ["?proactive_total=800 more_than"]),
+        ("截至目前，2023年度主动公开政府信息共计393条。", ["?proactive_total=393"]),
+        ("截至目前，主动公开政府信息共计393条。", ["proactive_total=393 stock"]),
         # two parts of one channel
         (
             "网站、微信公众号共发布信息202条，其中市商务局网站公布94条，市政府网站公布80条。",
@@ -123,7 +132,7 @@ def test_numbers_that_are_beyond_doubt(text: str, expected: list[str]) -> None:
         # a sentence behind one on something else
         ("全年受理低保申请326件。已办结322件。", []),
         ("受理信访326件，申请公开2件。已办结322件。", []),
-        ("全年办理工单326件。已办结322件。", []),
+        ("全年办理工单326件。已办结322件。", ["messages=326"]),
     ],
 )
 def test_numbers_that_are_flagged_or_left_out(text: str, expected: list[str]) -> None:
