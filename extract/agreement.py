@@ -71,10 +71,13 @@ _SEVERAL_SOURCES = "messages"
 _OF_ONE_SITE = "visits"
 
 
+_ISSUES = "期"  # what stood in them is counted apart
+
+
 def _thing(claim: Claim) -> tuple[str, str]:
     """What *claim* counts: its metric, and for messages where they came in, as it says before the number."""
     if claim.metric != _SEVERAL_SOURCES:
-        return claim.metric, ""
+        return claim.metric, claim.unit if claim.unit == _ISSUES else ""
     before, _, behind = claim.text.partition(str(claim.number))
     named = _SOURCE.findall(before)[-1:] or _SOURCE.findall(behind)[:1]
     return claim.metric, "".join(named).replace("12345", "热线")

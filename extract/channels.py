@@ -101,6 +101,11 @@ _LOST_UNIT = re.compile(r"信息\d+(?![\d年])")
 # "网站、微信分别发布40条、17条", "网站、微信分别为40条、17条"; not "分别为网站40条、微信17条"
 _ONE_AFTER_THE_OTHER = re.compile(r"分别(?:(?![为是有])|[为是有]?$)")
 _OF_WHICH = re.compile(r"\s*[，（]?其中")
+# "公众号发布44期、刊发稿件116篇": what stood in the issues
+_IN_ISSUES = re.compile(
+    r"[，、](?:共|累计|合计)?(?:推送|刊发|发布|编发)(?:各类|政务|图文)*(?:信息|稿件|图文|文章|推文|消息)?(?:共|累计)?"
+)
+_ISSUES = "期"
 
 
 def of_channel(found: Metric, clause: str, since: str, behind: str) -> tuple[Metric, ...]:
@@ -178,3 +183,13 @@ def channels_in(text: str) -> set[str]:
     text = _ACCOUNT_NAME.sub("", text) if "“" in text else text
     text = _KIND_OF_CHANNEL.sub("", text)
     return {name for name, words in _WORDS_OF_CHANNELS.items() if words.search(text)}
+
+
+def goes_on_in_issues(between: str) -> bool:
+    """Whether the number behind *between* is of what stood in the issues that the number before it counts."""
+    return between.startswith(("，", "、")) and _IN_ISSUES.fullmatch(between.rstrip()) is not None
+
+
+def comes_in_issues(metric: Metric, unit: str) -> bool:
+    """Whether *metric*, counted in *unit*, is a channel's issues."""
+    return unit == _ISSUES and metric.id in CHANNELS

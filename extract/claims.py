@@ -11,7 +11,7 @@ from extract.asides import without_asides
 from extract.bodies import ZONE_END
 from extract.changes import CHANGE, change_before, is_of_last_year
 from extract.channels import OF_ACCOUNT, channels_in
-from extract.counted import counted_in, is_one_track, without_remarks
+from extract.counted import counted_in, without_remarks
 from extract.fees import sections_on_fees
 from extract.headings import is_lower_level
 from extract.issues import issue
@@ -23,6 +23,7 @@ from extract.quantities import Quantity
 from extract.scope import scope_of_none, scopes_of
 from extract.sections import Passage
 from extract.setting import Setting
+from extract.shared import is_one_track
 from extract.text import prose
 from extract.year_said import of_another_year
 

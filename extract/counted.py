@@ -9,7 +9,7 @@ from functools import cache
 
 from extract.carried import topic_before
 from extract.changes import is_compared_with
-from extract.channels import of_channel
+from extract.channels import comes_in_issues, goes_on_in_issues, of_channel
 from extract.metric import Metric
 from extract.metrics import ACTS, BY_ID, CHANNELS, METRICS, TOTAL
 from extract.quantities import Quantity, quantities_in
@@ -78,9 +78,6 @@ _TRACKS_TOGETHER = re.compile(
 # "行政复议5宗、行政诉讼0宗，其中维持2宗": what there was none of has no results
 _NONE_OF_TRACK = re.compile(r"(?:行政)?(?:复议|诉讼)(?:案件)?0[件宗起例个次]")
 _OUTCOME = re.compile(r"(?:review|lawsuit)_")
-# "未经复议直接起诉2件，复议后起诉1件": each is a part of the lawsuits
-_ONE_TRACK = re.compile(r"(?:直接(?:起诉|提起)|复议后)[^，。；]*$")
-_BOTH_TRACKS = re.compile(r"直接(?:起诉|提起).*复议后|复议后.*直接(?:起诉|提起)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +97,13 @@ def counted_in(sentence: str, earlier: str = "") -> Iterator[tuple[Metric, Quant
     before = 0
     received = False
     topic = topic_before(sentence, earlier)
+    issues: Metric | None = None
     for quantity in quantities_in(sentence):
-        for metric in _metrics_of(sentence, before, quantity, topic):
+        found = _metrics_of(sentence, before, quantity, topic)
+        if issues is not None and goes_on_in_issues(sentence[before : quantity.start]):
+            found = (issues,)
+        issues = next((one for one in found if comes_in_issues(one, quantity.unit)), None)
+        for metric in found:
             topic = ""
             again = received and metric is _RECEIVED and _HANDLED.search(sentence[before : quantity.start])
             yield _ANSWERED if again else metric, quantity
@@ -121,12 +123,6 @@ def names_it(metric: Metric, clause: str, behind: str) -> bool:
 def without_remarks(text: str) -> str:
     """*text* without what stands in brackets."""
     return _REMARK.sub("", text)
-
-
-def is_one_track(metric: Metric, sentence: str, start: int) -> bool:
-    """Whether the number at *start* is of one of the two tracks of lawsuits that *sentence* counts apart."""
-    one = metric.id == "lawsuit" and _ONE_TRACK.search(sentence[:start]) is not None
-    return one and _BOTH_TRACKS.search(sentence) is not None
 
 
 def _metrics_of(sentence: str, before: int, quantity: Quantity, topic: str) -> tuple[Metric, ...]:

@@ -15,7 +15,7 @@ from functools import cache
 
 from extract.carried import is_carried_over
 from extract.changes import is_compared_with
-from extract.channels import channels_in
+from extract.channels import channels_in, goes_on_in_issues
 from extract.counted import names_it
 from extract.known_words import is_known, plain, says_how
 from extract.metric import Metric
@@ -164,7 +164,8 @@ def _competes(counted: _Counted, said: Said, setting: Setting) -> bool:
     """Whether another number, or another metric, may be what is counted."""
     metric = counted.metric
     if metric.id in CHANNELS:
-        named = metric.id in channels_in(said.own)
+        of_issues = metric in counted.before[-1:] and goes_on_in_issues(said.own)
+        named = of_issues or metric.id in channels_in(said.own)
     else:
         named = names_it(metric, said.own, said.tail)
     if family_of(metric.id) == OTHER and _AND.search(plain(said.own)):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from extract.metric import Metric
+
 # "行政复议", "提起诉讼", "行政许可": what reports name together, each with its metric
 _WORDS = {"复议": "review", "诉讼": "lawsuit", "许可": "licence", "处罚": "penalty", "强制": "coercion"}
 _WORD = re.compile("|".join(_WORDS))
@@ -24,6 +26,15 @@ WAYS = {
     "request_in_person": re.compile(r"当面|现场|窗口"),
 }
 _OTHER_WAY = re.compile(r"传真|邮件|电话|口头")
+# "未经复议直接起诉2件，复议后起诉1件": each is a part of the lawsuits
+_ONE_TRACK = re.compile(r"(?:直接(?:起诉|提起)|复议后)[^，。；]*$")
+_BOTH_TRACKS = re.compile(r"直接(?:起诉|提起).*复议后|复议后.*直接(?:起诉|提起)")
+
+
+def is_one_track(metric: Metric, sentence: str, start: int) -> bool:
+    """Whether the number at *start* is of one of the two tracks of lawsuits that *sentence* counts apart."""
+    one = metric.id == "lawsuit" and _ONE_TRACK.search(sentence[:start]) is not None
+    return one and _BOTH_TRACKS.search(sentence) is not None
 
 
 def ways_in(clause: str) -> list[str]:

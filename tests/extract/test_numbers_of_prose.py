@@ -56,6 +56,10 @@ def read(text: str, issuer: str = "云岭市商务局") -> list[str]:
             ["proactive_total=254", "channel_website=254 partial"],
         ),
         ("通过云岭日报、云岭电视台等主流媒体公开信息60条。", ["channel_media=60"]),
+        (
+            "通过“云岭商务”微信公众号发布44期、刊发稿件116篇，微信视频号发布5期。",
+            ["channel_wechat=44", "channel_wechat=116", "channel_video=5"],
+        ),
         # where messages came in
         ("2023年我局承办工单共120件，已全部办结。", ["messages=120"]),
         (
@@ -124,6 +128,8 @@ def test_numbers_that_are_beyond_doubt(text: str, expected: list[str]) -> None:
         ("通过门户网页和政务新媒体，发布各类信息800余条。", ["?proactive_total=800 more_than"]),
         ("截至目前，2023年度主动公开政府信息共计393条。", ["?proactive_total=393"]),
         ("截至目前，主动公开政府信息共计393条。", ["proactive_total=393 stock"]),
+        ("微信公众号发布44期，市政府网站刊发稿件116篇。", ["channel_wechat=44", "channel_website=116"]),
+        ("微信公众号发布44条，刊发稿件116篇。", ["channel_wechat=44"]),
         # two parts of one channel
         (
             "网站、微信公众号共发布信息202条，其中市商务局网站公布94条，市政府网站公布80条。",
