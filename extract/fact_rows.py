@@ -10,7 +10,7 @@ from itertools import pairwise
 from extract.model import Grid, GridCell
 from extract.outline import is_placed
 from extract.tables.cells import WRAPPING
-from extract.tables.lines import is_label
+from extract.tables.split import is_label
 from extract.text import core, is_blank, one_line, without_spaces
 from extract.values import Value, read_value, without_unit
 

@@ -18,7 +18,7 @@ from extract.headings import (
     split_at_headings,
 )
 from extract.model import Document, Grid, Locator, Paragraph, Section
-from extract.tables.lines import is_label
+from extract.tables.split import is_label
 from extract.text import fold, is_page_number, one_line
 from extract.titles import is_title, own_lines
 from extract.values import is_value

@@ -2,32 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from operator import attrgetter
 
 from extract.model import Block, Grid, GridCell, Paragraph, State
-from extract.tables.labels import DISCLOSURE_TARGETS, is_form_label, target_named
-from extract.text import fold, is_blank, plain
-from extract.values import is_value, read_value
-
-# "3.其他", "1、 属于国家秘密", "（5）要求行", "2023年增/减", "（2023年度）": an ordinal or a year
-_NUMBERED_LABEL = re.compile(
-    r"\s*(?:[0-9]{1,2}\s*[.、．,，]\s*[^0-9\s]"
-    r"|[（(][0-9]{1,2}[）)]\s*[\u3400-\u9fff]{2}|[（(]?(?:19|20)[0-9]{2}\s*年度?[\u3400-\u9fff])"
-)
-# "”", "）", "（", "4.": all that a page break left of a label
-_PIECE = re.compile(r"\s*(?:[”’」』）)》]+[。；]?|[“‘「『（(《]+|[0-9]{1,2}[.、．])\s*")
-# "本单位未制作规章", "我镇没有制定权限", "持平", "与上年一致", "详见附表": words in place of a figure
-_DENIAL = re.compile(
-    r"[^（(]{0,12}?(?:无|未|没有|不涉及|不具备|不属于).{0,40}$|"
-    r"[^（(]{0,8}(?:持平|不变|一致|相同)$|同上$|略$|详?见.{1,20}$",
-    re.DOTALL,
-)
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
-_UNITS = frozenset({"件", "份", "条", "项", "个", "次", "宗", "件（宗）", "件(宗)", "元", "万元"})
+from extract.tables.split import is_label, split
+from extract.text import fold, is_blank
+from extract.values import read_value
 
 # The fragment of lines that were put together from paragraphs.
 FLAT = -2
@@ -145,14 +127,6 @@ def is_over(line: Line, start: int) -> bool:
     return line.measured and not line.filled and any(cell.column >= start for cell in line.labels)
 
 
-@lru_cache(maxsize=4096)
-def is_label(text: str) -> bool:
-    """Whether *text* is words that name a row or a column rather than a value."""
-    if not _CHINESE.search(text):
-        return _PIECE.fullmatch(text) is not None
-    return is_form_label(text) or _NUMBERED_LABEL.match(plain(text)) is not None or not is_value(text)
-
-
 def lines_of(blocks: Iterable[Block], measured: bool) -> list[Line]:
     """Every line of every grid, and every paragraph as a line of its own, in reading order."""
     lines: list[Line] = []
@@ -185,44 +159,6 @@ def _grid_lines(grid: Grid, fragment: int, measured: bool) -> Iterable[Line]:
             crossed = any(map(_holds_figures, reaching))
             line = Line(labels, values, fragment, measured, len(own), crossed=crossed)
         yield line
-
-
-def split(cells: list[GridCell]) -> tuple[tuple[GridCell, ...], tuple[GridCell, ...]]:
-    """Labels and values of one line. One stray figure may stand before the label (a running number).
-
-    A unit between the label and a figure is neither; before blanks it is what is left of a value.
-    """
-    labels: list[GridCell] = []
-    end, figures = 0, 0
-    for position, cell in enumerate(cells, 1):
-        if is_label(cell.text):
-            if figures > 1:
-                break
-            if labels and cell.text.strip() in _UNITS:  # a column that says what is counted
-                if all(is_blank(other.text) for other in cells[position:]):
-                    break
-                end += end == position - 1
-                continue
-            end = position
-            labels.append(cell)
-        elif not is_blank(cell.text):
-            figures += 1
-    if len(labels) > 1 and _DENIAL.match(labels[-1].text) and not is_form_label(labels[-1].text):
-        end, labels = _before_denials(cells, end, labels)
-    return tuple(labels), tuple(cells[end:])
-
-
-def _before_denials(cells: list[GridCell], end: int, labels: list[GridCell]) -> tuple[int, list[GridCell]]:
-    """Where the labels end before cells that say in words that there is nothing: 规章 | 本单位未制作规章.
-
-    Only in the disclosure table: pieces of the request table's own labels say 无 and 未 as well.
-    """
-    named = [target_named(label.text, DISCLOSURE_TARGETS) is not None for label in labels]
-    own = named.index(True) if True in named else len(labels)
-    said = labels[own + 1 :]
-    if not said or not all(_DENIAL.match(label.text) for label in said):
-        return end, labels
-    return cells.index(labels[own]) + 1, labels[: own + 1]
 
 
 def _reaching_down(cells: tuple[GridCell, ...], row: int, labels: tuple[GridCell, ...]) -> list[GridCell]:

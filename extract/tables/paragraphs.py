@@ -10,7 +10,8 @@ from itertools import pairwise
 from extract.form import REQUEST_COLUMNS
 from extract.model import Block, GridCell, Paragraph
 from extract.tables.labels import DISCLOSURE_TARGETS, REQUEST_TARGETS, is_form_label, target_named
-from extract.tables.lines import FLAT, Line, is_label
+from extract.tables.lines import FLAT, Line
+from extract.tables.split import is_label
 from extract.text import is_page_number
 from extract.values import is_value
 

@@ -178,6 +178,24 @@ def test_words_in_place_of_figures_are_what_the_row_prints(words: str) -> None:
     assert silent(report, {cell: figure for cell, figure in FIGURES.items() if cell not in rules}) == {}
 
 
+@pytest.mark.parametrize("place", [0, 1, 4])
+@pytest.mark.parametrize("word", ["无申请", "未统计", "见附件", "三件", "空白"])
+def test_a_word_in_place_of_one_figure_of_a_request_costs_its_row_no_other(word: str, place: int) -> None:
+    own = request_cells("granted")[place]
+    report = read(article(None, request(lambda cell, figure: word if cell == own else figure)))
+    assert (report.cells[own].raw, report.cells[own].state) == (word, State.WORD)
+    assert own in named_by(report, "cell_text")
+    assert named_by(report, "row_missing") == set()
+    assert silent(report, {cell: figure for cell, figure in FIGURES.items() if cell != own}) == {}
+
+
+def test_a_piece_of_a_label_before_a_row_that_lost_a_figure_is_no_word_in_its_place() -> None:
+    own = request_cells("partial")
+    table = request(lambda cell, figure: f"未区分处理的</td><td>{figure}" if cell == own[0] else figure)
+    lost = table.replace(f"<td>{FIGURES[own[-1]]}</td>", "")
+    assert set(own) <= doubted(read(article(None, lost)))
+
+
 def test_a_row_of_another_table_that_says_there_is_nothing_is_no_row_of_the_form() -> None:
     duties = "<table><tr><td>事项</td><td>说明</td></tr><tr><td>行政许可</td><td>本年无变化</td></tr></table>"
     report = read(article().replace("<p>二、", f"{duties}<p>二、", 1))
