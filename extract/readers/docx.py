@@ -19,7 +19,7 @@ from extract.readers.docx_floating import (
     text_boxes,
 )
 from extract.readers.docx_parts import chunks_of, headers_of, main_part
-from extract.readers.docx_pictures import Picture, pictures_in, shown_in
+from extract.readers.docx_pictures import Picture, has_pictures, pictures_in, shown_in
 from extract.readers.docx_stamps import lay_stamps_behind
 from extract.readers.docx_styles import Styles, is_hidden_row, styles_of
 from extract.readers.docx_text import NOT_PRINTED, clear_placeholders, text_of
@@ -49,7 +49,7 @@ def read(data: bytes) -> Document:
         over = floats(body)
         if over:
             lay_stamps_behind(body, members, main)
-        walk = _Walk(styles, chunks, over)
+        walk = _Walk(styles, chunks, over, has_pictures(body))
         walk.container(body, 0)
         doubt_covered(walk.blocks, walk.drawings)
         blocks, issues = with_pictures(walk.blocks, shown_in(walk.pictures, members, main))
@@ -66,6 +66,7 @@ class _Walk:
     styles: Styles
     chunks: dict[str, Document]
     floats: bool  # whether anything lies over the page
+    draws: bool  # whether there is any picture
     drawings: list[tuple[int, Floating]] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
@@ -129,7 +130,11 @@ class _Walk:
         if first == end:
             return
         self.blocks.append(_grid(rows[first:end], number, self.styles, first))
-        for cell in (cell for row in rows[first:end] for cell in row):
+        cells = [cell for row in rows[first:end] for cell in row]
+        for cell in cells if self.draws else ():
+            for paragraph in children(cell.element, f"{W}p"):
+                self.pictures += pictures_in(paragraph, len(self.blocks))
+        for cell in cells:
             for inner in inner_tables(cell.element):
                 self._table(inner, depth)
 

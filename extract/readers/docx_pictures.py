@@ -38,6 +38,11 @@ class Picture:
     position: int
 
 
+def has_pictures(body: Element) -> bool:
+    """Whether a document shows any picture."""
+    return next(body.iter(BLIP, IMAGE), None) is not None
+
+
 def pictures_in(paragraph: Element, position: int) -> Iterator[Picture]:
     """The large pictures of *paragraph*; copies for old programs left out."""
     for drawing in paragraph.iter(f"{W}drawing"):

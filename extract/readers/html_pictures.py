@@ -6,19 +6,25 @@ import base64
 import binascii
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from urllib.parse import urljoin
 
 from w3lib.url import safe_url_string
 
-from extract.model import Block, Paragraph
-from extract.readers.html_text import Element, cell_around
-from extract.readers.shown_pictures import NARROWEST, Shown, inches_shown
+from extract.model import Block, Grid, Paragraph
+from extract.readers.html_text import Element, cell_around, raw_text
+from extract.readers.shown_pictures import NARROWEST, PIXELS_PER_INCH, Shown, inches_shown
 
 CARRIED = "data:image/"
 # "data:image/png;base64,iVBORw0KGgo…"
 _ADDRESS = re.compile(r"data:image/[\w.+-]+;\s*base64\s*,", re.IGNORECASE)
+# "120", "120px", but not "100%"
+_WIDTH = re.compile(r"\s*(\d{1,5})(?:\.\d{1,4})?\s*(?:px)?\s*$", re.IGNORECASE)
+# "width:120px", "height: auto; width: 20.5px", but not "max-width:120px"
+_STYLED = re.compile(r"(?<![\w-])width\s*:\s*(\d{1,5})(?:\.\d{1,4})?\s*px", re.IGNORECASE)
+_UNREAD = "\ufffc"
+_PROSE = 40  # characters; the value of a cell is shorter
 # what mark_pictures writes where picture 3 stands: no page prints these two, which are no characters
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _MARK = re.compile(rf"{_OPEN}(\d+){_CLOSE}")
@@ -52,11 +58,15 @@ class Picture:
 
 
 def mark_pictures(content: Element, saved: Saved) -> list[Picture]:
-    """Mark the places of large pictures outside of table cells; returns these, in the order of marks."""
+    """Mark the places of large pictures; returns these, in the order of marks.
+
+    Not of those that stand in the cell of a table for its value.
+    """
     found: list[Picture] = []
     for image in content.iter("img"):
-        source = image.get("src") or ""
-        data, name = _picture(source, saved) if cell_around(image) is None else (None, None)
+        if (cell := cell_around(image)) is not None and (_is_small(image) or _is_value(cell)):
+            continue
+        data, name = _picture(image.get("src") or "", saved)
         if data is not None and (inches := inches_shown(data)) >= NARROWEST:
             image.text = f"{_OPEN}{len(found)}{_CLOSE}"
             found.append(Picture(data, inches, name or f"img[{len(found) + 1}]"))
@@ -70,16 +80,45 @@ def without_marks(blocks: Sequence[Block], pictures: Sequence[Picture]) -> tuple
     kept: list[Block] = []
     shown: list[Shown] = []
     for block in blocks:
-        if not isinstance(block, Paragraph) or _OPEN not in block.text:
+        if isinstance(block, Grid):
+            grid, numbers = _without_marks_in(block)
+            kept.append(grid)
+            shown += (_shown(len(kept), pictures[number]) for number in numbers if number < len(pictures))
+            continue
+        if _OPEN not in block.text:
             kept.append(block)
             continue
         for at, part in enumerate(_MARK.split(block.text)):  # text, number, text, …
             if at % 2 and int(part) < len(pictures):
-                one = pictures[int(part)]
-                shown.append(Shown(len(kept), one.inches, one.name, partial(bytes, one.data)))
+                shown.append(_shown(len(kept), pictures[int(part)]))
             elif not at % 2 and part.strip():
                 kept.append(Paragraph(part.strip(), block.locator, block.heading))
     return kept, shown
+
+
+def _shown(position: int, one: Picture) -> Shown:
+    return Shown(position, one.inches, one.name, partial(bytes, one.data))
+
+
+def _without_marks_in(grid: Grid) -> tuple[Grid, list[int]]:
+    """*grid* with U+FFFC for each picture that is marked in its cells, and the numbers of these."""
+    texts = dict.fromkeys(cell.text for row in grid.rows for cell in row if _OPEN in cell.text)
+    if not texts:
+        return grid, []
+    rows = (tuple(cell._replace(text=_MARK.sub(_UNREAD, cell.text)) for cell in row) for row in grid.rows)
+    return replace(grid, rows=tuple(rows)), [int(number) for text in texts for number in _MARK.findall(text)]
+
+
+def _is_small(image: Element) -> bool:
+    """Whether the page itself says that *image* is shown narrower than any page or table."""
+    width = _WIDTH.match(image.get("width") or "") or _STYLED.search(image.get("style") or "")
+    return width is not None and float(width[1]) < NARROWEST * PIXELS_PER_INCH
+
+
+def _is_value(cell: Element) -> bool:
+    """Whether what *cell* holds is the value of its row; in a table that but arranges the page it is none."""
+    row, own = cell.getparent(), raw_text(cell).strip()
+    return row is not None and len(own) < _PROSE and raw_text(row).strip() != own
 
 
 def _picture(source: str, saved: Saved) -> tuple[bytes | None, str | None]:

@@ -18,6 +18,7 @@ NARROWEST = 3.3  # inches: a narrower picture is no page, and no table of the fo
 PIXELS_PER_INCH = 96  # of CSS
 # inches: an upright page, or one on its side, is shown no wider than paper, however finely it was scanned
 WIDEST_UPRIGHT, WIDEST = 8.27, 11.69
+_PICTURES = "\ufffc \n"  # what stands for pictures in the text of a cell, and between them
 MOST = 60  # pictures of one document; the longest scanned report known has about thirty pages
 
 
@@ -49,7 +50,7 @@ def with_pictures(blocks: Sequence[Block], pictures: Sequence[Shown]) -> tuple[l
 
     Raises RecogniserMissingError where there is nothing but pictures, and no recogniser.
     """
-    only_tables = any(isinstance(block, Grid) for block in blocks)
+    only_tables = any(isinstance(block, Grid) and _is_of_text(block) for block in blocks)
     joined, unread, recognised = list(blocks), max(0, len(pictures) - MOST), False
     for number, picture in reversed(list(enumerate(pictures[:MOST], 1))):
         try:
@@ -65,6 +66,11 @@ def with_pictures(blocks: Sequence[Block], pictures: Sequence[Shown]) -> tuple[l
         joined[picture.position : picture.position] = found or []
     issues = [issue("recognised")] if recognised else []
     return joined, [*issues, issue("pictures_unread", count=unread)] if unread else issues
+
+
+def _is_of_text(grid: Grid) -> bool:
+    """Whether a table holds anything but pictures: one that arranges scanned pages does not."""
+    return any(cell.text.strip(_PICTURES) for row in grid.rows for cell in row)
 
 
 def blocks_shown(data: bytes, number: int, inches: float, only_tables: bool, name: str) -> list[Block]:

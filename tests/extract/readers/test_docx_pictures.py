@@ -52,6 +52,21 @@ def test_beside_a_table_of_text_only_drawn_tables_are_looked_for(
     assert asked == [(1, 6.3, True)]
 
 
+def test_large_pictures_in_the_cells_of_a_table_are_read(asked: Asked) -> None:
+    made: Any = WordDocument()
+    made.add_paragraph("前")
+    table = made.add_table(2, 2)
+    for number, width in enumerate((16, 2)):
+        picture = io.BytesIO()
+        Image.new("L", (900, 900), 200 + number).save(picture, "PNG")
+        run = table.cell(number, 1).paragraphs[0].add_run()
+        run.add_picture(io.BytesIO(picture.getvalue()), width=Cm(width))
+    buffer = io.BytesIO()
+    made.save(buffer)
+    assert texts(docx.read(buffer.getvalue())) == ["前", "表", "图1", "表"]
+    assert asked == [(1, 6.3, False)]
+
+
 def test_small_pictures_are_no_pages(asked: Asked) -> None:
     assert texts(docx.read(word("前", (900, 4)))) == ["前"]
     assert asked == []

@@ -66,6 +66,22 @@ def test_narrow_pictures_others_and_those_in_cells_are_no_pages(
     assert asked == []
 
 
+@pytest.mark.parametrize("beside", ["<td></td>", "", f"<td>{'导航' * 4}</td>"])
+def test_a_picture_in_a_table_that_arranges_the_page_is_read(asked: Asked, beside: str) -> None:
+    words = "以下为统计表" * 8 if "导航" in beside else ""
+    body = f"<table><tr><td>标题</td><td></td></tr><tr>{beside}<td>{words}{shown(png())}</td></tr></table>"
+    document = html.read(page(f"<p>一</p>{body}"))
+    assert [found.code for found in document.issues] == ["recognised"] and len(asked) == 1
+    assert not any("\ufdd0" in cell.text for grid in document.grids for row in grid.rows for cell in row)
+
+
+def test_a_small_picture_in_a_cell_is_no_page(asked: Asked) -> None:
+    small = shown(png()).replace("<img", "<img width=20")
+    html.read(page(f"<table><tr><td>{small}</td><td></td></tr></table>"))
+    html.read(page(f"<table><tr><td>{small.replace('width=20', 'style=width:20px')}</td></tr></table>"))
+    assert asked == []
+
+
 def test_pictures_saved_with_a_page_are_read(asked: Asked) -> None:
     saved = (
         "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\n"
