@@ -10,6 +10,7 @@ from typing import Any
 from openpyxl.utils import get_column_letter
 
 from extract.readers.number_format import shown
+from extract.readers.sheet_ink import is_white
 from extract.readers.sheets import Place
 
 COMPARES: Mapping[str, Callable[[float, float], bool]] = {
@@ -37,15 +38,6 @@ def hidden_figures(sheet: Any) -> tuple[set[Place], set[Place]]:
             elif None in results:
                 untold.add(place)
     return hidden, untold - hidden
-
-
-def is_white(color: Any) -> bool:
-    """Whether *color* is white: the colour itself, or the theme's first, which is the one of the paper."""
-    if color is None:
-        return False
-    return (color.type == "rgb" and str(color.rgb).endswith("FFFFFF")) or (
-        color.type == "theme" and color.theme == 0 and not color.tint
-    )
 
 
 def _hides(look: Any) -> bool:

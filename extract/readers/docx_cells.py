@@ -8,8 +8,10 @@ from itertools import islice
 from lxml import etree
 
 from extract.readers.docx_floating import text_boxes
+from extract.readers.docx_ink import is_of_shade
 from extract.readers.docx_styles import Styles
 from extract.readers.docx_text import NOT_PRINTED, text_of
+from extract.readers.notation import struck_figure
 from extract.readers.wordnames import W
 
 DATA_CELLS = 6  # a table of so many cells holds data, not the parts of one cell
@@ -35,7 +37,8 @@ def cell_text(cell: Element, styles: Styles) -> str:
             texts += [cell_text(box, styles) for box in text_boxes(child)]
         elif (only := _only_cell(child)) is not None:
             texts.append(cell_text(only, styles))
-    return "\n".join(text for text in texts if text)
+    text = "\n".join(text for text in texts if text)
+    return struck_figure(text) if text and is_of_shade(cell) else text
 
 
 def unseen_in(cell: Element) -> str | None:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from extract.readers.docx_ink import is_out_of_place
 from extract.readers.docx_styles import PLAIN, Look, Styles, is_on, look_of
-from extract.readers.notation import raised, struck
+from extract.readers.notation import raised, struck, struck_figure
 from extract.readers.whole import whole_number
 from extract.readers.wordnames import VAL, W
 
@@ -37,6 +38,8 @@ def text_of(paragraph: Element, styles: Styles, in_cell: bool = False) -> str:
     style = paragraph.find(f"{W}pPr/{W}pStyle")
     look = PLAIN if style is None else styles.looks.get(style.get(VAL) or "", PLAIN)
     text = "".join(_pieces(paragraph, styles, in_cell, look)).strip("\n")
+    if in_cell and text and is_out_of_place(paragraph):
+        text = struck_figure(text)
     if in_cell and styles.numbers and not any(map(str.isalpha, text)) and _is_numbered(paragraph, styles):
         return LOST + text
     return text
@@ -68,6 +71,8 @@ def _pieces(element: Element, styles: Styles, in_cell: bool, look: Look) -> Iter
             yield LOST
         elif child.tag in PICTURES and next(child.iter(f"{W}txbxContent"), None) is None:
             yield PICTURE if in_cell else ""
+        elif child.tag == f"{W}bdo" and in_cell and child.get(VAL) == "rtl":
+            yield struck("".join(_pieces(child, styles, in_cell, look)))
         elif child.tag == f"{W}r":
             yield _run(child, styles, in_cell, look)
         else:

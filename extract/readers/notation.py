@@ -6,6 +6,8 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 RAISED = frozenset({"superscript", "subscript"})  # how Office files name it (ST_VerticalAlignRun)
 STRUCK = "~~"  # around text printed struck through; no figure holds it, so a struck one is never taken
 
+MOST_LETTERS = 2  # beside a figure in a cell: 5件
+
 
 def raised(text: str) -> str:
     """*text* that is printed raised or lowered: its digits are those of a footnote, and part of no figure."""
@@ -15,3 +17,8 @@ def raised(text: str) -> str:
 def struck(text: str) -> str:
     """*text* that is printed struck through, or in a way that leaves open whether it is shown."""
     return f"{STRUCK}{text}{STRUCK}" if text.strip() else text
+
+
+def struck_figure(text: str) -> str:
+    """*text* struck through if it may be a figure, with its unit too; a label stays as it is."""
+    return struck(text) if sum(map(str.isalpha, text)) <= MOST_LETTERS else text

@@ -17,8 +17,9 @@ from extract.readers.biff import Record, records_of
 from extract.readers.conditional_xls import CF, CONDFMT, conditions_of
 from extract.readers.drawings_xls import DRAWING, OBJECT, covered_cells
 from extract.readers.notation import raised, struck
-from extract.readers.number_format import Shown, hides_text, is_figure, plain, shown
+from extract.readers.number_format import Shown, hides_text, plain, shown
 from extract.readers.sheet_drawings import doubted
+from extract.readers.sheet_ink import BLACK, are_near, may_be_figure
 from extract.readers.sheets import MAX_CELLS, Place, Worksheet, blocks_of
 
 VISIBLE = 0
@@ -115,7 +116,7 @@ def _worksheet(book: Any, sheet: Any, records: list[Record]) -> Worksheet:
             texts[place] = (
                 struck(text)
                 if hidden is None or _is_odd(cell, book)
-                else _marked(text, sheet.rich_text_runlist_map.get(place, ()), _font(cell, book), book)
+                else _marked(text, sheet.rich_text_runlist_map.get(place, ()), cell, book)
             )
         if not telling:
             stored[place] = plain(cell.value)
@@ -136,16 +137,24 @@ def _font(cell: Any, book: Any) -> Any:
     return book.font_list[book.xf_list[cell.xf_index].font_index]
 
 
-def _marked(text: str, runs: Sequence[tuple[int, int]], font: Any, book: Any) -> str:
-    """*text* with the marks of its fonts: the cell's own *font*, and others where *runs* say they begin."""
+def _marked(text: str, runs: Sequence[tuple[int, int]], cell: Any, book: Any) -> str:
+    """*text* with the marks of its fonts: the *cell*'s own, and others where *runs* say they begin."""
     starts = [0, *(start for start, _ in runs), len(text)]
-    fonts = [font, *(book.font_list[index] for _, index in runs)]
+    fonts = [_font(cell, book), *(book.font_list[index] for _, index in runs)]
     stretches = [text[start:end] for start, end in pairwise(starts)]
-    return "".join(map(_marked_stretch, stretches, fonts))
+    on_paper = bool(runs) and not book.xf_list[cell.xf_index].background.fill_pattern
+    unseen = [on_paper and _is_faint(font, book) for font in fonts]
+    return "".join(map(_marked_stretch, stretches, fonts, unseen))
 
 
-def _marked_stretch(text: str, font: Any) -> str:
-    if font.struck_out:
+def _is_faint(font: Any, book: Any) -> bool:
+    """Whether a font prints white, or as good as without size."""
+    ink = book.colour_map.get(font.colour_index)
+    return font.height <= TINY or (ink is not None and are_near(ink, WHITE))
+
+
+def _marked_stretch(text: str, font: Any, unseen: bool) -> str:
+    if font.struck_out or unseen:
         return struck(text)
     return raised(text) if font.escapement else text
 
@@ -158,16 +167,18 @@ def _is_plain_figure(cell: Any, book: Any) -> bool:
 def _is_unseen(cell: Any, book: Any) -> bool:
     """Whether the cell prints white on the white of the paper, or any colour on a ground of the same."""
     ground = book.xf_list[cell.xf_index].background
-    ink = book.colour_map.get(_font(cell, book).colour_index)
+    ink = book.colour_map.get(_font(cell, book).colour_index) or BLACK
     if ground.fill_pattern:
-        alike = ink is not None and ink == book.colour_map.get(ground.pattern_colour_index)
-        return bool(ground.fill_pattern == SOLID and alike)
-    return bool(ink == WHITE)
+        under = book.colour_map.get(ground.pattern_colour_index)
+        return bool(ground.fill_pattern == SOLID and under is not None and are_near(ink, under))
+    return are_near(ink, WHITE)
 
 
 def _is_odd(cell: Any, book: Any) -> bool:
     """Whether a figure is printed too small to be seen, or again and again."""
-    if cell.ctype != xlrd.XL_CELL_NUMBER:
+    if cell.ctype != xlrd.XL_CELL_NUMBER and not (
+        cell.ctype == xlrd.XL_CELL_TEXT and may_be_figure(cell.value)
+    ):
         return False
     repeated = book.xf_list[cell.xf_index].alignment.hor_align == FILLING
     return bool(repeated or _font(cell, book).height <= TINY)
@@ -180,7 +191,7 @@ def _shown(cell: Any, book: Any, zeros: bool) -> Shown:
     number_format = shape.format_str if shape is not None else "General"
     if cell.ctype != xlrd.XL_CELL_NUMBER:
         text = _text(cell, book)
-        hidden = (unseen and is_figure(text)) or (text != "" and hides_text(number_format))
+        hidden = (unseen and may_be_figure(text)) or (text != "" and hides_text(number_format))
         return Shown("", False) if hidden else Shown(text, True)
     if unseen or (cell.value == 0 and not zeros):
         return Shown("", False)

@@ -16,11 +16,12 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from extract.errors import UnreadableError
 from extract.model import Block, Document, Grid
-from extract.readers.conditional import hidden_figures, is_white
+from extract.readers.conditional import hidden_figures
 from extract.readers.notation import RAISED, raised, struck
-from extract.readers.number_format import Shown, hides_text, is_figure, plain, shown
+from extract.readers.number_format import Shown, hides_text, plain, shown
 from extract.readers.ooxml import is_strict, packed, transitional
 from extract.readers.sheet_drawings import covered_cells, doubted
+from extract.readers.sheet_ink import is_of_its_ground, is_white, may_be_figure
 from extract.readers.sheets import MAX_CELLS, Place, Worksheet, blocks_of
 from extract.readers.unpack import Members
 
@@ -158,7 +159,7 @@ class _Looks:
         if cell.style_id not in self._known:
             framed = any(getattr(cell.border, side).style for side in SIDES)
             font, fill = cell.font, cell.fill
-            unseen = is_white(font.color) if fill.fill_type is None else _are_alike(font.color, fill)
+            unseen = is_white(font.color) if fill.fill_type is None else is_of_its_ground(font.color, fill)
             tiny = font.size is not None and font.size <= TINY
             odd = bool(font.strike) or tiny or cell.alignment.horizontal == "fill"
             self._known[cell.style_id] = _Look(odd, font.vertAlign in RAISED, unseen, framed)
@@ -166,14 +167,6 @@ class _Looks:
 
 
 _PLAIN = _Look()
-
-
-def _are_alike(ink: Any, fill: Any) -> bool:
-    """Whether a cell is filled with the colour of its *ink*."""
-    ground = fill.fgColor
-    if fill.fill_type != "solid" or ink is None or ink.type != ground.type:
-        return False
-    return bool(ink.value == ground.value and ink.tint == ground.tint)
 
 
 def _hidden(sheet: Any) -> tuple[frozenset[int], frozenset[int]]:
@@ -210,25 +203,28 @@ def _shown(cell: Any, written: Any, look: _Look, zeros: bool) -> Shown:
         if look.unseen or (value == 0 and not zeros):
             return Shown("", False)
         return shown(value, cell.number_format)
-    text = _text(value, written)
-    unseen = (look.unseen and is_figure(text)) or (text != "" and hides_text(cell.number_format))
+    text = _text(value, written, cell)
+    unseen = (look.unseen and may_be_figure(text)) or (text != "" and hides_text(cell.number_format))
     return Shown("", False) if unseen else Shown(text, True)
 
 
-def _text(value: Any, written: Any) -> str:
+def _text(value: Any, written: Any, cell: Any) -> str:
     if value is None:
         return "" if written is None else REPLACEMENT
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, CellRichText):
-        return "".join(part if isinstance(part, str) else _run(part) for part in value)
+        return "".join(part if isinstance(part, str) else _run(part, cell) for part in value)
     if isinstance(value, datetime) and value.time() == datetime.min.time():
         return value.date().isoformat()
     return value.isoformat() if isinstance(value, date | datetime) else str(value)
 
 
-def _run(part: TextBlock) -> str:
-    """A stretch of text with its own font: raised and struck figures are part of no number."""
-    if part.font.vertAlign in RAISED:
+def _run(part: TextBlock, cell: Any) -> str:
+    """A stretch of text with its own font: raised, struck and unseen figures are part of no number."""
+    font = part.font
+    if font.vertAlign in RAISED:
         return raised(part.text)
-    return struck(part.text) if part.font.strike else str(part.text)
+    tiny = font.sz is not None and font.sz <= TINY
+    unseen = is_white(font.color) and cell.fill.fill_type is None
+    return struck(part.text) if font.strike or tiny or unseen else str(part.text)

@@ -116,3 +116,59 @@ def test_a_row_lower_than_print_is_not_shown() -> None:
         body = f"<w:tbl><w:tr>{cells}</w:tr><w:tr>{low}{cells}</w:tr></w:tbl>"
         packed.writestr("word/document.xml", f"<w:document {WORD}><w:body>{body}</w:body></w:document>")
     assert len(docx.read(buffer.getvalue()).grids[0].rows) == 1
+
+
+INK = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+
+
+@pytest.mark.parametrize(
+    ("properties", "text"),
+    [
+        (f"<w14:textFill {INK}><w14:noFill/></w14:textFill>", "~~15~~"),
+        (f'<w14:textFill {INK}><w14:schemeClr w14:val="bg1"/></w14:textFill>', "~~15~~"),
+        (f'<w14:textFill {INK}><w14:srgbClr w14:val="FFFFFF"/></w14:textFill>', "~~15~~"),
+        (
+            f'<w14:textFill {INK}><w14:srgbClr w14:val="000000"><w14:alpha w14:val="100000"/></w14:srgbClr>'
+            "</w14:textFill>",
+            "~~15~~",
+        ),
+        (f'<w14:textFill {INK}><w14:srgbClr w14:val="000000"/></w14:textFill>', "15"),
+        ('<w:spacing w:val="-2000"/>', "~~15~~"),
+        ('<w:spacing w:val="-10"/>', "15"),
+        ('<w:fitText w:val="1"/>', "~~15~~"),
+        ('<w:fitText w:val="400"/>', "15"),
+    ],
+)
+def test_clear_ink_and_letters_over_each_other_are_no_sure_figure(properties: str, text: str) -> None:
+    assert printed(run("15", properties)) == text
+
+
+@pytest.mark.parametrize(
+    ("properties", "text"),
+    [
+        ("<w:framePr/>", "~~15~~"),
+        ('<w:ind w:left="-9000"/>', "~~15~~"),
+        ('<w:ind w:left="-100"/>', "15"),
+        ('<w:spacing w:line="20" w:lineRule="exact"/>', "~~15~~"),
+        ('<w:spacing w:line="20" w:lineRule="auto"/>', "15"),
+        ('<w:spacing w:line="240" w:lineRule="exact"/>', "15"),
+    ],
+)
+def test_a_paragraph_elsewhere_or_lower_than_print_is_no_sure_figure(properties: str, text: str) -> None:
+    assert printed(f"<w:pPr>{properties}</w:pPr>{run('15')}") == text
+
+
+def test_figures_from_right_to_left_and_of_their_cells_shade_are_no_sure_figures() -> None:
+    assert printed(f'<w:bdo w:val="rtl">{run("15")}</w:bdo>') == "~~15~~"
+    shade = '<w:tcPr><w:shd w:val="clear" w:fill="D9E2F3"/></w:tcPr>'
+    for color, label, text in (
+        ("d9e2f3", "15", "~~15~~"),
+        ("000000", "15", "15"),
+        ("D9E2F3", "行政许可", "行政许可"),
+    ):
+        other = f"<w:tc>{shade}<w:p>{run(label, f'<w:color w:val={chr(34)}{color}{chr(34)}/>')}</w:p></w:tc>"
+        body = f"<w:tbl><w:tr>{other}<w:tc><w:p/></w:tc></w:tr></w:tbl>"
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w") as packed:
+            packed.writestr("word/document.xml", f"<w:document {WORD}><w:body>{body}</w:body></w:document>")
+        assert docx.read(buffer.getvalue()).grids[0].rows[0][0].text == text

@@ -9,6 +9,8 @@ from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Alignment, Font, PatternFill
 
 from extract.readers import xls, xlsx
@@ -47,6 +49,47 @@ def test_figures_nobody_sees_or_printed_again_and_again_are_not_taken(kind: str)
         ["行政许可", "31", "32", "33", "34"],
     ]
     assert rows[0][1].stored == "11"
+
+
+@pytest.mark.parametrize(
+    ("ink", "ground", "printed", "stored"),
+    [
+        ("FFFEFEFE", None, "", "11"),
+        ("FFF0F0F0", None, "", "11"),
+        ("FFE0E0E0", None, "11", None),
+        (None, "FF000000", "", "11"),
+        ("FF101010", "FF000000", "", "11"),
+        ("FFFFFFFF", "FFFFFF00", "11", None),
+    ],
+)
+def test_ink_that_is_nearly_its_ground_is_not_seen(
+    ink: str | None, ground: str | None, printed: str, stored: str | None
+) -> None:
+    workbook = unseen()
+    workbook.active["B3"].value = 11
+    workbook.active["B3"].font = Font(color=ink) if ink else Font()
+    if ground:
+        workbook.active["B3"].fill = PatternFill("solid", fgColor=ground)
+    cell = xlsx.read(saved(workbook)).grids[0].rows[1][1]
+    assert (cell.text, cell.stored) == (printed, stored)
+
+
+def test_a_white_figure_with_its_unit_is_hidden_and_a_white_label_is_not() -> None:
+    workbook = unseen()
+    workbook.active["A3"].font = workbook.active["B3"].font = Font(color="FFFFFFFF")
+    workbook.active["B3"].value = "11件"
+    row = xlsx.read(saved(workbook)).grids[0].rows[1]
+    assert [(cell.text, cell.stored) for cell in row[:2]] == [("行政许可", None), ("", "11件")]
+
+
+@pytest.mark.parametrize(
+    ("font", "printed"),
+    [(InlineFont(color="FFFFFFFF"), "~~1~~5"), (InlineFont(sz=1), "~~1~~5"), (InlineFont(sz=9), "15")],
+)
+def test_a_stretch_of_text_that_is_not_seen_is_part_of_no_figure(font: Any, printed: str) -> None:
+    workbook = unseen()
+    workbook.active["B3"].value = CellRichText(TextBlock(font, "1"), "5")
+    assert xlsx.read(saved(workbook)).grids[0].rows[1][1].text == printed
 
 
 def test_a_column_of_no_width_is_not_shown() -> None:
