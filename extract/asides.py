@@ -11,6 +11,8 @@ _ACCOUNTS = re.compile(
 # "《云岭县10件惠企实事》", "“富民30条”": how something is called
 _TITLE = re.compile(r"《[^《》]{1,80}》|“[^“”]{1,30}”")
 _COUNT = re.compile(r"\d+(?=余?[件条篇项个次期场份])")
+# "（含上年度结转8件）": a remark that is over before the number
+_REMARK = re.compile(r"（[^（）]*）")
 
 
 def without_asides(sentence: str) -> str:
@@ -21,3 +23,8 @@ def without_asides(sentence: str) -> str:
     return _TITLE.sub(
         lambda found: _COUNT.sub(lambda count: "某" * len(count.group()), found.group()), sentence
     )
+
+
+def without_remarks(text: str) -> str:
+    """*text* without what stands in brackets."""
+    return _REMARK.sub("", text)

@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extract.agreement import is_unsure, without_contradictions
-from extract.asides import without_asides
+from extract.asides import without_asides, without_remarks
 from extract.bodies import ZONE_END
 from extract.changes import CHANGE, change_before, is_of_last_year
 from extract.channels import OF_ACCOUNT, channels_in
-from extract.counted import counted_in, without_remarks
+from extract.counted import counted_in
 from extract.fees import sections_on_fees
 from extract.headings import is_lower_level
 from extract.issues import issue

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from extract.asides import without_remarks
 from extract.carried import topic_before
 from extract.changes import is_compared_with
 from extract.channels import comes_in_issues, goes_on_in_issues, of_channel
 from extract.metric import Metric
 from extract.metrics import ACTS, BY_ID, CHANNELS, METRICS, TOTAL
 from extract.quantities import Quantity, quantities_in
+from extract.respective import told_in_turn
 from extract.shared import OF_EACH, RESPECTIVELY, TOGETHER, WAYS, metrics_sharing, ways_in
 
 _NEVER = "(?!)"
@@ -34,8 +36,6 @@ _UNITS = {
 }
 _CLAUSE = re.compile(r"[，：（]")
 _LISTED = re.compile(r"[，、：（]")
-# "（含上年度结转8件）": a remark that is over before the number
-_REMARK = re.compile(r"（[^（）]*）")
 # "不予公开（属于过程性信息）1件": what the number is of alone
 _REMARK_BEFORE = re.compile(r"（[^（）\d]*）\s*\Z")
 _OF_SOME = re.compile(r"属于|部分|仅|只")
@@ -98,8 +98,14 @@ def counted_in(sentence: str, earlier: str = "") -> Iterator[tuple[Metric, Quant
     received = False
     topic = topic_before(sentence, earlier)
     issues: Metric | None = None
-    for quantity in quantities_in(sentence):
-        found = _metrics_of(sentence, before, quantity, topic)
+    quantities = quantities_in(sentence)
+    told = told_in_turn(sentence, quantities)
+    for quantity in quantities:
+        found = (
+            (told[quantity.start][0],)
+            if quantity.start in told
+            else _metrics_of(sentence, before, quantity, topic)
+        )
         if issues is not None and goes_on_in_issues(sentence[before : quantity.start]):
             found = (issues,)
         issues = next((one for one in found if comes_in_issues(one, quantity.unit)), None)
@@ -118,11 +124,6 @@ def names_it(metric: Metric, clause: str, behind: str) -> bool:
     """Whether *clause*, or it and what stands *behind* the number, has the words of *metric* itself."""
     words, around = _WORDS[metric.id]
     return words.search(clause) is not None or around.search(f"{clause}◇{behind}") is not None
-
-
-def without_remarks(text: str) -> str:
-    """*text* without what stands in brackets."""
-    return _REMARK.sub("", text)
 
 
 def _metrics_of(sentence: str, before: int, quantity: Quantity, topic: str) -> tuple[Metric, ...]:

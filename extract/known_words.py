@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.bodies import governs
 from extract.metric import Metric
 from extract.metrics import TOTAL
 from extract.scope_words import HOW
@@ -39,11 +40,11 @@ _EVERYBODY = re.compile(r"公民、法人(?:[和或及与、]|以及|或者)*其
 _OF_ALL_KINDS = re.compile(r"(?<=[开布])了?[^，。；\d]{2,80}?等(?=各[类项种])")
 # "发布工作动态、通知公告等信息": of all kinds too, if those named are what every body publishes
 _BY_KINDS = re.compile(
-    r"(?<=[开布送新])了?(?=(?:[^，。；]*、)?(?:工作动态|政务动态|领导动态|通知公告|公[示告]公[示告]|政策文件|政策法规|"
+    r"(?<=[开布送新])了?(?=(?:[^，。；]*、)?(?:日常|各类|本?单位|部门)*(?:业务工作|工作动态|政务动态|领导动态|通知公告|公[示告]公[示告]|政策文件|政策法规|"
     r"部门文件|政府文件|(?:财政)?预决算|人事信息|机构职能|[时政]政要闻)[、等])[^，。；\d]{2,40}?、"
-    r"[^，。；\d]{2,60}?等(?=(?:政府|政务)?(?:信息|内容|图文|稿件)(?:共计|累计|总计|共)?\Z)"
+    r"[^，。；\d]{2,60}?(?:等(?=(?:政府|政务)?(?:信息|内容|图文|稿件)(?:共计|累计|总计|共)?\Z)|信息等\Z)"
 )
-_ITEMS = ("信息", "内容", "图文", "稿件", "共", "计")
+_ITEMS = ("信息", "内容", "图文", "稿件", "共", "计", "等")
 # "（一）", "1、": before the first words
 _ORDINAL = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])+")
 # "2023年度", "2023": the report's own year narrows nothing
@@ -55,6 +56,10 @@ _OF_PLACE = re.compile(
 )
 # "云岭市商务局": what a bureau is for
 _FIELD = re.compile(r"(?:.*[省市县区州旗盟])?([\u4e00-\u9fff]{2,10}?)(?:局|委员会|委|厅)\Z")
+# "全市各级行政机关", "全市政府系统": all that a government reports for
+_ALL_BODIES = re.compile(
+    r"\A全[省市县区州旗](?:各级)?(?:行政机关|政府系统|(?:政府|行政)?各?(?:部门|单位)|政府部门|政府)(?!网|门户|信息)"
+)
 _ENDS_OF_NAMES = frozenset("局委会街办室厅院处署所站队心道镇乡县市区州旗盟省府部司")
 _ACCOUNTS = ("微信", "微博", "公众号", "官方", "政务", "视频号", "抖音", "发布", "网站")
 _LEVELS = "省市县区州旗盟"
@@ -80,6 +85,8 @@ def plain(text: str, metric: Metric | None = None) -> str:
 def is_known(text: str, words: frozenset[str], metric: Metric | None, issuer: str, year: int | None) -> bool:
     """Whether *text* is made of *words*, the names of the *issuer* and the *year* it reports on alone."""
     text = _bare(text, metric, year)
+    if text.startswith("全") and governs(issuer):
+        text = _ALL_BODIES.sub("", text)
     at = 0
     while at < len(text):
         length = max(_word_at(text, at, words), _name_at(text, at, issuer))
@@ -149,4 +156,6 @@ def _field_at(text: str, at: int, issuer: str) -> int:
     if text.find("信息", at + 2, at + 12) < 0:
         return 0
     field = _FIELD.match(issuer)
-    return len(field[1]) if field is not None and text.startswith(f"{field[1]}信息", at) else 0
+    if field is None or not text.startswith(field[1], at):
+        return 0
+    return len(field[1]) if text.startswith(("信息", "各类信息"), at + len(field[1])) else 0

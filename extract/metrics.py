@@ -110,7 +110,7 @@ METRICS = (
         "微信公众号发布",
         "published on WeChat",
         _POSTS,
-        r"微信(?!视频号|工作群|群)|(?<!微博)(?<!抖音)公众号",
+        r"微信(?!视频号|工作群|群)|(?<!微博)(?<!抖音)(?<!头条)公众号",
         never=_NOT_PUBLISHED,
     ),
     Metric("channel_weibo", "微博发布", "published on Weibo", _POSTS, r"微博", never=_NOT_PUBLISHED),

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from extract.carried import is_carried_over
@@ -22,6 +22,7 @@ from extract.metric import Metric
 from extract.metrics import CHANNELS, TOTAL
 from extract.model import Scope
 from extract.quantities import Quantity, quantities_in
+from extract.respective import told_in_turn
 from extract.scope_words import (
     ACTS,
     ALL_ELSE,
@@ -55,8 +56,10 @@ _OF_BEFORE = re.compile(r"\s*其中")
 _END_OF_TAIL = re.compile(r"[，；：（）。、]|[和及与][^，。；]{0,14}\d|共\d|\d[\d,.]*余?[件条篇份次场期人]")
 # "网站20条，微信30条，全年共计公开政务信息": all that were counted before it
 _SUMMED = re.compile(r"(?:全年|年内|本年度?|20\d\d年)(?:共计|累计|合计|总计)(?:主动)?公开")
+# "2场新闻发布会、录制在线访谈": what stands right behind the number before is that one's
+_BEHIND_LAST = re.compile(r"\A[^、，：；（）和及与\d]{2,12}、(?=.)")
 # "，其中", "，包括", "，主要": parts of the number before follow
-_PARTS_FOLLOW = re.compile(r"\s*(?:其中|(?:信息|公开)?(?:内容)?(?:包[括含]|含|涵盖|主要|分别))")
+_PARTS_FOLLOW = re.compile(r"\s*(?:其中|(?:信息|公开)?(?:内容)?(?:包[括含]|含|涵盖|主要|分别|具体))")
 # "12件", "40.5%": another number of the sentence
 _FIGURE = re.compile(
     r"\d[\d,.]*\s*[万千]?余?\s*(?:人次|件次|条次|万元|[件条篇个份次场期项册宗起例人元%部则批名])"
@@ -94,18 +97,22 @@ def scopes_of(
     of_before = _OF_BEFORE.match(sentence) is not None
     found = quantities_in(sentence) if counted else []
     ends = [one.end for one in found if not is_compared_with(sentence, one.start)]
+    told = told_in_turn(sentence, found)
     scopes: list[Scope] = []
     for metric, quantity, qualifier in counted:
         part = sentence.rfind("；", 0, quantity.start)
         last = max((end for end in ends if part < end <= quantity.start), default=0)
         before = tuple(one for one, other, _ in counted if other.start < quantity.start)
-        one = _Counted(metric, quantity, qualifier, last, before, of_before)
-        scopes.append(_scope_of(one, sentence, setting))
+        own = told[quantity.start][1] if quantity.start in told else None
+        one = _Counted(metric, quantity, qualifier, 0 if own else last, before, of_before)
+        scopes.append(_scope_of(one, sentence, setting, own))
     return scopes
 
 
-def _scope_of(counted: _Counted, sentence: str, setting: Setting) -> Scope:
+def _scope_of(counted: _Counted, sentence: str, setting: Setting, own: str | None = None) -> Scope:
     said = _said(counted, sentence)
+    if own is not None:  # 微信、微博分别发布信息18条、23条
+        said = replace(said, own=own)
     if not (_is_known(said.own, counted, setting) and _is_known(said.tail, counted, setting)):
         return Scope.UNSURE
     if is_carried_over(setting.earlier, said.before, setting.year, setting.issuer):
@@ -137,8 +144,9 @@ def _said(counted: _Counted, sentence: str) -> Said:
     *earlier, own = _CLAUSE.split(_ASIDE.sub("", sentence[start : quantity.start]))
     if counted.last_end:
         beside = max(1, len(_ASIDE.sub("", sentence[max(start, counted.last_end) : quantity.start])))
+        right_behind = len(own) >= beside
         earlier += [own[:-beside]] if len(own) > beside else []
-        own = own[-beside:]
+        own = _BEHIND_LAST.sub("", own[-beside:]) if right_behind else own[-beside:]
     if own.endswith("累"):  # "累计345条": the word before the number is read with it
         own += "计"
     behind = sentence[quantity.end : quantity.end + _LONGEST_TAIL]

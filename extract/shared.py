@@ -59,3 +59,9 @@ def metrics_sharing(clause: str, number: int | float) -> tuple[str, ...] | None:
     if len(named) < 2:
         return None
     return tuple(named) if not number or OF_EACH.search(clause) else ()
+
+
+def thing_in(name: str) -> str | None:
+    """The metric that *name* is the thing of, if it is of one alone."""
+    named = {_WORDS[word] for word in _WORD.findall(name)}
+    return named.pop() if len(named) == 1 else None

@@ -29,7 +29,8 @@ def exact(**numbers: int | float) -> list[tuple[str, int | float, str]]:
         ("决策公开、政策解读、回应关切合计35条。", []),
         ("收到信件和政府信息公开申请共5件。", []),
         # respectively: the first number is not the last thing's
-        ("行政许可、行政处罚、行政强制分别为12件、3件、0件。", []),
+        ("行政许可、行政处罚、行政强制分别为12件、3件、0件。", exact(licence=12, penalty=3, coercion=0)),
+        ("行政许可、行政处罚、行政强制分别为12件、3件。", []),
         # of each
         ("因政府信息公开引起的行政复议、行政诉讼均为0件。", exact(review=0, lawsuit=0)),
         ("发生行政复议和行政诉讼各2件。", exact(review=2, lawsuit=2)),

@@ -81,3 +81,9 @@ def test_a_signature_in_one_line_is_no_part_of_the_last_section() -> None:
 def test_a_signature_may_be_pushed_to_the_right_by_any_number_of_blanks() -> None:
     assert signed_date("\xa0" * 90 + "2024年1月17日") == "2024-01-17"
     assert signed_date("　" * 40 + "云岭县教育局 2024年1月17日") == "2024-01-17"
+
+
+def test_two_dates_of_a_page_beside_each_other_are_no_period() -> None:
+    assert period_in("成文日期: 2023-01-10\n日期:2023-01-10 14:31") is None
+    period = period_in("成文日期: 2023-01-10\n日期:2023-01-10\n统计期限自2022年1月1日至12月31日期间")
+    assert period is not None and period.year == 2022

@@ -46,7 +46,19 @@ def read(text: str, issuer: str = "云岭市商务局") -> list[str]:
         # an account, and what it published
         ("“云岭商务”微信公众号，共发布信息216条。", ["channel_wechat=216"]),
         ("在云岭商务微信公众号自媒体发布694条。", ["channel_wechat=694"]),
-        ("“云岭商务”抖音公众号发布视频16条。", ["?channel_video=16"]),
+        ("“云岭商务”抖音公众号发布视频16条。", ["channel_video=16"]),
+        ("局门户网站共发布商务各类信息42条。", ["channel_website=42"]),
+        ("召开2场新闻发布会、录制在线访谈12期。", ["press_conference=2", "online_interview=12"]),
+        # one after the other
+        (
+            "“云岭商务”微信、微博分别发布信息18条、23条，阅读总量18万次。",
+            ["channel_wechat=18", "channel_weibo=23", "?visits=180000"],
+        ),
+        (
+            "官方微博、微信和抖音分别发布82条、34条、41条。",
+            ["channel_weibo=82", "channel_wechat=34", "channel_video=41"],
+        ),
+        ("行政复议、行政诉讼分别为2件、0件。", ["review=2", "lawsuit=0"]),
         (
             "2023年，依托市政府门户网站作为官方发布平台，更新发布信息200条。",
             ["channel_website=200"],
@@ -130,6 +142,11 @@ def test_numbers_that_are_beyond_doubt(text: str, expected: list[str]) -> None:
         ("截至目前，主动公开政府信息共计393条。", ["proactive_total=393 stock"]),
         ("微信公众号发布44期，市政府网站刊发稿件116篇。", ["channel_wechat=44", "channel_website=116"]),
         ("微信公众号发布44条，刊发稿件116篇。", ["channel_wechat=44"]),
+        # one after the other, but not as many, or two of one kind
+        ("微信、微博分别发布信息18条。", []),
+        ("行政许可、行政处罚分别有12件、3件被复议。", []),
+        ("市政府网站、商务网站分别发布信息18条、23条。", []),
+        ("网站、微信分别收到留言18条、23条。", ["?messages=18"]),
         # two parts of one channel
         (
             "网站、微信公众号共发布信息202条，其中市商务局网站公布94条，市政府网站公布80条。",
