@@ -58,6 +58,10 @@ _END_OF_TAIL = re.compile(r"[，；：（）。、]|[和及与][^，。；]{0,14
 _SUMMED = re.compile(r"(?:全年|年内|本年度?|20\d\d年)(?:共计|累计|合计|总计)(?:主动)?公开")
 # "2场新闻发布会、录制在线访谈": what stands right behind the number before is that one's
 _BEHIND_LAST = re.compile(r"\A[^、，：；（）和及与\d]{2,12}、(?=.)")
+# "公众号粉丝2万人", "公众号保持常态化运营": who reads an account, and that it is kept, narrows nothing
+_KEPT = re.compile(
+    r"(?:(?<=公众号)|(?<=微博)|(?<=抖音号)|(?<=视频号)|^)(?:总?粉丝|关注人?[数量]|订阅[数量]|保持|常态)[^，；。]*$"
+)
 # "，其中", "，包括", "，主要": parts of the number before follow
 _PARTS_FOLLOW = re.compile(r"\s*(?:其中|(?:信息|公开)?(?:内容)?(?:包[括含]|含|涵盖|主要|分别|具体))")
 # "12件", "40.5%": another number of the sentence
@@ -153,6 +157,7 @@ def _said(counted: _Counted, sentence: str) -> Said:
     end = _END_OF_TAIL.search(behind)
     length = len(behind) if end is None else end.start()
     before = sentence[max(0, quantity.start - _LONGEST_BEFORE) : quantity.start]
+    earlier = [kept for one in earlier if (kept := _KEPT.sub("", one))]
     return Said(before, own, behind[:length], earlier, sentence[quantity.end + length :][:_LONGEST_BEFORE])
 
 

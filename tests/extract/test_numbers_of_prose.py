@@ -46,6 +46,9 @@ def read(text: str, issuer: str = "云岭市商务局") -> list[str]:
         # an account, and what it published
         ("“云岭商务”微信公众号，共发布信息216条。", ["channel_wechat=216"]),
         ("在云岭商务微信公众号自媒体发布694条。", ["channel_wechat=694"]),
+        ("“云岭商务”微信公众号保持常态化运营，全年发布信息502篇。", ["channel_wechat=502"]),
+        ("2023年，共公开各类商务信息1870条。", ["proactive_total=1870"]),
+        ("截至12月31日止，我局主动公开政府信息共161条。", ["proactive_total=161"]),
         ("“云岭商务”抖音公众号发布视频16条。", ["channel_video=16"]),
         ("局门户网站共发布商务各类信息42条。", ["channel_website=42"]),
         ("召开2场新闻发布会、录制在线访谈12期。", ["press_conference=2", "online_interview=12"]),
@@ -147,6 +150,7 @@ def test_numbers_that_are_beyond_doubt(text: str, expected: list[str]) -> None:
         ("行政许可、行政处罚分别有12件、3件被复议。", []),
         ("市政府网站、商务网站分别发布信息18条、23条。", []),
         ("网站、微信分别收到留言18条、23条。", ["?messages=18"]),
+        ("2023年，共公开各类惠农信息187条。", ["?proactive_total=187"]),
         # two parts of one channel
         (
             "网站、微信公众号共发布信息202条，其中市商务局网站公布94条，市政府网站公布80条。",
