@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from extract.model import Grid, GridCell
 from extract.outline import is_placed
-from extract.tables.cells import WRAPPING
+from extract.tables.cells import MEASURED, WRAPPING, whole_only
 from extract.tables.split import is_label
 from extract.text import core, is_blank, one_line, without_spaces
 from extract.values import Value, read_value, without_unit
@@ -227,7 +227,9 @@ def _is_label_alone(row: Row) -> bool:
 
 def value_of(cell: GridCell, unit: str) -> Value:
     """What *cell* prints. Its *unit* behind the number is no doubt: 12 件."""
-    return without_unit(read_value(cell.text, cell.locator.get("kind") in WRAPPING), unit)
+    kind = cell.locator.get("kind")
+    value = read_value(cell.text, kind in WRAPPING)
+    return without_unit(whole_only(value) if kind in MEASURED else value, unit)
 
 
 def unit_in(cell: GridCell) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
+from typing import Any
+
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
@@ -18,6 +21,7 @@ DRAWN = frozenset(
 )
 HIDDEN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
 EMPTY = 2  # bytes of a look that is not there: the end of a text
+LONGEST = 64  # characters of a field's value that are looked at
 MAX_ANNOTATIONS = 2_000  # per page; a form to fill in has a field for each of its 300 cells
 
 
@@ -51,8 +55,17 @@ def _printed(page: pdfium.PdfPage, at: int) -> Box | tuple[()] | None:
         )
         looks = raw.FPDFAnnot_GetAP(annotation, raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL, None, 0) > EMPTY
         place = raw.FS_RECTF()
-        if hidden or looks or kind not in DRAWN or not raw.FPDFAnnot_GetRect(annotation, place):
+        drawn = kind in DRAWN or (kind == raw.FPDF_ANNOT_WIDGET and _holds_figure(annotation))
+        if hidden or looks or not drawn or not raw.FPDFAnnot_GetRect(annotation, place):
             return ()
         return place.left, place.bottom, place.right, place.top
     finally:
         raw.FPDFPage_CloseAnnot(annotation)
+
+
+def _holds_figure(field: Any) -> bool:
+    """Whether the value of a form field has a digit: some viewers show it, though nothing says how."""
+    buffer = (ctypes.c_ushort * LONGEST)()
+    size = raw.FPDFAnnot_GetStringValue(field, b"V", buffer, ctypes.sizeof(buffer))
+    text = bytes(buffer)[: min(size, ctypes.sizeof(buffer))].decode("utf-16-le", "replace")
+    return any(map(str.isdigit, text))

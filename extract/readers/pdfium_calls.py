@@ -67,6 +67,7 @@ object_in = _bare(raw.FPDFFormObj_GetObject)
 type_of = _bare(raw.FPDFPageObj_GetType)
 mode_of = _bare(raw.FPDFTextObj_GetTextRenderMode)
 fill_of = _bare(raw.FPDFPageObj_GetFillColor)  # and of four unsigned integers to fill
+stroke_of = _bare(raw.FPDFPageObj_GetStrokeColor)  # the same
 clip_of = _bare(raw.FPDFPageObj_GetClipPath)
 clip_paths_of = _bare(raw.FPDFClipPath_CountPaths)  # of a clip path
 count_of_marks = _bare(raw.FPDFPageObj_CountMarks)

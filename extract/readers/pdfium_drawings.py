@@ -11,7 +11,15 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from extract.errors import UnreadableError
-from extract.readers.pdfium_calls import address_of, clip_of, clip_paths_of, count_of_marks, fill_of, mode_of
+from extract.readers.pdfium_calls import (
+    address_of,
+    clip_of,
+    clip_paths_of,
+    count_of_marks,
+    fill_of,
+    mode_of,
+    stroke_of,
+)
 from extract.readers.pdfium_covers import Covers
 from extract.readers.pdfium_marks import has_stand_in, is_on_a_layer
 from extract.readers.pdfium_objects import Matrix, bounds_of, box_of, matrix_of, objects_of, product
@@ -31,6 +39,9 @@ LIGHTER = 15  # of 255: by how much a cell is lighter than the ground that shows
 _COLOUR = (ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint())
 _COLOUR_PLACES = tuple(map(ctypes.addressof, _COLOUR))
 FAINT = 26  # of 255: ink of which less is laid on is not seen
+OUTLINED = frozenset({raw.FPDF_TEXTRENDERMODE_STROKE, raw.FPDF_TEXTRENDERMODE_STROKE_CLIP})
+FILLED = frozenset({raw.FPDF_TEXTRENDERMODE_FILL_STROKE, raw.FPDF_TEXTRENDERMODE_FILL_STROKE_CLIP})
+OUTLINED |= FILLED
 UNSEEN_MODES = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
 
 Colour = tuple[int, int, int]
@@ -79,11 +90,12 @@ def drawings_of(page: pdfium.PdfPage, place: Matrix, number: int) -> Drawings:
 
 def _take_text(text: Any, matrix: Matrix, drawn: Drawings) -> None:
     """Note what speaks against reading a text object as it stands."""
-    shade = _shade(text)
+    mode = mode_of(text)
+    shade = _shade_of_text(text, mode)
     if 0 < _COLOUR[3].value < SHEER:
         drawn.sheer.add(address_of(text))
     unseen = shade is None or shade >= WHITE or (drawn.colours and colour_of(text) in drawn.colours)
-    drawn.has_unseen_text = drawn.has_unseen_text or bool(unseen) or is_unseen(text)
+    drawn.has_unseen_text = drawn.has_unseen_text or bool(unseen) or mode in UNSEEN_MODES
     drawn.covers.texts.append((text, matrix))
     if count_of_marks(text) > 0:
         if has_stand_in(text):
@@ -127,9 +139,9 @@ def is_unseen(text: Any) -> bool:
     return mode_of(text) in UNSEEN_MODES
 
 
-def is_white(item: Any) -> bool:
-    """True for an object filled white, or with nothing."""
-    shade = _shade(item)
+def is_white(text: Any) -> bool:
+    """True for a text object printed in white, or with nothing."""
+    shade = _shade_of_text(text, mode_of(text))
     return shade is None or shade >= WHITE
 
 
@@ -139,10 +151,20 @@ def colour_of(item: Any) -> Colour:
     return (red.value, green.value, blue.value) if fill_of(item, *_COLOUR_PLACES) else (0, 0, 0)
 
 
-def _shade(item: Any) -> int | None:
+def _shade_of_text(text: Any, mode: int) -> int | None:
+    """The same of a text object that is printed in this *mode*: by its outlines, filled, or both."""
+    if mode not in OUTLINED:
+        return _shade(text)
+    outlines = _shade(text, stroke_of)
+    inside = _shade(text) if mode in FILLED else None
+    known = [shade for shade in (outlines, inside) if shade is not None]
+    return min(known, default=None)
+
+
+def _shade(item: Any, colour_in: Any = fill_of) -> int | None:
     """The darkest of an object's colours, 0 to 255 (black where it is not known); None if it has no ink."""
     red, green, blue, alpha = _COLOUR
-    if not fill_of(item, *_COLOUR_PLACES):
+    if not colour_in(item, *_COLOUR_PLACES):
         alpha.value = OPAQUE
         return 0
     return min(red.value, green.value, blue.value) if alpha.value >= FAINT else None

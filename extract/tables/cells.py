@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extract.form import unit_of
 from extract.issues import issue
@@ -14,6 +14,8 @@ from extract.values import Value, read_value, without_unit
 
 # Containers whose line breaks are where the page was full; elsewhere the author made them.
 WRAPPING = frozenset({"pdf", "ofd", "image"})
+# Of these, those whose reader joins the numbers that a narrow cell breaks (wrapped.py)
+MEASURED = frozenset({"pdf", "ofd"})
 SURE = 0.9  # the least confidence of a cell that needs no flag
 _NOT_PRINTED = Cell(None, State.MISSING_CELL, None, None)
 
@@ -54,7 +56,10 @@ class Cells:
         if cell is None:
             self.found[cell_id] = _NOT_PRINTED
             return
-        value = read_value(cell.text, cell.locator.get("kind") in WRAPPING)
+        kind = cell.locator.get("kind")
+        value = read_value(cell.text, kind in WRAPPING)
+        if kind in MEASURED:
+            value = whole_only(value)
         if value.doubt is not None:
             value = without_unit(value, unit_of(cell_id))
         if unreadable and value.state is State.NUMBER:
@@ -63,6 +68,12 @@ class Cells:
         doubt = "stored_differs" if cell.stored is not None else value.doubt or _doubt(cell_id, value, cell)
         if doubt:
             self.issues.append(issue(doubt, (cell_id,), cell.locator, printed=value.raw, stored=cell.stored))
+
+
+def whole_only(value: Value) -> Value:
+    """*value* with a doubt if its number stands on several lines: those of two rows it may be."""
+    is_broken = value.number is not None and value.doubt is None and "\n" in value.raw
+    return replace(value, doubt="number_spaced") if is_broken else value
 
 
 def _doubt(cell_id: str, value: Value, cell: GridCell) -> str | None:

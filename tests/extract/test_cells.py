@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extract.model import Cell, GridCell, Locator, State
 from extract.tables.cells import Cells
 from extract.tables.columns import Placement
@@ -30,3 +32,10 @@ def test_a_count_printed_with_empty_decimals_is_a_whole_number() -> None:
 def test_a_point_that_was_recognised_stays_in_doubt() -> None:
     _, told = entered(GridCell("5.00", 0, 0, 1, 1, PLACE, confidence=0.99))
     assert told == ["A count is not a whole number: “5.00”."]
+
+
+@pytest.mark.parametrize(("kind", "doubted"), [("pdf", True), ("ofd", True), ("image", False)])
+def test_two_lines_of_digits_are_one_number_only_where_nobody_measured(kind: str, doubted: bool) -> None:
+    cell, told = entered(GridCell("298\n361", 0, 0, 1, 1, {"kind": kind, "page": 1, "box": [0, 0, 1, 1]}))
+    assert cell.number == 298361
+    assert told == (["White space stands inside the number: “298\n361”."] if doubted else [])

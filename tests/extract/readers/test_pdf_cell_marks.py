@@ -90,6 +90,18 @@ def area_over(canvas: Canvas) -> None:
     annotated(canvas, "Square")
 
 
+def filled_in(canvas: Canvas, value: str = "(88)") -> None:
+    """A form field that does not say how its value looks."""
+    box = PDFArray([124, HEIGHT - 116, 137, HEIGHT - 104])
+    field = {"Type": PDFName("Annot"), "Subtype": PDFName("Widget"), "FT": PDFName("Tx"), "V": value}
+    canvas._addAnnotation(PDFDictionary({**field, "Rect": box, "F": 4}))
+
+
+def left_blank(canvas: Canvas) -> None:
+    text(canvas, 125, 105, "88")
+    filled_in(canvas, "()")
+
+
 def marker(canvas: Canvas) -> None:
     annotated(canvas, "Highlight")
 
@@ -98,7 +110,7 @@ def marker(canvas: Canvas) -> None:
     "draw",
     [
         *(line_over, area_over, picture, seven, ring, one, dash, slash, struck_out, speck),
-        *(across, across_the_side),
+        *(across, across_the_side, filled_in),
     ],
 )
 def test_a_cell_with_something_drawn_in_it_is_doubted(draw: Draw) -> None:
@@ -152,7 +164,21 @@ def of_its_ground(canvas: Canvas) -> None:
     text(canvas, 125, 105, "88")
 
 
-@pytest.mark.parametrize("draw", [faint, of_its_ground])
+def outlined(canvas: Canvas, stroke: int = 1, fill: int = 0) -> None:
+    """A figure of which only the outlines are printed; *stroke*, *fill*: shades, of which 1 is white."""
+    line = canvas.beginText(125, HEIGHT - 115)
+    line.setTextRenderMode(1)
+    canvas.setStrokeGray(stroke)
+    canvas.setFillGray(fill)
+    line.textOut("88")
+    canvas.drawText(line)
+
+
+def test_outlines_in_black_are_read_whatever_they_hold() -> None:
+    assert drawn_value(lambda canvas: outlined(canvas, 0, 1)).text == "88"
+
+
+@pytest.mark.parametrize("draw", [faint, of_its_ground, outlined])
 def test_a_figure_nobody_sees_is_not_read(draw: Draw) -> None:
     assert drawn_value(draw).text == ""
 
@@ -173,6 +199,6 @@ def stamped(canvas: Canvas) -> None:
     canvas.circle(150, HEIGHT - 110, 50)
 
 
-@pytest.mark.parametrize("draw", [frame, underlined, stamped, marker])
+@pytest.mark.parametrize("draw", [frame, underlined, stamped, marker, left_blank])
 def test_frames_underlines_highlights_and_the_ring_of_a_stamp_cast_no_doubt(draw: Draw) -> None:
     assert (drawn_value(draw).text, drawn_value(draw).confidence) == ("88", None)
