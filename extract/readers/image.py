@@ -16,6 +16,7 @@ from extract.readers.beside import pages_of
 from extract.readers.cellcheck import checked
 from extract.readers.layout import blocks_of
 from extract.readers.scan import DPI, PIXELS_PER_POINT, Scan, scan_of
+from extract.readers.seals import NO_SEALS, SMALL, doubted_below, seals_in, without_seals
 from extract.readers.sheet import Box
 
 MAX_PIXELS = 100_000_000  # A4 at 1,200 dpi is 139 million; reports are scanned at 150 to 300
@@ -23,6 +24,7 @@ MAX_PAGE_PIXELS = 50_000_000  # of a page scaled to A4's width: a strip twenty t
 MAX_PAGES = 200  # of a TIFF
 PAGE_WIDTH = round(8.27 * DPI)  # pixels of an A4 page, which an image without a stated size is taken for
 PAGE_LENGTH = round(11.69 * DPI)
+_COLOURED = frozenset({"RGB", "CMYK", "YCbCr", "P"})
 NEAR_ENOUGH = 0.15  # a page whose width differs from A4's by less than this share is left as it is
 
 
@@ -34,7 +36,7 @@ def read(data: bytes) -> Document:
     blocks: list[Block] = []
     pages = 0
     for pages, frame in enumerate(_frames(data), 1):
-        blocks += recognised_blocks(_page_sized(frame), pages)
+        blocks += _blocks(frame, page_size(frame.width, frame.height), pages)
     return Document("image", tuple(blocks), pages, issues=(issue("recognised"),))
 
 
@@ -45,8 +47,7 @@ def picture_blocks(data: bytes, number: int, inches: float, only_tables: bool) -
     :func:`read` does.
     """
     frame = next(_frames(data))
-    size = shown_size(frame.width, frame.height, inches)
-    return recognised_blocks(_array(frame, size), number, only_tables)
+    return _blocks(frame, shown_size(frame.width, frame.height, inches), number, only_tables)
 
 
 def recognised_blocks(grey: Any, page: int, only_tables: bool = False) -> list[Block]:
@@ -56,6 +57,20 @@ def recognised_blocks(grey: Any, page: int, only_tables: bool = False) -> list[B
     return [
         block for sheet in pages_of(scan.sheet) for block in blocks_of(sheet, locate, PIXELS_PER_POINT, check)
     ]
+
+
+def _blocks(frame: Image.Image, size: tuple[int, int], page: int, only_tables: bool = False) -> list[Block]:
+    """Blocks of *frame*, scaled to *size*; what lies below red seals is read as if they were not there."""
+    seals = seals_in(_array(frame, _small(frame))) if frame.mode == "RGB" else NO_SEALS
+    grey = _array(frame.convert("L"), size)
+    if not seals:
+        return recognised_blocks(grey, page, only_tables)
+    bare, taken = without_seals(_array(frame, size), grey, seals)
+    return doubted_below(recognised_blocks(bare, page, only_tables), taken)
+
+
+def _small(frame: Image.Image) -> tuple[int, int]:
+    return SMALL, max(1, round(frame.height * SMALL / frame.width))
 
 
 def _locator(scan: Scan, box: Box, confidence: float | None) -> Locator:
@@ -72,16 +87,11 @@ def _frames(data: bytes) -> Iterator[Image.Image]:
                     raise UnreadableError(
                         "图像过大或页数过多，不读。 The image is too large or has too many pages; not read."
                     )
-                yield frame.convert("L")
+                yield frame.convert("RGB" if frame.mode in _COLOURED else "L")
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError) as error:
         raise UnreadableError(
             f"图像文件损坏，打不开（{error}）。 The image is broken and cannot be opened ({error})."
         ) from error
-
-
-def _page_sized(image: Image.Image) -> Any:
-    """*image* as an array, scaled to a page at 200 dpi."""
-    return _array(image, page_size(image.width, image.height))
 
 
 def _array(image: Image.Image, size: tuple[int, int]) -> Any:

@@ -123,8 +123,14 @@ def recognised(page: pdfium.PdfPage, sheet: Sheet) -> list[Block]:
     Raises RecogniserMissingError without the ``ocr`` extra.
     """
     from extract.readers.image import recognised_blocks
+    from extract.readers.seals import SMALL, doubted_below, seals_in, without_seals
 
-    return recognised_blocks(_rendered(page), sheet.number)
+    seals = seals_in(_coloured(page, SMALL / page.get_width()))
+    grey = _rendered(page)
+    if not seals:
+        return recognised_blocks(grey, sheet.number)
+    bare, taken = without_seals(_coloured(page), grey, seals)
+    return doubted_below(recognised_blocks(bare, sheet.number), taken)
 
 
 def recognised_in(page: pdfium.PdfPage, sheet: Sheet, pictures: Sequence[Box]) -> list[Block]:
@@ -144,6 +150,17 @@ def recognised_in(page: pdfium.PdfPage, sheet: Sheet, pictures: Sequence[Box]) -
     is_text = len(sheet.characters) > ENOUGH
     blocks = recognised_blocks(shown, sheet.number, only_tables=is_text)
     return [block for block in blocks if isinstance(block, Grid) or not is_text]
+
+
+def _coloured(page: pdfium.PdfPage, scale: float | None = None) -> Any:
+    """*page* in red, green and blue, by default at the recogniser's resolution."""
+    from extract.readers.scan import PIXELS_PER_POINT
+
+    bitmap = page.render(scale=scale or PIXELS_PER_POINT, rev_byteorder=True)
+    try:
+        return bitmap.to_numpy()[..., :3].copy()
+    finally:
+        bitmap.close()
 
 
 def _rendered(page: pdfium.PdfPage) -> Any:
