@@ -57,7 +57,8 @@ _TRACK_NAMES = {fold(track.label): place for place, track in enumerate(TRACKS)}
 _RESULT_NAMES = names_of_columns(REVIEW_COLUMNS)
 TELLING_RESULTS = frozenset({"结果维持", "结果纠正", "其他结果", "尚未审结"})  # no other table names them
 LAWSUITS = "行政诉讼"  # heads the last two tracks
-_WEAK_HEADERS = frozenset({"其他", "其它", "总计", "合计", "总数", "共计", "计", "总"})
+# As well names of rows, or, as in 2.重复|申请, what a page break left of one
+_WEAK_HEADERS = frozenset({"其他", "其它", "总计", "合计", "总数", "共计", "计", "总", "申请"})
 _NAMED_COLUMNS = 3
 _BEGINNINGS = ("自然", "商业", "科研", "社会", "法律")
 _LONGEST_HEADER = 40  # characters; the names of the seven columns are 32

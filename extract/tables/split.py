@@ -11,10 +11,10 @@ from extract.tables.labels import DISCLOSURE_TARGETS, REQUEST_TARGETS, is_form_l
 from extract.text import is_blank, plain
 from extract.values import is_value
 
-# "3.其他", "1、 属于国家秘密", "（5）要求行", "2023年增/减", "（2023年度）": an ordinal or a year
+# "3.其他", "（5）要求行", "（⏎3）“三安全", "2023年增/减", "（2023年度）": an ordinal or a year
 _NUMBERED_LABEL = re.compile(
     r"\s*(?:[0-9]{1,2}\s*[.、．,，]\s*[^0-9\s]"
-    r"|[（(][0-9]{1,2}[）)]\s*[\u3400-\u9fff]{2}|[（(]?(?:19|20)[0-9]{2}\s*年度?[\u3400-\u9fff])"
+    r"|[（(]\s*[0-9]{1,2}\s*[）)]\s*(?:[\u3400-\u9fff]\s*|[“\"‘「]\s*)[\u3400-\u9fff]|[（(]?(?:19|20)[0-9]{2}\s*年度?[\u3400-\u9fff])"
 )
 # "”", "）", "（", "4.": all that a page break left of a label
 _PIECE = re.compile(r"\s*(?:[”’」』）)》]+[。；]?|[“‘「『（(《]+|[0-9]{1,2}[.、．])\s*")

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from extract.model import GridCell, Locator
+from extract.read import read_bytes
 from extract.tables.columns import Columns
 from extract.tables.ends import usual_ends
 from extract.tables.headers import request_columns
 from extract.tables.lines import Line
 from extract.tables.pages import carried_over
 from extract.tables.place import place_all
+from tests.extract import pages
 
 NAMES = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
 WIDE = 30.0
@@ -118,3 +122,17 @@ def test_a_blank_cell_behind_is_none_of_the_row_where_each_value_is_drawn_below_
     for left, kind, fits in ((200.0, "pdf", True), (215.0, "pdf", False), (200.0, "docx", False)):
         line = Line((), _cells(texts, 2, left, kind), 1, True, 10)
         assert (_header().fit(line, 9) is not None) is fits
+
+
+@pytest.mark.parametrize(("label", "end"), [("2.重复申请", "申请"), ("3.危及“三安全一稳定”", "稳定”")])
+def test_a_name_cut_by_a_page_goes_on_there_though_its_end_is_as_well_a_piece_of_a_header(
+    label: str, end: str
+) -> None:
+    row = f"<tr><td colspan=3>{label}</td>"
+    above, _, below = pages.request_table().partition(row)
+    figures, _, rest = below.partition("</tr>")
+    blank = f"<tr><td colspan=3>{end}</td>{'<td></td>' * 7}</tr>"
+    cut = f"<tr><td colspan=3>{label.removesuffix(end)}</td>{figures}</tr></table><table>{blank}{rest}"
+    _, report = read_bytes(pages.page(above + cut))
+    assert {cell: value.number for cell, value in report.cells.items()} == pages.truth()
+    assert report.issues == ()

@@ -7,6 +7,7 @@ import pytest
 from extract.form import EDITION_2021, ONE_OTHER_ROW, request_cells
 from extract.model import Report, State
 from extract.read import read_bytes
+from extract.tables.split import is_label
 from tests.extract import pages
 
 
@@ -282,3 +283,13 @@ def test_figures_under_no_header_of_either_edition_are_in_doubt() -> None:
 def _without_headers() -> str:
     rows = pages.DISCLOSURE.split("<tr>")
     return "<tr>".join(row for row in rows if "信息内容" not in row and "第二十条" not in row)
+
+
+@pytest.mark.parametrize("text", ["（3）“三安全一稳定”", "（\n3）“三\n安全一", "( 3 ) 三安\n全", "（3）“三"])
+def test_a_numbered_label_is_one_in_whatever_lines_it_is_broken(text: str) -> None:
+    assert is_label(text)
+
+
+@pytest.mark.parametrize("text", ["（3）件", "(3)", "（ 3 ）"])
+def test_a_figure_in_brackets_is_no_label(text: str) -> None:
+    assert not is_label(text)
