@@ -7,9 +7,11 @@ from functools import lru_cache
 
 # Full-width forms of ASCII and the ideographic space. Not NFKC: that would turn a footnote ① into a digit.
 _FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " ", "\xa0": " "}
-# Zero-width and directional marks, soft hyphen, byte order mark: printed as nothing.
+# Zero-width and directional marks, soft hyphen, variation selectors, byte order mark: printed as nothing.
 _INVISIBLE_CODES = (
-    *(0x00AD, 0x061C, 0x180E, 0xFEFF),
+    *(0x00AD, 0x034F, 0x061C, 0xFEFF),
+    *range(0x180B, 0x1810),
+    *range(0xFE00, 0xFE10),
     *range(0x200B, 0x2010),
     *range(0x202A, 0x202F),
     *range(0x2060, 0x2065),
