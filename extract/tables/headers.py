@@ -12,6 +12,7 @@ from extract.tables.columns import Columns
 from extract.tables.drawn import drawn_places
 from extract.tables.header_cells import cells_by_column, foreign_cells, named_cells
 from extract.tables.header_labels import (
+    LAWSUITS,
     is_piece_of_column,
     is_piece_of_result,
     names_of_columns,
@@ -32,6 +33,7 @@ from extract.text import fold
 
 _REVIEW = names_of_columns(REVIEW_COLUMNS)
 _TRACKS = {fold(track.label): place for place, track in enumerate(TRACKS)}
+_RECONSIDERATION = 0  # the first of the tracks
 _LAST = len(REQUEST_COLUMNS) - 1
 
 
@@ -147,7 +149,10 @@ def _tracks(header: Sequence[Line], results: Sequence[int] | None) -> tuple[int,
     for line in header:
         for cell in line.cells:
             reading += 1
-            place = _TRACKS.get(fold(cell.text))
+            name = fold(cell.text)
+            if name == LAWSUITS and not measured and _RECONSIDERATION not in found:
+                return None  # the lawsuits stand first: their own tracks are named a line below
+            place = _TRACKS.get(name)
             if place is not None:
                 middle = (
                     cell.column + cell.column_span // 2

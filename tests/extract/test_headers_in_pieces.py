@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 import pytest
 
-from extract.form import EDITION_2021, OTHER_ROWS, request_cells
+from extract.form import EDITION_2021, OTHER_ROWS, request_cells, review_cells
 from extract.read import read_bytes
 from tests.extract import pages, unlike
 
@@ -171,3 +171,21 @@ def test_a_total_named_in_the_line_of_the_others_before_them_leaves_the_columns_
     _, report = read_bytes("\n".join([opening, *lines, rows]).encode())
     named = {cell for issue in report.issues for cell in issue.cells}
     assert (set(request_cells("new")) <= named) == doubted
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "doubted"),
+    [
+        ("行政复议\t\t\t\t\t行政诉讼", "\t\t\t\t\t未经复议直接起诉\t\t\t\t\t复议后起诉", False),
+        ("行政诉讼\t\t\t\t\t\t\t\t\t\t行政复议", "未经复议直接起诉\t\t\t\t\t复议后起诉", True),
+    ],
+)
+def test_lawsuits_named_before_the_review_leave_its_columns_in_doubt(
+    above: str, below: str, doubted: bool
+) -> None:
+    results = "\t".join(["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"] * 3)
+    figures = "\t".join(map(str, pages.REVIEW))
+    title = "云岭县青禾镇2023年政府信息公开工作年度报告\n四、政府信息公开行政复议、行政诉讼情况"
+    _, report = read_bytes("\n".join([title, above, below, results, figures]).encode())
+    named = {cell for issue in report.issues for cell in issue.cells}
+    assert (set(review_cells("reconsideration")) <= named) == doubted
