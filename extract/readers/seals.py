@@ -12,6 +12,7 @@ from math import cos, pi, sin
 from typing import Any
 
 from extract.model import Block, Grid, GridCell
+from extract.readers import recognition
 from extract.readers.sheet import Box
 
 Image = Any  # an array: rows of pixels
@@ -46,7 +47,11 @@ NO_SEALS = Seals(())
 
 
 def seals_in(small: Image) -> Seals:
-    """The seals on a picture of about :data:`SMALL` pixels' width, in red, green and blue."""
+    """The seals on a picture of about :data:`SMALL` pixels' width, in red, green and blue.
+
+    Raises RecogniserMissingError when the ``ocr`` extra is not installed: it brings what finds them.
+    """
+    recognition.require()
     import cv2
     import numpy as np
 

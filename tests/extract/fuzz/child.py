@@ -43,7 +43,7 @@ def without_tools() -> None:
     recognition.require = lambda: None
     recognition.recognise_page = lambda picture: []
     recognition.recognise_line = lambda picture: ("", 0.0)
-    image.recognised_blocks = lambda grey, page: []
+    image.recognised_blocks = lambda grey, page, only_tables=False: []
     office._convert = lambda program, folder, data, extension, target: damaged(target, len(data) % 1000).data
     office.shutil.which = lambda name: name
 
