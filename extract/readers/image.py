@@ -87,7 +87,8 @@ def _frames(data: bytes) -> Iterator[Image.Image]:
                     raise UnreadableError(
                         "图像过大或页数过多，不读。 The image is too large or has too many pages; not read."
                     )
-                yield frame.convert("RGB" if frame.mode in _COLOURED else "L")
+                coloured = frame.mode in _COLOURED and frame.width * frame.height <= MAX_PAGE_PIXELS
+                yield frame.convert("RGB" if coloured else "L")
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError) as error:
         raise UnreadableError(
             f"图像文件损坏，打不开（{error}）。 The image is broken and cannot be opened ({error})."

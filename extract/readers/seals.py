@@ -9,19 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import cos, pi, sin
-from typing import Any
 
 from extract.model import Block, Grid, GridCell
 from extract.readers import recognition
+from extract.readers.recognition import Image
 from extract.readers.sheet import Box
 
-Image = Any  # an array: rows of pixels
 SMALL = 320  # pixels: seals are looked for on a picture so wide
 REDNESS = 30  # by how much red ink is brighter in red than in green and blue
-NARROWEST, WIDEST = (
-    0.07,
-    0.45,
-)  # of the picture's width: 4 cm on two pages side by side, and on a cut-out table
+NARROWEST = 0.07  # of the picture's width: a seal on two pages side by side,
+WIDEST = 0.45  # and on a table cut out of its page
 ROUND = 0.8  # the shorter side by the longer
 SPOKES = 72  # directions in which a seal's ring is looked for
 RING = 0.75  # of them, at least, meet it
