@@ -124,12 +124,11 @@ def _crossing_lines(lattice: Lattice, held: Held) -> set[Frame]:
     for frame, characters in held.items():
         x0, top, x1, bottom = frame.box
         for c in characters:
-            high, aside = c.bottom - c.top, ASIDE * (c.x1 - c.x0)
-            x, y = c.center, c.middle
+            high = c.bottom - c.top
             if c.base > bottom + CROSSED * high or c.base - UPPER * high < top:
-                y = bottom + high if c.base > bottom else top - high
-            elif c.x1 > x1 + aside or c.x0 < x0 - aside:
-                x = c.x1 if c.x1 > x1 else c.x0
+                x, y = c.center, bottom + high if c.base > bottom else top - high
+            elif (c.x1 > x1 or c.x0 < x0) and max(c.x1 - x1, x0 - c.x0) > ASIDE * (c.x1 - c.x0):
+                x, y = c.x1 if c.x1 > x1 else c.x0, c.middle
             else:
                 continue
             if c.text.isdigit():
