@@ -43,7 +43,7 @@ _BY_TWO = re.compile(
 # "央视、人民日报等主流媒体": the media, some of them named
 _ALL_MEDIA = re.compile(r"等[^，。；、]{0,6}(?<!新)媒体")
 # "微信公众号", "政务新媒体", "公示栏": of several means one that is no website
-_NO_WEBSITE = re.compile(r"微|媒|公众号|客户端|栏(?!目)|报|大厅|会")
+_NO_WEBSITE = re.compile(r"微|媒|公众号|客户端|(?<!专)栏(?!目)|报|大厅|会")
 # "，通过微博发布": the next means, which the number before is not of
 _BY_ANOTHER = re.compile(r"\s*[，；](?:并|另|同时|还)?(?:通过|利用|依托|在)")
 # "通过政府信息公开专栏，主动公开政府信息", "依托门户网站作为发布平台，更新发布信息",

@@ -151,6 +151,7 @@ def test_numbers_that_are_beyond_doubt(text: str, expected: list[str]) -> None:
         ("市政府网站、商务网站分别发布信息18条、23条。", []),
         ("网站、微信分别收到留言18条、23条。", ["?messages=18"]),
         ("2023年，共公开各类惠农信息187条。", ["?proactive_total=187"]),
+        ("通过省政府网站专栏和市商务局网站主动公开各类信息153条。", ["?channel_website=153"]),
         # two parts of one channel
         (
             "网站、微信公众号共发布信息202条，其中市商务局网站公布94条，市政府网站公布80条。",
