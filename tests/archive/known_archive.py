@@ -80,7 +80,12 @@ REPORTS: dict[tuple[str, int], Facts] = {
         },
         {**PLAIN, 1: "申请人撤回 5 件。对一名责任人进行责任追究。"},
         "charged",
-        [("request_received", 49, "exact"), ("channel_website", 5, "exact"), ("channel_wechat", 15, "exact")],
+        [
+            ("request_received", 49, "exact"),
+            ("channel_website", 5, "exact"),
+            ("channel_wechat", 15, "exact"),
+            ("channel_new_media", 22, "exact"),
+        ],
     ),
     (OFFICE, 2024): ("2021", balanced(new=7, granted=7, total=7), PLAIN, "none_charged", []),
     (COUNTY, 2024): ("2021", balanced(new=20, carried_in=2, granted=22, total=22), PLAIN, "none_charged", []),

@@ -233,8 +233,8 @@ def test_q20_prose_against_tables(db: sqlite3.Connection) -> None:
 
 
 def test_q21_channels(db: sqlite3.Connection) -> None:
-    columns = "body_name unit website wechat website_percent"
-    assert ask(db, 21, columns, year=2024) == [(CITY, "件", 5, 15, 25.0)]
+    columns = "body_name unit website wechat new_media website_percent"
+    assert ask(db, 21, columns, year=2024) == [(CITY, "件", 5, 15, 22, 25.0)]
 
 
 def test_q22_the_same_problems_every_year(db: sqlite3.Connection) -> None:
@@ -341,4 +341,4 @@ def test_evidence_names_the_cells_of_both_years(db: sqlite3.Connection) -> None:
     assert of(17, "evidence")[0].endswith("#disclosure.rules.valid")
     assert of(15, "evidence")[0] == f"{city}#disclosure.coercion.decisions"
     assert of(1, "first_seen")[0] == "2025-02-01T00:00:00+00:00"
-    assert of(21, "sentence") == ["channel_website 5,channel_wechat 15"]
+    assert of(21, "sentence") == ["channel_new_media 22,channel_website 5,channel_wechat 15"]
