@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import io
 
+import numpy as np
 import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
-from extract.readers import image
+from extract.readers import image, recognition
 from extract.readers.scan import DPI
 from extract.readers.sheet import Character, turn_box
-from extract.readers.upright import ENOUGH, stands
+from extract.readers.upright import ENOUGH, quarter_turns, stands
 from tests.extract.readers.drawing import draw, table, text, texts
 from tests.samples.fonts import form_font
 
@@ -41,6 +42,22 @@ def test_a_text_that_climbs_the_page_lies_on_its_side() -> None:
 
 def test_a_text_hardly_recognised_may_stand_on_its_head() -> None:
     assert not stands(characters(LONG, 10, 0, 0.6))
+
+
+@pytest.mark.parametrize(("other", "turns"), [(10, 3), (0, 2)])
+def test_a_turn_that_makes_lines_surely_level_is_taken_before_one_that_perhaps_does(
+    other: int, turns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Narrow columns of names on their side: half of the characters seem to stand side by side."""
+    climbing = [
+        Character(letter, 10 * (n % 2), 12 * (n // 2), 10 * (n % 2) + 9, 12 * (n // 2) + 9, 0, 0.95)
+        for n, letter in enumerate(LONG)
+    ]
+    seen = {2: climbing, 1: [], 3: characters(LONG, other, 10 - other, 0.98)}
+    pages = iter([2, 1, 3])
+    monkeypatch.setattr(recognition, "recognise_page", lambda picture: seen[next(pages)])
+    assert stands(climbing)
+    assert quarter_turns(np.full((40, 60), 255, np.uint8)) == turns
 
 
 def test_figures_tell_nothing_and_few_characters_too_little() -> None:
