@@ -49,7 +49,9 @@ def overflowing(
 
 
 def _crossed(lattice: Lattice, character: Character) -> Frame | None:
-    """The cell at the side of the table that a character outside of it stands in with a part of its width."""
+    """The cell at the side of the table that a digit outside of it stands in with a part of its width."""
+    if not character.text.isdigit():  # words may run over all columns from the first
+        return None
     x0, _, x1, _ = lattice.box
     aside = ASIDE * (character.x1 - character.x0)
     if character.x0 < x1 - aside and character.center > x1:
