@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extract.form import REVIEW_COLUMNS, TRACKS, review_cells
@@ -19,6 +20,8 @@ _MOST = _COUNT - len(REVIEW_COLUMNS)
 _IDS = tuple(cell for track in TRACKS for cell in review_cells(track.key))
 _ON_PAGES = WRAPPING | {"text"}  # where a page may end within a table
 _NAME = "行政复议、行政诉讼"
+# "3", "-3-", "第3页共6页": all that a page prints between a table's parts; or nothing
+_PAGE_NUMBER = re.compile(r"[第共页0-9/—–-]*")
 
 
 def read_review(lines: Sequence[Line], cells: Cells) -> bool:
@@ -51,20 +54,26 @@ def read_review(lines: Sequence[Line], cells: Cells) -> bool:
         cells.issues.append(issue("header_missing", _IDS, line.values[0].locator, table=_NAME))
     # A second line of figures, even one cut short or blank, makes it unsure which of the two is meant.
     rival = [one for one in valued if len(one.values) >= _MOST and (one.filled or not one.labels)]
-    if len({_figures(one) for one in rival}) > 1 or _is_of_second(line, header):
+    if len({_figures(one) for one in rival}) > 1 or _is_of_second(line, header, lines):
         cells.issues.append(issue("table_repeated", _IDS, line.values[0].locator))
     return True
 
 
-def _is_of_second(line: Line, header: Sequence[Line]) -> bool:
+def _is_of_second(line: Line, header: Sequence[Line], lines: Sequence[Line]) -> bool:
     """Whether *line* stands in the second of two tables with a header each, and so the first one is blank.
 
-    On pages the same header may stand twice above one line; a spreadsheet does not say which rows are blank.
-    A header that goes on in the second table does not name the tracks again.
+    Where a page ends the same header may stand twice above one line, with nothing between but its number; on
+    pages, whatever is printed there. A spreadsheet does not say which rows are blank. A header that goes on
+    in the second table does not name the tracks again.
     """
-    headed = {above.fragment for above in header if any(review_track(cell.text) == 0 for cell in above.cells)}
+    named = [above for above in header if any(review_track(cell.text) == 0 for cell in above.cells)]
+    headed = {above.fragment: above for above in named}
     on_pages = line.values[0].locator["kind"] in _ON_PAGES
-    return not on_pages and line.fragment in headed and min(headed) < line.fragment
+    first = min(headed, default=line.fragment)
+    if on_pages or line.fragment not in headed or first == line.fragment:
+        return False
+    between = lines[lines.index(headed[first]) + 1 : lines.index(headed[line.fragment])]
+    return any(not _PAGE_NUMBER.fullmatch("".join(one.words)) for one in between if not _is_header(one))
 
 
 def _figures(line: Line) -> tuple[str, ...]:

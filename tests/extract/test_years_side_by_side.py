@@ -78,3 +78,11 @@ def test_a_review_table_is_not_filled_from_another_years() -> None:
     report = read(article(third=first + paragraphs("上年情况") + review()))
     cells = {cell for cell in FIGURES if cell.startswith("review.")}
     assert cells <= named_by(report, "table_repeated")
+
+
+@pytest.mark.parametrize("between", ["", "<p>— 3 —</p>", "<p>第 3 页 共 6 页</p>"])
+def test_a_header_at_the_end_of_a_page_and_again_on_the_next_is_one_tables(between: str) -> None:
+    header = review().rpartition("<tr>")[0] + "</table>"
+    report = read(article(third=header + between + review()))
+    assert silent(report) == {}
+    assert named_by(report, "table_repeated") == set()
