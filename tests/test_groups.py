@@ -1,0 +1,13 @@
+"""Tests that share what is costly to set up name a group, and one worker runs the whole group."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+
+@pytest.mark.xdist_group("groups")
+def test_the_group_of_a_test_reaches_the_scheduler(request: pytest.FixtureRequest) -> None:
+    grouped = "PYTEST_XDIST_WORKER" in os.environ and request.config.getoption("dist") == "loadgroup"
+    assert request.node.nodeid.endswith("@groups") == grouped
