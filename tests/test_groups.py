@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
 
 
 @pytest.mark.xdist_group("groups")
 def test_the_group_of_a_test_reaches_the_scheduler(request: pytest.FixtureRequest) -> None:
-    grouped = "PYTEST_XDIST_WORKER" in os.environ and request.config.getoption("dist") == "loadgroup"
+    grouped = request.config.getoption("loadgroup", False)  # which xdist sets in its workers alone
     assert request.node.nodeid.endswith("@groups") == grouped
