@@ -26,6 +26,19 @@ from crawler.workspace import Workspace
 
 # Seconds an old worker may take to finish the answers it is writing.
 GRACE = 20
+# Seconds it gives a visitor who has connected, and not asked yet: uvicorn would hang up on him at once.
+PATIENCE = 0.5
+
+
+class Server(uvicorn.Server):
+    """A server that first stops accepting, and hangs up on nobody whom it has let in."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Leave new visitors to the next worker, hear those that are in, then stop as uvicorn does."""
+        for server in self.servers:
+            server.close()
+        await asyncio.sleep(PATIENCE)
+        await super().shutdown(sockets)
 
 
 async def serve(datasette: Any, listening: socket.socket, ready: int) -> None:
@@ -46,7 +59,7 @@ async def serve(datasette: Any, listening: socket.socket, ready: int) -> None:
     )
     os.write(ready, READY)
     os.close(ready)
-    await uvicorn.Server(config).serve(sockets=[listening])
+    await Server(config).serve(sockets=[listening])
 
 
 async def hold_open(datasette: Any) -> None:
