@@ -11,11 +11,10 @@ from extract.readers.docx_floating import text_boxes
 from extract.readers.docx_ink import is_of_shade
 from extract.readers.docx_styles import Styles
 from extract.readers.docx_text import NOT_PRINTED, text_of
-from extract.readers.notation import struck_figure
+from extract.readers.notation import LONGEST_UNSEEN, struck_figure
 from extract.readers.wordnames import W
 
 DATA_CELLS = 6  # a table of so many cells holds data, not the parts of one cell
-LONGEST_UNSEEN = 40  # characters of text that a cell does not print
 Element = etree._Element
 
 

@@ -14,13 +14,13 @@ from typing import cast
 from extract.errors import UnreadableError
 from extract.model import GridCell, Locator
 from extract.readers.html_text import CELLS, UNSEEN, VEILED, Element, printed, raw_text
+from extract.readers.notation import LONGEST_UNSEEN
 from extract.readers.whole import whole_number
 
 # Browsers clip spans here (HTML standard, "forming a table").
 _WIDEST = 1000
 MAX_PLACES = 500_000  # rows times the cells that cover each; the form has a thousand
 UNSHOWN = 0.5  # confidence of the cells of a table that may never be shown
-LONGEST_UNSEEN = 40  # characters of text that a cell does not show
 _STRAY = "text"  # no HTML element: stands for the text in its place
 _OTHERS = frozenset({"tr", "table", "tbody", "thead", "tfoot"})  # rows of their own
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
@@ -16,7 +16,7 @@ from extract.readers.beside import pages_of
 from extract.readers.cellcheck import checked
 from extract.readers.layout import blocks_of
 from extract.readers.scan import DPI, PIXELS_PER_POINT, Scan, scan_of
-from extract.readers.seals import NO_SEALS, SMALL, doubted_below, seals_in, without_seals
+from extract.readers.seals import NO_SEALS, SMALL, Seals, doubted_below, seals_in, without_seals
 from extract.readers.sheet import Box
 
 MAX_PIXELS = 100_000_000  # A4 at 1,200 dpi is 139 million; reports are scanned at 150 to 300
@@ -63,9 +63,16 @@ def _blocks(frame: Image.Image, size: tuple[int, int], page: int, only_tables: b
     """Blocks of *frame*, scaled to *size*; what lies below red seals is read as if they were not there."""
     seals = seals_in(_array(frame, _small(frame))) if frame.mode == "RGB" else NO_SEALS
     grey = _array(frame.convert("L"), size)
+    return blocks_below(seals, grey, partial(_array, frame, size), page, only_tables)
+
+
+def blocks_below(
+    seals: Seals, grey: Any, coloured: Callable[[], Any], page: int, only_tables: bool = False
+) -> list[Block]:
+    """The same as :func:`recognised_blocks`, for a page with *seals*; *coloured* gives it in its colours."""
     if not seals:
         return recognised_blocks(grey, page, only_tables)
-    bare, taken = without_seals(_array(frame, size), grey, seals)
+    bare, taken = without_seals(coloured(), grey, seals)
     return doubted_below(recognised_blocks(bare, page, only_tables), taken)
 
 

@@ -7,6 +7,7 @@ RAISED = frozenset({"superscript", "subscript"})  # how Office files name it (ST
 STRUCK = "~~"  # around text printed struck through; no figure holds it, so a struck one is never taken
 
 MOST_LETTERS = 2  # beside a figure in a cell: 5件
+LONGEST_UNSEEN = 40  # characters of text that a cell holds and does not show
 
 
 def raised(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -122,15 +122,11 @@ def recognised(page: pdfium.PdfPage, sheet: Sheet) -> list[Block]:
 
     Raises RecogniserMissingError without the ``ocr`` extra.
     """
-    from extract.readers.image import recognised_blocks
-    from extract.readers.seals import SMALL, doubted_below, seals_in, without_seals
+    from extract.readers.image import blocks_below
+    from extract.readers.seals import SMALL, seals_in
 
     seals = seals_in(_coloured(page, SMALL / page.get_width()))
-    grey = _rendered(page)
-    if not seals:
-        return recognised_blocks(grey, sheet.number)
-    bare, taken = without_seals(_coloured(page), grey, seals)
-    return doubted_below(recognised_blocks(bare, sheet.number), taken)
+    return blocks_below(seals, _rendered(page), partial(_coloured, page), sheet.number)
 
 
 def recognised_in(page: pdfium.PdfPage, sheet: Sheet, pictures: Sequence[Box]) -> list[Block]:
@@ -154,21 +150,20 @@ def recognised_in(page: pdfium.PdfPage, sheet: Sheet, pictures: Sequence[Box]) -
 
 def _coloured(page: pdfium.PdfPage, scale: float | None = None) -> Any:
     """*page* in red, green and blue, by default at the recogniser's resolution."""
-    from extract.readers.scan import PIXELS_PER_POINT
-
-    bitmap = page.render(scale=scale or PIXELS_PER_POINT, rev_byteorder=True)
-    try:
-        return bitmap.to_numpy()[..., :3].copy()
-    finally:
-        bitmap.close()
+    return _pixels(page, scale, rev_byteorder=True)[..., :3]
 
 
 def _rendered(page: pdfium.PdfPage) -> Any:
     """*page* as a grey array at the recogniser's resolution."""
+    grey = _pixels(page, grayscale=True)
+    return grey.reshape(grey.shape[:2])
+
+
+def _pixels(page: pdfium.PdfPage, scale: float | None = None, **look: bool) -> Any:
     from extract.readers.scan import PIXELS_PER_POINT
 
-    bitmap = page.render(scale=PIXELS_PER_POINT, grayscale=True)
+    bitmap = page.render(scale=scale or PIXELS_PER_POINT, **look)
     try:
-        return bitmap.to_numpy().reshape(bitmap.height, bitmap.width).copy()
+        return bitmap.to_numpy().copy()
     finally:
         bitmap.close()
