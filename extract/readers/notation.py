@@ -4,6 +4,7 @@ from __future__ import annotations
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 RAISED = frozenset({"superscript", "subscript"})  # how Office files name it (ST_VerticalAlignRun)
+REPLACEMENT = "\ufffd"  # for what is shown and has no letter that says what it is
 STRUCK = "~~"  # around text printed struck through; no figure holds it, so a struck one is never taken
 
 MOST_LETTERS = 2  # beside a figure in a cell: 5件

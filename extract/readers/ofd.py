@@ -21,9 +21,9 @@ from extract.readers.ofd_notes import notes_of
 from extract.readers.ofd_page import OfdPage
 from extract.readers.ofd_pictures import image_files, recognised
 from extract.readers.paged import Page, read_pages
-from extract.readers.pdf_pictures import layer_issues, unread_pictures, without_pictures
 from extract.readers.running import without_running
 from extract.readers.sheet import Box
+from extract.readers.text_layer import layer_issues, unread_pictures, without_pictures
 from extract.readers.unpack import Members
 from extract.readers.unruled import Region
 

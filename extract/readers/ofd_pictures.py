@@ -11,10 +11,10 @@ from extract.errors import UnreadableError
 from extract.issues import issue
 from extract.model import Block, Issue
 from extract.readers.ofd_page import Picture
-from extract.readers.pdf_pictures import ENOUGH
 from extract.readers.recognition import RecogniserMissingError
 from extract.readers.sheet import Box, Sheet
 from extract.readers.shown_pictures import blocks_shown
+from extract.readers.text_layer import ENOUGH
 from extract.readers.unpack import Members
 
 MILLIMETRES_PER_INCH = 25.4

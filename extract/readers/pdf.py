@@ -17,21 +17,14 @@ from extract.readers.beside import pages_of
 from extract.readers.gridding import Locate
 from extract.readers.layout import blocks_and_last, blocks_of
 from extract.readers.paged import Page, read_pages
-from extract.readers.pdf_pictures import (
-    is_unreadable,
-    layer_issues,
-    may_be_recognised,
-    recognised,
-    recognised_in,
-    unread_pictures,
-    without_pictures,
-)
+from extract.readers.pdf_pictures import may_be_recognised, recognised, recognised_in
 from extract.readers.pdfium import sheet_of
 from extract.readers.pdfium_annotations import printed_page
 from extract.readers.pdfium_fonts import measure_by_own_font
 from extract.readers.recognition import RecogniserMissingError
 from extract.readers.running import without_running
 from extract.readers.sheet import Box, Sheet, turn_box
+from extract.readers.text_layer import is_unreadable, layer_issues, unread_pictures, without_pictures
 from extract.readers.unruled import Region
 
 MAX_PAGES = 1_000  # the longest report known has about sixty

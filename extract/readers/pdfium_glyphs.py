@@ -10,6 +10,7 @@ from typing import Any
 
 from extract.readers.leaning import ASKEW, leaning
 from extract.readers.letters import LETTERS
+from extract.readers.notation import REPLACEMENT
 from extract.readers.pdfium_calls import (
     angle_at,
     is_generated_at,
@@ -19,7 +20,6 @@ from extract.readers.pdfium_calls import (
     unicode_at,
 )
 
-REPLACEMENT = "\ufffd"
 HYPHENS = frozenset({0x02, 0x2D, 0xAD, 0x2010, 0x2011, 0xFFFE})
 LINE_END = frozenset({0x0A, 0x0D})
 GUESSED = LINE_END | {0x20, 0x2D}  # what PDFium inserts where it sees a gap, a line end or a split word

@@ -17,7 +17,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from extract.errors import UnreadableError
 from extract.model import Block, Document, Grid
 from extract.readers.conditional import hidden_figures
-from extract.readers.notation import RAISED, raised, struck
+from extract.readers.notation import RAISED, REPLACEMENT, raised, struck
 from extract.readers.number_format import Shown, hides_text, plain, shown
 from extract.readers.ooxml import is_strict, packed, transitional
 from extract.readers.sheet_drawings import covered_cells, doubted
@@ -25,7 +25,6 @@ from extract.readers.sheet_ink import is_of_its_ground, is_white, may_be_figure
 from extract.readers.sheets import MAX_CELLS, Place, Worksheet, blocks_of
 from extract.readers.unpack import Members
 
-REPLACEMENT = "\ufffd"
 # <mergeCell ref="A1:XFD1048576"/>
 MERGED = re.compile(
     rb"mergeCell [^>]*\bref=[\"']\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})[\"']"
