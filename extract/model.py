@@ -49,6 +49,7 @@ class Paragraph:
     text: str
     locator: Locator
     heading: bool = False  # the container itself marks it as a heading (h1…h6, a Word heading style)
+    link: bool = False  # it leads to another page, and says what that is
 
 
 class GridCell(NamedTuple):

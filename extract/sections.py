@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import compress
 
 from extract.dates import signed_date
@@ -85,7 +85,7 @@ def prose_of(document: Document) -> Prose:
         text = "\n".join(passage.text for passage in own)
         locator = pieces[heading.position].locator
         sections.append(Section(heading.number, heading.text.strip(" 。:：\n"), text, locator))
-    preamble = compress(pieces, own_lines([piece.text for piece in pieces[:first]]))
+    preamble = compress(pieces, own_lines(pieces[:first]))
     return Prose(tuple(preamble), tuple(sections), tuple(passages))
 
 
@@ -96,7 +96,7 @@ def _pieces(document: Document) -> list[Paragraph]:
         paragraphs = _prose_in_grid(block) if isinstance(block, Grid) else [block]
         for paragraph in paragraphs:
             for text in split_at_headings(paragraph.text):
-                pieces.append(Paragraph(text, paragraph.locator, paragraph.heading))
+                pieces.append(replace(paragraph, text=text))
     return pieces
 
 

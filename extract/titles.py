@@ -62,8 +62,8 @@ _LABELLED = re.compile(
 _PAGER = re.compile(r"[\s【\[<«‹]*[上下前后]一[篇条则页个]")
 # "上一篇：", "【下一条】": the title of the page it leads to is in the next line
 _PAGER_ALONE = re.compile(r"[\s【\[<«‹]*[上下前后]一[篇条则][\s】\]>»›:：]*")
-# What may stand above a title and is no part of it
-_NOT_ABOVE = re.compile(r"[。：:，,]|索引|发布|日期|首页")
+# What may stand above a title and is no part of it: a sentence, "发布机构 某县", "2024-01-20"
+_NOT_ABOVE = re.compile(r"[。：:，,]|索引|发布|日期|首页|\d{4}[-/.]\d")
 # "云岭县", "临江市": a line of its own above the lines of a title
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,11}[省市县区州旗盟]")
 # "…信息公开工作年度报⏎告", "某县教育局⏎2023年…": a title too long for one line; Chinese puts no space there
@@ -82,7 +82,7 @@ _BODY_BEHIND = re.compile(r"[（(](" + BODY.pattern + r")[)）]$")
 def title_of(document: Document, preamble: Sequence[Paragraph]) -> tuple[str | None, Locator | None]:
     """The printed title: a heading or short line above the sections, else what the container calls it."""
     paragraphs = document.paragraphs[:_TITLE_LINES]
-    lines = list(preamble) or list(compress(paragraphs, own_lines([one.text for one in paragraphs])))
+    lines = list(preamble) or list(compress(paragraphs, own_lines(paragraphs)))
     if len(lines) > _TITLE_LINES:  # menus stand between the top of a page and its article
         lines = [*lines[:_TOP_LINES], *lines[_TOP_LINES - _TITLE_LINES :]]
     best: tuple[float, str | None, Locator | None] = (0.0, None, None)
@@ -92,7 +92,7 @@ def title_of(document: Document, preamble: Sequence[Paragraph]) -> tuple[str | N
             best = (score, whole, paragraph.locator)
     named = [document.metadata.get(key, "") for key in ("ArticleTitle", "h1", "title", "Title")]
     above = document.metadata.get("above", "").split("\n")[::-1]  # the nearest first
-    for said in (*named, *[*compress(above, own_lines(above))][::-1]):
+    for said in (*named, *[*compress(above, _own(above))][::-1]):
         text = _SITE_TAIL.sub("", one_line(said))
         if is_title(text) and _fullness(text) > best[0]:
             best = (_fullness(text), text, None)
@@ -139,8 +139,13 @@ def is_pager(text: str) -> bool:
     return _PAGER.match(text) is not None
 
 
-def own_lines(lines: Sequence[str]) -> list[bool]:
-    """Which of *lines* are the page's own: not a pager, nor the title below one that only says 上一篇："""
+def own_lines(lines: Sequence[Paragraph]) -> list[bool]:
+    """Which of *lines* are the page's own: no link, no pager, nor the title below a bare 上一篇："""
+    own = _own([line.text for line in lines])
+    return [here and not line.link for here, line in zip(own, lines, strict=True)]
+
+
+def _own(lines: Sequence[str]) -> list[bool]:
     own: list[bool] = []
     alone = False
     for line in lines:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from lxml import etree
 
@@ -11,6 +12,7 @@ from extract.issues import issue
 from extract.model import Block, Document, Issue, Paragraph
 from extract.readers.html_blocks import BlockWalker
 from extract.readers.html_generated import mark_filled, mark_generated, mark_unrendered, mark_unseen
+from extract.readers.html_links import lines_without_links
 from extract.readers.html_pictures import CARRIED, Saved, mark_pictures, without_marks
 from extract.readers.html_prepare import prepare
 from extract.readers.html_root import content_root, weight
@@ -140,8 +142,8 @@ def _lines_above(content: Element) -> list[str]:
     node: Element | None = content
     while node is not None and node.tag != "body" and len(lines) < _ABOVE:
         for sibling in node.itersiblings(preceding=True):
-            text = printed(raw_text(sibling)) if isinstance(sibling.tag, str) else ""
-            lines += [line for line in text.split("\n") if 0 < len(line) <= _LONGEST_LINE][:_ABOVE]
+            texts = lines_without_links(sibling) if isinstance(sibling.tag, str) else ()
+            lines += islice((line for line in texts if 0 < len(line) <= _LONGEST_LINE), _ABOVE)
         node = node.getparent()
     return lines[:_ABOVE]
 

@@ -10,6 +10,7 @@ from lxml import etree
 
 from extract.errors import UnreadableError
 from extract.model import Block, Grid, GridCell, Locator, Paragraph
+from extract.readers.html_links import holders_of_links, is_link, links_of
 from extract.readers.html_table import TableRow, rows_of
 from extract.readers.html_text import BLOCKS, DROPPED, Element, printed, raw_text
 from extract.readers.lines import blocks_of
@@ -22,11 +23,15 @@ MAX_NESTING = 50  # tables inside tables; page layout of the worst kind has ten
 
 @dataclass(slots=True)
 class _Opened:
-    """An element being walked: its children still to come, and the inline text since the last block."""
+    """An element being walked: its children still to come, and the inline text since the last block.
+
+    ``parts`` are the elements that print of that text what is not the element's own.
+    """
 
     element: Element
     children: Iterator[Element] = field(init=False)
     inline: list[str] = field(init=False)
+    parts: list[Element] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
         self.children, self.inline = iter(self.element), [self.element.text or ""]
@@ -42,6 +47,7 @@ class BlockWalker:
     _tree: etree._ElementTree = field(init=False)
     _holders: set[Element] = field(init=False)
     _tables: dict[Element, int] = field(init=False)
+    _links: frozenset[Element] = field(init=False)
     _layout: set[Element] = field(init=False)
     _nesting: int = field(init=False, default=0)
 
@@ -49,7 +55,8 @@ class BlockWalker:
         self._tree = self.root.getroottree()
         self._holders = _holders_of_blocks(self.root)
         self._tables = {table: number for number, table in enumerate(self.root.iter("table"), 1)}
-        self._layout = _holders_of_tables(self._tables)
+        self._links = links_of(self.root)
+        self._layout = _holders_of_tables(self._tables) | holders_of_links(self._links)
 
     def walk(self, element: Element) -> None:
         """Collect the blocks of *element*, however deep they are: editors leave hundreds of tags open."""
@@ -58,21 +65,22 @@ class BlockWalker:
             current = opened[-1]
             child = next(current.children, None)
             if child is None:
-                self._paragraph(current.inline, current.element)
+                self._paragraph(current.inline, current.element, current.parts)
                 opened.pop()
                 continue
             tag = child.tag
             if not isinstance(tag, str) or tag in DROPPED:
                 current.inline.append(child.tail or "")
             elif tag in BLOCKS or child in self._holders:
-                self._paragraph(current.inline, current.element)
-                current.inline = [child.tail or ""]
+                self._paragraph(current.inline, current.element, current.parts)
+                current.inline, current.parts = [child.tail or ""], []
                 if child in self._holders and tag not in {"table", "pre"}:
                     opened.append(_Opened(child))
                 else:
                     self.walk_block(child)
             else:
                 current.inline += (raw_text(child), child.tail or "")
+                current.parts.append(child)
 
     def walk_block(self, element: Element) -> None:
         """Collect the blocks of *element*, itself a block."""
@@ -83,14 +91,15 @@ class BlockWalker:
         elif element in self._holders:
             self.walk(element)
         else:
-            self._paragraph([raw_text(element)], element)
+            self._paragraph([raw_text(element)], element, [element])
 
-    def _paragraph(self, parts: list[str], element: Element) -> None:
-        text = printed("".join(parts))
+    def _paragraph(self, inline: list[str], element: Element, parts: list[Element]) -> None:
+        text = printed("".join(inline))
         if not text:
             return
         locator = self._locator({"path": self._tree.getpath(element)})
-        self.blocks.append(Paragraph(text, locator, element.tag in _HEADINGS))
+        link = is_link(text, parts, element, self._links)
+        self.blocks.append(Paragraph(text, locator, element.tag in _HEADINGS, link))
 
     def _lines(self, element: Element) -> None:
         path = self._tree.getpath(element)

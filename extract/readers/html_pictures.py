@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 
 from w3lib.url import safe_url_string
 
-from extract.model import Block, Grid, Paragraph
+from extract.model import Block, Grid
 from extract.readers.html_text import Element, cell_around, raw_text
 from extract.readers.shown_pictures import NARROWEST, PIXELS_PER_INCH, Shown, inches_shown
 
@@ -92,7 +92,7 @@ def without_marks(blocks: Sequence[Block], pictures: Sequence[Picture]) -> tuple
             if at % 2 and int(part) < len(pictures):
                 shown.append(_shown(len(kept), pictures[int(part)]))
             elif not at % 2 and part.strip():
-                kept.append(Paragraph(part.strip(), block.locator, block.heading))
+                kept.append(replace(block, text=part.strip()))
     return kept, shown
 
 

@@ -214,3 +214,67 @@ def test_the_title_of_another_page_that_this_one_leads_to_is_not_its_own(pager: 
     assert (found.title, found.issuer, found.year) == (None, None, None)
     assert {issue.code for issue in found.issues} >= {"title_missing", "year_missing"}
     assert found.sections[-1].text == "2023年未收取信息处理费。"
+
+
+_OTHERS = ("云岭县财政局2021年政府信息公开工作年度报告", "云岭县审计局2020年政府信息公开年报")
+
+
+def _listed(entry: str, around: str = "{}") -> str:
+    return around.format("".join(entry.format(title) for title in _OTHERS))
+
+
+_LISTS = {
+    "list": _listed("<li><a href=t.html>{}</a></li>", "<ul>{}</ul>"),
+    "dates": _listed("<li><a href=t.html>{}</a><span>2022-01-20</span></li>", "<ul>{}</ul>"),
+    "cards": _listed("<a href=t.html><div>{}</div><div>2022-01-20</div></a>"),
+    "lines": _listed("<a href=t.html>{}</a><br>", "<div>{}</div>"),
+    "related": f"<p>相关阅读：<a href=t.html>{_OTHERS[0]}</a></p>",
+    "heading": f"<h3><a href=t.html>{_OTHERS[0]}</a></h3>",
+    "table": _listed(
+        "<tr><td>·</td><td><a href=t.html>{}</a></td><td>2022-01-20</td></tr>", "<table>{}</table>"
+    ),
+    "script": _listed('<li onclick="show(1)">{}</li>', "<ul>{}</ul>"),
+    "tabs": '<p><a href="javascript:show(1)">2021年政府信息公开年报</a> <a href=2.html>2020</a>',
+    "bodies": "<ul><li><a href=1>云岭县财政局</a></li><li><a href=2>云岭县审计局</a></li></ul>",
+}
+
+
+@pytest.mark.parametrize("listed", _LISTS.values(), ids=_LISTS)
+@pytest.mark.parametrize("apart", [True, False])
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [
+        ("", (None, None)),
+        ("政府信息公开工作年度报告", (None, None)),
+        ("2023年政府信息公开工作年度报告", (None, 2023)),
+        ("云岭县水利局2023年政府信息公开工作年度报告", ("云岭县水利局", 2023)),
+    ],
+)
+def test_links_to_other_reports_above_a_text_are_no_title_of_its_own(
+    listed: str, apart: bool, own: str, said: tuple[str | None, int | None]
+) -> None:
+    rest = pages.page(overview="本年度主动公开政府信息120条。").decode().partition("</h1>")[2]
+    text = f"<p>{own}</p>{rest}"
+    body = f"<div>{listed}</div><div id=zoom>{text}</div>" if apart else listed + text
+    found = read_bytes(
+        f"<html><head><meta charset=utf-8></head><body>{body}</body></html>".encode(), "page.html"
+    )[1]
+    assert (found.issuer, found.year) == said
+    codes = {issue.code for issue in found.issues}
+    assert bool({"title_missing", "issuer_missing"} & codes) == (said[0] is None)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "<h1><a href=this.html>{}</a></h1>",
+        "<p><a name=top href=#>{}</a></p>",
+        "<p><a href='javascript:void(0);'>{}</a></p>",
+        "<p>云岭县水利局2023年<a href=word.html>政府信息公开</a>工作年度报告</p>",
+    ],
+)
+def test_a_title_that_leads_nowhere_else_is_the_pages_own(title: str) -> None:
+    rest = pages.page(overview="本年度主动公开政府信息120条。").decode().partition("</h1>")[2]
+    own = title.format("云岭县水利局2023年政府信息公开工作年度报告")
+    found = read_bytes(f"<html><head><meta charset=utf-8></head><body>{own}{rest}".encode(), "page.html")[1]
+    assert (found.issuer, found.year) == ("云岭县水利局", 2023)
