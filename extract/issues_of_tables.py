@@ -24,6 +24,9 @@ TABLE_ISSUES: dict[str, IssueKind] = {
         "表格没有表头，按格式的列序读取：{table}。",
         "The table prints no header; its columns were taken in the form's order: {table}.",
     ),
+    "column_missing": IssueKind(
+        WARNING, BOTH, "表头没有“{column}”这一列。", "The header has no column of that name: {column}."
+    ),
     "table_repeated": IssueKind(
         WARNING,
         SOURCE,

@@ -12,6 +12,7 @@ from extract.tables.lines import Line
 from extract.tables.runs import adds_up, blank, end_of, is_proven, may_be_spaced, open_ended
 
 Interval = tuple[int, int]
+Printed = tuple[int | None, ...]
 # No table of the form is wider; a hostile colspan may be.
 _WIDEST = 200
 
@@ -46,7 +47,8 @@ class Columns:
     ``places``: where on its page each header cell is drawn, None where the container has no pages.
     ``worded``: in text, how many cells stand before the first header, if all stand side by side; ``spare``:
     in paragraphs, how many blank ones behind the last. ``total``: the grid columns of 总计 where those of the
-    other columns are not known, and ``places`` has its place alone.
+    other columns are not known, and ``places`` has its place alone. ``printed``: which column of the form
+    each printed one is, None for one of another kind, where the printed ones are not just the form's.
     """
 
     count: int
@@ -60,6 +62,7 @@ class Columns:
     worded: int | None = None
     spare: int | None = None
     total: Interval | None = None
+    printed: Printed | None = None
     _at: dict[int, int] = field(init=False, default_factory=dict)  # grid column → value column
 
     def __post_init__(self) -> None:
@@ -87,6 +90,9 @@ class Columns:
             if not self._is_askew(line):
                 return None
             seen, before, behind = list(line.values[: self.count]), False, len(line.values) - self.count
+        short = self.ignored and end_of(line) < usual_end  # it may have lost a cell, of whatever column
+        if short and line.filled and not (is_proven(seen) or adds_up(seen)):
+            return None
         unsure = behind and (end_of(line) != usual_end or may_be_spaced(seen, self.count + behind))
         if unsure and line.filled and not (is_proven(seen) or adds_up(seen) or self._is_drawn_below(seen)):
             return None  # any of them may be the cell too many

@@ -29,6 +29,7 @@ from extract.tables.header_words import (
 )
 from extract.tables.lines import FLAT, Line
 from extract.tables.pages import over_the_page
+from extract.tables.printed import columns_but_one, columns_of_text, without_subtotal
 from extract.text import fold
 
 _REVIEW = names_of_columns(REVIEW_COLUMNS)
@@ -48,14 +49,18 @@ def request_columns(header: Sequence[Line], below: Sequence[Line]) -> Columns:
     fragment = below[0].fragment
     own = [line for line in header if line.measured and line.fragment == fragment]
     measured = [*over_the_page(header, [*own, *below]), *own]
-    leaves = named_cells(measured, REQUEST_NAMES)
+    leaves = without_subtotal(named_cells(measured, REQUEST_NAMES))
     if not own and len(leaves) != count:
+        if (columns := columns_of_text(header, below)) is not None:
+            return columns
         order, suspect = order_of_words(header), is_unusual(header)
         spare = len(header[-1].values) if header[-1].fragment == FLAT else None
         return Columns(count, order=order, suspect=suspect, worded=first_of_words(header), spare=spare)
     if len(leaves) > count:
         return Columns(count, suspect=True)  # two tables side by side, or two years
     if len(leaves) < count:
+        if (columns := columns_but_one(own, leaves, below)) is not None:
+            return columns
         guessed = _guessed(measured, dict(leaves))
         suspect = guessed is None or guessed != sorted(guessed) or begins_with_total(header)
         last = [cell for place, cell in leaves if place == _LAST]

@@ -63,6 +63,7 @@ def carried_over(known: Columns, lines: Sequence[Line]) -> Columns:
         places=known.places,
         beside=known.beside,
         worded=known.worded,
+        printed=known.printed,
     )
 
 

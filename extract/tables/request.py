@@ -18,6 +18,7 @@ from extract.tables.match import Matched, Matching, match, value_line
 from extract.tables.pages import carried_over
 from extract.tables.pairs import LIKE, names_stand_above, with_blank_figures
 from extract.tables.place import place_all, unless_lost
+from extract.tables.printed import alike_printed, in_form, missing_columns
 from extract.tables.strays import late_rows, left_over
 from extract.values import read_value
 
@@ -53,6 +54,7 @@ def read_request(lines: Sequence[Line], cells: Cells, usual: tuple[Row, ...] = O
         if not paired:
             _label_doubts(rows[key], row, body, cells, tuple(expected), placements, halves)
     left_over(matching, rows, expected, body, cells)
+    missing_columns(columns, placements, cells)
     return other_rows
 
 
@@ -133,10 +135,12 @@ def _place(
     lines = {key: bare.get(key) or _merged(body, rows[key], number) for key, number in numbers.items()}
     told = before_blanks(lines, _COUNT)
     known = {place: told[key] for place, key in enumerate(lines) if key in told}
-    placed = place_all([*lines.values()], [columns[number] for number in numbers.values()], _COUNT, known)
+    above = alike_printed([columns[number] for number in numbers.values()])
+    count = above[0].count if above else _COUNT
+    placed = place_all([*lines.values()], above, count, known)
     return {
-        key: unless_lost(placement) if beside_lone_figure(body, rows[key].lines) else placement
-        for key, placement in zip(numbers, placed, strict=True)
+        key: in_form(unless_lost(one) if beside_lone_figure(body, rows[key].lines) else one, where.printed)
+        for key, one, where in zip(numbers, placed, above, strict=True)
     }
 
 

@@ -205,3 +205,31 @@ def disclosure_behind_its_articles(figures: Figures, random: Random) -> bytes:
     """The articles of the regulation stand in a first column that is blank for all other rows."""
     rows = [row if row[0].startswith("第二十条") else ["", *row] for row in tables.disclosure_text(figures)]
     return text(figures, joined(rows))
+
+
+def _beside(figures: Figures, at: int, name: str, of: list[str], squeezed: bool) -> bytes:
+    """A column of *name* before the one numbered *at*, or last; *squeezed*: without the cells of spans."""
+    header = [list(row) for row in request_header_text()]
+    for row in header:
+        row.insert(LABEL_COLUMNS + at, "")
+    header[1 if at == len(COLUMNS) else 2][LABEL_COLUMNS + at] = name
+    rows = [
+        as_wide(line.labels, [*line.values[:at], of[number % len(of)], *line.values[at:]])
+        for number, line in enumerate(request_text(figures))
+    ]
+    rows = [[*filter(None, row)] for row in header] + rows if squeezed else header + rows
+    return text(figures, request=joined(rows))
+
+
+@layout
+def last_years_total(figures: Figures, random: Random) -> bytes:
+    """The last column, with figures in every row or in some, is one the form does not have."""
+    of = random.choice([["9107", "9222"], ["9107", ""]])
+    return _beside(figures, len(COLUMNS), "上年总计", of, random.random() < 0.5)
+
+
+@layout
+def subtotal_among_columns(figures: Figures, random: Random) -> bytes:
+    """The five columns of legal persons have a sum of their own, 合计 beside 总计 among its names."""
+    name = random.choice(["小计", "合计"])
+    return _beside(figures, len(COLUMNS) - 1, name, ["9107", "9222"], random.random() < 0.5)
