@@ -12,6 +12,7 @@ from extract.readers.sheet import Box, Character, Line
 BREAK = 1.5  # a gap wider than this many characters parts the columns, or the words of a table
 FULL = 0.6  # share of its column that a full line of prose covers without a break
 FULL_LINES = 3  # of each column, at least
+NARROWEST = 6  # characters of a column of prose; one of figures is no wider than these
 HALF = 0.55  # share of the page's text that a line of one column is no wider than
 LEAST_RIGHT = 0.2  # share of that width that a full line of the right column prints beyond the middle
 MIDDLE = 0.25  # the gutter is no further from the middle of the text than this share of its width
@@ -162,7 +163,9 @@ def _is_prose(column: Sequence[Line]) -> bool:
         return False
     wide = max(line.box[2] for line in column) - min(line.box[0] for line in column)
     return (
-        sum(line.box[2] - line.box[0] > FULL * wide and not _is_broken(line) for line in column) >= FULL_LINES
+        wide > NARROWEST * column[0].em
+        and sum(line.box[2] - line.box[0] > FULL * wide and not _is_broken(line) for line in column)
+        >= FULL_LINES
     )
 
 

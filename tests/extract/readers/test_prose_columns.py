@@ -7,6 +7,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extract.model import Paragraph
 from extract.readers import pdf
+from extract.readers.prose_columns import bands_of
+from extract.readers.sheet import Character, lines_of
 from tests.extract.readers.drawing import draw, table, text
 
 LEFT = [
@@ -69,3 +71,25 @@ def test_labels_and_words_beside_them_are_no_columns() -> None:
             text(canvas, 270, 90 + 16 * number, other)
 
     assert "规章 本单位未制作" in "\n".join(paragraphs(draw(page)))
+
+
+def print_of(text: str, left: float, top: float) -> list[Character]:
+    return [
+        Character(letter, left + 10 * at, top, left + 10 * at + 10, top + 10, top + 10)
+        for at, letter in enumerate(text)
+    ]
+
+
+@pytest.mark.parametrize(("right", "bands"), [("核制度，公开前逐件审查，确保安全", 1), ("0", 0), ("3001", 0)])
+def test_a_column_of_figures_is_no_prose_beside_its_labels(right: str, bands: int) -> None:
+    prose = [
+        one
+        for at in (1, 2, 3)
+        for one in print_of("信息内容", 60, 20 * at) + print_of(RIGHT[1], 320, 20 * at)
+    ]
+    across = print_of("三、行政机关收到和处理政府信息公开申请情况，共二十五行七列", 60, 80)
+    rows = [
+        one for at in range(5, 12) for one in print_of(LEFT[2], 60, 20 * at) + print_of(right, 320, 20 * at)
+    ]
+    found, _ = bands_of(lines_of([*prose, *across, *rows]), [])
+    assert len(found) == bands
