@@ -16,6 +16,7 @@ from extract.tables.header_cells import are_years, this_years
 from extract.tables.header_labels import NUMBERS_ROWS, names_of_columns
 from extract.tables.labels import DISCLOSURE_TARGETS, target_named
 from extract.tables.lines import FLAT, NAMED, Line
+from extract.tables.worded import with_words
 from extract.text import fold, is_blank
 from extract.values import read_value
 
@@ -149,6 +150,8 @@ def rows_under_headers(lines: Sequence[Line]) -> tuple[list[Line], list[BlockHea
             header = replace(header, cells=this_years(header.cells, line.cells))
             continue
         above_is_header = False
+        if header is not None and header.cells and header.shares_grid(line):
+            line = with_words(line, min(cell.column for cell in header.cells), DISCLOSURE_TARGETS)
         body.append(line)
         headers.append(header)
     return body, headers

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
 from extract.model import Block, Grid, GridCell, Paragraph, State
@@ -23,9 +23,10 @@ class Line:
 
     ``fragment`` numbers the grid it stands in; ``measured`` says whether grid columns mean anything there
     (they do not in tab-separated text, where a cell over seven columns is one cell). ``filled``: any value
-    is printed. ``spans``: how many columns more the cells of a line of paragraphs reach over. ``crossed``: a
-    label from above reaches down among the values, and holds figures which may be this line's. ``closed``: no
-    blank paragraphs stand beside those of cells.
+    is printed. ``row``: its cells as printed, those between labels and values too. ``spans``: how many more
+    columns the cells of a line of paragraphs reach over. ``crossed``: a label from above reaches down among
+    the values, and holds figures which may be this line's. ``closed``: no blank paragraphs stand beside those
+    of cells.
     """
 
     labels: tuple[GridCell, ...]
@@ -37,6 +38,7 @@ class Line:
     spans: int = 0
     crossed: bool = False
     closed: bool = False
+    row: tuple[GridCell, ...] = ()
     filled: bool = field(init=False)
     _words: tuple[str, ...] | None = field(init=False, default=None)
 
@@ -152,12 +154,12 @@ def _grid_lines(grid: Grid, fragment: int, measured: bool) -> Iterable[Line]:
         if not own:
             continue
         labels, values = split(own)
-        line = Line(labels, values, fragment, measured, len(own))
+        line = Line(labels, values, fragment, measured, len(own), row=tuple(own))
         if len(own) < len(cells) and measured and (reaching := _reaching_down(cells, number, labels)):
             from_above = [cell for cell in reaching if not is_label(cell.text)]
             values = tuple(sorted((*values, *from_above), key=attrgetter("column")))
             crossed = any(map(_holds_figures, reaching))
-            line = Line(labels, values, fragment, measured, len(own), crossed=crossed)
+            line = replace(line, values=values, crossed=crossed)
         yield line
 
 

@@ -20,6 +20,7 @@ from extract.tables.pairs import LIKE, names_stand_above, with_blank_figures
 from extract.tables.place import place_all, unless_lost
 from extract.tables.printed import alike_printed, in_form, missing_columns
 from extract.tables.strays import late_rows, left_over
+from extract.tables.worded import under_header
 from extract.values import read_value
 
 _COUNT = len(REQUEST_COLUMNS)
@@ -81,7 +82,7 @@ def _without_headers(lines: Sequence[Line]) -> tuple[list[Line], list[Columns]]:
             below = lines[number:]
             known = request_columns(header, below) if tells else carried_over(known, below)
             open_header = False
-        body.append(line)
+        body.append(under_header(line, known, REQUEST_TARGETS))
         columns.append(known)
     return body, columns
 

@@ -14,6 +14,7 @@ from extract.tables.headers import result_columns, review_columns
 from extract.tables.lines import Line, beside_lone_figure
 from extract.tables.place import place_all, unless_lost
 from extract.tables.review_blocks import read_blocks
+from extract.tables.worded import under_header
 
 _COUNT = len(TRACKS) * len(REVIEW_COLUMNS)
 _MOST = _COUNT - len(REVIEW_COLUMNS)
@@ -42,7 +43,7 @@ def read_review(lines: Sequence[Line], cells: Cells) -> bool:
         return False
     line = max(valued, key=lambda one: (one.filled, min(len(one.values), _COUNT)))
     columns = review_columns(header, line)
-    placement = place_all([line], [columns], _COUNT)[0]
+    placement = place_all([under_header(line, columns)], [columns], _COUNT)[0]
     if any(
         review_result(cell.text) is not None or review_track(cell.text) is not None for cell in line.values
     ):
