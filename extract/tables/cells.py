@@ -27,10 +27,21 @@ class Cells:
     found: dict[str, Cell] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
 
-    def row(self, ids: Sequence[str], placement: Placement, name: str, line: Line | None = None) -> None:
-        """Enter one row. *name* is the row's label on the form; *line*: where the source prints it as one."""
+    def row(
+        self,
+        ids: Sequence[str],
+        placement: Placement,
+        name: str,
+        line: Line | None = None,
+        unit: str = "",
+    ) -> None:
+        """Enter one row. *name* is the row's label on the form; *line*: where the source prints it as one.
+
+        *unit*: what the header counts a column by for which the form prints no unit.
+        """
         for position, (cell_id, cell) in enumerate(zip(ids, placement.cells, strict=True)):
-            self._enter(cell_id, cell, placement.unreadable and position in placement.doubtful)
+            unreadable = placement.unreadable and position in placement.doubtful
+            self._enter(cell_id, cell, unreadable, unit)
         if placement.doubt:
             found = sum(cell is not None for cell in placement.cells)
             if line is not None and placement.doubt == "row_long":
@@ -52,7 +63,7 @@ class Cells:
         self.found.update((cell_id, Cell(None, state, None, None)) for cell_id in ids)
         self.issues.append(issue("row_missing", ids, row=name))
 
-    def _enter(self, cell_id: str, cell: GridCell | None, unreadable: bool) -> None:
+    def _enter(self, cell_id: str, cell: GridCell | None, unreadable: bool, unit: str) -> None:
         if cell is None:
             self.found[cell_id] = _NOT_PRINTED
             return
@@ -61,7 +72,7 @@ class Cells:
         if kind in MEASURED:
             value = whole_only(value)
         if value.doubt is not None:
-            value = without_unit(value, unit_of(cell_id))
+            value = without_unit(value, unit_of(cell_id) or unit)
         if unreadable and value.state is State.NUMBER:
             value = Value(value.raw, State.UNREADABLE)
         self.found[cell_id] = Cell(value.raw, value.state, value.number, cell.locator)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -19,6 +20,8 @@ from extract.text import core, fold
 
 # A label this unlike the form's was taken for its row by its place.
 _LIKE = 0.7
+# "采购总金额（万元）", "采购总金额（单位：元）"
+_UNIT_OF_MONEY = re.compile(r"金额.*?(万?元)")
 # Rows that only one edition prints
 _TELLING_ROWS = {"other_services": "2019", "procurement": "2019"}
 
@@ -81,7 +84,7 @@ def _read_row(
         line, header = _once(line, header)
     columns = columns_under(header, block, line)
     placement = place_all([line], [columns], len(block.columns))[0]
-    cells.row(ids, placement, row.printed, line)
+    cells.row(ids, placement, row.printed, line, "" if header is None else _money(header))
     if row.key == "fees" and header is not None and _in_yuan(header):
         cells.issues.append(issue("unit_differs", ids, header.cells[0].locator, printed=header.cells[0].text))
 
@@ -106,6 +109,12 @@ def _is_unsure(found: Matched, line: Line, headers: Sequence[BlockHeader | None]
 def _in_yuan(header: BlockHeader) -> bool:
     """Whether the fee column is headed 元 where the form says 万元."""
     return any("元" in (name := fold(cell.text)) and "万" not in name for cell in header.cells)
+
+
+def _money(header: BlockHeader) -> str:
+    """The unit that a *header* prints for a sum of money: 采购总金额（万元）."""
+    said = (_UNIT_OF_MONEY.search(fold(cell.text)) for cell in header.cells)
+    return next((unit.group(1) for unit in said if unit is not None), "")
 
 
 def _left_over(
