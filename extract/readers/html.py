@@ -13,6 +13,7 @@ from extract.model import Block, Document, Issue, Paragraph
 from extract.readers.html_blocks import BlockWalker
 from extract.readers.html_generated import mark_filled, mark_generated, mark_unrendered, mark_unseen
 from extract.readers.html_links import lines_without_links
+from extract.readers.html_overlays import MARKS, drop_overlays
 from extract.readers.html_pictures import CARRIED, Saved, mark_pictures, without_marks
 from extract.readers.html_prepare import prepare
 from extract.readers.html_root import content_root, weight
@@ -63,6 +64,8 @@ def read(data: bytes, saved: Saved | None = None) -> Document:
     metadata = _metadata(root)
     scripts = [script for script in root.iter("script") if script.text]
     carried = _carried(root, scripts)
+    if any(mark in text for mark in MARKS):
+        drop_overlays(root)
     if "content:" in text:
         mark_generated(root)
     mark_unrendered(root, text)

@@ -47,7 +47,9 @@ def request_columns(header: Sequence[Line], below: Sequence[Line]) -> Columns:
     """The seven columns of the request table under the lines of its *header*, over the lines *below* it."""
     count = len(REQUEST_COLUMNS)
     fragment = below[0].fragment
-    own = [line for line in header if line.measured and line.fragment == fragment]
+    own = [line for line in header if line.measured and line.fragment == fragment] or _in_a_grid_alone(
+        header, below
+    )
     measured = [*over_the_page(header, [*own, *below]), *own]
     leaves = without_subtotal(named_cells(measured, REQUEST_NAMES))
     if not own and len(leaves) != count:
@@ -72,6 +74,24 @@ def request_columns(header: Sequence[Line], below: Sequence[Line]) -> Columns:
     if any(is_piece_of_column(fold(cell.text)) for cell in foreign if cell.column > leaves[0][1].column):
         return Columns(count, suspect=True)  # 社会 beside 公益组织: which of the two heads the figures?
     return _measured(count, leaves, foreign)
+
+
+def _in_a_grid_alone(header: Sequence[Line], below: Sequence[Line]) -> list[Line]:
+    """The lines of *header*, where they are a table right above that of *below*, of as many columns.
+
+    So scripts write tables whose header stays in sight. On a page the drawn places tell.
+    """
+    grids = {line.fragment for line in header} | {below[0].fragment - 1}
+    if len(grids) > 1 or not all(line.measured for line in (*header, below[0])):
+        return []
+    if any("box" in line.cells[0].locator for line in header if line.cells):
+        return []
+    body = [line for line in below if line.fragment == below[0].fragment]
+    return [*header] if _width(header) == _width(body) else []
+
+
+def _width(lines: Sequence[Line]) -> int:
+    return max((cell.column + cell.column_span for line in lines for cell in line.cells), default=0)
 
 
 def _with_total(count: int, named: Sequence[GridCell]) -> Columns:
