@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from math import pi
 
@@ -10,6 +11,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from extract.errors import UnreadableError
+from extract.readers.pdfium_alike import pictured_figures, without_grounded
 from extract.readers.pdfium_covers import Ink
 from extract.readers.pdfium_drawings import drawings_of
 from extract.readers.pdfium_glyphs import Glyphs, glyphs_of
@@ -18,7 +20,6 @@ from extract.readers.pdfium_objects import Matrix, box_of
 from extract.readers.pdfium_text import (
     characters_of,
     cut_figures,
-    pictured_figures,
     turned_figures,
     without_specks,
 )
@@ -47,16 +48,19 @@ def sheet_of(page: pdfium.PdfPage, number: int, drawn_over: Sequence[Box] = ()) 
             textpages.append(page.get_textpage())
             printed_glyphs = _glyphs(textpages[1], number)
             glyphs = glyphs if glyphs.figures == printed_glyphs.figures else printed_glyphs
-        ink = Ink(page, turn) if drawn.covers.doubted else None
+        glyphs = replace(glyphs, moved=drawn.moved) if drawn.moved else glyphs
+        render = partial(Ink, page, turn)
+        ink = render() if drawn.covers.doubted else None
+        printed = characters_of(glyphs, place, drawn, ink)
         shown = [
             (index, c)
-            for index, c in characters_of(glyphs, place, drawn, ink)
+            for index, c in without_grounded(glyphs, printed, drawn, ink, render)
             if c.x1 > 0 and c.bottom > 0 and c.x0 < width and c.top < height
         ]
         unseen = unseen_figures(glyphs, place, shown)
         unread = [*turned_figures(glyphs, place), *cut_figures(glyphs, place, drawn)]
         characters, specks = without_specks([character for _, character in shown])
-        unread += [*specks, *pictured_figures(glyphs, place, drawn, ink, partial(Ink, page, turn))]
+        unread += [*specks, *pictured_figures(glyphs, place, drawn, ink, render)]
     finally:
         for textpage in textpages:
             textpage.close()

@@ -16,6 +16,7 @@ from cffi import FFI
 
 _FFI = FFI()
 _FFI.cdef("typedef struct { float left, top, right, bottom; } Rectangle;")
+_FFI.cdef("typedef struct { float a, b, c, d, e, f; } Matrix;")
 
 
 def _bare(function: Any) -> Any:
@@ -48,6 +49,11 @@ def rectangle() -> Any:
     return _FFI.new("Rectangle *")
 
 
+def matrix() -> Any:
+    """A matrix for :data:`matrix_at` to fill: ``a`` to ``f``."""
+    return _FFI.new("Matrix *")
+
+
 def number() -> Any:
     """A number for :data:`origin_at` to fill, at index 0."""
     return _FFI.new("double *")
@@ -61,6 +67,7 @@ is_hyphen_at = _declared(raw.FPDFText_IsHyphen, "int (*)(void *, int)")
 angle_at = _declared(raw.FPDFText_GetCharAngle, "float (*)(void *, int)")
 loose_box_at = _declared(raw.FPDFText_GetLooseCharBox, "int (*)(void *, int, Rectangle *)")
 origin_at = _declared(raw.FPDFText_GetCharOrigin, "int (*)(void *, int, double *, double *)")
+matrix_at = _declared(raw.FPDFText_GetMatrix, "int (*)(void *, int, Matrix *)")
 # Of a drawn object, or of what holds objects and the number of one there.
 object_on = _bare(raw.FPDFPage_GetObject)
 object_in = _bare(raw.FPDFFormObj_GetObject)

@@ -59,6 +59,7 @@ class Drawings:
     colours: list[Colour] = field(default_factory=list)
     has_unseen_text: bool = False
     windows: dict[int, Box] = field(default_factory=dict)  # text object → what a clip path lets see of it
+    moved: dict[int, Matrix] = field(default_factory=dict)  # text object → what takes its form to the display
     sheer: set[int] = field(default_factory=set)  # text objects whose ink lets the ground show
     stood_in: list[Any] = field(default_factory=list)  # text objects with other words to be copied
     covers: Covers = field(default_factory=Covers)  # text objects that may be hidden by something else
@@ -78,6 +79,8 @@ def drawings_of(page: pdfium.PdfPage, place: Matrix, number: int) -> Drawings:
             )
         if kind == raw.FPDF_PAGEOBJ_TEXT:
             _take_text(handle, matrix, drawn)
+            if matrix != place:
+                drawn.moved[address_of(handle)] = matrix
         elif kind == raw.FPDF_PAGEOBJ_PATH:
             _draw_path(handle, matrix, drawn)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -19,6 +19,7 @@ from extract.readers.pdfium_calls import (
     text_page,
     unicode_at,
 )
+from extract.readers.pdfium_objects import Matrix
 
 HYPHENS = frozenset({0x02, 0x2D, 0xAD, 0x2010, 0x2011, 0xFFFE})
 LINE_END = frozenset({0x0A, 0x0D})
@@ -27,12 +28,16 @@ GUESSED = LINE_END | {0x20, 0x2D}  # what PDFium inserts where it sees a gap, a 
 
 @dataclass(frozen=True)
 class Glyphs:
-    """The glyphs of a page in PDFium's order: their index there, their text, their angle (clockwise)."""
+    """The glyphs of a page in PDFium's order: their index there, their text, their angle (clockwise).
+
+    ``moved``: the text objects in a form of another place or size, and what takes that to the display.
+    """
 
     handle: Any
     indexes: list[int]
     texts: list[str]
     angles: list[float]
+    moved: Mapping[int, Matrix] = field(default_factory=dict)
 
     def only(self, places: Sequence[int]) -> Glyphs:
         """Those of the glyphs that stand at *places* in the lists."""
@@ -41,6 +46,7 @@ class Glyphs:
             [self.indexes[at] for at in places],
             [self.texts[at] for at in places],
             [self.angles[at] for at in places],
+            self.moved,
         )
 
     @property

@@ -19,9 +19,10 @@ from extract.readers.pdfium_calls import (
     text_page,
 )
 from extract.readers.pdfium_covers import Ink
-from extract.readers.pdfium_drawings import Drawings, colour_of, is_unseen, is_white
+from extract.readers.pdfium_drawings import Drawings, is_unseen, is_white
 from extract.readers.pdfium_glyphs import Glyphs
 from extract.readers.pdfium_objects import Matrix, box_of
+from extract.readers.pdfium_pieces import place_of
 from extract.readers.sheet import SIGNS, Box, Character, middle_of
 
 EDGE = 1.0  # points inside a window: its sides are the ruling lines of the cell
@@ -37,15 +38,15 @@ def characters_of(glyphs: Glyphs, place: Matrix, drawn: Drawings, ink: Ink | Non
 
     *ink*: the page as it is shown, to be asked about text that something else may hide; None where none may.
     """
-    printed = list(placed(_upright(glyphs), place))
-    spread(printed, lambda one, other: _address(glyphs, one) == _address(glyphs, other))
+    printed = list(placed(upright(glyphs), place))
+    spread(printed, lambda one, other: text_of(glyphs, one) == text_of(glyphs, other))
     if drawn.sheer:
         printed = _without_sheer(glyphs, printed, drawn.sheer)
     if ink is not None:
         printed = [
             (index, character)
             for index, character in printed
-            if _address(glyphs, index) not in drawn.covers.doubted or ink.shows(character)
+            if text_of(glyphs, index) not in drawn.covers.doubted or ink.shows(character)
         ]
     if not drawn.has_unseen_text and not drawn.windows:
         return printed
@@ -56,7 +57,7 @@ def characters_of(glyphs: Glyphs, place: Matrix, drawn: Drawings, ink: Ink | Non
     ]
 
 
-def _address(glyphs: Glyphs, index: int) -> int | None:
+def text_of(glyphs: Glyphs, index: int) -> int | None:
     """The text object that prints a glyph."""
     text = raw.FPDFText_GetTextObject(glyphs.handle, index)
     return address_of(text) if text else None
@@ -64,7 +65,7 @@ def _address(glyphs: Glyphs, index: int) -> int | None:
 
 def _without_sheer(glyphs: Glyphs, printed: Placed, sheer: Collection[int]) -> Placed:
     """*printed* without what is larger than the rest and lets the ground show, as only watermarks do."""
-    marks = {index for index, _ in printed if _address(glyphs, index) in sheer}
+    marks = {index for index, _ in printed if text_of(glyphs, index) in sheer}
     sizes = [character.bottom - character.top for index, character in printed if index not in marks]
     if not marks or not sizes:
         return printed
@@ -123,35 +124,9 @@ def cut_figures(glyphs: Glyphs, place: Matrix, drawn: Drawings) -> list[Characte
     digits = glyphs.only([at for at, text in enumerate(glyphs.texts) if text.isdigit() or text in SIGNS])
     return [
         _at_the_edge(character, window)
-        for index, character in placed(_upright(digits), place)
-        if (window := drawn.windows.get(_address(glyphs, index) or 0)) and not _is_within(character, window)
+        for index, character in placed(upright(digits), place)
+        if (window := drawn.windows.get(text_of(glyphs, index) or 0)) and not _is_within(character, window)
     ]
-
-
-def pictured_figures(
-    glyphs: Glyphs, place: Matrix, drawn: Drawings, ink: Ink | None, render: Callable[[], Ink]
-) -> list[Character]:
-    """The digits that a picture hides: a stamp, on white, over the figures of a table.
-
-    Where something is seen, it may be the stamp: the page is looked at without these digits too.
-    """
-    if ink is None or not drawn.covers.pictured:
-        return []
-    digits = glyphs.only([at for at, text in enumerate(glyphs.texts) if text.isdigit()])
-    under = [
-        (index, character)
-        for index, character in placed(_upright(digits), place)
-        if _address(glyphs, index) in drawn.covers.pictured
-    ]
-    if not any(ink.shows(character) for _, character in under):
-        return [character for _, character in under]
-    texts = [raw.FPDFText_GetTextObject(glyphs.handle, index) for index, _ in under]
-    for text in texts:
-        raw.FPDFPageObj_SetIsActive(text, False)
-    without = render()
-    for text in texts:
-        raw.FPDFPageObj_SetIsActive(text, True)
-    return [character for _, character in under if ink.is_alike(without, character)]
 
 
 def without_specks(characters: list[Character]) -> tuple[list[Character], list[Character]]:
@@ -174,7 +149,7 @@ def _is_within(character: Character, window: Box) -> bool:
     return x0 < character.center < x1 and top < character.middle < bottom
 
 
-def _upright(glyphs: Glyphs) -> Glyphs:
+def upright(glyphs: Glyphs) -> Glyphs:
     """*glyphs* without those turned against most others."""
     usual = glyphs.usual_angle
     if usual is None:
@@ -193,12 +168,7 @@ def _is_unseen(handle: Any, index: int, character: Character, drawn: Drawings) -
     window = drawn.windows.get(address_of(text)) if drawn.windows else None
     if window is not None and not _is_within(character, window):
         return True
-    if is_white(text):
-        return not any(character.is_on(box) for box in (*drawn.fills, *drawn.images))
-    if not drawn.colours:
-        return False
-    under = [n for n, box in enumerate(drawn.fills) if character.is_on(box)]
-    return bool(under) and drawn.colours[under[-1]] == colour_of(text)
+    return is_white(text) and not any(character.is_on(box) for box in (*drawn.fills, *drawn.images))
 
 
 def placed(glyphs: Glyphs, place: Matrix) -> Iterator[tuple[int, Character]]:
@@ -209,6 +179,8 @@ def placed(glyphs: Glyphs, place: Matrix) -> Iterator[tuple[int, Character]]:
     page, box, x, y = text_page(glyphs.handle), rectangle(), number(), number()
     a, b, c, d, e, f = place
     for index, text in zip(glyphs.indexes, glyphs.texts, strict=True):
+        if glyphs.moved:
+            a, b, c, d, e, f = place_of(glyphs, index, place)
         if loose_box_at(page, index, box) and box.right > box.left:
             origin_at(page, index, x, y)
             left, bottom, right, top = box.left, box.bottom, box.right, box.top
@@ -219,7 +191,7 @@ def placed(glyphs: Glyphs, place: Matrix) -> Iterator[tuple[int, Character]]:
             if y0 > y1:
                 y0, y1 = y1, y0
             yield index, Character(text, x0, y0, x1, y1, b * x[0] + d * y[0] + f)
-        elif (tight := _tight(glyphs.handle, index, text, place)) is not None:
+        elif (tight := _tight(glyphs.handle, index, text, (a, b, c, d, e, f))) is not None:
             yield index, tight
 
 

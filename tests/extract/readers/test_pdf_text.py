@@ -168,6 +168,24 @@ def test_white_text_on_a_dark_ground_is_read() -> None:
     assert drawn_value(reversed_out).text == "39"
 
 
+def test_text_within_a_frame_of_its_own_colour_is_read() -> None:
+    """The borders of a cell, drawn as one area with a hole: its box says that the text lies on it."""
+
+    def framed(canvas: Canvas) -> None:
+        frame = canvas.beginPath()
+        frame.rect(122, HEIGHT - 118, 56, 16)
+        frame.rect(123, HEIGHT - 117, 54, 14)
+        canvas.drawPath(frame, stroke=0, fill=1, fillMode=0)
+        text(canvas, 125, 105, "39")
+
+    def on_its_colour(canvas: Canvas) -> None:
+        canvas.rect(122, HEIGHT - 118, 56, 16, stroke=0, fill=1)
+        text(canvas, 125, 105, "39")
+
+    assert drawn_value(framed).text == "39"
+    assert drawn_value(on_its_colour).text == ""
+
+
 def test_a_number_that_runs_out_of_the_last_column_stays_whole_and_is_doubtful() -> None:
     cell = drawn_value(lambda canvas: text(canvas, 168, 105, "65336"))
     assert (cell.text, cell.confidence) == ("65336", 0.5)

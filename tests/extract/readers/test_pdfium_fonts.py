@@ -69,3 +69,20 @@ def test_a_font_of_a_name_nobody_knows_is_measured_by_the_same_font() -> None:
     """A name without a Chinese character set (an Identity-H font called SimSun) loses nothing either."""
     page = draw(lambda canvas: text(canvas, 60, 100, "无")).replace(b"STSong-Light", b"SimSunAnyhow")
     assert [paragraph.text for paragraph in pdf.read(page).paragraphs] == ["无"]
+
+
+def test_a_radical_in_a_form_of_another_size_stands_where_it_is_printed() -> None:
+    """Two pages on one sheet: PDFium moves all letters of a form but those it puts in place of others."""
+    pdfmetrics.registerFont(TTFont("OneGlyph", str(METRICS)))
+
+    def halved(canvas: Canvas) -> None:
+        canvas.beginForm("page")
+        canvas.setFont("OneGlyph", 10)
+        table(canvas, [["⼀年", "7"], ["行政", "⽬年"]], width=80)
+        canvas.endForm()
+        canvas.translate(40, 200)
+        canvas.scale(0.7, 0.7)
+        canvas.doForm("page")
+
+    grid = pdf.read(draw(halved)).grids[0]
+    assert [[cell.text for cell in row] for row in grid.rows] == [["一年", "7"], ["行政", "目年"]]
