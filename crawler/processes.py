@@ -17,7 +17,7 @@ from crawler.errors import CrawlerError
 from crawler.exit_codes import ExitCode
 from crawler.progress import progress as show_progress
 from crawler.storage import StorageError
-from crawler.worker import FAILURE, Job
+from crawler.worker import FAILURE, STOPPED, Job
 
 GRACE_SECONDS = 20.0  # for requests in flight when a crawl is asked to stop
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
@@ -27,6 +27,22 @@ class WorkerError(CrawlerError):
     """A crawl process ended in a way it should not have."""
 
     code = "worker"
+
+
+class MemoryExceededError(WorkerError):
+    """A crawl process took more memory than it may, and ended itself."""
+
+    code = "memory"
+    exit_code = ExitCode.INTERRUPTED
+
+    @classmethod
+    def of(cls, megabytes: int, log: Path) -> MemoryExceededError:
+        """The error for a crawl that took more than that many *megabytes*; its *log* says when."""
+        return cls(
+            f"采集进程占用内存超过 {megabytes} MB，已停下；取得的都在，再运行一次即继续，详见 {log}。"
+            f" A crawl process took more than {megabytes} MB of memory and was stopped; nothing it fetched is"
+            f" lost, run again to continue; see {log}."
+        )
 
 
 def run_jobs(jobs: Iterator[Job], total: int, progress: bool) -> bool:
@@ -58,15 +74,17 @@ def _run_job(job: Job, stop: threading.Event) -> Iterator[dict[str, Any]]:
     assert process.stdin and process.stdout
     process.stdin.write(job.as_json())
     process.stdin.close()
-    failure = None
+    failure = megabytes = None
     for line in process.stdout:
         row = json.loads(line)
-        failure = failure or row.get(FAILURE)
-        if FAILURE not in row:
+        failure, megabytes = failure or row.get(FAILURE), megabytes or row.get(STOPPED)
+        if FAILURE not in row and STOPPED not in row:
             yield row
     code = process.wait()
     if failure:
         raise StorageError.of(job.root, failure)
+    if megabytes:
+        raise MemoryExceededError.of(megabytes, log.with_name("crawl.log"))
     if code == ExitCode.INTERRUPTED:
         stop.set()
     elif code and not stop.is_set():

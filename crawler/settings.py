@@ -74,6 +74,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.recorder.RecorderMiddleware": 880,
 }
 
+EXTENSIONS = {"scrapy.extensions.memusage.MemoryUsage": None, "crawler.memory.OwnMemoryUsage": 0}
 MEMUSAGE_LIMIT_MB = 1500
 LOG_LEVEL = "INFO"
 LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"

@@ -21,6 +21,7 @@ from crawler.storage import failure_words
 from crawler.workspace import Workspace
 
 FAILURE = "storage_failure"  # the key of the line that says the disk failed
+STOPPED = "stopped"  # the key of the line that says why a crawl ended early, where nobody asked it to
 PR_SET_PDEATHSIG = 1  # prctl(2)
 
 
@@ -64,7 +65,7 @@ def give_up(error: Exception) -> None:
 
 
 def run(job: Job) -> ExitCode:
-    """Crawl; INTERRUPTED when a signal ended it early."""
+    """Crawl; INTERRUPTED when a signal ended it early, or too much memory, which it says."""
     from scrapy.crawler import AsyncCrawlerProcess
 
     from crawler import browser
@@ -72,6 +73,7 @@ def run(job: Job) -> ExitCode:
     from crawler.frontier import Frontier
     from crawler.guard import Guard
     from crawler.ledger import Ledger
+    from crawler.memory import EXCEEDED
     from crawler.registry import load_registry
     from crawler.spider import NianbaoSpider
     from crawler.store import Store
@@ -93,6 +95,9 @@ def run(job: Job) -> ExitCode:
         if isinstance(finished, asyncio.Future) and finished.done() and finished.exception():
             raise finished.exception() or RuntimeError("crawl failed")
         ended = crawler.stats.get_value("finish_reason") if crawler.stats else None
+    if ended == EXCEEDED:
+        most = crawler.settings.getint("MEMUSAGE_LIMIT_MB")
+        sys.stdout.write(json.dumps({STOPPED: most}) + "\n")
     return ExitCode.COMPLETE if ended == "finished" else ExitCode.INTERRUPTED
 
 

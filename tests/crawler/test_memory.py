@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
+import sys
 import threading
 from contextlib import closing
 from pathlib import Path
@@ -15,6 +17,7 @@ import pytest
 
 from crawler import runner
 from crawler.exit_codes import ExitCode
+from crawler.processes import MemoryExceededError
 from crawler.workspace import Workspace
 from tests.crawler.page_server import portals, write_registry
 
@@ -65,6 +68,42 @@ def test_memory_is_flat_over_a_long_night(tmp_path: Path) -> None:
     print(f"peak {peak:.1f} MB, after a tenth {settled:.1f} MB, {summary.seconds:.0f} s")
     assert peak < MOST_MEGABYTES
     assert peak - settled < MOST_GROWTH
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="reads memory from /proc")
+def test_a_process_is_not_charged_with_what_its_parent_took() -> None:
+    own = (
+        "from scrapy.utils.test import get_crawler; from crawler.memory import OwnMemoryUsage;"
+        "print(OwnMemoryUsage(get_crawler()).get_virtual_size())"
+    )
+    large = (
+        "import subprocess, sys; taken = bytearray(600_000_000); del taken;"
+        f"sys.exit(subprocess.run([sys.executable, '-c', {own!r}]).returncode)"
+    )
+    ran = subprocess.run([sys.executable, "-c", large], capture_output=True, text=True, check=True)
+    assert 10_000_000 < int(ran.stdout) < MOST_MEGABYTES * 1_000_000
+
+
+def test_a_crawl_that_takes_too_much_says_so_and_the_next_continues(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "start").mkdir()
+    (tmp_path / "start" / "sitecustomize.py").write_text(
+        "import crawler.settings; crawler.settings.MEMUSAGE_LIMIT_MB = 1"
+    )
+    workspace = Workspace(tmp_path / "data")
+    workspace.root.mkdir()
+    with portals(5) as port:
+        registry = write_registry(tmp_path / "registry", port, 1)
+        with monkeypatch.context() as patch:
+            patch.setenv("PYTHONPATH", f"{tmp_path / 'start'}{os.pathsep}{Path.cwd()}")
+            with pytest.raises(
+                MemoryExceededError, match=r"占用内存超过 1 MB.* run again to continue; see .*crawl\.log"
+            ) as told:
+                runner.crawl(workspace, registry, progress=False)
+        assert told.value.exit_code is ExitCode.INTERRUPTED
+        summary = runner.crawl(workspace, registry, progress=False)
+    assert summary.exit_code is ExitCode.COMPLETE and summary.fetched == 5
 
 
 def _crawl_megabytes() -> float | None:
