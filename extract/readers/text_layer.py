@@ -20,16 +20,17 @@ ENOUGH = 100  # characters that make a text, in which the usual ones must be
 USUAL = frozenset("的年一政府信息公开申请机关行数总其他")  # a fifth of any report's text, of its tables too
 RARE = 0.01  # share of the usual characters below which the text is none
 WIDE, HIGH = 0.4, 0.04  # shares of the page's width and height from which a picture may hold a table
+DRAWN = 20  # shapes on a page without text from which they may be its letters, drawn by their outlines
 STRAY = 12  # characters a picture may carry (a page number, a stamp's words) and still be unread
 
 
 def is_unreadable(sheet: Sheet) -> bool:
-    """True for a page whose text layer is damaged, or that has none but pictures.
+    """True for a page whose text layer is damaged, or that has none but pictures, or letters drawn as shapes.
 
     A hidden text over a picture is some other program's recognition, with no word on how sure it was.
     """
     if not sheet.characters:
-        return bool(sheet.images)
+        return bool(sheet.images) or len(sheet.marks) >= DRAWN
     letters = Counter([character.text for character in sheet.characters])
     damaged = sum(count for letter, count in letters.items() if _is_foreign(letter))
     return damaged > DAMAGED * letters.total() or _is_gibberish(letters)

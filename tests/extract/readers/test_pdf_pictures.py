@@ -93,3 +93,24 @@ def test_a_page_of_figures_or_of_english_has_a_sane_text_layer(monkeypatch: pyte
     for words in ("1234567890", "Annual report", SENTENCE):
         document = pdf.read(draw(lambda canvas, words=words: text(canvas, 60, 100, words)))
         assert [paragraph.text for paragraph in document.paragraphs] == [words]
+
+
+def test_a_page_whose_letters_are_drawn_as_shapes_is_recognised(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(recognition, "recognise_page", lambda shown: asked.append(shown) or [])
+
+    def outlined(strokes: int) -> bytes:
+        def page(canvas: Canvas) -> None:
+            for number in range(strokes):
+                stroke = canvas.beginPath()
+                stroke.moveTo(60 + 10 * number, 700)
+                for corner in range(1, 7):
+                    stroke.lineTo(60 + 10 * number + corner % 3, 700 + corner)
+                canvas.drawPath(stroke, stroke=0, fill=1)
+
+        return draw(page)
+
+    pdf.read(outlined(30))
+    assert len(asked) == 1
+    pdf.read(outlined(3))  # an ornament
+    assert len(asked) == 1
