@@ -9,7 +9,8 @@ from extract.readers.lattice import Frame
 from extract.readers.recognition import Image
 from extract.readers.sheet import Character
 
-SPECK = 8  # pixels: smaller marks are dust
+SPECK = 8  # pixels: smaller marks are dust,
+FLAT, STROKE = 2, 5  # but not level strokes, at most so high and so wide at least: the hyphens of light type
 AGREED = 0.95  # confidence of a reading that the shape of its ink, or a second recognition, bears out
 
 
@@ -37,7 +38,7 @@ def marks_in(ink: Image) -> Iterator[tuple[Mark, Image]]:
     count, labels, boxes, _ = cv2.connectedComponentsWithStats(ink.astype("uint8"), connectivity=8)
     for index in range(1, count):
         x, y, width, height, area = (int(value) for value in boxes[index])
-        if area >= SPECK:
+        if area >= SPECK or (height <= FLAT and width >= STROKE):
             yield Mark(x, y, width, height), labels[y : y + height, x : x + width] == index
 
 
