@@ -27,6 +27,8 @@ _DASHES = re.compile(r"^\s*(?:\|\s*--?\s*)+\|?\s*$")
 _DASH_CELL = re.compile(r"^\s*--\s*\|?\s*$")
 # "+-----+-----+", "├───┼───┤": ruled with characters
 _DRAWN_RULE = re.compile(r"^(?=.*[+\-=─━┄┅═])[\s+\-=─━┄┅├┼┤┌┬┐└┴┘╔╦╗╠╬╣╚╩╝═│┃|]+$")
+# "  ---------- ------ ----", "=====  ===": ruled below the names of columns, as Pandoc and Markdown's kin do
+_SPACED_RULE = re.compile(r"^(?=.*(?:-{5}|={5}))\s*(?:-+|=+)(?:\s+(?:-+|=+))+\s*$")
 # " -- ", " — ": the sign of a cell without a figure, shorter than any line drawn, blanks beside it
 _SIGN = re.compile(r"\s(?:-{1,2}|[—─]{1,2})\s")
 _DRAWN_BAR = re.compile(r"[│┃┆┇]")
@@ -135,6 +137,8 @@ def row_of(line: str, frame: Frame = "both") -> list[str] | None:
     """The cells of a table line; an empty list for a ruling line, None for a line of prose."""
     if "\t" in line:
         return line.rstrip("\r\n").split("\t")
+    if ("--" in line or "==" in line) and _SPACED_RULE.match(line):
+        return []
     bare = _DRAWN_BAR.sub("|", line)
     if "|" in bare or "+" in bare or "─" in bare:
         if _PIPE_RULE.match(bare) and "-" in bare and "|" in bare:

@@ -6,6 +6,8 @@ import re
 from html import escape
 from itertools import groupby
 
+from extract.readers.lines import row_of
+
 # What a page of HTML cannot do without; Markdown has none of it around its lines
 _PAGE = re.compile(r"<(?:html|body|p|div|br)\b", re.IGNORECASE)
 # "## 一、总体情况"
@@ -26,7 +28,7 @@ def as_html(text: str) -> str | None:
         return None
     parts: list[str] = []
     inside = False
-    for is_row, lines in groupby(text.splitlines(), lambda line: _ROW.match(line) is not None):
+    for is_row, lines in groupby(text.splitlines(), _is_row):
         if is_row and not inside:
             rows = "\n".join(lines)
             parts.append(f"<pre>{escape(rows)}</pre>")
@@ -36,6 +38,11 @@ def as_html(text: str) -> str | None:
             parts.append(_FORMULA.sub(r"\1", line) if inside else _block(line.strip()))
             inside = inside and _TABLE_END.search(line) is None
     return "\n".join(parts)
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line is one of a table between bars, or parted by wide spaces."""
+    return _ROW.match(line) is not None or (bool(line.strip()) and row_of(line) is not None)
 
 
 def _block(line: str) -> str:

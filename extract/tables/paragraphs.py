@@ -38,6 +38,8 @@ _SHORTEST_RUN = len(REQUEST_COLUMNS)
 _ORDINAL = re.compile(r"[（(][0-9]{1,2}[）)]")
 # "五、存在的主要问题": a heading of the report
 _HEADING = re.compile(r"\s*[一二三四五六七]\s*[、.．]")
+# "-----", "=====": ruled in characters
+_RULED = re.compile(r"-{5,}|={5,}|_{5,}")
 # A longer gap is the space between two tables, not a run of blank cells.
 _LONGEST_GAP = 16
 
@@ -127,7 +129,7 @@ def _are_names(names: Sequence[str]) -> bool:
 
 
 def _is_figure(token: str) -> bool:
-    return is_value(token) and not is_label(token)
+    return is_value(token) and not is_label(token) and _RULED.fullmatch(token) is None
 
 
 def _cells(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, Paragraph]]:

@@ -8,6 +8,7 @@ from extract.errors import UnreadableError
 from extract.model import Grid, Paragraph
 from extract.readers import text
 from extract.readers.lines import row_of
+from extract.readers.markdown import as_html
 from extract.readers.sniff import container_of
 
 
@@ -117,3 +118,17 @@ def test_binary_is_refused() -> None:
 def test_signs_beside_blank_cells_are_no_drawn_line() -> None:
     assert row_of("|  |  | -- | - |") == ["", "", "--", "-"]
     assert row_of("|     |-----|-----|") == []
+
+
+def test_a_line_ruled_below_columns_parted_by_spaces_is_no_row() -> None:
+    assert row_of("  ---------- ------ ----") == []
+    assert row_of("==========  ======") == []
+    assert row_of("规章   --   ---   --") != []
+    assert row_of("--   ---   --") != []  # signs of blank cells
+
+
+def test_columns_parted_by_spaces_stay_apart_beside_raw_html() -> None:
+    table = "  结果维持  结果纠正  其他结果\n  ----------  --------  ----\n  6  136  142  1  2"
+    page = as_html(f"# 年度<br />报告\n\n{table}\n")
+    assert page is not None
+    assert page.count("<pre>") == 1 and "6  136  142  1  2</pre>" in page
