@@ -79,12 +79,21 @@ def beside_unlabelled(lines: Sequence[Line], row: Sequence[int], others: Contain
     A lost ruling line leaves one label for two rows, or labels outside of the table: either line of figures
     may then be the row's. *others*: those that are surely of another row.
     """
-    for number in (row[0] - 1, row[-1] + 1):
-        if 0 <= number < len(lines) and number not in others:
-            line = lines[number]
-            if not line.labels and line.measured and line.filled:
-                return True
+    for number in printed_beside(lines, row):
+        line = lines[number]
+        if number not in others and not line.labels and line.measured and line.filled:
+            return True
     return False
+
+
+def printed_beside(lines: Sequence[Line], row: Sequence[int]) -> list[int]:
+    """The next line above and below those of a *row* that prints anything.
+
+    Where a page ends, what is left of a row's cells may print nothing at all.
+    """
+    above = next((n for n in range(row[0] - 1, -1, -1) if lines[n].labels or lines[n].filled), None)
+    below = next((n for n in range(row[-1] + 1, len(lines)) if lines[n].labels or lines[n].filled), None)
+    return [number for number in (above, below) if number is not None]
 
 
 def beside_lone_figure(lines: Sequence[Line], row: Sequence[int]) -> bool:

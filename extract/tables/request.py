@@ -13,7 +13,14 @@ from extract.tables.flat import before_blanks, unflattened
 from extract.tables.header_labels import is_request_header, names_request_columns
 from extract.tables.headers import names_a_column, request_columns
 from extract.tables.labels import REQUEST_TARGETS, lacks_number, names_another, target_named
-from extract.tables.lines import Line, beside_lone_figure, beside_unlabelled, ends_in_figure, over_values
+from extract.tables.lines import (
+    Line,
+    beside_lone_figure,
+    beside_unlabelled,
+    ends_in_figure,
+    over_values,
+    printed_beside,
+)
 from extract.tables.match import Matched, Matching, match, value_line
 from extract.tables.pages import carried_over
 from extract.tables.pairs import LIKE, names_stand_above, with_blank_figures
@@ -238,10 +245,10 @@ def _may_be_neighbours(row: Matched, body: Sequence[Line]) -> bool:
     number = value_line(body, row)
     if body[number].labels or not body[number].filled:
         return False
-    for other in (row.lines[0] - 1, row.lines[-1] + 1):
-        if 0 <= other < len(body) and abs(other - number) == 1:
-            line = body[other]
-            target = target_named(line.label, REQUEST_TARGETS)
-            if line.labels and not line.filled and target is not None and target.valued:
-                return True
+    beside_figures = printed_beside(body, [number])
+    for other in printed_beside(body, row.lines):
+        line = body[other]
+        target = target_named(line.label, REQUEST_TARGETS)
+        if other in beside_figures and not line.filled and target is not None and target.valued:
+            return True
     return False

@@ -48,6 +48,8 @@ def read_review(lines: Sequence[Line], cells: Cells) -> bool:
         review_result(cell.text) is not None or review_track(cell.text) is not None for cell in line.values
     ):
         placement = placement.in_doubt()  # two tables over each other
+    if _beside_pieces(lines, lines.index(line)):
+        placement = placement.in_doubt()
     if beside_lone_figure(lines, [lines.index(line)]):
         placement = unless_lost(placement)
     cells.row(_IDS, placement, _NAME, line)
@@ -58,6 +60,15 @@ def read_review(lines: Sequence[Line], cells: Cells) -> bool:
     if len({_figures(one) for one in rival}) > 1 or _is_of_second(line, header, lines):
         cells.issues.append(issue("table_repeated", _IDS, line.values[0].locator))
     return True
+
+
+def _beside_pieces(lines: Sequence[Line], number: int) -> bool:
+    """Whether figures alone stand in the text above or below the line *number*: the ends of its own, broken.
+
+    16 above 2 is 162, in a column too narrow for it.
+    """
+    beside = (lines[other] for other in (number - 1, number + 1) if 0 <= other < len(lines))
+    return any(line.filled and not line.labels and not line.measured for line in beside)
 
 
 def _is_of_second(line: Line, header: Sequence[Line], lines: Sequence[Line]) -> bool:

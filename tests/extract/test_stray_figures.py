@@ -9,7 +9,7 @@ import pytest
 from extract.form import request_cells
 from extract.model import State
 from extract.read import read_bytes
-from tests.extract import pages
+from tests.extract import pages, text_pages
 from tests.extract.fuzz.child import faults_of
 from tests.extract.fuzz.model import Damaged, Reach
 from tests.extract.fuzz.papers import printed_in
@@ -129,3 +129,25 @@ def test_a_figure_or_sign_at_the_end_of_a_label_casts_doubt_on_its_row(glued: st
     table = pages.request_table({"not_processed_repeat": values})
     _, report = read_bytes(pages.page(table.replace("2.重复申请<", f"2.重复申请{glued}<")))
     assert {*request_cells("not_processed_repeat")} <= named_by(report, "row_ambiguous")
+
+
+def test_figures_below_the_line_of_the_review_table_may_be_the_ends_of_its_own() -> None:
+    """16 above 2 is 162, in the columns of a text file that are too narrow for it; its sums hold without."""
+    printed = "\t".join(str(number) for number in pages.REVIEW)
+    for broken in (f"{printed}\n2\t2", f"7\t2\n{printed}"):
+        report = text_pages.read(text_pages.text_of(pages.printed_row).replace(printed, broken))
+        assert text_pages.named(report) >= {cell for cell in report.cells if cell.startswith("review.")}
+
+
+def test_figures_at_the_end_of_a_page_may_be_those_of_the_label_on_the_next() -> None:
+    """Of a row that a page cuts the figures may be on the one, the label on the other; the rest is blank."""
+    blank = [""] * 7
+    rows = {"denied_state_secret": blank, "denied_law": blank}
+    label = "<tr><td colspan=3></td>"
+    row = label + "<td></td><td></td><td>4</td><td></td><td></td><td></td><td>4</td></tr>"
+    nothing = label + "<td></td>" * 7 + "</tr>"
+    below = "<tr><td colspan=3>2.其他法律行政法规禁止公开"
+    table = pages.request_table(rows).replace(below, f"{row}{nothing}</table><table>{below}")
+    _, report = read_bytes(pages.page(table))
+    doubted = {cell for found in report.issues for cell in found.cells}
+    assert {f"request.{key}.{column}" for key in rows for column in ("research", "total")} <= doubted
