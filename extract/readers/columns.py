@@ -18,6 +18,7 @@ from extract.readers.rows import DENSE, Extent, Row, joined_extents
 from extract.readers.words import COLUMN_GAP, Word, is_number
 
 FULL = 0.75  # rows with this share of the most words side by side show the columns
+COMPLETE = 3  # rows with the most words side by side that show the columns, at least
 FEWEST_NAMES = 2  # of columns, in a row that has more of them than any row of values
 CLOSE = 0.7  # of the way from one column to the next
 HALF = 0.5  # of that way: a figure is set no further from the middle of its cell
@@ -76,12 +77,32 @@ def columns_of(rows: Sequence[Row]) -> Columns:
     most = max(map(len, judges))
     full = min(most, max(DENSE, FULL * most))  # a page may print no more than labels
     fullest = [extents for extents in judges if len(extents) >= full]
-    columns = joined_extents([extent for extents in fullest for extent in extents])
+    columns = _shown_by(fullest, most)
     columns = [*_labels_before(columns[0][0], figures), *columns]
     first = next((at for at, row in enumerate(rows) if row.numbers), len(rows))
     labels = _leading_labels(columns, rows[first:])
     values = _headed(columns[labels:], columns[labels - 1][1] if labels else 0.0, heads)
     return _with_labels(columns[:labels], values, rows[first:])
+
+
+def _shown_by(rows: Sequence[Sequence[Extent]], most: int) -> list[Extent]:
+    """The columns that *rows* show; where several show the *most*, what runs over two of theirs joins none.
+
+    527 and 4048 touch in narrow columns without a line between: that row does not say that these are one.
+    """
+    whole = [extents for extents in rows if len(extents) == most]
+    if len(whole) < COMPLETE or len(joined_extents(_all(whole))) < most:
+        return joined_extents(_all(rows))
+    columns = joined_extents(_all(whole))
+    for extents in rows:
+        if len(extents) < most:
+            within = [(x0, x1) for x0, x1 in extents if sum(a < x1 and x0 < b for a, b in columns) < 2]
+            columns = joined_extents([*columns, *within])
+    return columns
+
+
+def _all(rows: Sequence[Sequence[Extent]]) -> list[Extent]:
+    return [extent for extents in rows for extent in extents]
 
 
 def going_on(above: Columns, rows: Sequence[Row]) -> Columns:

@@ -23,6 +23,8 @@ from extract.readers.words import is_number
 
 RULED = 0.3  # share of the width a level rule runs, and of the rows it must part, to part the rows
 
+TOUCHING = 1.0  # points: level rules nearer to each other are one line
+
 
 @dataclass(frozen=True, slots=True)
 class Region:
@@ -115,20 +117,30 @@ def _parted(run: list[Row], rules: Sequence[Rule], columns: Columns) -> list[Row
     """The rows as level rules part them, else as they stand, each label line with the values it touches."""
     left, right = min(row.box[0] for row in run), max(row.box[2] for row in run)
     top, bottom = run[0].box[1], run[-1].box[3]
-    level = sorted(
-        rule.top
-        for rule in rules
-        if rule.top == rule.bottom
-        and top < rule.top < bottom
-        and rule.x1 > right - 1
-        and rule.x1 - rule.x0 > RULED * (right - left)
-    )
+    within = [rule for rule in rules if rule.top == rule.bottom and top < rule.top < bottom]
+    level = [y for x0, y, x1 in _joined_level(within) if x1 > right - 1 and x1 - x0 > RULED * (right - left)]
     if len(level) < RULED * len(run):
         return with_labels(run, columns.beside_labels)
     bands: dict[int, list[Row]] = {}
     for row in run:
         bands.setdefault(bisect_left(level, (row.box[1] + row.box[3]) / 2), []).append(row)
     return [row for band in bands.values() for row in _one_each(band, columns)]
+
+
+def _joined_level(rules: Sequence[Rule]) -> list[tuple[float, float, float]]:
+    """Level *rules* from top to bottom, those of one height that touch as one: from x0, at y, to x1.
+
+    Most producers draw a line below each cell by itself.
+    """
+    joined: list[tuple[float, float, float]] = []
+    for rule in sorted(rules, key=lambda rule: (round(rule.top), rule.x0)):
+        if joined:
+            x0, y, x1 = joined[-1]
+            if abs(rule.top - y) < TOUCHING and rule.x0 < x1 + TOUCHING:
+                joined[-1] = x0, y, max(x1, rule.x1)
+                continue
+        joined.append((rule.x0, rule.top, rule.x1))
+    return joined
 
 
 def _one_each(band: list[Row], columns: Columns) -> list[Row]:

@@ -319,3 +319,29 @@ def test_rows_of_words_none_of_which_parts_columns_are_read() -> None:
                 text(canvas, x, 100 + 13 * index, word, 11)
 
     assert pdf.read(draw(page)).grids
+
+
+def test_figures_that_touch_in_one_row_join_no_columns() -> None:
+    rows = [[(60, f"{number}.某项"), *values("7", "0", "3", "10")] for number in range(1, 5)]
+
+    def page(canvas: Canvas) -> None:
+        placed(canvas, [*rows, [(60, "（七）总计"), (261, "1234567890123"), *values("", "", "8", "9")]])
+
+    table = texts(pdf.read(draw(page)).grids[0])
+    assert table[:4] == [[f"{number}.某项", "7", "0", "3", "10"] for number in range(1, 5)]
+    assert table[4] == ["（七）总计", "1234567890123", "8", "9"]
+
+
+def test_lines_drawn_below_each_cell_part_the_rows_as_one_line_does() -> None:
+    names = [("结果维", "持"), ("结果", "纠正"), ("其他", "结果"), ("尚未", "审结"), ("总计", "")]
+
+    def page(canvas: Canvas) -> None:
+        for column, lines in enumerate(names):
+            x = 60 + 30 * column
+            for number, line in enumerate((*lines, "7")):
+                text(canvas, x + 15 - 4 * len(line), 100 + 10 * number, line or " ", size=8)
+            for top in (119, 132):
+                rule(canvas, x, top, x + 30, top)
+
+    table = texts(pdf.read(draw(page)).grids[0])
+    assert table == [["结果维\n持", "结果\n纠正", "其他\n结果", "尚未\n审结", "总计"], ["7"] * 5]
