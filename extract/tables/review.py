@@ -23,6 +23,8 @@ _ON_PAGES = WRAPPING | {"text"}  # where a page may end within a table
 _NAME = "行政复议、行政诉讼"
 # "3", "-3-", "第3页共6页": all that a page prints between a table's parts; or nothing
 _PAGE_NUMBER = re.compile(r"[第共页0-9/—–-]*")
+# "2024年1月12日": the day a report in a spreadsheet is signed
+_DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 
 
 def read_review(lines: Sequence[Line], cells: Cells) -> bool:
@@ -56,10 +58,22 @@ def read_review(lines: Sequence[Line], cells: Cells) -> bool:
     if not header and not any(is_review_header(one.words) for one in lines):
         cells.issues.append(issue("header_missing", _IDS, line.values[0].locator, table=_NAME))
     # A second line of figures, even one cut short or blank, makes it unsure which of the two is meant.
-    rival = [one for one in valued if len(one.values) >= _MOST and (one.filled or not one.labels)]
+    rival = [one for one in valued if len(one.values) >= _MOST and not _is_behind(one, line, lines)]
     if len({_figures(one) for one in rival}) > 1 or _is_of_second(line, header, lines):
         cells.issues.append(issue("table_repeated", _IDS, line.values[0].locator))
     return True
+
+
+def _is_behind(blank: Line, line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a *blank* line is no second line of figures: a label's, a date, or one behind words.
+
+    Spreadsheets end with blank rows.
+    """
+    if blank.filled or blank.labels:
+        return not blank.filled or _DAY.fullmatch("".join(_figures(blank))) is not None
+    rest = lines[lines.index(line) + 1 :]
+    between = rest[: rest.index(blank)] if blank in rest else ()
+    return blank in rest and bool(between) and not any(_is_header(one) for one in between)
 
 
 def _beside_pieces(lines: Sequence[Line], number: int) -> bool:

@@ -151,3 +151,10 @@ def test_figures_at_the_end_of_a_page_may_be_those_of_the_label_on_the_next() ->
     _, report = read_bytes(pages.page(table))
     doubted = {cell for found in report.issues for cell in found.cells}
     assert {f"request.{key}.{column}" for key in rows for column in ("research", "total")} <= doubted
+
+
+def test_what_stands_behind_all_tables_of_a_sheet_is_no_second_line_of_figures() -> None:
+    printed, blanks = "\t".join(str(number) for number in pages.REVIEW), "\t" * 14
+    signed = f"{printed}\n五、存在的主要问题{blanks}\n2024年1月21日{blanks}\n{blanks}"
+    report = text_pages.read(text_pages.text_of(pages.printed_row).replace(printed, signed))
+    assert not any(cell.startswith("review.") for cell in text_pages.named(report))
