@@ -144,8 +144,7 @@ def is_unseen(text: Any) -> bool:
 
 def is_white(text: Any) -> bool:
     """True for a text object printed in white, or with nothing."""
-    shade = _shade_of_text(text, mode_of(text))
-    return shade is None or shade >= WHITE
+    return (shade := _shade_of_text(text, mode_of(text))) is None or shade >= WHITE
 
 
 def colour_of(item: Any) -> Colour:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Sequence
 
 from extract.form import EDITION_2021, ONE_OTHER_ROW, OTHER_ROWS, REQUEST_COLUMNS, Row, request_cells
 from extract.issues import issue
@@ -10,6 +10,7 @@ from extract.tables.cells import Cells
 from extract.tables.columns import Columns, Placement
 from extract.tables.copies import first_copy
 from extract.tables.flat import before_blanks, unflattened
+from extract.tables.halves import lower_halves, may_be_neighbours
 from extract.tables.header_labels import is_request_header, names_request_columns
 from extract.tables.headers import names_a_column, request_columns
 from extract.tables.labels import REQUEST_TARGETS, lacks_number, names_another, target_named
@@ -19,7 +20,6 @@ from extract.tables.lines import (
     beside_unlabelled,
     ends_in_figure,
     over_values,
-    printed_beside,
 )
 from extract.tables.match import Matched, Matching, match, value_line
 from extract.tables.pages import carried_over
@@ -51,7 +51,7 @@ def read_request(lines: Sequence[Line], cells: Cells, usual: tuple[Row, ...] = O
     expected = {row.key: row for row in _expected(other_rows)}
     late_rows(matching, body, rows, expected, cells)
     placements = _place(body, columns, {key: row for key, row in rows.items() if key in expected})
-    halves = _lower_halves(rows.values(), body)
+    halves = lower_halves(rows.values(), body)
     paired = names_stand_above([rows[key] for key in placements], body, _COUNT)
     for key, row in expected.items():
         if key not in placements:
@@ -182,7 +182,7 @@ def _label_doubts(
 ) -> None:
     """Say so when a row was taken for the form's by its place, or its values may be its neighbour's.
 
-    *keys*: the rows of the form; *found*: those in the print; *halves*: see :func:`_lower_halves`.
+    *keys*: the rows of the form; *found*: those in the print; *halves*: see :func:`lower_halves`.
     """
     unlike = row.likeness < LIKE
     surely = halves if _is_whole(row, body) else ()
@@ -191,7 +191,7 @@ def _label_doubts(
         several = sum(body[number].filled for number in row.lines) > 1  # a row cut in two, or two rows
         stray = not body[value_line(body, row)].labels
         cut = any(lacks_number(body[number].label) for number in row.lines)  # its number may be a figure
-        ambiguous = several or cut or _may_be_neighbours(row, body)
+        ambiguous = several or cut or may_be_neighbours(row, body)
         ambiguous = ambiguous or (stray and _beside_missing(form_row.key, keys, found))
     ambiguous = ambiguous or any(names_another(body[number].label, form_row.key) for number in row.lines)
     ambiguous = ambiguous or _is_printed_twice(row, body) or ends_in_figure(body[value_line(body, row)])
@@ -204,19 +204,6 @@ def _label_doubts(
         cells.issues.append(issue("row_label_unsure", ids, locator, row=form_row.printed, printed=printed))
     if ambiguous:
         cells.issues.append(issue("row_ambiguous", ids, locator, row=form_row.printed))
-
-
-def _lower_halves(rows: Iterable[Matched], body: Sequence[Line]) -> set[int]:
-    """The lines of figures without label right below the one line of their row, which names it and is blank.
-
-    A page cut the row in two: no other row can have lost these figures but one that prints none.
-    """
-    pairs = (row.lines for row in rows if len(row.lines) == 2 and row.likeness == 1)
-    return {
-        below
-        for above, below in pairs
-        if below == above + 1 and not body[above].filled and body[below].filled and not body[below].labels
-    }
 
 
 def _is_whole(row: Matched, body: Sequence[Line]) -> bool:
@@ -238,17 +225,3 @@ def _is_printed_twice(row: Matched, body: Sequence[Line]) -> bool:
     beside = range(max(0, row.lines[0] - 1), min(len(body), row.lines[-1] + 2))
     lines = (body[number] for number in beside if body[number].values and body[number].measured)
     return sum(row.target.is_named(line.label) for line in lines if line.fragment == fragment) > 1
-
-
-def _may_be_neighbours(row: Matched, body: Sequence[Line]) -> bool:
-    """Whether the values stand on a line without label next to another label that has no values."""
-    number = value_line(body, row)
-    if body[number].labels or not body[number].filled:
-        return False
-    beside_figures = printed_beside(body, [number])
-    for other in printed_beside(body, row.lines):
-        line = body[other]
-        target = target_named(line.label, REQUEST_TARGETS)
-        if other in beside_figures and not line.filled and target is not None and target.valued:
-            return True
-    return False
