@@ -3,6 +3,7 @@
 # Heavy libraries are imported by the command that needs them, so that `nianbao read` starts at once.
 from __future__ import annotations
 
+import io
 import logging
 import os
 import sys
@@ -23,7 +24,15 @@ STAGE_ERRORS = (CrawlerError, ExtractError, ArchiveError)
 
 
 class _Nianbao(click.Group):
-    """Turns every stage error into one sentence on stderr and its documented exit code."""
+    """Turns every stage error into one sentence on stderr and its documented exit code.
+
+    Prints what the terminal has no letter for as an escape.
+    """
+
+    def main(self, *arguments: Any, **options: Any) -> Any:
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(errors="backslashreplace")  # a terminal in GBK, a cron in Latin-1
+        return super().main(*arguments, **options)
 
     def invoke(self, context: click.Context) -> Any:
         try:

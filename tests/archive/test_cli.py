@@ -1,0 +1,34 @@
+"""The command line wherever it is run: on terminals, and under schedulers, that are not in UTF-8."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def nianbao(encoding: str, *arguments: str) -> str:
+    """What the command prints where the terminal is in *encoding*; it must end well."""
+    environment = {**os.environ, "PYTHONIOENCODING": encoding}
+    command = [sys.executable, "-m", "archive", *arguments]
+    ended = subprocess.run(command, capture_output=True, env=environment, check=True)
+    return ended.stdout.decode(encoding)
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "latin-1"])
+@pytest.mark.parametrize("options", [(), ("--json",)])
+def test_a_letter_the_terminal_does_not_have_is_printed_as_an_escape(
+    encoding: str, options: tuple[str, ...], tmp_path: Path
+) -> None:
+    report = tmp_path / "report.html"
+    report.write_text("<p>镕州市䶮山区２０２２年政府信息公开工作年度报告</p>", encoding="utf-8")
+    printed = nianbao(encoding, "read", str(report), *options)
+    assert "\\u4dae" in printed  # 䶮, which GBK does not have either
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "latin-1"])
+def test_help_is_printed_on_any_terminal(encoding: str) -> None:
+    assert "refresh" in nianbao(encoding, "--help")
