@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import tempfile
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -85,7 +86,7 @@ def _refuse_real_archive(workspace: Workspace) -> None:
 def render(summary: DemoSummary) -> str:
     """What was collected, read, found, and how to browse it."""
     chosen = os.environ.get("NIANBAO_DATA")
-    command = f"NIANBAO_DATA={chosen} make serve" if chosen else "make serve"
+    command = f"NIANBAO_DATA={shlex.quote(chosen)} make serve" if chosen else "make serve"
     return "\n".join(
         [
             render_refresh(summary.refresh),

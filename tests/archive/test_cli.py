@@ -1,4 +1,4 @@
-"""The command line wherever it is run: on terminals, and under schedulers, that are not in UTF-8."""
+"""The command line wherever it is run: terminals and schedulers not in UTF-8, folders with any name."""
 
 from __future__ import annotations
 
@@ -8,6 +8,12 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from archive import demo
+from archive.refresh import RefreshSummary
+from crawler.exit_codes import ExitCode
+from crawler.runner import CrawlSummary
+from crawler.workspace import Workspace
 
 
 def nianbao(encoding: str, *arguments: str) -> str:
@@ -32,3 +38,13 @@ def test_a_letter_the_terminal_does_not_have_is_printed_as_an_escape(
 @pytest.mark.parametrize("encoding", ["gbk", "latin-1"])
 def test_help_is_printed_on_any_terminal(encoding: str) -> None:
     assert "refresh" in nianbao(encoding, "--help")
+
+
+def test_the_demo_ends_with_a_command_that_can_be_pasted(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("NIANBAO_DATA", "/srv/数据 目录")
+    crawl = CrawlSummary("run", ExitCode.COMPLETE, (), 0, 0, 1.0)
+    night = RefreshSummary(ExitCode.COMPLETE, crawl, None, None, None, None)
+    told = demo.render(demo.DemoSummary(night, Workspace(tmp_path)))
+    assert "NIANBAO_DATA='/srv/数据 目录' make serve" in told
