@@ -22,13 +22,17 @@ _CLOSED = re.compile(r"(?<=\|)(?:\s+\|{2,}| \|)\s*$")
 _RULE = r"(?::-+:?|-+:|-{2,})"
 _PIPE_RULE = re.compile(rf"^\s*\|?\s*{_RULE}\s*(\|\s*{_RULE}\s*)*\|?\s*$")
 # "| -- | -- |": below a table's ruling line, a row of signs for nothing
-_DASHES = re.compile(r"^\s*(?:\|\s*--?\s*)+\|?\s*$")
+_DASHES = re.compile(r"^\s*(?:\|\s*--?\s*){2,}\|?\s*$")
 # "-- |": a cell on a line of its own that says there is nothing
 _DASH_CELL = re.compile(r"^\s*--\s*\|?\s*$")
 # "+-----+-----+", "├───┼───┤": ruled with characters
 _DRAWN_RULE = re.compile(r"^(?=.*[+\-=─━┄┅═])[\s+\-=─━┄┅├┼┤┌┬┐└┴┘╔╦╗╠╬╣╚╩╝═│┃|]+$")
 # "  ---------- ------ ----", "=====  ===": ruled below the names of columns, as Pandoc and Markdown's kin do
 _SPACED_RULE = re.compile(r"^(?=.*(?:-{5}|={5}))\s*(?:-+|=+)(?:\s+(?:-+|=+))+\s*$")
+# "| 规章 || 0 || || 3": in a wiki a bar opens a row, and two part its cells
+_WIKI_ROW = re.compile(r"^\s*\|(?!\|)(?:[^|]*\|\|(?!\|))+[^|]*$")
+# "|-": between its rows
+_WIKI_RULE = re.compile(r"^\s*\|-+\s*$")
 # " -- ", " — ": the sign of a cell without a figure, shorter than any line drawn, blanks beside it
 _SIGN = re.compile(r"\s(?:-{1,2}|[—─]{1,2})\s")
 _DRAWN_BAR = re.compile(r"[│┃┆┇]")
@@ -140,6 +144,12 @@ def row_of(line: str, frame: Frame = "both") -> list[str] | None:
     if ("--" in line or "==" in line) and _SPACED_RULE.match(line):
         return []
     bare = _DRAWN_BAR.sub("|", line)
+    if (
+        bare.lstrip()[:1] == "|"
+        and ("||" in bare or "|-" in bare)
+        and (wiki := _wiki_cells(bare)) is not None
+    ):
+        return wiki
     if "|" in bare or "+" in bare or "─" in bare:
         if _PIPE_RULE.match(bare) and "-" in bare and "|" in bare:
             return []
@@ -163,6 +173,16 @@ def _pipe_cells(line: str, frame: Frame) -> list[str] | None:
     inner = inner.removeprefix("|") if frame == "both" else inner
     cells = [_BREAK.sub("\n", cell).strip() for cell in inner.split("|")]
     return cells if len(cells) > 1 or bare != line.strip() else None
+
+
+def _wiki_cells(line: str) -> list[str] | None:
+    """The cells of a row of a wiki's table, none for the line between two; None for other lines."""
+    if _WIKI_RULE.match(line):
+        return []
+    bare = line.strip()
+    if bare.endswith("|") and not bare.endswith("||"):
+        return None
+    return [cell.strip() for cell in bare[1:].split("||")] if _WIKI_ROW.match(line.rstrip("\r\n")) else None
 
 
 def _spaced_cells(line: str) -> list[str] | None:

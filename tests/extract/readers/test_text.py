@@ -132,3 +132,14 @@ def test_columns_parted_by_spaces_stay_apart_beside_raw_html() -> None:
     page = as_html(f"# 年度<br />报告\n\n{table}\n")
     assert page is not None
     assert page.count("<pre>") == 1 and "6  136  142  1  2</pre>" in page
+
+
+def test_rows_of_a_wiki() -> None:
+    rows = ["| 信息内容 || 本年制发件数 || 本年废止件数", "| 规章 ||   || 85", "| 行政许可 || 5 ||"]
+    source = "{| class=x\n|-\n" + "\n|-\n".join(rows) + "\n|}"
+    assert shapes(source)[1] == [
+        ["信息内容", "本年制发件数", "本年废止件数"],
+        ["规章", "", "85"],
+        ["行政许可", "5", ""],
+    ]
+    assert row_of("| 行政许可 | 5 | ||") == ["行政许可", "5"]  # bare bars behind a row: columns it spans
