@@ -12,11 +12,11 @@ from extract.issues import issue
 from extract.tables.cells import Cells
 from extract.tables.disclosure_headers import BlockHeader, columns_under, editions_of, rows_under_headers
 from extract.tables.labels import DISCLOSURE_TARGETS, target_named
-from extract.tables.lines import Line, beside_unlabelled
+from extract.tables.lines import FLAT, Line, beside_unlabelled
 from extract.tables.match import Matched, match, value_line
 from extract.tables.place import place_all
 from extract.tables.strays import nearest
-from extract.text import core, fold
+from extract.text import core, fold, is_blank
 
 # A label this unlike the form's was taken for its row by its place.
 _LIKE = 0.7
@@ -50,6 +50,7 @@ def read_disclosure(lines: Sequence[Line], cells: Cells) -> Edition | None:
                     cells.issues.append(doubt)
                 if beside_unlabelled(body, found.lines):
                     cells.issues.append(issue("row_ambiguous", ids, None, row=row.printed))
+    _unless_blanks_are_lost(body, rows, edition, cells)
     _left_over(body, matching.left, rows, edition, cells)
     return edition
 
@@ -87,6 +88,27 @@ def _read_row(
     cells.row(ids, placement, row.printed, line, "" if header is None else _money(header))
     if row.key == "fees" and header is not None and _in_yuan(header):
         cells.issues.append(issue("unit_differs", ids, header.cells[0].locator, printed=header.cells[0].text))
+
+
+def _unless_blanks_are_lost(
+    body: Sequence[Line], rows: dict[str, Matched], edition: Edition, cells: Cells
+) -> None:
+    """Doubt rows filled up by empty lines of a text of one cell to a line, where other rows lack cells.
+
+    There blank cells print no line, and an empty one is the end of a page.
+    """
+    counts = {row.key: len(block.columns) for block in edition.disclosure for row in block.rows}
+    flat = {
+        key: line.values
+        for key, row in rows.items()
+        if key in counts and (line := body[value_line(body, row)]).fragment == FLAT and line.filled
+    }
+    if not any(len(values) < counts[key] for key, values in flat.items()):
+        return
+    for key, values in flat.items():
+        if len(values) == counts[key] and any(is_blank(value.text) for value in values):
+            ids = _cells_of([key], edition)
+            cells.issues.append(issue("row_ambiguous", ids, values[0].locator, row=rows[key].target.printed))
 
 
 def _once(line: Line, header: BlockHeader | None) -> tuple[Line, BlockHeader | None]:

@@ -1,12 +1,13 @@
-"""Rows of the request table parted from their figures: by the end of a page, or by a lost ruling line."""
+"""Rows of the request table parted from their figures: by the end of a page or of a line, by a lost rule."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from extract.tables.labels import REQUEST_TARGETS, target_named
+from extract.tables.labels import REQUEST_TARGETS, Target, is_group_fragment, target_named
 from extract.tables.lines import Line, printed_beside
 from extract.tables.match import Matched, value_line
+from extract.text import core
 
 
 def lower_halves(rows: Iterable[Matched], body: Sequence[Line]) -> set[int]:
@@ -27,6 +28,8 @@ def may_be_neighbours(row: Matched, body: Sequence[Line]) -> bool:
     number = value_line(body, row)
     if body[number].labels or not body[number].filled:
         return False
+    if len(row.lines) > 1 and number == row.lines[0] and _may_be_of_above(row.lines, body):
+        return True
     beside_figures = printed_beside(body, [number])
     for other in printed_beside(body, row.lines):
         line = body[other]
@@ -34,3 +37,37 @@ def may_be_neighbours(row: Matched, body: Sequence[Line]) -> bool:
         if other in beside_figures and not line.filled and target is not None and target.valued:
             return True
     return False
+
+
+def _may_be_of_above(lines: Sequence[int], body: Sequence[Line]) -> bool:
+    """Whether figures without label that stand above the label of their row are on the page before it, where
+    nothing tells where they begin, or right below another label without figures.
+    """
+    figures, label = body[lines[0]], body[lines[1]]
+    if figures.fragment != label.fragment and figures.measured:
+        return True
+    above = next((n for n in printed_beside(body, lines) if n < lines[0]), None)
+    return above is not None and bool(body[above].labels) and not body[above].filled
+
+
+def holds_piece_of_another(label: str, target: Target) -> bool:
+    """Whether the end of another row's name stands by the whole of *target*, or its beginning: 作, 3.其他.
+
+    Without ruling lines the lines of one label may be joined to those of its neighbours, and the figures too.
+    """
+    lines = label.splitlines()
+    for at in range(1, len(lines)):
+        above, below = "".join(lines[:at]), "".join(lines[at:])
+        if target.is_named(below) and _is_end(core(above), target):
+            return True
+        if target.is_named(above) and _is_end(core(below), target, begins=True):
+            return True
+    return False
+
+
+def _is_end(piece: str, target: Target, begins: bool = False) -> bool:
+    """Whether *piece* ends, or *begins*, the name of another row than *target*, and is none of a group's."""
+    if not piece or is_group_fragment(piece):
+        return False
+    names = (name for other in REQUEST_TARGETS if other.valued and other != target for name in other.labels)
+    return any(name.startswith(piece) if begins else name.endswith(piece) for name in names)

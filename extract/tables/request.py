@@ -10,7 +10,7 @@ from extract.tables.cells import Cells
 from extract.tables.columns import Columns, Placement
 from extract.tables.copies import first_copy
 from extract.tables.flat import before_blanks, unflattened
-from extract.tables.halves import lower_halves, may_be_neighbours
+from extract.tables.halves import holds_piece_of_another, lower_halves, may_be_neighbours
 from extract.tables.header_labels import is_request_header, names_request_columns
 from extract.tables.headers import names_a_column, request_columns
 from extract.tables.labels import REQUEST_TARGETS, lacks_number, names_another, target_named
@@ -193,7 +193,9 @@ def _label_doubts(
         cut = any(lacks_number(body[number].label) for number in row.lines)  # its number may be a figure
         ambiguous = several or cut or may_be_neighbours(row, body)
         ambiguous = ambiguous or (stray and _beside_missing(form_row.key, keys, found))
-    ambiguous = ambiguous or any(names_another(body[number].label, form_row.key) for number in row.lines)
+    labels = [body[number].label for number in row.lines if "\n" in body[number].label]
+    ambiguous = ambiguous or any(names_another(label, form_row.key) for label in labels)
+    ambiguous = ambiguous or any(holds_piece_of_another(label, row.target) for label in labels)
     ambiguous = ambiguous or _is_printed_twice(row, body) or ends_in_figure(body[value_line(body, row)])
     if not unlike and not ambiguous:
         return

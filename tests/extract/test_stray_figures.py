@@ -158,3 +158,48 @@ def test_what_stands_behind_all_tables_of_a_sheet_is_no_second_line_of_figures()
     signed = f"{printed}\n五、存在的主要问题{blanks}\n2024年1月21日{blanks}\n{blanks}"
     report = text_pages.read(text_pages.text_of(pages.printed_row).replace(printed, signed))
     assert not any(cell.startswith("review.") for cell in text_pages.named(report))
+
+
+def _with(rows: dict[str, list[str]], old: str, new: str) -> set[str]:
+    """The cells named by issues of a report in which *old* of the request table's HTML is *new*."""
+    table = pages.request_table(rows)
+    assert old in table
+    _, report = read_bytes(pages.page(table.replace(old, new)))
+    return {cell for found in report.issues for cell in found.cells}
+
+
+def test_the_end_of_another_label_beside_a_rows_own_makes_its_figures_doubtful() -> None:
+    """Without ruling lines 作, the second line of the label above, was joined to the label below it."""
+    figures = ["0", "0", "0", "4", "0", "0", "4"]
+    row = "<tr><td colspan=3>2.没有现成信息需要另行制作</td>" + "<td>0</td>" * 7 + "</tr>"
+    own = "3.补正后申请内容仍不明确"
+    named = _with(
+        {"unable_unclear": figures}, f"{row}<tr><td colspan=3>{own}", f"<tr><td colspan=3>作<br>{own}"
+    )
+    assert "request.unable_unclear.welfare" in named
+    assert not _with({}, f"<td colspan=3>{own}", f"<td colspan=3>（四）无法提供<br>{own}")
+
+
+def test_figures_between_two_labels_without_any_are_of_neither_surely() -> None:
+    """As pdftotext prints them: each label over several lines, its figures below, a blank row without."""
+    text = text_pages.text_of(pages.printed_row)
+    above = next(line for line in text.split("\n") if "2.申请人逾期" in line)
+    below = next(line for line in text.split("\n") if "3.其他" in line)
+    label = "2.申请人逾期未按收费通知要求缴纳费用、\n行政机关不再处理其政府信息公开申请"
+    broken = f"{label}\n0\t0\t0\t0\t0\t0\t0\n3.其他"
+    named = text_pages.named(text_pages.read(text.replace(f"{above}\n{below}", broken)))
+    assert "request.other_other.total" in named
+
+
+def test_an_empty_line_is_no_blank_cell_where_other_rows_lack_cells() -> None:
+    """One cell to a line, blank ones without: the empty line behind 7 is the end of a page."""
+    lines = ["第二十条第（一）项", "信息内容", "本年制发件数", "本年废止件数", "现行有效件数"]
+    text = "\n".join(
+        [
+            *("云岭县青禾镇2023年政府信息公开工作年度报告", "一、总体情况", "二、主动公开政府信息情况"),
+            *(*lines, "规章", "8", "7", "", "行政规范性文件", "7233", "第二十条第（五）项", "信息内容"),
+            *("本年处理决定数量", "行政许可", "245", "三、收到和处理政府信息公开申请情况", "无。"),
+        ]
+    )
+    named = text_pages.named(text_pages.read(text))
+    assert {"disclosure.rules.made", "disclosure.normative_documents.made"} <= named
