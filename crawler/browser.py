@@ -39,6 +39,8 @@ QUIET = (
     "--no-first-run",
     "--disable-gpu",
 )
+# As Scrapy is told (settings.py): a proxy of the environment would resolve names past the guard.
+DIRECT = "--no-proxy-server"
 
 
 class BrowserMissingError(CrawlerError):
@@ -111,7 +113,7 @@ def settings(browser: Browser, guard: Guard, portals: Iterable[Portal]) -> dict[
     options: dict[str, Any] = {
         "headless": True,
         "chromium_sandbox": os.geteuid() != 0,
-        "args": [*QUIET, f"--host-resolver-rules={resolver_rules(rendered, guard)}"],
+        "args": [*QUIET, DIRECT, f"--host-resolver-rules={resolver_rules(rendered, guard)}"],
     }
     if browser.path:
         options["executable_path"] = browser.path

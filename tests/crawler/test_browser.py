@@ -27,6 +27,13 @@ document.body.append(Object.assign(new Image(), {{src: '/heavy.png'}}));
 </script></body></html>"""
 
 
+@pytest.fixture(autouse=True)
+def proxy_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nobody listens: neither Scrapy nor the browser may ask there."""
+    for name in ("http_proxy", "https_proxy", "all_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+
+
 @needs_chromium
 @pytest.mark.browser
 def test_a_scripted_list_is_collected_and_both_sides_are_kept(tmp_path: Path) -> None:
