@@ -24,6 +24,7 @@ MAX_PAGE_PIXELS = 50_000_000  # of a page scaled to A4's width: a strip twenty t
 MAX_PAGES = 200  # of a TIFF
 PAGE_WIDTH = round(8.27 * DPI)  # pixels of an A4 page, which an image without a stated size is taken for
 PAGE_LENGTH = round(11.69 * DPI)
+MOST_UNEQUAL = 4  # 204 pixels per inch across and 98 down, or 51 in the coarsest mode of a fax
 _COLOURED = frozenset({"RGB", "CMYK", "YCbCr", "P"})
 NEAR_ENOUGH = 0.15  # a page whose width differs from A4's by less than this share is left as it is
 
@@ -95,11 +96,26 @@ def _frames(data: bytes) -> Iterator[Image.Image]:
                         "图像过大或页数过多，不读。 The image is too large or has too many pages; not read."
                     )
                 coloured = frame.mode in _COLOURED and frame.width * frame.height <= MAX_PAGE_PIXELS
-                yield frame.convert("RGB" if coloured else "L")
+                yield _square(frame.convert("RGB" if coloured else "L"), frame)
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError) as error:
         raise UnreadableError(
             f"图像文件损坏，打不开（{error}）。 The image is broken and cannot be opened ({error})."
         ) from error
+
+
+def _square(frame: Image.Image, source: Image.Image) -> Image.Image:
+    """*frame* with as many pixels per inch down as across: a fax has half as many, or a few less.
+
+    What a TIFF says of them is how it was scanned; other images are shown as they are.
+    """
+    across, down = source.info.get("dpi") or source.info.get("resolution") or (1, 1)
+    ratio = float(across) / float(down) if across and down else 1.0
+    if source.format != "TIFF" or not 1 < max(ratio, 1 / ratio) <= MOST_UNEQUAL:
+        return frame
+    size = frame.width, round(frame.height * ratio)
+    if ratio < 1:
+        size = round(frame.width / ratio), frame.height
+    return frame if size[0] * size[1] > MAX_PIXELS else frame.resize(size, Image.Resampling.LANCZOS)
 
 
 def _array(image: Image.Image, size: tuple[int, int]) -> Any:

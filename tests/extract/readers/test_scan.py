@@ -167,3 +167,16 @@ def test_without_the_extra_the_error_says_what_to_install(monkeypatch: pytest.Mo
 def test_a_broken_image_is_one_clear_sentence(data: bytes) -> None:
     with pytest.raises(UnreadableError, match="broken"):
         image.read(data)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("dpi", [(DPI, DPI // 2), (DPI // 2, DPI)])
+def test_a_tiff_with_fewer_pixels_one_way_is_read_as_it_was_scanned(dpi: tuple[int, int]) -> None:
+    whole = picture()
+    squeezed = whole.resize((whole.width * dpi[0] // DPI, whole.height * dpi[1] // DPI))
+    buffer = io.BytesIO()
+    squeezed.save(buffer, "TIFF", dpi=dpi)
+    document = image.read(buffer.getvalue())
+    assert [texts(grid) for grid in document.grids] == [ROWS]
+    boxes = [cell.locator["box"] for row in document.grids[0].rows for cell in row]
+    assert max(box[2] for box in boxes) > whole.width / 2  # in the pixels of the page, not of the file
