@@ -13,6 +13,7 @@ from extract.tables.drawn import drawn_places
 from extract.tables.header_cells import cells_by_column, foreign_cells, named_cells
 from extract.tables.header_labels import (
     LAWSUITS,
+    LEGAL_PERSONS,
     is_piece_of_column,
     is_piece_of_result,
     names_of_columns,
@@ -28,7 +29,7 @@ from extract.tables.header_words import (
     words_naming,
 )
 from extract.tables.lines import FLAT, Line
-from extract.tables.pages import over_the_page
+from extract.tables.pages import in_a_grid_alone, over_the_page
 from extract.tables.printed import columns_but_one, columns_of_text, without_subtotal
 from extract.text import fold
 
@@ -36,6 +37,7 @@ _REVIEW = names_of_columns(REVIEW_COLUMNS)
 _TRACKS = {fold(track.label): place for place, track in enumerate(TRACKS)}
 _RECONSIDERATION = 0  # the first of the tracks
 _LAST = len(REQUEST_COLUMNS) - 1
+_LAWSUIT_TRACKS = len(TRACKS) - 1
 
 
 def names_a_column(header: Sequence[Line]) -> bool:
@@ -47,7 +49,7 @@ def request_columns(header: Sequence[Line], below: Sequence[Line]) -> Columns:
     """The seven columns of the request table under the lines of its *header*, over the lines *below* it."""
     count = len(REQUEST_COLUMNS)
     fragment = below[0].fragment
-    own = [line for line in header if line.measured and line.fragment == fragment] or _in_a_grid_alone(
+    own = [line for line in header if line.measured and line.fragment == fragment] or in_a_grid_alone(
         header, below
     )
     measured = [*over_the_page(header, [*own, *below]), *own]
@@ -68,30 +70,17 @@ def request_columns(header: Sequence[Line], below: Sequence[Line]) -> Columns:
         last = [cell for place, cell in leaves if place == _LAST]
         return Columns(count, suspect=True) if suspect else _with_total(count, last)
     if _LAST in [place for place, _ in leaves][1:-1]:
-        # 总计 inside the applicants' columns: more likely a header cell was lost and the rest moved up.
-        return Columns(count, suspect=True)
+        # 总计 inside the applicants' columns: more likely a header cell was lost and the rest moved up,
+        # or the spans of all, and their words alone tell the order.
+        lost = any(
+            fold(cell.text) == LEGAL_PERSONS and cell.column_span == 1 for line in own for cell in line.cells
+        )
+        order, suspect = order_of_words(own), not lost or is_unusual(own)
+        return Columns(count, order=order, suspect=suspect)
     foreign = foreign_cells(measured, leaves)
     if any(is_piece_of_column(fold(cell.text)) for cell in foreign if cell.column > leaves[0][1].column):
         return Columns(count, suspect=True)  # 社会 beside 公益组织: which of the two heads the figures?
     return _measured(count, leaves, foreign)
-
-
-def _in_a_grid_alone(header: Sequence[Line], below: Sequence[Line]) -> list[Line]:
-    """The lines of *header*, where they are a table right above that of *below*, of as many columns.
-
-    So scripts write tables whose header stays in sight. On a page the drawn places tell.
-    """
-    grids = {line.fragment for line in header} | {below[0].fragment - 1}
-    if len(grids) > 1 or not all(line.measured for line in (*header, below[0])):
-        return []
-    if any("box" in line.cells[0].locator for line in header if line.cells):
-        return []
-    body = [line for line in below if line.fragment == below[0].fragment]
-    return [*header] if _width(header) == _width(body) else []
-
-
-def _width(lines: Sequence[Line]) -> int:
-    return max((cell.column + cell.column_span for line in lines for cell in line.cells), default=0)
 
 
 def _with_total(count: int, named: Sequence[GridCell]) -> Columns:
@@ -131,6 +120,8 @@ def review_columns(header: Sequence[Line], line: Line) -> Columns:
     if any(sorted(track) != list(range(width)) for track in tracks):
         return Columns(count, suspect=True)
     printed_tracks = _tracks(own, [cell.column for _, cell in leaves] if line.measured else None)
+    if printed_tracks is None and line.measured and _lost_spans(own, leaves):
+        printed_tracks = _tracks(own, None)
     if printed_tracks is None:
         return Columns(count, suspect=True)
     order = tuple(
@@ -190,6 +181,24 @@ def _tracks(header: Sequence[Line], results: Sequence[int] | None) -> tuple[int,
         return tuple(range(len(TRACKS))) if usual else None
     ordered = tuple(sorted(found, key=lambda place: found[place]))
     return ordered if measured or ordered == tuple(range(len(TRACKS))) else None
+
+
+def _lost_spans(header: Sequence[Line], results: Sequence[tuple[int, GridCell]]) -> bool:
+    """Whether the names over the *results* stand side by side from the left on, their spans lost in part.
+
+    Each stands over one result; or 行政复议 and 行政诉讼 over all of theirs, and the two below not there.
+    """
+    names = {id(cell) for _, cell in results}
+    above = [[cell for cell in line.cells if fold(cell.text) and id(cell) not in names] for line in header]
+    if any(cell.column + cell.column_span != other.column for row in above for cell, other in pairwise(row)):
+        return False
+    first, width = min(cell.column for _, cell in results), len(REVIEW_COLUMNS)
+    reached = [
+        [cell.column - first, *(cell.column_span for cell in row)] for row in above for cell in row[:1]
+    ]
+    single = all(start < _LAWSUIT_TRACKS and set(spans) == {1} for start, *spans in reached)
+    lawsuits = _LAWSUIT_TRACKS * width
+    return single or reached == [[0, width, lawsuits], [0, *[width] * _LAWSUIT_TRACKS]]
 
 
 def _head_apart(tracks: Collection[int], results: Sequence[int]) -> bool:

@@ -40,6 +40,24 @@ def over_the_page(header: Sequence[Line], below: Sequence[Line]) -> list[Line]:
     return moved
 
 
+def in_a_grid_alone(header: Sequence[Line], below: Sequence[Line]) -> list[Line]:
+    """The lines of *header*, where they are a table right above that of *below*, of as many columns.
+
+    So scripts write tables whose header stays in sight. On a page the drawn places tell.
+    """
+    grids = {line.fragment for line in header} | {below[0].fragment - 1}
+    if len(grids) > 1 or not all(line.measured for line in (*header, below[0])):
+        return []
+    if any("box" in line.cells[0].locator for line in header if line.cells):
+        return []
+    body = [line for line in below if line.fragment == below[0].fragment]
+    return [*header] if _width(header) == _width(body) else []
+
+
+def _width(lines: Sequence[Line]) -> int:
+    return max((cell.column + cell.column_span for line in lines for cell in line.cells), default=0)
+
+
 def _is_at(cell: GridCell, place: Extent) -> bool:
     return are_one((float(cell.locator["box"][0]), float(cell.locator["box"][2])), place)
 

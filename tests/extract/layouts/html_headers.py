@@ -203,3 +203,28 @@ def disclosure_last_year_first(figures: Figures, random: Random) -> bytes:
 def header_expanded(figures: Figures, random: Random) -> bytes:
     """The header lost its spans, the rows did not; blank cells stand where they were."""
     return html(figures, request=request_table(figures, header=request_header_text()))
+
+
+def _all_without(spans: re.Pattern[str], figures: Figures) -> bytes:
+    request = [*request_header_html(), *full(request_html(figures))]
+    disclosure, request = (_without(spans, rows) for rows in (disclosure_html(figures), request))
+    review = review_table(figures, header=_without(spans, review_header_html()))
+    return html(figures, table_html(disclosure), table_html(request), review)
+
+
+@layout
+def colspans_lost(figures: Figures, random: Random) -> bytes:
+    """No cell of any table reaches over columns any more: 总计 stands among the names of the others."""
+    return _all_without(COLSPAN, figures)
+
+
+@layout
+def rowspans_lost(figures: Figures, random: Random) -> bytes:
+    """No cell reaches over rows any more: the names below the tracks stand a track too far left."""
+    return _all_without(ROWSPAN, figures)
+
+
+@layout
+def spans_lost(figures: Figures, random: Random) -> bytes:
+    """An editor took out both."""
+    return _all_without(re.compile(f"{ROWSPAN.pattern}|{COLSPAN.pattern}"), figures)
