@@ -8,6 +8,7 @@ from math import cos, radians, sin
 from typing import Any
 
 from extract.readers import recognition
+from extract.readers.perspective import Matrix, flattening, moved
 from extract.readers.recognition import Image
 from extract.readers.ruling import lattices_of
 from extract.readers.sheet import Box, Character, Rule, Sheet, turn_box
@@ -20,6 +21,7 @@ SHORTEST = 45  # pixels: shorter straight strokes belong to characters
 LARGE = 40  # pixels: strokes of smaller characters are shorter than SHORTEST
 ASIDE = 0.35  # a character's box may miss its strokes by this share of its size,
 ASIDE_FIGURES = 0.15  # that of a figure by this
+SLIMMEST = 2  # times as long as it is thick: what is less so is no line
 THICK = 8  # pixels: half of a stroke's width at most
 INK = 160  # darkest grey that Otsu's threshold may call ink on a page of pale pictures
 
@@ -35,10 +37,12 @@ class Scan:
     angle: float  # degrees by which the page was turned counter-clockwise
     quarters: int  # quarter turns counter-clockwise that made it stand upright before that
     size: tuple[int, int]  # width and height of the page as it was given
+    bent: Matrix | None = None  # what moves its pixels to where they were before it was made flat
 
     def as_given(self, box: Box) -> Box:
         """*box* in the pixels of the page as it was given: the box around it, turned back."""
-        return turn_box(self._askew(box), 90 * self.quarters, *self.size)
+        level = box if self.bent is None else moved(box, self.bent)
+        return turn_box(self._askew(level), 90 * self.quarters, *self.size)
 
     def _askew(self, box: Box) -> Box:
         """*box* before the page was made level."""
@@ -89,6 +93,12 @@ def _recognised(grey: Image, number: int, only_tables: bool) -> Scan:
         grey = cv2.warpAffine(grey, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=255)
     dark = _dark(grey)
     level, upright = _straight(dark, SHORTEST, 1), _straight(dark, 1, SHORTEST)
+    flat, bent = flattening(level, upright), None
+    if flat is not None:
+        bent = np.linalg.inv(flat)
+        grey = cv2.warpPerspective(grey, flat, (width, height), flags=cv2.INTER_CUBIC, borderValue=255)
+        dark = _dark(grey)
+        level, upright = _straight(dark, SHORTEST, 1), _straight(dark, 1, SHORTEST)
     rules = [*_rules(level, is_level=True), *_rules(upright, is_level=False)]
     lines = cv2.dilate(cv2.bitwise_or(level, upright), np.ones((3, 3), np.uint8))
     wanted = not only_tables or lattices_of(rules, PIXELS_PER_POINT)
@@ -97,7 +107,7 @@ def _recognised(grey: Image, number: int, only_tables: bool) -> Scan:
     for x0, top, x1, bottom in (_reached(stroke) for stroke in strokes):
         lines[top:bottom, x0:x1] = 0
     sheet = Sheet(number, width, height, characters, [rule for rule in rules if rule not in strokes])
-    return Scan(sheet, grey, dark > 0, (dark > 0) & (lines == 0), angle, 0, (width, height))
+    return Scan(sheet, grey, dark > 0, (dark > 0) & (lines == 0), angle, 0, (width, height), bent)
 
 
 def _strokes(rules: Iterable[Rule], characters: Iterable[Character]) -> Iterator[Rule]:
@@ -182,6 +192,9 @@ def _rules(strokes: Image, is_level: bool) -> Iterator[Rule]:
 
     count, _, boxes, _ = cv2.connectedComponentsWithStats(strokes, connectivity=8)
     for x, y, width, height, _ in (_whole(boxes[index]) for index in range(1, count)):
+        length, thickness = (width, height) if is_level else (height, width)
+        if thickness * SLIMMEST > length:
+            continue  # what lies around the page, not a line
         if is_level:
             yield Rule(x, y + height / 2, x + width, y + height / 2)
         else:
