@@ -96,7 +96,7 @@ def _pieces(document: Document) -> list[Paragraph]:
         paragraphs = _prose_in_grid(block) if isinstance(block, Grid) else [block]
         for paragraph in paragraphs:
             for text in split_at_headings(paragraph.text):
-                pieces.append(replace(paragraph, text=text))
+                pieces.append(paragraph if text == paragraph.text else replace(paragraph, text=text))
     return pieces
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from operator import attrgetter
 
 from extract.model import Block, Grid, GridCell, Paragraph, State
@@ -163,12 +163,13 @@ def _grid_lines(grid: Grid, fragment: int, measured: bool) -> Iterable[Line]:
         if not own:
             continue
         labels, values = split(own)
-        line = Line(labels, values, fragment, measured, len(own), row=tuple(own))
+        row = tuple(own)
+        line = Line(labels, values, fragment, measured, len(own), row=row)
         if len(own) < len(cells) and measured and (reaching := _reaching_down(cells, number, labels)):
             from_above = [cell for cell in reaching if not is_label(cell.text)]
             values = tuple(sorted((*values, *from_above), key=attrgetter("column")))
             crossed = any(map(_holds_figures, reaching))
-            line = replace(line, values=values, crossed=crossed)
+            line = Line(labels, values, fragment, measured, len(own), crossed=crossed, row=row)
         yield line
 
 
