@@ -42,7 +42,9 @@ class Target:
     def goes_on(self, printed: str) -> bool:
         """Whether *printed* may be the rest of the row's label: a part of it, or a remark in brackets."""
         name = fold(printed)
-        return printed.lstrip().startswith(("（", "(")) or any(name in label for label in self.labels)
+        bracket = printed.lstrip()
+        remark = bracket.startswith(("（", "(")) and _IN_BRACKETS.match(bracket) is None
+        return remark or any(name in label for label in self.labels)
 
     def nearly_goes_on(self, printed: str) -> bool:
         """Whether *printed* may be a part of the row's label in which some characters were mistaken."""
@@ -59,6 +61,8 @@ class Target:
         return bool(end) and end not in self.labels and any(label.endswith(end) for label in self.labels)
 
 
+# "（一）予以公开", "（七）总计": a number in brackets, and no remark
+_IN_BRACKETS = re.compile(r"[（(][一二三四五六七][)）]")
 # ".属于国家秘密", "、重复申请", "七）总计": the number, or the bracket before it, stands elsewhere
 _CUT_ORDINAL = re.compile(r"\s*(?:[.．、)）]|[一二三四五六七][)）])\s*[\u3400-\u9fff]")
 
@@ -75,6 +79,8 @@ _ORDINAL = re.compile(r"\s*(?:[0-9]{1,2}\s*[.、．]|[（(][一二三四五六�
 @lru_cache(maxsize=4096)
 def names_another(label: str, key: str) -> bool:
     """Whether a line of *label*, which was taken for the row *key*, is another row's: 3.其他 （七）总计."""
+    if key == "other_other" and _IN_BRACKETS.match(label.strip()):
+        return True  # what a page leaves of （六）其他处理
     if "\n" not in label:
         return False
     whole = core(label)

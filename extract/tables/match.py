@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,8 @@ _SKIP_FIGURES = 1.5
 _SKIP_LABEL = 0.3
 _SKIP_PARAGRAPH = 0.02
 _JOIN = 0.04
+# "7.属于行政执法案卷", "8.属": the number of a row, whatever is left of its label
+_NUMBERED = re.compile(r"\s*\d{1,2}\s*[.．、]")
 # Characters; the shortest labels that can only be a row's own: 行政处罚, 重复申请.
 _WHOLE_LABEL = 4
 
@@ -118,10 +121,14 @@ def _groups_ending(
     """Ways in which the lines just before *end* can be one row: (how many, likeness, charge)."""
     found: list[tuple[int, float, float]] = []
     label, own, filled = "", "", 0
+    opened = False  # by the number of a row: what stands above is of another
     for count in range(1, min(_LONGEST_GROUP, end) + 1):
         line = lines[end - count]
         if named[end - count] not in (None, target):
             break
+        if opened and line.labels and not is_group_fragment(line.label):
+            break
+        opened = opened or _NUMBERED.match(line.label) is not None
         label = line.label + label
         own = ("" if _of_group_only(line.label, target) else line.label) + own
         filled += line.filled

@@ -193,7 +193,7 @@ def _label_doubts(
         cut = any(lacks_number(body[number].label) for number in row.lines)  # its number may be a figure
         ambiguous = several or cut or may_be_neighbours(row, body)
         ambiguous = ambiguous or (stray and _beside_missing(form_row.key, keys, found))
-    labels = [body[number].label for number in row.lines if "\n" in body[number].label]
+    labels = [body[number].label for number in row.lines]
     ambiguous = ambiguous or any(names_another(label, form_row.key) for label in labels)
     ambiguous = ambiguous or any(holds_piece_of_another(label, row.target) for label in labels)
     ambiguous = ambiguous or _is_printed_twice(row, body) or ends_in_figure(body[value_line(body, row)])

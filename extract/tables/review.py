@@ -23,6 +23,8 @@ _ON_PAGES = WRAPPING | {"text"}  # where a page may end within a table
 _NAME = "行政复议、行政诉讼"
 # "3", "-3-", "第3页共6页": all that a page prints between a table's parts; or nothing
 _PAGE_NUMBER = re.compile(r"[第共页0-9/—–-]*")
+# "5 3 8 1": figures in a line of their own
+_PIECES = re.compile(r"\d[\d.,]*(?:\s+\d[\d.,]*)+")
 # "2024年1月12日": the day a report in a spreadsheet is signed
 _DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 
@@ -77,12 +79,15 @@ def _is_behind(blank: Line, line: Line, lines: Sequence[Line]) -> bool:
 
 
 def _beside_pieces(lines: Sequence[Line], number: int) -> bool:
-    """Whether figures alone stand in the text above or below the line *number*: the ends of its own, broken.
+    """Whether figures alone stand above or below the line *number*: the ends of its own, broken.
 
-    16 above 2 is 162, in a column too narrow for it.
+    16 above 2 is 162, in a column too narrow for it. The second line may be on the next page.
     """
-    beside = (lines[other] for other in (number - 1, number + 1) if 0 <= other < len(lines))
-    return any(line.filled and not line.labels and not line.measured for line in beside)
+    beside = [lines[other] for other in (number - 1, number + 1) if 0 <= other < len(lines)]
+    return any(
+        _PIECES.fullmatch(line.label) if line.paragraph else line.filled and not line.labels
+        for line in beside
+    )
 
 
 def _is_of_second(line: Line, header: Sequence[Line], lines: Sequence[Line]) -> bool:

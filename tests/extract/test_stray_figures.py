@@ -6,9 +6,12 @@ import re
 
 import pytest
 
-from extract.form import request_cells
-from extract.model import State
+from extract.form import ONE_OTHER_ROW, request_cells
+from extract.model import GridCell, State
 from extract.read import read_bytes
+from extract.tables.labels import REQUEST_TARGETS
+from extract.tables.lines import Line
+from extract.tables.match import match
 from tests.extract import pages, text_pages
 from tests.extract.fuzz.child import faults_of
 from tests.extract.fuzz.model import Damaged, Reach
@@ -203,3 +206,32 @@ def test_an_empty_line_is_no_blank_cell_where_other_rows_lack_cells() -> None:
     )
     named = text_pages.named(text_pages.read(text))
     assert {"disclosure.rules.made", "disclosure.normative_documents.made"} <= named
+
+
+def test_the_number_of_a_row_opens_it_in_whatever_pieces_its_label_stands() -> None:
+    """版物 | 4.无, the figures by 4.无: of row 4, and none of row 3, which is blank."""
+    pieces = ["3.要", "求提", "供公", "开出", "版物", "4.无", "正当", "理由", "大量", "反复", "申请"]
+
+    def line(piece: str) -> Line:
+        values = ["1", *"00000", "1"] if piece == "4.无" else [""] * 7
+        cells = [GridCell(value, 0, n, 1, 1, {}) for n, value in enumerate((piece, *values))]
+        return Line((cells[0],), tuple(cells[1:]), 0, True, 8)
+
+    figures = pieces.index("4.无")
+    rows = match([line(piece) for piece in pieces], REQUEST_TARGETS).rows
+    assert not any({figures - 1, figures} <= {*row.lines} for row in rows)
+
+
+def test_what_a_page_leaves_of_a_group_is_no_row_of_the_same_name() -> None:
+    figures = ["4", "0", "0", "0", "0", "0", "4"]
+    table = pages.request_table({"other": figures}, ONE_OTHER_ROW).replace("（六）其他处理<", "（六）其他<")
+    _, report = read_bytes(pages.page(table))
+    named = {cell for found in report.issues for cell in found.cells}
+    assert not {cell for cell in report.cells if cell.startswith("request.other_other.")} - named
+
+
+def test_figures_on_the_page_below_the_line_of_the_review_table_may_be_the_ends_of_its_own() -> None:
+    review = pages.review_table() + "<p>5 3 8 1</p>"
+    _, report = read_bytes(pages.page(review=review))
+    named = {cell for found in report.issues for cell in found.cells}
+    assert {cell for cell in report.cells if cell.startswith("review.")} <= named
