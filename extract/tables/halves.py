@@ -56,6 +56,8 @@ def holds_piece_of_another(label: str, target: Target) -> bool:
     Without ruling lines the lines of one label may be joined to those of its neighbours, and the figures too.
     """
     lines = label.splitlines()
+    if len(lines) < 2 or target.is_named(label):
+        return False
     for at in range(1, len(lines)):
         above, below = "".join(lines[:at]), "".join(lines[at:])
         if target.is_named(below) and _is_end(core(above), target):

@@ -181,6 +181,7 @@ def test_the_end_of_another_label_beside_a_rows_own_makes_its_figures_doubtful()
     )
     assert "request.unable_unclear.welfare" in named
     assert not _with({}, f"<td colspan=3>{own}", f"<td colspan=3>（四）无法提供<br>{own}")
+    assert not _with({}, "只计这一情形，不计其他情形）", "只计这一情形，不计<br>其他情形）")
 
 
 def test_figures_between_two_labels_without_any_are_of_neither_surely() -> None:
