@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.foreign import FOREIGN
+from extract.identity.titles import is_pager, issuer_of, title_years
 from extract.issues import issue
 from extract.model import Document, Grid, Issue, Section, State
 from extract.nothing import no_report
 from extract.tables import Tables
 from extract.text import simplified, without_spaces
-from extract.titles import is_pager, issuer_of, title_years
 
 # Stands between the texts of a document while their white space is taken out, all at once.
 _BETWEEN = "\0"

@@ -11,10 +11,10 @@ from typing import Any
 import orjson
 
 from extract.claims import claim_issues, claims_of
+from extract.claims.fees import fee_statement
 from extract.contacts import published_claims, published_statement, without_contacts
 from extract.errors import UnreadableError
 from extract.facts import facts_of
-from extract.fees import fee_statement
 from extract.identity import Identity, identify
 from extract.issues import issue
 from extract.kinds import Kind, correction_issues, kind_of

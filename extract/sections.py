@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress
 
-from extract.dates import signed_date
 from extract.headings import (
     first_part,
     heading_of,
@@ -17,10 +16,11 @@ from extract.headings import (
     section_named,
     split_at_headings,
 )
+from extract.identity.dates import signed_date
+from extract.identity.titles import is_title, own_lines
 from extract.model import Document, Grid, Locator, Paragraph, Section
 from extract.tables.split import is_label
 from extract.text import fold, is_page_number, one_line
-from extract.titles import is_title, own_lines
 from extract.values import is_value
 
 # What ends the report: the page's own furniture below it

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from extract.headings import heading_of, section_named
+from extract.identity.titles import is_title, issuer_of, title_years
 from extract.issues import issue
 from extract.model import Block, Document, Grid, Paragraph
 from extract.text import one_line
-from extract.titles import is_title, issuer_of, title_years
 
 # "附表：某镇2016年政府信息公开年度报告": the tables of the report above
 _ITS_TABLES = "附表"

@@ -6,6 +6,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from extract.claims.metric import QUALIFIERS
+from extract.claims.metrics import METRICS
+from extract.facts.outline import BETWEEN
 from extract.form import (
     EDITIONS,
     ONE_OTHER_ROW,
@@ -17,9 +20,6 @@ from extract.form import (
     request_cells,
     review_cells,
 )
-from extract.metric import QUALIFIERS
-from extract.metrics import METRICS
-from extract.outline import BETWEEN
 
 _LABEL_WIDTH = 44
 _FACT_WIDTH = 72

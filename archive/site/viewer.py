@@ -107,7 +107,7 @@ def _frame(data: bytes, page: int, shown: bool) -> Any:
     """One frame of an image, at the size it was read at: the box counts in the pixels of that."""
     from PIL import Image
 
-    from extract.readers.image import MAX_PIXELS, page_size, shown_size
+    from extract.readers.scan.image import MAX_PIXELS, page_size, shown_size
     from extract.readers.shown_pictures import inches_shown
 
     with Image.open(io.BytesIO(data)) as image:

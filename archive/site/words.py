@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from archive import questions
-from extract import metric, metrics
+from extract.claims import metric, metrics
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Bytes of any report file → :class:`~extract.model.Document`, chosen by content and never by name.
 
-Each container has one module with one public function, ``read(data: bytes) -> Document``; modules are
-imported when first needed, so that reading an HTML page does not load the PDF or OCR machinery.
+Each container has one module, or package, with one public function, ``read(data: bytes) -> Document``;
+it is imported when first needed, so that reading an HTML page does not load the PDF or OCR machinery.
 """
 
 from __future__ import annotations
@@ -13,18 +13,18 @@ from extract.model import Document
 from extract.readers.letters import with_letters
 from extract.readers.sniff import container_of
 
-# container → module of this package that reads it
+# container → module or package in here that reads it
 READERS = {
     "html": "html",
     "json": "html",  # what a page would have shown, as its server sends it
     "mhtml": "mhtml",
     "text": "text",
     "pdf": "pdf",
-    "image": "image",
+    "image": "scan.image",
     "docx": "docx",
     "wordxml": "wordxml",
-    "xlsx": "xlsx",
-    "xls": "xls",
+    "xlsx": "spreadsheets.xlsx",
+    "xls": "spreadsheets.xls",
     "ofd": "ofd",
     "zip": "zipped",
     "doc": "office",

@@ -10,7 +10,7 @@ from email.message import Message
 from extract.errors import UnreadableError
 from extract.model import Document
 from extract.readers import html
-from extract.readers.html_pictures import Saved
+from extract.readers.html.pictures import Saved
 
 
 def read(data: bytes) -> Document:

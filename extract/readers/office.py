@@ -11,8 +11,9 @@ from pathlib import Path
 
 from extract.errors import UnreadableError
 from extract.model import Document
-from extract.readers import docx, xlsx
+from extract.readers import docx
 from extract.readers.sniff import container_of
+from extract.readers.spreadsheets import xlsx
 
 PROGRAMS = ("soffice", "libreoffice")
 SHEETS = frozenset({"ods", "fods", "xmlsheet"})

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from extract.issues import issue
 from extract.model import Block, Issue
-from extract.readers.recognition import RecogniserMissingError
+from extract.readers.scan.recognition import RecogniserMissingError
 from extract.readers.unruled import Region
 
 # What a page says, what is wrong with it, and its last unruled table

@@ -12,7 +12,7 @@ from extract.errors import UnreadableError
 from extract.issues import issue
 from extract.model import Block, Grid, Issue
 from extract.readers.member import in_member
-from extract.readers.recognition import RecogniserMissingError
+from extract.readers.scan.recognition import RecogniserMissingError
 
 NARROWEST = 3.3  # inches: a narrower picture is no page, and no table of the form
 PIXELS_PER_INCH = 96  # of CSS
@@ -75,7 +75,7 @@ def _is_of_text(grid: Grid) -> bool:
 
 def blocks_shown(data: bytes, number: int, inches: float, only_tables: bool, name: str) -> list[Block]:
     """What the *number*-th picture shows, *name* in its locators; raises what reading an image does."""
-    from extract.readers.image import picture_blocks
+    from extract.readers.scan.image import picture_blocks
 
     found = picture_blocks(data, number, inches, only_tables)
     return [in_member(block, name) for block in found if isinstance(block, Grid) or not only_tables]

@@ -8,7 +8,7 @@ import zipfile
 import zlib
 
 from extract.errors import UnreadableError
-from extract.readers.wide import wide_encoding
+from extract.readers.text.wide import wide_encoding
 
 # magic bytes at offset 0 → container
 MAGIC: tuple[tuple[bytes, str], ...] = (

@@ -9,8 +9,8 @@ from lxml import etree
 from extract.errors import UnreadableError
 from extract.model import Document
 from extract.readers import docx
+from extract.readers.docx.names import W
 from extract.readers.ooxml import packed
-from extract.readers.wordnames import W
 
 _PACKAGE = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
 _WORD_2003 = b"http://schemas.microsoft.com/office/word/2003/wordml"

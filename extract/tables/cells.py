@@ -14,7 +14,7 @@ from extract.values import Value, read_value, without_unit
 
 # Containers whose line breaks are where the page was full; elsewhere the author made them.
 WRAPPING = frozenset({"pdf", "ofd", "image"})
-# Of these, those whose reader joins the numbers that a narrow cell breaks (wrapped.py)
+# Of these, those whose reader joins the numbers that a narrow cell breaks (readers/ruled/wrapped.py)
 MEASURED = frozenset({"pdf", "ofd"})
 SURE = 0.9  # the least confidence of a cell that needs no flag
 _NOT_PRINTED = Cell(None, State.MISSING_CELL, None, None)

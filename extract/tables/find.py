@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extract.form import REVIEW_COLUMNS, TRACKS
-from extract.tables.disclosure_headers import is_article, is_header, opens_turned
+from extract.tables.disclosure.headers import is_article, is_header, opens_turned
 from extract.tables.header_labels import (
     LAWSUITS,
     TELLING_RESULTS,

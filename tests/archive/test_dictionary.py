@@ -8,7 +8,7 @@ from archive import dictionary
 from archive.schema import open_archive
 from archive.tables import PUBLISHED
 from archive.views import views
-from extract.metric import QUALIFIERS
+from extract.claims.metric import QUALIFIERS
 
 
 def test_every_published_table_and_column_is_described(tmp_path: Path) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extract.model import Block, Grid, GridCell, Paragraph
-from extract.readers import image
-from extract.readers.recognition import RecogniserMissingError
+from extract.readers.scan import image
+from extract.readers.scan.recognition import RecogniserMissingError
 
 Asked = list[tuple[int, float, bool]]  # number of the picture or page, inches, whether only for tables
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.fees import fee_statement
+from extract.claims.fees import fee_statement
 from extract.headings import section_named
 from extract.model import Section
 from extract.readers import html

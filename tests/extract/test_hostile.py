@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from extract.claims.quantities import quantities_in
 from extract.contacts import redact
-from extract.dates import signed_date, years_in
 from extract.errors import UnreadableError
+from extract.identity.dates import signed_date, years_in
 from extract.model import Report, State
-from extract.quantities import quantities_in
 from extract.read import read_bytes, read_file
-from extract.readers.payload import from_script
-from extract.readers.sheets import Worksheet, blocks_of
+from extract.readers.html.payload import from_script
+from extract.readers.spreadsheets.blocks import Worksheet, blocks_of
 from extract.task import extract_bytes
 from extract.values import read_value
 from tests.extract.fuzz import packages, pages, papers, zips

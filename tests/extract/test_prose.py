@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from extract.claims import claims_of
+from extract.claims.quantities import chinese_number
 from extract.contacts import MARK, redact
 from extract.model import Document, Paragraph
-from extract.quantities import chinese_number
 from extract.read import read_bytes
 from extract.readers import html, text
 from extract.sections import Passage, prose_of

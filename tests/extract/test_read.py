@@ -9,9 +9,9 @@ import pytest
 from click.testing import CliRunner
 
 from extract.cli import read as read_command
-from extract.dates import period_in
 from extract.errors import UnreadableError
 from extract.identity import identify
+from extract.identity.dates import period_in
 from extract.issues import ISSUES, issue
 from extract.model import Document, Issue
 from extract.read import read_bytes, read_file, report_json

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.claims import claims_of
-from extract.metrics import METRICS
+from extract.claims.metrics import METRICS
 from extract.read import read_bytes, report_json
 from extract.sections import Passage
 from extract.show import show

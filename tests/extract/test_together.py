@@ -14,7 +14,7 @@ from extract import together, work
 from extract.readers import read
 from extract.results import Extracts
 from tests.extract.conftest import Asked
-from tests.extract.readers.test_html_pictures import png, texts
+from tests.extract.readers.html.test_pictures import png, texts
 
 URL = "http://www.a.gov.cn/nb/1.html"
 PAGE = '<p>一</p><p><img src="b.png"></p><p>二</p><p><img src="/图 1.png"></p>'.encode()

@@ -1,4 +1,4 @@
-"""``python -m tests.samples.metrics_font``: write extract/readers/metrics.ttf again.
+"""``python -m tests.samples.metrics_font``: write extract/readers/pdf/metrics.ttf again.
 
 Every character but spaces has one glyph, an upright bar inside the narrowest advance a digit has, so that a
 character's box is its advance (which the PDF itself gives) and its line's height, and never empty.
@@ -59,7 +59,7 @@ def _many_to_one() -> Any:
 
 
 if __name__ == "__main__":
-    from extract.readers.pdfium_fonts import METRICS
+    from extract.readers.pdf.fonts import METRICS
 
     write_font(METRICS)
     print(f"wrote {METRICS}")

@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 
 from archive.site import originals, viewer
 from archive.site.pages import original
-from extract.readers.image import PAGE_WIDTH
+from extract.readers.scan.image import PAGE_WIDTH
 
 FIGURE = (300, 500, 340, 540)  # where the figure stands on the image as it was scanned
 

@@ -17,7 +17,8 @@ from typing import Any, Final
 
 from extract.errors import UnreadableError
 from extract.read import read_bytes, report_json
-from extract.readers import image, office, recognition
+from extract.readers import office
+from extract.readers.scan import image, recognition
 from extract.sandbox import Limits
 from extract.version import extractor_version
 from tests.extract.fuzz.model import Damaged

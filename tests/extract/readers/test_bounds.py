@@ -11,8 +11,8 @@ import pytest
 
 from extract.errors import UnreadableError
 from extract.read import read_bytes
-from extract.readers import lines
 from extract.readers.html import read as read_html
+from extract.readers.text import lines
 from tests.extract.fuzz import packages, zips
 from tests.extract.fuzz.binaries import RECORD, records_of
 from tests.extract.fuzz.targets import FILES, valid

@@ -9,9 +9,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extract.model import GridCell
 from extract.readers import docx, html
+from tests.extract.readers.docx.test_styles import run, written
 from tests.extract.readers.drawing import HEIGHT, drawn_value, text
-from tests.extract.readers.test_docx_styles import run, written
-from tests.extract.readers.test_ofd_painted import cell as ofd_cell
+from tests.extract.readers.ofd.test_painted import cell as ofd_cell
 
 
 def told(cell: GridCell) -> tuple[str, str | None]:

@@ -6,10 +6,10 @@ import pytest
 
 from extract.errors import UnreadableError
 from extract.readers import zipped
-from extract.readers.recognition import RecogniserMissingError
+from extract.readers.scan.recognition import RecogniserMissingError
 from tests.extract.conftest import Asked
 from tests.extract.readers.drawing import draw, table
-from tests.extract.readers.test_html_pictures import png
+from tests.extract.readers.html.test_pictures import png
 from tests.extract.readers.test_unpack import packed
 
 PDF = draw(lambda canvas: table(canvas, [["规章", "1"], ["规范性文件", "2"]], width=90))

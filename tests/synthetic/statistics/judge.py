@@ -7,8 +7,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
 from extract.errors import ExtractError
+from extract.facts.outline import BETWEEN
 from extract.model import Fact, Report
-from extract.outline import BETWEEN
 from extract.read import read_bytes
 from tests.synthetic.judge import bare
 from tests.synthetic.statistics.draw import Figure, Sheet

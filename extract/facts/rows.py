@@ -1,0 +1,243 @@
+"""The rows of a table without a fixed form: which cells are labels, units and figures, by its header."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from extract.facts.outline import is_placed
+from extract.model import Grid, GridCell
+from extract.tables.cells import MEASURED, WRAPPING, whole_only
+from extract.tables.split import is_label
+from extract.text import core, is_blank, one_line, without_spaces
+from extract.values import Value, read_value, without_unit
+
+# "条", "件", "万元", "人次": a cell that only names a unit
+UNIT = re.compile(r"(?:人次|万元|条次|件次|条|件|篇|次|个|元|期|场|份|人|项|部|家)")
+_LEAST_LABEL = 2
+# "126条", "3.5万元", "98.5%": a figure with its unit
+_WITH_UNIT = re.compile(r"[\d,，.]+\s*(" + UNIT.pattern + r"|%)")
+# What the header of a column says the column holds: 统计指标, 公开类别, 申请方式
+_OF_LABELS = re.compile(
+    r"(?:统计|公开|申请|信息|办理|发布)*(?:指标|项目|事项|类别|分类|内容|名称|类型|渠道|方式)+(?:名称)?"
+)
+_OF_UNITS = re.compile(r"(?:计量|统计)?单位")
+_OF_CODES = re.compile(r"序号|(?:指标)?代码|编号|行次|序")
+_OF_FIGURES = re.compile(
+    r"(?:(?:统计|报送|填报|公开|本年|年度)?(?:数量|数值|数据|数|件数|条数|实际|合计|累计|总数|金额)|"
+    r"(?:本期|上期|本年|上年|本年度|上年度|今年|去年|历年|(?:19|20)\d\d年度?)(?:实际|累计|数量|统计数|数)?)"
+    r"(?:[（(](?:单位[:：])?(?P<unit>" + UNIT.pattern + r")[)）])?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of figures: where it stands, what heads it, and the columns of its labels and its unit.
+
+    ``counted``: the unit its header names; ``end``: the last column of the table with a header.
+    """
+
+    at: int
+    head: str
+    labels: tuple[int, ...]
+    unit: int | None
+    half: int  # of a table printed in several side by side
+    counted: str
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row's labels, the cells of its value and its unit, if it has them, and what heads its column.
+
+    ``counted``: the unit that the header names.
+    """
+
+    labels: Sequence[GridCell]
+    value: GridCell | None
+    unit: GridCell | None
+    head: str = ""
+    counted: str = ""
+
+    @property
+    def texts(self) -> list[str]:
+        """The labels, the widest first; a cell that spans both columns of them prints one."""
+        return list(dict.fromkeys(" ".join(cell.text.split()) for cell in self.named))
+
+    @property
+    def label(self) -> str:
+        """All of them; "" where none is one."""
+        return " ".join(self.texts)
+
+    @property
+    def named(self) -> list[GridCell]:
+        """The cells whose text is a label."""
+        return [cell for cell in self.labels if len(core(cell.text)) >= _LEAST_LABEL and is_label(cell.text)]
+
+    @property
+    def prints(self) -> bool:
+        """Whether a value or a unit stands behind the label."""
+        return any(cell is not None and not is_blank(cell.text) for cell in (self.value, self.unit))
+
+
+Row = Sequence[Entry]  # what one row prints: an entry for each column of figures
+
+
+def header_of(grid: Grid) -> tuple[int, list[Column]]:
+    """The number of the first row below the header, and the columns of figures it names."""
+    for number, row in enumerate(grid.rows[:3]):
+        heads = {cell.column: without_spaces(cell.text) for cell in row if cell.text}
+        figures = [column for column, head in heads.items() if _OF_FIGURES.fullmatch(head)]
+        if figures and any(_OF_LABELS.fullmatch(head) for head in heads.values()):
+            return number + 1, list(_columns(heads, figures))
+    return 0, []
+
+
+def _columns(heads: dict[int, str], figures: Sequence[int]) -> Iterator[Column]:
+    """Each column of figures with the labels and the unit before it; labels behind figures begin anew.
+
+    A header of labels stands over the columns without one behind it: of groups and of their items. A unit
+    that stands behind the figures is theirs too.
+    """
+    labels: list[int] = []
+    unit: int | None = None
+    half = 0
+    found: list[Column] = []
+    repeated = {heads[column] for column in figures}
+    for column, behind in pairwise([*sorted(heads), max(heads) + 1]):
+        head = heads[column]
+        counted = bool(found) and found[-1].half == half
+        if column in figures:
+            named = _OF_FIGURES.fullmatch(head)
+            own = (named and named["unit"]) or ""
+            shown = head if len(repeated) > 1 else ""
+            found.append(Column(column, shown, tuple(labels), unit, half, own, max(heads)))
+        elif _OF_UNITS.fullmatch(head) and counted:
+            here = [one.half == half and one.unit is None for one in found]
+            found = [replace(one, unit=column) if own else one for one, own in zip(found, here, strict=True)]
+        elif _OF_UNITS.fullmatch(head):
+            unit = column
+        elif not _OF_CODES.fullmatch(head):
+            labels, unit, half = ([], None, half + 1) if counted else (labels, unit, half)
+            labels = [*labels, *range(column, behind)]
+    yield from found
+
+
+def _heading(row: Sequence[GridCell]) -> list[Entry]:
+    """A label with an ordinal that stands alone in its row, in whatever column."""
+    printed = [cell for cell in row if not is_blank(cell.text)]
+    return [Entry(printed, None, None)] if len(printed) == 1 and is_placed(printed[0].text) else []
+
+
+def _in_one(row: Sequence[GridCell], columns: Sequence[Column]) -> Iterator[Entry]:
+    """What a row prints below a header; one with cells behind its last column does not follow it."""
+    wide = any(cell.column > columns[-1].end and not is_blank(cell.text) for cell in row)
+    return _alone(row) if wide else _under(row, columns)
+
+
+def _under(row: Sequence[GridCell], columns: Sequence[Column]) -> Iterator[Entry]:
+    """What a row prints below a header."""
+    at = {place: cell for cell in row for place in range(cell.column, cell.column + cell.column_span)}
+    for column in columns:
+        cell = at.get(column.at)
+        labels = [at[place] for place in column.labels if place in at]
+        unit = at.get(column.unit) if column.unit is not None else None
+        yield Entry(labels, None if cell in labels else cell, unit, column.head, column.counted)
+
+
+def _alone(row: Sequence[GridCell]) -> Iterator[Entry]:
+    """The figures of a row without a header: each that is the only one behind its label.
+
+    Beside a unit whatever is printed stands for a figure; else only a number is one.
+    """
+    parts: list[list[GridCell]] = [[]]
+    figures = False  # whether any stands behind the last label
+    for cell in row:
+        named = is_label(cell.text) and not is_unit(cell)
+        if named and figures:
+            parts.append([])
+            figures = False
+        parts[-1].append(cell)
+        figures = figures or not (named or is_unit(cell) or is_blank(cell.text))
+    yield from map(_lone, parts)
+
+
+def _lone(cells: Sequence[GridCell]) -> Entry:
+    """What the *cells* of a row say from one label to the next."""
+    units = [cell for cell in cells if is_unit(cell)]
+    labels = [cell for cell in cells if is_label(cell.text) and cell not in units]
+    behind = [
+        cell
+        for cell in cells
+        if labels and cell.column > labels[-1].column and cell not in units and cell.text
+    ]
+    is_figure = len(behind) == 1 and (units or value_of(behind[0], unit_in(behind[0])).number is not None)
+    return Entry(labels, behind[0] if is_figure else None, units[0] if units else None)
+
+
+def halves_of(rows: Sequence[Sequence[GridCell]], columns: Sequence[Column]) -> list[list[Row]]:
+    """What the rows print, from top to bottom, in each half of a table that has two side by side."""
+    if not columns:
+        return [[list(_alone(row)) for row in rows]]
+    numbers = sorted({column.half for column in columns})
+    halves = [[column for column in columns if column.half == number] for number in numbers]
+    if len(halves) > 1:
+        return [[list(_under(row, half)) for row in rows] for half in halves]
+    return [[_heading(row) or list(_in_one(row, columns)) for row in rows]]
+
+
+def with_doubts(rows: Sequence[Row]) -> Iterator[tuple[Entry, str | None]]:
+    """Each entry, doubted where the rows above and below it, without figures, hold parts of its label.
+
+    In a table without ordinals such rows may be headings. As doubtful are two labels in one cell, a group
+    over several rows, and labels side by side, with ordinals but without a header: they go on downwards.
+    """
+    has_ordinals = any(is_placed(row[0].label) for row in rows if row)
+    broken = _rows_of_broken_groups(rows)
+    for number, row in enumerate(rows):
+        beside = [*rows[max(number - 1, 0) : number], *rows[number + 1 : number + 2]]
+        alone = has_ordinals and number + 1 < len(rows) and all(map(_is_label_alone, beside))
+        in_parts = alone and not any(is_placed(part[0].label) for part in (row, beside[-1]) if part)
+        mixed = len({entry.label for entry in row}) > 1 and any(is_placed(entry.label) for entry in row)
+        for entry in row:
+            doubtful = entry.prints and (in_parts or mixed or number in broken or _is_mixed(entry))
+            yield entry, "label_in_parts" if doubtful else None
+
+
+def _rows_of_broken_groups(rows: Sequence[Row]) -> set[int]:
+    """The rows beside parts of a group's label: where groups have ordinals, one without ends another."""
+    groups = [row[0].texts[0] if row and len(row[0].texts) > 1 else "" for row in rows]
+    if not any(map(is_placed, groups)):
+        return set()
+    parts = [number for number, group in enumerate(groups) if group and not is_placed(group)]
+    return {number - back for number in parts for back in (0, 1) if number >= back and groups[number - back]}
+
+
+def _is_mixed(entry: Entry) -> bool:
+    """Whether a line of a label that is not its first begins a label of its own."""
+    return any(is_placed(line) for cell in entry.named for line in cell.text.split("\n")[1:])
+
+
+def _is_label_alone(row: Row) -> bool:
+    texts = [cell.text for entry in row for cell in entry.labels]
+    return not all(map(is_blank, texts)) and not any(entry.prints for entry in row)
+
+
+def value_of(cell: GridCell, unit: str) -> Value:
+    """What *cell* prints. Its *unit* behind the number is no doubt: 12 件."""
+    kind = cell.locator.get("kind")
+    value = read_value(cell.text, kind in WRAPPING)
+    return without_unit(whole_only(value) if kind in MEASURED else value, unit)
+
+
+def unit_in(cell: GridCell) -> str:
+    """The unit that stands behind the figure of *cell*; empty without one."""
+    found = _WITH_UNIT.fullmatch(one_line(cell.text))
+    return found.group(1) if found else ""
+
+
+def is_unit(cell: GridCell) -> bool:
+    """Whether *cell* only names a unit."""
+    return UNIT.fullmatch(one_line(cell.text)) is not None

@@ -1,0 +1,97 @@
+"""PDFium as the supplier of characters and ruling lines: a PDF page becomes a :class:`Sheet`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from math import pi
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from extract.errors import UnreadableError
+from extract.readers.pdf.alike import pictured_figures, without_grounded
+from extract.readers.pdf.covers import Ink
+from extract.readers.pdf.drawings import drawings_of
+from extract.readers.pdf.glyphs import Glyphs, glyphs_of
+from extract.readers.pdf.marks import remove_stand_in
+from extract.readers.pdf.objects import Matrix, box_of
+from extract.readers.pdf.text import (
+    characters_of,
+    cut_figures,
+    turned_figures,
+    without_specks,
+)
+from extract.readers.pdf.unseen import unseen_figures
+from extract.readers.sheet import Box, Sheet
+
+MAX_CHARACTERS = 200_000  # per page; the form's densest page has about 1,500
+
+
+def sheet_of(page: pdfium.PdfPage, number: int, drawn_over: Sequence[Box] = ()) -> Sheet:
+    """Characters and ruling lines of *page* as displayed (its /Rotate applied), text turned upright.
+
+    *drawn_over*: boxes in the page's own space of what is drawn on it in a way that is not known.
+    A PDF may name words to be copied for its glyphs, which many producers do well; but not other figures.
+    Raises UnreadableError when the page holds more than a report ever does (see the MAX_ bounds).
+    """
+    textpages = [page.get_textpage()]
+    try:
+        glyphs = _glyphs(textpages[0], number)
+        turn = _turn(glyphs.usual_angle, page.get_rotation())
+        place, width, height = _display(page, turn)
+        drawn = drawings_of(page, place, number)
+        if drawn.stood_in:
+            for text in drawn.stood_in:
+                remove_stand_in(text)
+            textpages.append(page.get_textpage())
+            printed_glyphs = _glyphs(textpages[1], number)
+            glyphs = glyphs if glyphs.figures == printed_glyphs.figures else printed_glyphs
+        glyphs = replace(glyphs, moved=drawn.moved) if drawn.moved else glyphs
+        render = partial(Ink, page, turn)
+        ink = render() if drawn.covers.doubted else None
+        printed = characters_of(glyphs, place, drawn, ink)
+        shown = [
+            (index, c)
+            for index, c in without_grounded(glyphs, printed, drawn, ink, render)
+            if c.x1 > 0 and c.bottom > 0 and c.x0 < width and c.top < height
+        ]
+        unseen = unseen_figures(glyphs, place, shown)
+        unread = [*turned_figures(glyphs, place), *cut_figures(glyphs, place, drawn)]
+        characters, specks = without_specks([character for _, character in shown])
+        unread += [*specks, *pictured_figures(glyphs, place, drawn, ink, render)]
+    finally:
+        for textpage in textpages:
+            textpage.close()
+    marks = [*drawn.marks, *drawn.images, *(box_of(place, *box) for box in drawn_over)]
+    return Sheet(number, width, height, characters, drawn.rules, drawn.images, turn, unread, marks, unseen)
+
+
+def _glyphs(textpage: pdfium.PdfTextPage, number: int) -> Glyphs:
+    count = raw.FPDFText_CountChars(textpage.raw)
+    if count > MAX_CHARACTERS:
+        raise UnreadableError(
+            f"第 {number} 页有 {count} 个字符，超过上限，不读。 "
+            f"Page {number} holds {count} characters, more than the limit of {MAX_CHARACTERS}; not read."
+        )
+    return glyphs_of(textpage.raw, count)
+
+
+def _turn(angle: float | None, rotation: int) -> int:
+    """The clockwise turn that makes displayed text of *angle* (before /Rotate) upright."""
+    return -(round(angle / (pi / 2)) * 90 + rotation) % 360 if angle is not None else 0
+
+
+def _display(page: pdfium.PdfPage, turn: int) -> tuple[Matrix, float, float]:
+    """The matrix from page space (origin bottom-left, unrotated) to the turned display, and its size."""
+    left, bottom, right, top = page.get_bbox()
+    rotation = (page.get_rotation() + turn) % 360
+    matrices: dict[int, Matrix] = {
+        0: (1.0, 0.0, 0.0, -1.0, -left, top),
+        90: (0.0, 1.0, 1.0, 0.0, -bottom, -left),
+        180: (-1.0, 0.0, 0.0, 1.0, right, -bottom),
+        270: (0.0, -1.0, -1.0, 0.0, top, right),
+    }
+    wide, high = right - left, top - bottom
+    return matrices[rotation], *((high, wide) if rotation in (90, 270) else (wide, high))

@@ -1,0 +1,1 @@
+"""Pages that are only pictures: straightened, recognised, and every reading checked a second way."""

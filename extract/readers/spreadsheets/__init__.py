@@ -1,0 +1,1 @@
+"""Workbooks, XLSX and XLS: what each visible sheet shows of its cells."""
