@@ -46,7 +46,7 @@ class LimitError(ExtractError):
 class Sandbox:
     """A child process that reads one document after another within :class:`Limits`. Not thread-safe."""
 
-    def __init__(self, limits: Limits | None = None, module: str = "extract.sandbox") -> None:
+    def __init__(self, limits: Limits | None = None, module: str = "extract.child") -> None:
         """*module*: what the child runs (``python -m``); it must call :func:`serve`."""
         self.limits = limits or Limits()
         self._module = module
@@ -172,14 +172,3 @@ def serve(read: Callable[[bytes], bytes], memory: int, cpu_seconds: int) -> None
         budget = int(used.ru_utime + used.ru_stime) + cpu_seconds
         resource.setrlimit(resource.RLIMIT_CPU, (budget, resource.RLIM_INFINITY))
         _send(answers, read(data))
-
-
-def main() -> None:
-    """Entry point of the child process."""
-    from extract.task import extract_bytes
-
-    serve(extract_bytes, int(sys.argv[1]), int(sys.argv[2]))
-
-
-if __name__ == "__main__":
-    main()
