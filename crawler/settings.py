@@ -26,7 +26,12 @@ CONCURRENT_REQUESTS = 32
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 1.0
 DOWNLOAD_DELAY_JITTER = 0.0  # jitter would shorten some gaps below the delay
-EXTENSIONS = {"scrapy.extensions.throttle.AutoThrottle": None, "crawler.throttle.HostThrottle": 0}
+EXTENSIONS = {
+    "scrapy.extensions.throttle.AutoThrottle": None,
+    "crawler.throttle.HostThrottle": 0,
+    "scrapy.extensions.memusage.MemoryUsage": None,
+    "crawler.memory.OwnMemoryUsage": 0,
+}
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1.0
 AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
@@ -74,7 +79,6 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.recorder.RecorderMiddleware": 880,
 }
 
-EXTENSIONS = {"scrapy.extensions.memusage.MemoryUsage": None, "crawler.memory.OwnMemoryUsage": 0}
 MEMUSAGE_LIMIT_MB = 1500
 LOG_LEVEL = "INFO"
 LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
