@@ -77,7 +77,7 @@ def columns_of(rows: Sequence[Row]) -> Columns:
     most = max(map(len, judges))
     full = min(most, max(DENSE, FULL * most))  # a page may print no more than labels
     fullest = [extents for extents in judges if len(extents) >= full]
-    columns = _shown_by(fullest, most)
+    columns = _shown_by(fullest, most, figures)
     columns = [*_labels_before(columns[0][0], figures), *columns]
     first = next((at for at, row in enumerate(rows) if row.numbers), len(rows))
     labels = _leading_labels(columns, rows[first:])
@@ -85,18 +85,24 @@ def columns_of(rows: Sequence[Row]) -> Columns:
     return _with_labels(columns[:labels], values, rows[first:])
 
 
-def _shown_by(rows: Sequence[Sequence[Extent]], most: int) -> list[Extent]:
-    """The columns that *rows* show; where several show the *most*, what runs over two of theirs joins none.
+def _shown_by(rows: Sequence[Sequence[Extent]], most: int, figures: Sequence[Row]) -> list[Extent]:
+    """The columns that *rows* show; where several show the *most*, figures over two of theirs join none.
 
     527 and 4048 touch in narrow columns without a line between: that row does not say that these are one.
+    A label that runs over two does: its group's may touch it.
     """
     whole = [extents for extents in rows if len(extents) == most]
     if len(whole) < COMPLETE or len(joined_extents(_all(whole))) < most:
         return joined_extents(_all(rows))
     columns = joined_extents(_all(whole))
+    numbers = {(word[0].x0, word[-1].x1) for row in figures for word in row.words if is_number(word)}
     for extents in rows:
         if len(extents) < most:
-            within = [(x0, x1) for x0, x1 in extents if sum(a < x1 and x0 < b for a, b in columns) < 2]
+            within = [
+                (x0, x1)
+                for x0, x1 in extents
+                if (x0, x1) not in numbers or sum(a < x1 and x0 < b for a, b in columns) < 2
+            ]
             columns = joined_extents([*columns, *within])
     return columns
 
