@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from scrapy.extensions.memusage import MemoryUsage
 
+from crawler.peak import peak_bytes
+
 EXCEEDED = "memusage_exceeded"  # how Scrapy calls the end of a crawl that took too much
-STATUS = Path("/proc/self/status")
 
 
 class OwnMemoryUsage(MemoryUsage):
@@ -18,7 +17,4 @@ class OwnMemoryUsage(MemoryUsage):
 
     def get_virtual_size(self) -> int:
         """Bytes: the most this process has taken since it began."""
-        if not STATUS.exists():
-            return super().get_virtual_size()
-        line = next(line for line in STATUS.read_text().splitlines() if line.startswith("VmHWM:"))
-        return int(line.split()[1]) * 1024
+        return peak_bytes()

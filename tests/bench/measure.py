@@ -8,8 +8,9 @@ import statistics
 import time
 from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
-from pathlib import Path
 from typing import Any
+
+from crawler.peak import peak_bytes
 
 RUNS = 5
 
@@ -49,13 +50,4 @@ def peak_megabytes(work: Callable[..., object], *arguments: Any) -> float:
 def _report_peak(pipe: Connection, work: Callable[..., object], arguments: Sequence[Any]) -> None:
     work(*arguments)
     child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    pipe.send((_own_peak() + child) / 1024)
-
-
-def _own_peak() -> int:
-    """Kilobytes; from /proc where there is one, because ru_maxrss keeps what the parent had before exec."""
-    status = Path("/proc/self/status")
-    if not status.exists():
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM:"))
-    return int(line.split()[1])
+    pipe.send((peak_bytes() / 1024 + child) / 1024)
