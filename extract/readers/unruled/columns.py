@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 from operator import itemgetter
 from statistics import median
 
@@ -92,9 +92,9 @@ def _shown_by(rows: Sequence[Sequence[Extent]], most: int, figures: Sequence[Row
     A label that runs over two does: its group's may touch it.
     """
     whole = [extents for extents in rows if len(extents) == most]
-    if len(whole) < COMPLETE or len(joined_extents(_all(whole))) < most:
-        return joined_extents(_all(rows))
-    columns = joined_extents(_all(whole))
+    columns = joined_extents(chain.from_iterable(whole))
+    if len(whole) < COMPLETE or len(columns) < most:
+        return joined_extents(chain.from_iterable(rows))
     numbers = {(word[0].x0, word[-1].x1) for row in figures for word in row.words if is_number(word)}
     for extents in rows:
         if len(extents) < most:
@@ -105,10 +105,6 @@ def _shown_by(rows: Sequence[Sequence[Extent]], most: int, figures: Sequence[Row
             ]
             columns = joined_extents([*columns, *within])
     return columns
-
-
-def _all(rows: Sequence[Sequence[Extent]]) -> list[Extent]:
-    return [extent for extents in rows for extent in extents]
 
 
 def going_on(above: Columns, rows: Sequence[Row]) -> Columns:
