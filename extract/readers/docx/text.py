@@ -10,7 +10,7 @@ from lxml import etree
 from extract.readers.docx.ink import is_out_of_place
 from extract.readers.docx.names import VAL, W
 from extract.readers.docx.styles import PLAIN, Look, Styles, is_on, look_of
-from extract.readers.notation import raised, struck, struck_figure
+from extract.readers.notation import REPLACEMENT, raised, struck, struck_figure
 from extract.readers.whole import whole_number
 
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -23,7 +23,7 @@ PICTURES = frozenset({f"{W}drawing", f"{W}pict", f"{W}object"})
 BUILT_UP = tuple(f"{M}{name}" for name in ("f", "rad", "nary", "sSup", "sSub", "sSubSup", "m", "eqArr"))
 # " eq \\o(5)": Word draws what it says
 _EQUATION = re.compile(r"\s*eq\s", re.IGNORECASE)
-PICTURE, LOST = "\ufffc", "\ufffd"
+PICTURE = "\ufffc"
 
 Element = etree._Element
 
@@ -41,7 +41,7 @@ def text_of(paragraph: Element, styles: Styles, in_cell: bool = False) -> str:
     if in_cell and text and is_out_of_place(paragraph):
         text = struck_figure(text)
     if in_cell and styles.numbers and not any(map(str.isalpha, text)) and _is_numbered(paragraph, styles):
-        return LOST + text
+        return REPLACEMENT + text
     return text
 
 
@@ -66,9 +66,9 @@ def _pieces(element: Element, styles: Styles, in_cell: bool, look: Look) -> Iter
         elif child.tag == f"{W}fldChar":
             yield _chosen(child)
         elif child.tag == f"{W}instrText":  # the machinery of a field; only EQ has no result beside it
-            yield LOST if in_cell and _EQUATION.match(child.text or "") else ""
+            yield REPLACEMENT if in_cell and _EQUATION.match(child.text or "") else ""
         elif child.tag == f"{M}oMath" and next(child.iter(*BUILT_UP), None) is not None:
-            yield LOST
+            yield REPLACEMENT
         elif child.tag in PICTURES and next(child.iter(f"{W}txbxContent"), None) is None:
             yield PICTURE if in_cell else ""
         elif child.tag == f"{W}bdo" and in_cell and child.get(VAL) == "rtl":
@@ -105,7 +105,7 @@ def _chosen(field: Element) -> str:
     numbers = (choices.find(f"{W}{name}") for name in ("result", "default"))
     number = next((found.get(VAL) or "" for found in numbers if found is not None), "0")
     chosen = whole_number(number, default=len(entries))
-    return entries[chosen] if chosen < len(entries) else LOST
+    return entries[chosen] if chosen < len(entries) else REPLACEMENT
 
 
 def clear_placeholders(root: Element) -> None:
@@ -127,5 +127,5 @@ def _symbol(element: Element) -> str:
     try:
         code = int(element.get(f"{W}char") or "", 16)
     except ValueError:
-        return LOST
-    return chr(code) if 0x20 <= code < 0xD800 else LOST
+        return REPLACEMENT
+    return chr(code) if 0x20 <= code < 0xD800 else REPLACEMENT

@@ -21,6 +21,7 @@ from extract.readers.html.prepared import prepare
 from extract.readers.html.root import content_root, weight
 from extract.readers.html.text import Element, printed, raw_text
 from extract.readers.html.veiled import veil_by_script
+from extract.readers.notation import REPLACEMENT
 from extract.readers.shown_pictures import with_pictures
 from extract.readers.text import damaged, decode
 
@@ -41,7 +42,7 @@ _PRINTS_NOTHING = "\u200b".encode()
 _NO_CHARACTER = re.compile(rb"\xef\xbf[\xbe\xbf]")
 # "&#xFFFF;", "&#65534;"
 _NO_CHARACTER_REFERENCE = re.compile(rb"&#(?:[xX]0*+[fF]{3}[eEfF](?![0-9a-fA-F])|0*+6553[45](?!\d));?")
-_LOST = "\ufffd".encode()
+_LOST = REPLACEMENT.encode()
 # Below this length of its own text, a page is a shell whose content sits in a script.
 _SHELL = 500
 _ABOVE = 12

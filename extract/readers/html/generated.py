@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from extract.readers.html.text import Element, cell_around, compiled, mark_struck, raw_text
+from extract.readers.notation import REPLACEMENT
 
 # ".n3::before", "td span.v:after": a selector of what a rule prints beside an element
 _BESIDE = re.compile(r":(?:before|after)\b", re.IGNORECASE)
@@ -31,7 +32,6 @@ _UNSEEN_NAMES = """
 _UNSEEN = frozenset(_UNSEEN_NAMES.split())
 _CLASSES = compiled("set:distinct(descendant::*/@class)")
 _FIGURE = re.compile(r"\d")
-_LOST = "\ufffd"
 
 
 def mark_generated(root: Element) -> None:
@@ -48,7 +48,7 @@ def mark_generated(root: Element) -> None:
     for table in root.iter("table"):
         for element in table.iter("td", "span", "i", "b", "em", "p", "div", "font"):
             if not raw_text(element).strip() and _is_generated(element, attributes, classes):
-                element.text = _LOST
+                element.text = REPLACEMENT
 
 
 def mark_filled(root: Element, scripts: Iterable[str]) -> None:
@@ -56,7 +56,7 @@ def mark_filled(root: Element, scripts: Iterable[str]) -> None:
     calling = "".join(script for script in scripts if any(sign in script for sign in _FILLS))
     for element in _NAMED(root) if calling else ():
         if _is_empty_in_cell(element) and _is_called(element.get("id") or "", calling):
-            element.text = _LOST
+            element.text = REPLACEMENT
 
 
 def mark_unseen(root: Element) -> None:
@@ -73,7 +73,7 @@ def mark_unrendered(root: Element, source: str) -> None:
         return
     for element in _EMPTY_IN_CELLS(root):
         if "-" in str(element.tag) or not _BOUND.isdisjoint(element.attrib):
-            element.text = _LOST
+            element.text = REPLACEMENT
 
 
 def _is_empty_in_cell(element: Element) -> bool:

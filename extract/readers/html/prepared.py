@@ -20,6 +20,7 @@ from extract.readers.html.text import (
     stands_beside_text,
     superscript,
 )
+from extract.readers.notation import REPLACEMENT
 
 _PAINTING = frozenset({"button", "canvas", "iframe", "noscript", "object", "script", "svg"})
 # kinds of form fields that show no text of their own
@@ -32,7 +33,7 @@ _TO_A_PLACE = re.compile(r"#[^\s]")
 _UNNUMBERED = re.compile(r"list-style(?:-type)?\s*:[^;]*none", re.IGNORECASE)
 # What holds text for scripts, players and older browsers; in a cell it may be all there is of its figure
 _KEPT_BACK = frozenset({"template", "aside", "nav", "footer", "audio", "video", "rt", "rp", "title"})
-_PICTURE, _NOT_READ = "\ufffc", "\ufffd"
+_PICTURE = "\ufffc"
 
 
 def prepare(root: Element) -> list[str]:
@@ -119,7 +120,7 @@ def _mark_numbered(element: Element) -> None:
         return
     styles = f"{listed.get('style')} {element.get('style')}"
     if not any(map(str.isalpha, raw_text(element))) and not _UNNUMBERED.search(styles):
-        element.text = _NOT_READ + (element.text or "")
+        element.text = REPLACEMENT + (element.text or "")
 
 
 def _show_input(element: Element) -> None:

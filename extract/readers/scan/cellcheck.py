@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import compress
 
+from extract.readers.notation import REPLACEMENT
 from extract.readers.ruled.celltext import text_of
 from extract.readers.ruled.lattice import Frame
 from extract.readers.scan import recognition
@@ -146,7 +147,7 @@ def _again(scan: Scan, frame: Frame, text: str, marks: Sequence[Mark]) -> list[C
     else:
         confidence = min(score, AGREED) if fits and not text and score >= SURE else DOUBTFUL
     chosen = second if fits or not text else text
-    return [filling(frame, chosen or "\ufffd", confidence)]
+    return [filling(frame, chosen or REPLACEMENT, confidence)]
 
 
 def _crop(scan: Scan, frame: Frame, marks: Sequence[Mark]) -> recognition.Image:

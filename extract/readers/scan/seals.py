@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from math import cos, pi, sin
 
 from extract.model import Block, Grid, GridCell
+from extract.readers.notation import REPLACEMENT
 from extract.readers.scan import recognition
 from extract.readers.scan.recognition import Image
 from extract.readers.sheet import Box
@@ -142,7 +143,7 @@ def doubted_below(blocks: Sequence[Block], taken: Image) -> list[Block]:
 def _doubted(grid: Grid, taken: Image) -> Grid:
     cells: dict[int, GridCell] = {}  # a cell of several rows stays one
     for cell in (cell for row in grid.rows for cell in row):
-        cells[id(cell)] = cell._replace(text="\ufffd") if not cell.text and _has_red(cell, taken) else cell
+        cells[id(cell)] = cell._replace(text=REPLACEMENT) if not cell.text and _has_red(cell, taken) else cell
     return Grid(tuple(tuple(cells[id(cell)] for cell in row) for row in grid.rows), grid.locator)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 
 from lxml import etree
 
-from extract.readers.notation import struck
+from extract.readers.notation import REPLACEMENT, struck
 from extract.readers.spreadsheets.blocks import Place
 from extract.readers.spreadsheets.number_format import is_figure
 from extract.readers.whole import whole_number
@@ -18,7 +18,6 @@ _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _WORKBOOK = "xl/workbook.xml"
 _TABULAR = 3  # texts in a row of a table without borders
-_LOST = "\ufffd"
 _MOST = 2_000  # cells that one drawing is followed over; a report's largest table has 280
 _ROW, _COLUMN = 18.0 * 12_700, 60.0 * 12_700  # EMU, where a drawing says its size and not the cell it ends in
 
@@ -51,7 +50,7 @@ def doubted(
         if text:
             yield place, struck(text) if is_figure(text) else text
         elif place in framed or any(rows[place[0] + step] >= _TABULAR for step in (-1, 0, 1)):
-            yield place, _LOST
+            yield place, REPLACEMENT
 
 
 def _sheets(parts: Parts) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,7 @@ from xlrd.compdoc import SIGNATURE, CompDoc, CompDocError
 
 from extract.errors import UnreadableError
 from extract.model import Block, Document, Grid
-from extract.readers.notation import raised, struck
+from extract.readers.notation import REPLACEMENT, raised, struck
 from extract.readers.spreadsheets.biff import Record, records_of
 from extract.readers.spreadsheets.blocks import MAX_CELLS, Place, Worksheet, blocks_of
 from extract.readers.spreadsheets.conditional_xls import CF, CONDFMT, conditions_of
@@ -204,5 +204,5 @@ def _text(cell: Any, book: Any) -> str:
     if cell.ctype == xlrd.XL_CELL_BOOLEAN:
         return "TRUE" if cell.value else "FALSE"
     if cell.ctype == xlrd.XL_CELL_ERROR:
-        return str(xlrd.error_text_from_code.get(cell.value, "\ufffd"))
+        return str(xlrd.error_text_from_code.get(cell.value, REPLACEMENT))
     return str(cell.value)
