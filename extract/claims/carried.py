@@ -20,7 +20,12 @@ _PART_OF_YEAR = re.compile(
 _OF_OTHERS = re.compile(
     r"(?:全[省市县区州旗盟]|各级(?![^，。；]{0,8}媒体)|下属|所属|直属|各部门|各单位|乡镇|镇村)[^。；]*\d[\d.]*万?余?[条件份篇个次]"
 )
-_OWN_BODY = re.compile(r"[我本]")
+_OWN_BODY = re.compile(r"我|本(?!级)")
+# "全县新收申请92件，上年结转3件": the clause that names nobody goes on from the one before
+_OF_AREA = re.compile(
+    r"(?:全[省市县区州旗盟](?!政府)|各级(?!媒体)|(?<!代表)[省市县区州旗]政府(?!网|门户|信息|办))[^，。；]*\d"
+)
+_CLAUSE = re.compile(r"[，；。]")
 # "已办结8件，": the first words of a sentence behind one on requests
 _ANSWERS = re.compile(
     r"\s*(?:其中[，：]?)?(?:目前|均|全部|已经?|按时|按期|依法|共|当年|全年)*(?:办结|答复|回复|办理完毕)+\d"
@@ -38,6 +43,18 @@ def topic_before(sentence: str, earlier: str) -> str:
     if _ANSWERS.match(sentence) is None or _REQUEST in sentence:
         return ""
     return _REQUEST if _ASKED.search(prose(earlier).rstrip()) else ""
+
+
+def is_of_body_before(before: str, issuer: str) -> bool:
+    """Whether a clause of the sentence *before* a number is of others, and none after it names the issuer."""
+    if governs(issuer):
+        return False
+    for clause in reversed(_CLAUSE.split(before)):
+        if _OWN_BODY.search(clause) or (issuer and issuer in clause):
+            return False
+        if _OF_AREA.search(clause):
+            return True
+    return False
 
 
 def is_carried_over(earlier: str, before: str, year: int | None, issuer: str) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extract.claims.carried import is_carried_over
+from extract.claims.carried import is_carried_over, is_of_body_before
 from extract.claims.changes import is_compared_with
 from extract.claims.channels import channels_in, goes_on_in_issues
 from extract.claims.counted import names_it
@@ -120,6 +120,8 @@ def _scope_of(counted: _Counted, sentence: str, setting: Setting, own: str | Non
     if not (_is_known(said.own, counted, setting) and _is_known(said.tail, counted, setting)):
         return Scope.UNSURE
     if is_carried_over(setting.earlier, said.before, setting.year, setting.issuer):
+        return Scope.UNSURE
+    if is_of_body_before(said.before, setting.issuer):
         return Scope.UNSURE
     if is_of_another_topic(counted.metric.id, said.before, said.own, said.rest):
         return Scope.UNSURE

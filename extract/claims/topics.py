@@ -39,6 +39,8 @@ _WHOLE_AREA = re.compile(r"全[省市县区州旗盟]")
 # "公开强制执行决定1件、行政处罚决定5件": published, not made
 _MADE_PUBLIC = re.compile(r"(?:公开|公示|公布|归集|上传)[^，。；]*$")
 _DECISIONS = frozenset({"licence", "penalty", "coercion"})
+# "制作图解69个、短视频12条": made, whoever publishes them
+_MADE = re.compile(r"(?:制作|拍摄|录制)[^，。；]*$")
 _OF_DISPUTES = ("review", "lawsuit")
 # "视频解读5个": one kind of all; not "文字、视频解读"
 _ONE_KIND = re.compile(
@@ -73,6 +75,8 @@ def is_of_another_body(metric: str, text: str, issuer: str) -> bool:
 def is_of_another_topic(metric: str, before: str, own: str, rest: str) -> bool:
     """Whether a number of *metric* may be of something else, by what stands before, beside and behind it."""
     if _OF_WHICH_THIS_YEAR.match(rest) or _NEXT_IN_BRACKETS.match(rest):
+        return True
+    if metric == "channel_video" and _MADE.search(before):
         return True
     if metric.startswith(_PUBLISHED):
         return _HELD.search(own) is not None or _ONE_PLATFORM.search(own) is not None

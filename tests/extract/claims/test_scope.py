@@ -238,6 +238,23 @@ def test_what_the_sentence_before_is_of(said: str, doubted: bool) -> None:
     assert (("proactive_total", 57) in flagged(said)) is doubted
 
 
+@pytest.mark.parametrize(
+    ("said", "doubted"),
+    [
+        ("全县新收政府信息公开申请57件，上年结转3件，办结8件。", [57, 3, 8]),
+        ("县政府本级收到政府信息公开申请57件，办结8件。", [57, 8]),
+        ("全县公开政府信息570条，同比增长3%。", [570, 3]),
+        ("全县新收政府信息公开申请57件，我局收到3件，办结2件。", [57]),
+        ("2023年，我局代表县政府收到政府信息公开申请57件，办结8件。", [57]),
+        ("制作图解9个、短视频12条。", [12]),
+    ],
+)
+def test_what_the_clause_before_is_of(said: str, doubted: list[float]) -> None:
+    assert [number for _, number in flagged(said)] == doubted
+    of_the_county = "全县新收政府信息公开申请57件，上年结转3件，办结8件。"
+    assert flagged(of_the_county, issuer="云岭县人民政府") == []
+
+
 def test_that_there_was_none_may_be_said_of_another_year() -> None:
     assert flagged("2022年，工作取得进展。未收到政府信息公开申请。") == [("request_received", 0)]
 
