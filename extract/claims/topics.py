@@ -26,6 +26,10 @@ _NEXT_IN_BRACKETS = re.compile(r"[、，]（[^（）]{1,20}）\d")
 _READERS = re.compile(r"点赞|粉丝|阅读|转发\d|评论|弹幕")
 # "依申请公开1件（上年结转）": none of this year's
 _CARRIED_IN = re.compile(r"（[^（）\d]{0,4}(?:上一?年|去年|20\d\d年)[^（）\d]{0,4}(?:结转|转结)[^（）\d]*）")
+# "收到书面申请0件": those that came one way; not "网络、书面等形式"
+_ONE_WAY = re.compile(
+    r"(?<![、和或及与])(?:书面|口头|传真|电子邮件|纸质|表单)(?!(?:件|形式|方式|申请)?[、等和或及与])"
+)
 # "按期答复11件、延期答复2件": those in time are not all
 _LATE = re.compile(r"(?:延期|逾期|超期)[^，。；]{0,6}\d")
 # "县政府受理申请45件", where a bureau reports; not "县政府网站"
@@ -86,7 +90,7 @@ def is_of_another_topic(metric: str, before: str, own: str, rest: str) -> bool:
         return True
     if metric == "messages" and _READERS.search(before):
         return True
-    if metric == "request_received" and _CARRIED_IN.match(rest):
+    if metric == "request_received" and (_CARRIED_IN.match(rest) or _ONE_WAY.search(own)):
         return True
     if metric == "request_answered" and _LATE.search(rest):
         return True

@@ -19,11 +19,15 @@ _PERIOD = re.compile(
     rf"{_NOT_COMPARED}(?<!结转)(?<!转结)(?P<last>上一?年度?|去年|前年|往年)(?!度?(?:结转|转结|转入|遗留|未办结))|"
     r"(?<!结转)(?<!转结)(?<!结转至)(?<!结转到)(?P<than>(?:上年|去年|上一年|20\d\d年)度?(?:同期)?(?:的|为|是)?[（\s]*)$"
 )
+# "由上年度87件增至": what follows is of the report's own year again
+_RISEN_FROM = re.compile(
+    r"[由从](?:上一?年|去年|20\d\d年)度?的?[\d.,]{1,12}[万余]{0,2}[件条份篇个次起宗]?[增升降减下上提跌扩][^，。；\d]{0,3}[至到为]"
+)
 
 
 def of_another_year(said: str, year: int | None) -> bool:
     """Whether the last year named in *said*, the text before a number, is not the report's own *year*."""
-    named = list(_PERIOD.finditer(said))
+    named = list(_PERIOD.finditer(_RISEN_FROM.sub("", said)))
     if not named or named[-1]["now"]:
         return False
     if named[-1]["year"]:

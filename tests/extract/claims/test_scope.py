@@ -247,6 +247,8 @@ def test_what_the_sentence_before_is_of(said: str, doubted: bool) -> None:
         ("全县新收政府信息公开申请57件，我局收到3件，办结2件。", [57]),
         ("2023年，我局代表县政府收到政府信息公开申请57件，办结8件。", [57]),
         ("制作图解9个、短视频12条。", [12]),
+        ("收到书面申请0件、网络申请1件。", [0]),
+        ("通过网络、书面等形式收到政府信息公开申请5件。", []),
     ],
 )
 def test_what_the_clause_before_is_of(said: str, doubted: list[float]) -> None:
