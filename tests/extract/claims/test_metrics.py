@@ -141,6 +141,8 @@ def test_channels(sentence: str, expected: Claims) -> None:
             exact(normative_documents=4, normative_documents_valid=33),
         ),
         ("全年共清查规范性文件11件。", []),
+        ("行政规范性文件废止14件。", exact(normative_documents_repealed=14)),
+        ("规范性文件修订2件，规范性文件合法性审查14件。", []),
         ("全年公示行政许可197件、一般程序行政处罚60件。", []),
         ("全年公开部门规章和规范性文件14件，行政处罚3项。", []),
         ("全年公开规范性文件3件，行政处罚处理决定6件。", exact(normative_documents=3, penalty=6)),
