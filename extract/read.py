@@ -11,7 +11,7 @@ from typing import Any
 import orjson
 
 from extract.claims import claim_issues, claims_of
-from extract.claims.fees import fee_statement
+from extract.claims.fees import fee_issues, fee_statement
 from extract.contacts import published_claims, published_statement, without_contacts
 from extract.errors import UnreadableError
 from extract.facts import facts_of
@@ -35,6 +35,7 @@ class _Said:
     """What is published of a document beside the cells of the form."""
 
     sections: tuple[Section, ...]
+    fee: Mapping[str, Any]
     claims: tuple[Claim, ...] = ()
     facts: tuple[Fact, ...] = ()
 
@@ -50,15 +51,17 @@ def read_document(document: Document) -> Report:
     kind = kind_of(document, identity.title, prose.sections, tables)
     published, contact_issues = without_contacts(prose.sections)
     issues = [*document.issues, *_kind_issues(kind), *identity.issues, *contact_issues]
-    said = _Said(published)
+    fee = published_statement(fee_statement(prose.sections, identity.year))
+    said = _Said(published, fee)
     if kind.name == "report":
         facts, doubts = facts_of(document) if tables.edition is None else ((), ())
         claims = claims_of(prose.passages, identity.year, identity.issuer)
-        said = _Said(published, published_claims(claims), facts)
+        said = _Said(published, fee, published_claims(claims), facts)
         in_doubt = any(found.code == "year_conflict" for found in identity.issues)
         issues.extend(doubts)
         year = identity.year
         issues.extend(claim_issues(said.claims, published, tables.cells, tables.doubted, in_doubt, year))
+        issues.extend(fee_issues(fee, published, year, identity.issuer))
         had_no_form = bool(facts) and _edition(identity, tables) == BEFORE_THE_FORM
         issues.extend(found for found in tables.issues if not (had_no_form and found.code == "no_tables"))
         issues.extend(sum_issues(tables))
@@ -91,7 +94,7 @@ def _report(
         claims=said.claims,
         dates=identity.dates,
         legal_basis=identity.legal_basis,
-        fee_statement=published_statement(fee_statement(prose.sections, identity.year)),
+        fee_statement=said.fee,
         issues=issues,
         facts=said.facts,
     )

@@ -9,8 +9,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from extract.claims.topics import is_of_another_body
 from extract.claims.year_said import of_another_year
-from extract.model import Section
+from extract.issues import issue
+from extract.model import Issue, Section
 from extract.text import fold, prose
 
 # No more digits than a number holds exactly: what is longer are figures run together.
@@ -19,6 +21,9 @@ _YUAN = r"(?<![0-9.,])([0-9][0-9,]{0,14}(?:\.[0-9]{1,6})?)\s*(万)?元(?![/／�
 _AMOUNT = re.compile(r"(?:处理费|收取|收费|金额|合计|共计)[^。；]{0,24}?" + _YUAN)
 # "发出收费通知3件，总金额2600元，实际收取的总金额300元": what was charged is the last of them
 _RECEIVED = re.compile(r"(?:实际(?:收取|收到|收费|缴纳)|实收|已收取|已缴纳)[^。；]{0,24}?" + _YUAN)
+# "，其中按件收费100元": parts of the amount before
+_PART = re.compile(r"[，；（](?:其中|包括)")
+_ANY_AMOUNT = re.compile(_YUAN)
 # "减免信息处理费200元": not charged; "申请人均未缴纳": not received
 _WAIVED = re.compile(r"(?:减免|免除|免收|退还|退回)[^，。；]{0,20}$")
 _UNPAID = re.compile(r"(?:未|没有)(?:按期|按时|在规定期限内)?(?:实际)?(?:缴|支付|交)")
@@ -41,9 +46,14 @@ _ASKED = re.compile(r"通知书?(?:共|共计)?\s*$")
 _NONE = re.compile(
     r"(?:未|无|没有|不|尚未)(?:有|曾)?(?:向[^。；，]{0,10})?(?:实际)?(?:收取|收费|收到|产生|发生|开展|涉及|存在|进行|启动|制定|出现|发出)|"
     r"(?:收取|处理费|收费)[^。；]{0,14}(?:为零|(?<![0-9.,])0\s*(?:万?元|件)|为\s*0(?![0-9.])|情况为?[:：]?无|[:：]\s*(?:无|0(?![0-9.])))|"
-    r"(?:无|没有)[^。；，]{0,14}(?:处理费|收费|收取|相关)|均?免费|[零免]收费|未[^。；]{0,12}收取"
+    r"(?:无|没有)[^。；，]{0,14}(?:处理费|收费|收取|相关)|均?免费|[零免]收费|(?:免收|免予收取|免除|免缴)[^。；，\d]{0,14}费|"
+    r"未[^。；]{0,12}收取"
 )
-_FEE = re.compile(r"处理费|收费|收取费用|收取.{0,8}费")
+# "收取检索、复制、邮寄等成本费用"
+_FEE = re.compile(r"处理费|收费|收取费用|收取[^，。；]{0,16}费|缴费")
+# "免收", "费用": what a sentence may say on the fee in words that are not known
+_SPEAKS_OF_FEES = re.compile(r"处理费|收费|费用|缴费")
+_QUOTED = re.compile(r"《[^《》]*》|〈[^〈〉]*〉")
 _SENTENCE = re.compile(r"[^。\n]+。?")
 # "行政事业性收费62.785万元": another thing (form.md §0, 8)
 _OTHER_FEES = re.compile(r"行政事业性?收费[^，。；\n]*")
@@ -92,6 +102,46 @@ def fee_statement(sections: Sequence[Section], year: int | None = None) -> Mappi
     # "六、其他需要报告的事项及信息处理费情况": all of it is on fees
     headed = _FEE.search(last.heading) is not None
     return _first(_SENTENCE.findall(last.text), headed, year) or _statement("silent", None)
+
+
+def fee_issues(
+    statement: Mapping[str, Any],
+    sections: Sequence[Section],
+    year: int | None = None,
+    issuer: str | None = None,
+) -> tuple[Issue, ...]:
+    """Whether what *sections* say on the fee may be another than *statement*: an issue, or nothing.
+
+    Of several amounts one need not be the whole; an amount may be of the whole area, where the *issuer* is
+    one body of it; and what speaks of fees in words that are not known is no silence.
+    """
+    texts = [section.text for section in sections_on_fees(sections, year)]
+    if statement["class"] == "charged":
+        said = [one for text in texts for one in _SENTENCE.findall(text)]
+        unclear = is_of_another_body("", prose(statement["text"]), issuer or "") or _compete(
+            said, statement["amount_yuan"], year
+        )
+    else:
+        unclear = statement["class"] == "silent" and any("费" in text and _speaks(text) for text in texts)
+    return (issue("fee_unclear", ("fee_statement",)),) if unclear else ()
+
+
+def _speaks(text: str) -> bool:
+    return _SPEAKS_OF_FEES.search(_OTHER_FEES.sub("", _QUOTED.sub("", prose(text)))) is not None
+
+
+def _compete(sentences: Sequence[str], amount: int | float | None, year: int | None) -> bool:
+    """Whether *sentences* print several amounts charged, of which *amount* is not the sum of the others."""
+    charged: set[int | float] = set()
+    for sentence in sentences:
+        half = _OTHER_FEES.sub("", prose(sentence))
+        if _FEE.search(half) is None:
+            continue
+        received = _amounts(_RECEIVED, half, year)
+        whole = _PART.split(half, maxsplit=1)[0]
+        amounts = received or _amounts(_ANY_AMOUNT, whole, year) or _amounts(_ANY_AMOUNT, half, year)
+        charged |= {yuan for yuan in amounts if yuan}
+    return len(charged) > 1 and (amount is None or sum(charged) != 2 * amount)
 
 
 def _old_statement(sections: Sequence[Section], year: int | None) -> Mapping[str, Any] | None:

@@ -122,6 +122,12 @@ ISSUES: dict[str, IssueKind] = {
         "年份互相矛盾，正文数字属于哪一年不能确定。",
         "The years the report states contradict each other; the year of the prose's numbers is uncertain.",
     ),
+    "fee_unclear": IssueKind(
+        WARNING,
+        OURS,
+        "信息处理费的收取情况不能确定，请核对第六部分原文。",
+        "It is not certain what the report says of the information processing fee; see its section six.",
+    ),
     "contact_removed": IssueKind(
         INFO,
         OURS,

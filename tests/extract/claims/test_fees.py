@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.claims.fees import fee_statement
+from extract.claims.fees import fee_issues, fee_statement
 from extract.model import Section
 
 
@@ -51,6 +51,34 @@ from extract.model import Section
 def test_fee_statement(said: str, name: str, amount: int | None) -> None:
     found = fee_statement([Section(6, "六、其他需要报告的事项", said, {})], 2023)
     assert (found["class"], found["amount_yuan"]) == (name, amount)
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "unclear"),
+    [
+        ("全年共收取信息处理费160元，其中按件计费100元、按量计费60元。", "charged", False),
+        ("发出收费通知3件，总金额2600元，实际收取300元。", "charged", False),
+        ("超过30件的，按100元/件收取。本年度收取信息处理费1.24万元。", "charged", False),
+        ("共2件收取信息处理费，其中按件收费100元，按量收费60元。", "charged", True),
+        ("按件收费100元，按量收费60元，合计160元。", "charged", True),
+        ("县本级收取信息处理费100元。各镇收取信息处理费60元。", "charged", True),
+        ("全县收取信息处理费160元。", "charged", True),
+        ("对申请人免收信息处理费。", "none_charged", False),
+        ("未向任何申请人收取检索、复制、邮寄等成本费用。", "none_charged", False),
+        # words that are not known are no silence; what a document is called says nothing
+        ("收取信息处理费共计：/元。", "silent", True),
+        ("信息处理费征收工作按规定执行。", "silent", True),
+        ("严格执行《政府信息公开信息处理费管理办法》。", "silent", False),
+        ("全年行政事业性收费62.785万元。", "silent", False),
+        ("将继续推进政务公开。", "silent", False),
+    ],
+)
+def test_what_is_not_told_for_sure_is_flagged(said: str, name: str, unclear: bool) -> None:
+    sections = [Section(6, "六、其他需要报告的事项", said, {})]
+    statement = fee_statement(sections, 2023)
+    assert statement["class"] == name
+    issues = fee_issues(statement, sections, 2023, "云岭县教育和体育局")
+    assert [(one.code, one.cells) for one in issues] == [("fee_unclear", ("fee_statement",))] * unclear
 
 
 def test_no_section_six_is_not_silence() -> None:
