@@ -26,7 +26,14 @@ _YEAR_IN_TITLE = re.compile(
 )
 # "关于印发…的通知", "公布", "发布": words around the title that are not the issuer
 _NOT_ISSUER = re.compile(
-    r"^(?:[关關][于於]|公布|发布|更正|勘误|修订|(?:一图读懂|图解|图说)[:：|｜]?|附件\d*[:：]?|(?:标题|题目|名称|题名)[:：]?|\d{1,2}[.、](?=[\u4e00-\u9fff])|【[^】]*】)+|(?:[关關][于於](?:印发|公布|发布|报送|编制|做好)?|的)$|\d+年?度?$"
+    r"^(?:[关關][于於]|公布|发布|更正|勘误|修订|(?:一图读懂|图解|图说)[:：|｜]?|附件\d*[:：]?|(?:标题|题目|名称|题名)[:：]?|\d{1,2}[.、](?=[\u4e00-\u9fff])|【[^】]*】)+|(?:[关關][于於](?:印发|公布|发布|报送|编制|做好)?(?:[本我](?:单位|机关|部门|街道|[局委办厅院区县市镇乡]))?|的)$|\d+年?度?$"
+)
+# "（2023年度）", "2023年", "(二〇二三年)": a line below the title
+_YEAR_ALONE = re.compile(rf"[（(]?(?:(?:19|20)\d\d年?|{YEAR_IN_WORDS.pattern}年)度?[)）]?")
+_LONGEST_YEAR = 16
+# "某县政府办公室关于印发《某县人民政府": whose report it is, not who sends it out
+_SENT_OUT = re.compile(
+    r"^.*?[关關][于於](?:印发|印發|公布|发布|發布|转发|报送|上报|公开)[《〈“]?(?=[\u4e00-\u9fff]{3})(?![本我])"
 )
 # "2022—2023年": years of which a report of one year cannot be
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)[-—–~～至到]((?:19|20)\d\d)年")
@@ -104,7 +111,7 @@ def _printed_titles(lines: Sequence[Paragraph]) -> Iterator[tuple[str, Paragraph
     texts = [_line_of(paragraph) for paragraph in lines]
     for position, paragraph in enumerate(lines):
         if is_title(texts[position]):
-            yield _with_line_above(texts, position), paragraph
+            yield _with_line_above(texts, position) + _year_below(texts, position), paragraph
             continue
         for end in (position + 2, position + 3):
             parts = texts[position:end]
@@ -179,6 +186,13 @@ def _with_line_above(texts: Sequence[str], position: int) -> str:
     return text
 
 
+def _year_below(texts: Sequence[str], position: int) -> str:
+    """The line below a title that names no year, where it is a year alone."""
+    below = texts[position + 1] if position + 1 < len(texts) else ""
+    year = _YEAR_ALONE.fullmatch(without_spaces(below)) if len(below) <= _LONGEST_YEAR else None
+    return "" if year is None or title_years(texts[position]) else below
+
+
 def issuer_of(title: str | None) -> str | None:
     """The title without year and without the words every title has."""
     if title is None:
@@ -188,6 +202,7 @@ def issuer_of(title: str | None) -> str | None:
     head = _CRUMBS.sub("", bare[: found.start()] if found else bare)
     name = _YEAR_IN_TITLE.sub("", head)
     name = re.sub(r"^(?:19|20)\d\d(?=[\u4e00-\u9fff])|[（(][^（）()]*(?:版|年)[)）]", "", name)
+    name = _SENT_OUT.sub("", name)
     name = _NOT_ISSUER.sub("", _ACADEMIC_YEAR.sub("", name)).strip("《》“”\"'、,，-—_:：#*★•●·■◆▪| ")
     name = _PORTAL.sub("", name)
     name = re.sub(r"(?:19|20)\d\d$|年度$|政务$|(?<=[府局委会室处])文件$", "", _MONTHS.sub("", name))
