@@ -133,8 +133,8 @@ _INLINE = re.compile(
 _INLINE_ORDINAL = re.compile(r"[一二三四五六](?:\s*[、.．]|部分)")
 # The heading ends here, unless it goes on: 改进措施及下一步打算
 _HEADING_END = re.compile(r"[。:：\s]|(?<=情况)(?![及和与])|(?<=事项)(?![及和与])|(?<=措施)(?![及和与])")
-# Where the text behind a heading in the same line may begin
-_TEXT_BEGINS = re.compile(r"[\s。:：]+(?=\S)")
+# Where the text behind a heading in the same line may begin; not between the letters of "总 体 情 况"
+_TEXT_BEGINS = re.compile(r"(?:[\s。:：](?<!\s\S\s)|[\s。:：](?!\S(?:\s|\Z)))+(?=\S)")
 # "（一）主动公开", "一、政府信息主动公开情况。": how section one begins where its own heading is missing
 _FIRST_PART = re.compile(
     r"\s*[（(]?\s*[一1]\s*[)）、.．]+\s*(?:做好|加强|加大|深化|强化)?(?:政府信息|政务)?主动公开[^。，,：:\s]{0,8}(?=[。：:\s]|$)"

@@ -138,3 +138,9 @@ def test_a_list_of_contents_is_no_report_of_empty_sections() -> None:
 def test_short_text_behind_a_heading_in_the_same_line_is_its_text() -> None:
     found = sections((*NUMBERED[:4], "五、存在的主要问题及改进情况 不足。"), "六、其他需要报告的事项 无")
     assert (found[4].heading, found[4].text[:3]) == ("五、存在的主要问题及改进情况", "不足。")
+
+
+def test_a_heading_whose_letters_stand_apart_is_whole() -> None:
+    apart = tuple(" ".join(heading) for heading in NUMBERED[:5])
+    found = sections(apart, "六、其他需要报告的事项 无")
+    assert tuple(one.heading for one in found[:5]) == apart
