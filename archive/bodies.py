@@ -12,7 +12,7 @@ from archive.divisions.model import DivisionRow
 from archive.evidence import canonical
 from archive.reading import Reading, normalise
 from archive.resolve import Resolution, resolve
-from crawler.results import PortalRow, SourceRow
+from crawler.store.results import PortalRow, SourceRow
 
 UNNAMED = "（未署名）"
 

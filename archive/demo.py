@@ -12,9 +12,9 @@ from pathlib import Path
 from archive.errors import ArchiveError
 from archive.refresh import RefreshSummary, refresh
 from archive.refresh import render as render_refresh
-from crawler import results
 from crawler.exit_codes import ExitCode
 from crawler.simulator import Simulator
+from crawler.store import results
 from crawler.workspace import Workspace
 
 # Fixed, so that a second demo meets the same addresses and asks only for what changed or is due.

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Protocol
 
-from crawler import results
-from crawler.results import EventRow, FetchRow, PortalRow, RunRow, SourceRow, SourceRunRow
-from crawler.store import Capture, Resource, Store
+from crawler.store import Capture, Resource, Store, results
+from crawler.store.results import EventRow, FetchRow, PortalRow, RunRow, SourceRow, SourceRunRow
 from crawler.workspace import Workspace
 
 KINDS = ("detail", "attachment", "rendered")  # captures that may hold a report

@@ -37,7 +37,7 @@ from archive.search_index import SearchIndex
 from archive.version import archive_version
 from crawler.exit_codes import ExitCode
 from crawler.progress import progress as show_progress
-from crawler.storage import failure_words
+from crawler.store.disk import failure_words
 from crawler.workspace import Workspace
 
 # Publications or reports written in one transaction: each is there whole or not at all, a kill costs at most

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from archive import load, publish
 from archive.errors import ArchiveError, GateError
-from crawler import runner
 from crawler.exit_codes import ExitCode
+from crawler.run import runner
 from crawler.workspace import Workspace
 from extract import work
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from crawler import results
+from crawler.store import results
 from crawler.workspace import Workspace
 
 OUTCOMES_ZH = {

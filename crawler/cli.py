@@ -23,7 +23,7 @@ from crawler.workspace import Workspace
 @click.option("--unverified", is_flag=True, help="包括未经核实的来源。 Also sources nobody has verified.")
 def crawl(portal_ids: tuple[str, ...], registry: Path | None, due: bool, unverified: bool) -> None:
     """采集门户（默认全部已核实的）。 Crawl portals (default: all verified ones)."""
-    from crawler import runner
+    from crawler.run import runner
 
     workspace = Workspace.from_environment()
     summary = runner.crawl(workspace, registry, portal_ids, due_only=due, unverified=unverified)
@@ -47,8 +47,8 @@ def crawl(portal_ids: tuple[str, ...], registry: Path | None, due: bool, unverif
 def fetch(url: str, registry: Path | None, output: Path | None) -> None:
     """礼貌地取一个网页看看，不入库。 Fetch one page, politely, and keep nothing."""
     from crawler.exit_codes import ExitCode
-    from crawler.probe import probe
     from crawler.registry import load_registry
+    from crawler.run.probe import probe
 
     found = probe(url, load_registry(registry).portals.values())
     size = len(found.body) if found.body is not None else 0
@@ -64,7 +64,7 @@ def fetch(url: str, registry: Path | None, output: Path | None) -> None:
 @click.option("--install", is_flag=True, help="没有时安装。 Install one if there is none.")
 def browser_command(install: bool) -> None:
     """查找（或安装）少数门户所需的浏览器。 Find (or install) the browser a few portals need."""
-    from crawler import browser
+    from crawler.fetch import browser
 
     found = browser.install() if install else browser.find()
     if found is None:
@@ -86,7 +86,7 @@ def browser_command(install: bool) -> None:
 )
 def export_wacz(portal_id: str, since: str, until: str, output: Path) -> None:
     """把一个门户一段时间的存档打包为 WACZ。 Pack a portal and period of the store as WACZ."""
-    from crawler import wacz_export
+    from crawler.store import wacz_export
 
     click.echo(wacz_export.export(Workspace.from_environment(), portal_id, since, until, output))
 

@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from crawler import outcome, schedule, schema
+from crawler import outcome, schedule
 from crawler.families.base import Attachment, Entry
-from crawler.ledger import Ledger
+from crawler.store import schema
+from crawler.store.ledger import Ledger
 
 NIGHTS_UNTIL_GONE = 3
 

@@ -62,7 +62,7 @@ def _unverified(found: Iterable[Portal]) -> str:
 @REGISTRY
 def add_portal(url: str, registry: Path | None) -> None:
     """看一眼列表页，建议一份门户文件。 Look at a list page and propose a portal file."""
-    from crawler.probe import propose
     from crawler.registry import load_registry
+    from crawler.run.probe import propose
 
     click.echo(propose(url, load_registry(registry).portals.values()))

@@ -28,9 +28,9 @@ DOWNLOAD_DELAY = 1.0
 DOWNLOAD_DELAY_JITTER = 0.0  # jitter would shorten some gaps below the delay
 EXTENSIONS = {
     "scrapy.extensions.throttle.AutoThrottle": None,
-    "crawler.throttle.HostThrottle": 0,
+    "crawler.fetch.throttle.HostThrottle": 0,
     "scrapy.extensions.memusage.MemoryUsage": None,
-    "crawler.memory.OwnMemoryUsage": 0,
+    "crawler.run.memory.OwnMemoryUsage": 0,
 }
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1.0
@@ -50,15 +50,15 @@ REDIRECT_PRIORITY_ADJUST = 0
 
 # Nothing but http and https, verified, straight to the host, without cookies or doors into this process.
 DOWNLOAD_HANDLERS = {
-    "http": "crawler.tls.VerifyingHandler",
-    "https": "crawler.tls.VerifyingHandler",
+    "http": "crawler.fetch.tls.VerifyingHandler",
+    "https": "crawler.fetch.tls.VerifyingHandler",
     "file": None,
     "data": None,
     "ftp": None,
     "s3": None,
 }
 DOWNLOAD_VERIFY_CERTIFICATES = True
-TWISTED_DNS_RESOLVER = "crawler.resolver.GuardedResolver"
+TWISTED_DNS_RESOLVER = "crawler.fetch.resolver.GuardedResolver"
 HTTPPROXY_ENABLED = False
 COOKIES_ENABLED = False
 REFERER_ENABLED = False

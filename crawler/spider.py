@@ -13,17 +13,18 @@ from scrapy import Request, Spider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from crawler import book, browser, outcome
-from crawler.classify import BINARY
-from crawler.context import CrawlContext
-from crawler.decoding import decode
-from crawler.failures import outcome_of
+from crawler import outcome
 from crawler.families.base import Detail, Page, PageRequest
+from crawler.fetch import browser
+from crawler.fetch.classify import BINARY
+from crawler.fetch.context import CrawlContext
+from crawler.fetch.decoding import decode
+from crawler.fetch.failures import outcome_of
 from crawler.frontier import Validators
-from crawler.ledger import Ledger
-from crawler.middlewares.recorder import OUTCOME_KEY, SHA256_KEY
-from crawler.target import META_KEY
-from crawler.walk import DISCOVERY, SourceWalk, Wanted
+from crawler.source import book
+from crawler.source.walk import DISCOVERY, SourceWalk, Wanted
+from crawler.store.ledger import Ledger
+from crawler.target import META_KEY, OUTCOME_KEY, SHA256_KEY
 
 WALK_KEY, WANTED_KEY = "nianbao_walk", "nianbao_wanted"
 ATTACHMENT_TIMEOUT_FACTOR = 5  # files are larger than pages

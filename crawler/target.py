@@ -1,10 +1,12 @@
-"""What a request is for: carried in ``Request.meta`` from the spider to the ledger."""
+"""What a request is for, and what is noted on its way: carried in ``Request.meta``."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-META_KEY = "nianbao"
+META_KEY = "nianbao"  # what the spider asks for; the ledger notes it with the answer
+OUTCOME_KEY, SHA256_KEY = "nianbao_outcome", "nianbao_sha256"  # what came of it: for the spider
+TLS_KEY, RENDERED_KEY = "nianbao_tls", "nianbao_rendered"  # how it was had: for the ledger and the capture
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ class PageRequest:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One answer, as the family sees it. ``text`` is decoded by :func:`crawler.decoding.decode`."""
+    """One answer, as the family sees it. ``text`` is decoded by :func:`crawler.fetch.decoding.decode`."""
 
     url: str
     text: str

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 from scrapy import Request
 from scrapy.crawler import Crawler
 
-from crawler.context import CrawlContext, context_of
-from crawler.guard import RefusedError
+from crawler.fetch.context import CrawlContext, context_of
+from crawler.fetch.guard import RefusedError
 from crawler.target import META_KEY, Target
 
 

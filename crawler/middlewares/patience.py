@@ -17,9 +17,9 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from crawler import outcome
-from crawler.context import CrawlContext, context_of
-from crawler.guard import RefusedError
-from crawler.middlewares.recorder import OUTCOME_KEY
+from crawler.fetch.context import CrawlContext, context_of
+from crawler.fetch.guard import RefusedError
+from crawler.target import OUTCOME_KEY
 
 RETRIES_KEY = "nianbao_retries"
 MAX_RETRIES = 2

@@ -14,17 +14,17 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.responsetypes import responsetypes
 
-from crawler import encoding, outcome, schema, warc
-from crawler.browser_page import RECEIVED_KEY, Received, ReceivedAnswer
-from crawler.classify import classify
-from crawler.context import CrawlContext, context_of
-from crawler.exchange import Answer, Attempt
-from crawler.failures import outcome_of
-from crawler.guard import RefusedError
-from crawler.target import META_KEY, Target
+from crawler import outcome
+from crawler.fetch.browser.page import RECEIVED_KEY, Received, ReceivedAnswer
+from crawler.fetch.classify import classify
+from crawler.fetch.context import CrawlContext, context_of
+from crawler.fetch.failures import outcome_of
+from crawler.fetch.guard import RefusedError
+from crawler.store import encoding, schema, warc
+from crawler.store.exchange import Answer, Attempt
+from crawler.target import META_KEY, OUTCOME_KEY, RENDERED_KEY, SHA256_KEY, TLS_KEY, Target
 
-OUTCOME_KEY, SHA256_KEY, STARTED_KEY = "nianbao_outcome", "nianbao_sha256", "nianbao_started"
-TLS_KEY, RENDERED_KEY = "nianbao_tls", "nianbao_rendered"
+STARTED_KEY = "nianbao_started"
 
 
 class RecorderMiddleware:

@@ -16,13 +16,13 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
-from crawler import outcome, schema
-from crawler.context import CrawlContext, context_of
-from crawler.decoding import decode
-from crawler.failures import outcome_of
-from crawler.guard import RefusedError
-from crawler.middlewares.recorder import OUTCOME_KEY
-from crawler.target import META_KEY, Target
+from crawler import outcome
+from crawler.fetch.context import CrawlContext, context_of
+from crawler.fetch.decoding import decode
+from crawler.fetch.failures import outcome_of
+from crawler.fetch.guard import RefusedError
+from crawler.store import schema
+from crawler.target import META_KEY, OUTCOME_KEY, Target
 
 MAX_CRAWL_DELAY = 30.0  # seconds
 AGENT = "nianbao"

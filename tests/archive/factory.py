@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from crawler.results import EventRow, FetchRow, PortalRow, RunRow, SourceRow, SourceRunRow
 from crawler.store import Capture, Resource
+from crawler.store.results import EventRow, FetchRow, PortalRow, RunRow, SourceRow, SourceRunRow
 from extract import form
 
 EXTRACTOR = "test-1"

@@ -12,7 +12,7 @@ import pytest
 from archive import demo
 from archive.refresh import RefreshSummary
 from crawler.exit_codes import ExitCode
-from crawler.runner import CrawlSummary
+from crawler.run.runner import CrawlSummary
 from crawler.workspace import Workspace
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from archive import load
-from crawler.results import EventRow, RunRow, SourceRunRow
+from crawler.store.results import EventRow, RunRow, SourceRunRow
 from crawler.workspace import Workspace
 from tests.archive import factory
 from tests.archive.factory import World

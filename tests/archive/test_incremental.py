@@ -11,7 +11,7 @@ import pytest
 from archive import load
 from archive.content import content_hash
 from archive.database import BY_NAME
-from crawler.results import EventRow
+from crawler.store.results import EventRow
 from crawler.workspace import Workspace
 from tests.archive import factory
 from tests.archive.factory import World

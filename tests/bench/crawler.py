@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from crawler import runner
+from crawler.run import runner
 from crawler.workspace import Workspace
 from tests.crawler.page_server import PER_PAGE, portals, served, write_registry
 

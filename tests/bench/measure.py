@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
 from typing import Any
 
-from crawler.peak import peak_bytes
+from crawler.run.peak import peak_bytes
 
 RUNS = 5
 

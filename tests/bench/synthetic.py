@@ -24,7 +24,7 @@ from typing import Any
 import orjson
 
 from archive import divisions
-from crawler import schema
+from crawler.store import schema
 from crawler.workspace import Workspace
 from extract import form, results
 from extract.version import extractor_version

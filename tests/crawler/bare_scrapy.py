@@ -10,10 +10,10 @@ from scrapy import Request, Spider
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.http import Response, TextResponse
 
-from crawler.decoding import decode
 from crawler.families import family
 from crawler.families.base import Page, PageRequest
-from crawler.guard import Guard
+from crawler.fetch.decoding import decode
+from crawler.fetch.guard import Guard
 
 
 class BareSpider(Spider):
@@ -51,7 +51,7 @@ def main(port: int, hosts: int, pages: int, read: bool) -> None:
             "REMOTE_CONTROL_ENABLED": False,
             "HTTPPROXY_ENABLED": False,
             "CONCURRENT_ITEMS": 4,
-            "TWISTED_DNS_RESOLVER": "crawler.resolver.GuardedResolver",
+            "TWISTED_DNS_RESOLVER": "crawler.fetch.resolver.GuardedResolver",
             "NIANBAO_GUARD": Guard(addresses=dict.fromkeys(names, "127.0.0.1")),
         }
     )

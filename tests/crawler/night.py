@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crawler.exit_codes import ExitCode
-from crawler.results import SourceRunRow
-from crawler.runner import crawl
+from crawler.run.runner import crawl
 from crawler.simulator import SampleReport, Simulator
 from crawler.store import Store
+from crawler.store.results import SourceRunRow
 from crawler.workspace import Workspace
 from tests.crawler.walk import samples
 

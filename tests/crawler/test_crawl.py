@@ -12,17 +12,17 @@ from pathlib import Path
 
 import pytest
 
-from crawler import results, runner
 from crawler.exit_codes import ExitCode
+from crawler.run import runner
 from crawler.simulator import Simulator
-from crawler.store import Store
+from crawler.store import Store, results
 from crawler.workspace import Workspace
 from tests.crawler.fault_server import REPORT, FaultServer, late, listing, page, times
 
 CRAWL = """
 import sys
 from pathlib import Path
-from crawler.runner import crawl
+from crawler.run.runner import crawl
 from crawler.workspace import Workspace
 sys.exit(crawl(Workspace(Path(sys.argv[1])), sys.argv[2], due_only=False, progress=False).exit_code)
 """

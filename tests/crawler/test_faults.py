@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from crawler import results, runner
-from crawler.store import Store
+from crawler.run import runner
+from crawler.store import Store, results
 from crawler.workspace import Workspace
 from tests.crawler.fault_server import (
     HEALTHY,

@@ -14,10 +14,10 @@ import pytest
 from click.testing import CliRunner
 
 from archive.cli import main
-from crawler import results, runner
 from crawler.exit_codes import ExitCode
-from crawler.storage import failure_words
-from crawler.store import Store
+from crawler.run import runner
+from crawler.store import Store, results
+from crawler.store.disk import failure_words
 from crawler.workspace import Workspace
 from tests.crawler.page_server import portals, write_registry
 

@@ -8,15 +8,17 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from crawler import challenge, encoding, schedule
+from crawler import schedule
 from crawler.exit_codes import ExitCode
-from crawler.guard import Guard, RefusedError, is_public
-from crawler.judge import Evidence, judge
+from crawler.fetch import challenge
+from crawler.fetch.guard import Guard, RefusedError, is_public
 from crawler.middlewares.patience import retry_after_seconds
 from crawler.outcome import REASONS, SourceOutcome, reason_of_fetch
 from crawler.registry import Portal
-from crawler.results import SourceRunRow
-from crawler.runner import exit_code
+from crawler.run.runner import exit_code
+from crawler.source.judge import Evidence, judge
+from crawler.store import encoding
+from crawler.store.results import SourceRunRow
 
 TODAY = date(2026, 3, 1)
 WHOLE = {"lines": 12, "listed": 12, "pages": 1, "declared": 12, "fetched": 12}

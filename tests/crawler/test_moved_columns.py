@@ -7,14 +7,14 @@ from urllib.parse import urlsplit, urlunsplit
 
 import yaml
 
-from crawler import results, runner
 from crawler.exit_codes import ExitCode
 from crawler.families import families
+from crawler.run import runner
 from crawler.simulator import Simulator
 from crawler.simulator.site import Site
 from crawler.simulator.sites import site_classes
 from crawler.simulator.sites.anhui_mvc import OPENNESS
-from crawler.store import Store
+from crawler.store import Store, results
 from crawler.workspace import Workspace
 from tests.crawler.night import reports
 

@@ -9,8 +9,9 @@ import os
 import resource
 from pathlib import Path
 
-from crawler import runner, schema
 from crawler.exit_codes import ExitCode
+from crawler.run import runner
+from crawler.store import schema
 from crawler.workspace import Workspace
 from tests.crawler.page_server import portals, served, write_registry
 

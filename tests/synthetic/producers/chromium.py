@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from crawler import browser
+from crawler.fetch import browser
 from tests.synthetic.corpus import Draft, Specimen
 from tests.synthetic.producers.errors import ProgramMissingError
 from tests.synthetic.producers.printed_page import draw_style, options, page
