@@ -16,13 +16,24 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from archive import gates, release_diff, release_files
-from archive.captures import WAITING
-from archive.content import content_hash
 from archive.errors import ArchiveError, GateError
-from archive.release_files import Exceptions
-from archive.releases import DATABASE, candidates, damage, file_digest, point, staging, sums, switch
-from archive.tables import PUBLISHED, TABLES
+from archive.releases import (
+    DATABASE,
+    candidates,
+    damage,
+    diff,
+    file_digest,
+    files,
+    gates,
+    point,
+    staging,
+    sums,
+    switch,
+)
+from archive.releases.content import content_hash
+from archive.releases.files import Exceptions
+from archive.schema.tables import PUBLISHED, TABLES
+from archive.schema.tables.work import WAITING
 from archive.version import archive_version
 from crawler.exit_codes import ExitCode
 from crawler.workspace import Workspace
@@ -95,7 +106,7 @@ def _publish(workspace: Workspace, directory: Path, smoke: Smoke, started: float
             seconds = time.monotonic() - started
             return ReleaseSummary(previous.name, previous, reports, 0, seconds, new=False)
         facts = _finish(db, _name(workspace, content), previous, exceptions)
-    release_files.write(directory, facts, exceptions)
+    files.write(directory, facts, exceptions)
     if problems := smoke(directory):
         found = "；".join(problems[:SHOWN])
         raise GateError(f"新版本没有通过冒烟测试：{found} The staged release failed its smoke test.")
@@ -141,7 +152,7 @@ def _finish(
     }
     if previous is not None:
         _pass_gates(db, previous, exceptions)
-    changes = release_diff.record(db, previous / DATABASE if previous else None)
+    changes = diff.record(db, previous / DATABASE if previous else None)
     db.execute("INSERT INTO release VALUES (:id, :created, :content_hash, :previous, :reports, NULL)", facts)
     db.execute("ANALYZE")
     _prove(db)

@@ -17,10 +17,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from archive.content import content_hash
 from archive.errors import ArchiveError
 from archive.inputs import KINDS
 from archive.releases import DATABASE, MANIFEST, damage, last_release, sums
+from archive.releases.content import content_hash
 from crawler.errors import CrawlerError
 from crawler.exit_codes import ExitCode
 from crawler.progress import progress as show_progress

@@ -12,7 +12,8 @@ from contextlib import closing
 from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
 
-from archive import divisions, load, parquet, publish, releases
+from archive import divisions, load, publish, releases
+from archive.releases import parquet
 from crawler.workspace import Workspace
 from tests.archive import factory
 from tests.archive.conftest import small_table

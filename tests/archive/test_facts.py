@@ -17,7 +17,7 @@ from crawler.workspace import Workspace
 from extract.task import extract_bytes
 from tests.archive import factory
 from tests.archive.factory import World
-from tests.archive.test_load import URL, open_db
+from tests.archive.load.test_load import URL, open_db
 
 pytestmark = pytest.mark.usefixtures("small_division_table")
 

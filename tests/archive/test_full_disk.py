@@ -15,8 +15,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from archive import downloads, load, parquet, publish, release_files, releases
+from archive import load, publish, releases
 from archive.cli import main
+from archive.releases import downloads, files, parquet
 from crawler.exit_codes import ExitCode
 from crawler.workspace import Workspace
 from tests.archive import nights
@@ -99,8 +100,8 @@ WRITES = (
     (downloads, "_packed"),
     (downloads, "create_table"),
     (parquet, "write"),
-    (release_files, "_write_json"),
-    (release_files, "_inspect"),
+    (files, "_write_json"),
+    (files, "_inspect"),
     (releases, "_flush"),
     (shutil, "copyfileobj"),
     (Path, "rename"),

@@ -13,7 +13,7 @@ from typing import Any
 
 from datasette import Response
 
-from archive.downloads import BOM, safe
+from archive.releases.downloads import BOM, safe
 from archive.site.hooks import hook
 
 
