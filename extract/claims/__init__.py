@@ -76,7 +76,19 @@ _ANOTHER_BODY = re.compile(
     r"[，；](?![我本全])[^，。；]{2,10}[局办委厅院](?:全年|年内|累计|共|主动)*(?:公开|发布)[^，。；]*$"
 )
 _NONE_UNIT = "件"
-_DISPUTES = {"review": "复议", "lawsuit": "诉讼"}
+# Of what else than itself no such number is a part: 公开信息20条，其中网站12条，编印公报4期
+_PART_OF_ITSELF = {
+    "review": "复议",
+    "lawsuit": "诉讼",
+    "gazette_issues": "公报",
+    "gazette_copies": "公报",
+    "press_conference": "发布会",
+    "online_interview": "访谈",
+    "training": "培训",
+    "training_people": "训",
+    "meetings": "会",
+    "new_media_accounts": "新媒体",
+}
 
 
 def claims_of(
@@ -236,10 +248,10 @@ def _is_listed_as_part(said: str) -> bool:
 
 
 def _is_part(metric: Metric, before: str) -> bool:
-    """Whether the number behind *before* is part of another: disputes are none of requests."""
+    """Whether the number behind *before* is part of another: no dispute is one of requests, no issue of items."""
     if metric.units == "%":
         return False
     part = _PARTIAL.search(before.rpartition("，")[2] if metric.id == _OF_THE_WHOLE else before)
-    if part is None or metric.id not in _DISPUTES:
+    if part is None or metric.id not in _PART_OF_ITSELF:
         return part is not None
-    return _DISPUTES[metric.id] in before[: part.start()]
+    return _PART_OF_ITSELF[metric.id] in before[: part.start()]

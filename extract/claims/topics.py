@@ -10,6 +10,11 @@ from extract.identity.bodies import governs
 # "行政复议2件，上年结转1件": behind a review that is a review, until requests are named again
 _DISPUTE = re.compile(r"复议|诉讼")
 _REQUEST = "申请"
+# "收到行政复议申请12件", "申请行政复议": no request for information
+_REQUEST_OF_DISPUTE = re.compile(r"(?:复议|诉讼)申请|申请(?=(?:行政)?(?:复议|诉讼))")
+# "厅门户网站访问量2100万人次；发布信息3.2万条": of the channel that the part before speaks of
+_OF_CHANNEL = re.compile(r"(?:网站|公众号|微博|抖音|视频号|微信)[^；。]*；(?P<own>[^；]*)$")
+_OF_ALL = re.compile(r"主动公开|[共总]|累计|合计|全[年省市县区州旗镇乡]|[我本]|各[类项种]")
 # "行政处罚案件77件，听证3件，复议1件": whose review it is
 _DECISION = re.compile(r"行政(?:处罚|许可|强制|执法)|查处|执法")
 _DISCLOSURE = re.compile(r"公开|申请")
@@ -82,6 +87,12 @@ def is_of_another_topic(metric: str, before: str, own: str, rest: str) -> bool:
         return True
     if metric == "channel_video" and _MADE.search(before):
         return True
+    if (
+        metric == "proactive_total"
+        and (part := _OF_CHANNEL.search(before))
+        and not _OF_ALL.search(part["own"])
+    ):
+        return True
     if metric.startswith(_PUBLISHED):
         return _HELD.search(own) is not None or _ONE_PLATFORM.search(own) is not None
     if metric in _DECISIONS:
@@ -95,7 +106,8 @@ def is_of_another_topic(metric: str, before: str, own: str, rest: str) -> bool:
     if metric == "request_answered" and _LATE.search(rest):
         return True
     if metric.startswith("request_"):
-        return _DISPUTE.search(before.rpartition(_REQUEST)[2]) is not None
+        named = _REQUEST_OF_DISPUTE.sub("复议", before)
+        return _DISPUTE.search(named.rpartition(_REQUEST)[2]) is not None
     if metric.startswith(_OF_DISPUTES):
         return _DECISION.search(before) is not None and _DISCLOSURE.search(before) is None
     return metric == _INTERPRETATION and (_ONE_KIND.search(own) is not None or _ANSWERS in own)

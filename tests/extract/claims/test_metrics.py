@@ -142,6 +142,7 @@ def test_channels(sentence: str, expected: Claims) -> None:
         ),
         ("全年共清查规范性文件11件。", []),
         ("政策解读培训2期。", exact(training=2)),
+        ("公开信息的其中一项：编印公报4期，召开新闻发布会2场。", exact(gazette_issues=4, press_conference=2)),
         ("行政规范性文件废止14件。", exact(normative_documents_repealed=14)),
         ("规范性文件修订2件，规范性文件合法性审查14件。", []),
         ("全年公示行政许可197件、一般程序行政处罚60件。", []),
