@@ -14,6 +14,7 @@ from extract.readers.html.blocks import BlockWalker
 from extract.readers.html.generated import mark_filled, mark_generated, mark_unrendered, mark_unseen
 from extract.readers.html.links import lines_without_links
 from extract.readers.html.markdown import as_html
+from extract.readers.html.opened import open_parts
 from extract.readers.html.overlays import MARKS, drop_overlays
 from extract.readers.html.payload import Payload, from_json, from_script
 from extract.readers.html.pictures import CARRIED, Saved, mark_pictures, without_marks
@@ -73,6 +74,7 @@ def read(data: bytes, saved: Saved | None = None) -> Document:
     mark_unseen(root)
     mark_filled(root, [script.text or "" for script in scripts])
     veil_by_script(root, [script.text or "" for script in scripts])
+    open_parts(root, text)
     hidden = prepare(root)
     body = root.find("body")
     if body is None:
