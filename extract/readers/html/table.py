@@ -5,6 +5,7 @@ A cell that the page does not show takes no place in its row.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -19,6 +20,8 @@ from extract.readers.whole import whole_number
 
 # Browsers clip spans here (HTML standard, "forming a table").
 _WIDEST = 1000
+# "3px", "2 ", " +4"
+_LEADING = re.compile(r"[ \t\r\n\f]*\+?([0-9]+)")
 MAX_PLACES = 500_000  # rows times the cells that cover each; the form has a thousand
 UNSHOWN = 0.5  # confidence of the cells of a table that may never be shown
 _STRAY = "text"  # no HTML element: stands for the text in its place
@@ -190,4 +193,6 @@ def _height(rowspan: str, rows_left: int) -> int:
 
 
 def _span(text: str, most: int) -> int:
-    return min(whole_number(text, default=1), most)
+    """The number that *text* begins with, as browsers read it: 3px is 3."""
+    stated = None if text.isdigit() else _LEADING.match(text)
+    return min(whole_number(stated.group(1) if stated else text, default=1), most)

@@ -41,9 +41,10 @@ def test_damaged_bytes_are_said_to_be_damaged() -> None:
     assert [issue.code for issue in document.issues] == ["charset_damaged"]
 
 
-def test_spans_are_expanded() -> None:
-    page = b"<table><tr><td rowspan=2>a</td><td colspan=2>b</td></tr><tr><td>c</td><td>d</td></tr></table>"
-    grid = html.read(page).grids[0]
+@pytest.mark.parametrize("two", ["2", "'2 '", "2px", "+2", "2.5"])
+def test_spans_are_expanded(two: str) -> None:
+    page = f"<table><tr><td rowspan={two}>a</td><td colspan={two}>b</td></tr><tr><td>c</td><td>d</td></tr>"
+    grid = html.read(f"{page}</table>".encode()).grids[0]
     assert [(cell.text, cell.row, cell.column) for cell in grid.rows[1]] == [
         ("a", 0, 0),
         ("c", 1, 1),
