@@ -11,6 +11,7 @@ from extract.foreign import foreign_words
 from extract.issues import issue
 from extract.model import Block, Document, Issue, Paragraph
 from extract.readers.html.blocks import BlockWalker
+from extract.readers.html.divided import as_tables
 from extract.readers.html.generated import mark_filled, mark_generated, mark_unrendered, mark_unseen
 from extract.readers.html.links import lines_without_links
 from extract.readers.html.markdown import as_html
@@ -66,6 +67,7 @@ def read(data: bytes, saved: Saved | None = None) -> Document:
     metadata = _metadata(root)
     scripts = [script for script in root.iter("script") if script.text]
     carried = _carried(root, scripts)
+    as_tables(root, text)
     if any(mark in text for mark in MARKS):
         drop_overlays(root)
     if "content:" in text:

@@ -12,7 +12,7 @@ from extract.errors import UnreadableError
 from extract.model import Block, Grid, GridCell, Locator, Paragraph
 from extract.readers.html.links import holders_of_links, is_link, links_of
 from extract.readers.html.table import TableRow, rows_of
-from extract.readers.html.text import BLOCKS, DROPPED, Element, printed, raw_text
+from extract.readers.html.text import BLOCKS, DROPPED, PATH, Element, printed, raw_text
 from extract.readers.text.lines import blocks_of
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -158,7 +158,7 @@ class BlockWalker:
         if first:
             rows = [[cell._replace(row=cell.row - first) for cell in row] for row in rows]
         grid = tuple(map(tuple, rows))
-        self.blocks.append(Grid(grid, {**place, "path": self._tree.getpath(table)}))
+        self.blocks.append(Grid(grid, {**place, "path": table.get(PATH) or self._tree.getpath(table)}))
 
 
 def _holders_of_tables(tables: Iterable[Element]) -> set[Element]:

@@ -111,6 +111,13 @@ def apply_rules(root: Element) -> None:
         veil(root, veiled, (rule for sheet in sheets for rule in _rules_of(sheet)), _hides)
 
 
+def found_by_rules(root: Element) -> Iterator[Element]:
+    """Every element that the page's own style sheet hides, strikes out, raises or prints white."""
+    for sheet in root.iter("style"):
+        for find, _ in _telling_rules(sheet.text or ""):
+            yield from find(root)
+
+
 def is_hidden(element: Element) -> bool:
     """Whether *element* is hidden by a style or an attribute of its own."""
     return element.get("hidden") is not None or _hides(element, element.get("style") or "")

@@ -14,7 +14,7 @@ from typing import cast
 
 from extract.errors import UnreadableError
 from extract.model import GridCell, Locator
-from extract.readers.html.text import CELLS, UNSEEN, VEILED, Element, printed, raw_text
+from extract.readers.html.text import CELLS, PATH, UNSEEN, VEILED, Element, printed, raw_text
 from extract.readers.notation import LONGEST_UNSEEN
 from extract.readers.whole import whole_number
 
@@ -77,6 +77,7 @@ def rows_of(table: Element, place: Locator) -> list[TableRow]:
     paths = _paths_of(lines)
     confidence = None if table.get(VEILED) is None else UNSHOWN
     has_unseen = table.get(UNSEEN) is not None
+    is_divided = table.get(PATH) is not None
     rows = [TableRow() for _ in lines]
     places = 0
     for number, (line, row, path) in enumerate(zip(lines, rows, paths, strict=True)):
@@ -92,7 +93,9 @@ def rows_of(table: Element, place: Locator) -> list[TableRow]:
                 continue
             text, wide = raw_text(element), element.get("colspan")
             where = f"{path}/{tag}[{ordinal}]"
-            if element.getparent() is not line:
+            if is_divided:
+                where = element.get(PATH) or where
+            elif element.getparent() is not line:
                 where = element.getroottree().getpath(element)
             locator = {**place, "row": number + 1, "column": column + 1, "path": where}
             width = 1 if wide is None else max(1, _span(wide, _WIDEST))

@@ -26,6 +26,7 @@ CELLS = frozenset({"td", "th"})
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _BREAKS = re.compile(f" ?{BREAK}[ {BREAK}]*")
 VEILED = "veiled"  # attribute of a table that may never be shown; none of HTML
+PATH = "path"  # attribute of a cell, and of its table, that the page makes of other elements: of its source
 UNSEEN = (
     "unseen"  # attribute of a cell: the figures it holds and does not show; of its tables: they have such
 )
