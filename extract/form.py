@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from extract.form_model import Block, Column, Group, Row
 from extract.form_tables import (
     DISCLOSURE_2019,
     DISCLOSURE_2021,
@@ -22,10 +23,6 @@ from extract.form_tables import (
     REQUEST_TAIL,
     REVIEW_COLUMNS,
     TRACKS,
-    Block,
-    Column,
-    Group,
-    Row,
 )
 
 __all__ = [
