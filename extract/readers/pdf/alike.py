@@ -10,7 +10,7 @@ from extract.readers.pdf.covers import Ink
 from extract.readers.pdf.drawings import Drawings, colour_of
 from extract.readers.pdf.glyphs import Glyphs
 from extract.readers.pdf.objects import Matrix
-from extract.readers.pdf.text import Placed, placed, text_of, upright
+from extract.readers.pdf.text import Placed, object_of, placed, upright
 from extract.readers.sheet import Character
 
 Render = Callable[[], Ink]
@@ -56,7 +56,7 @@ def pictured_figures(
     under = [
         (index, character)
         for index, character in placed(upright(digits), place)
-        if text_of(glyphs, index) in drawn.covers.pictured
+        if object_of(glyphs, index) in drawn.covers.pictured
     ]
     if not any(ink.shows(character) for _, character in under):
         return [character for _, character in under]

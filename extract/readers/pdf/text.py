@@ -39,14 +39,14 @@ def characters_of(glyphs: Glyphs, place: Matrix, drawn: Drawings, ink: Ink | Non
     *ink*: the page as it is shown, to be asked about text that something else may hide; None where none may.
     """
     printed = list(placed(upright(glyphs), place))
-    spread(printed, lambda one, other: text_of(glyphs, one) == text_of(glyphs, other))
+    spread(printed, lambda one, other: object_of(glyphs, one) == object_of(glyphs, other))
     if drawn.sheer:
         printed = _without_sheer(glyphs, printed, drawn.sheer)
     if ink is not None:
         printed = [
             (index, character)
             for index, character in printed
-            if text_of(glyphs, index) not in drawn.covers.doubted or ink.shows(character)
+            if object_of(glyphs, index) not in drawn.covers.doubted or ink.shows(character)
         ]
     if not drawn.has_unseen_text and not drawn.windows:
         return printed
@@ -57,7 +57,7 @@ def characters_of(glyphs: Glyphs, place: Matrix, drawn: Drawings, ink: Ink | Non
     ]
 
 
-def text_of(glyphs: Glyphs, index: int) -> int | None:
+def object_of(glyphs: Glyphs, index: int) -> int | None:
     """The text object that prints a glyph."""
     text = raw.FPDFText_GetTextObject(glyphs.handle, index)
     return address_of(text) if text else None
@@ -65,7 +65,7 @@ def text_of(glyphs: Glyphs, index: int) -> int | None:
 
 def _without_sheer(glyphs: Glyphs, printed: Placed, sheer: Collection[int]) -> Placed:
     """*printed* without what is larger than the rest and lets the ground show, as only watermarks do."""
-    marks = {index for index, _ in printed if text_of(glyphs, index) in sheer}
+    marks = {index for index, _ in printed if object_of(glyphs, index) in sheer}
     sizes = [character.bottom - character.top for index, character in printed if index not in marks]
     if not marks or not sizes:
         return printed
@@ -125,7 +125,7 @@ def cut_figures(glyphs: Glyphs, place: Matrix, drawn: Drawings) -> list[Characte
     return [
         _at_the_edge(character, window)
         for index, character in placed(upright(digits), place)
-        if (window := drawn.windows.get(text_of(glyphs, index) or 0)) and not _is_within(character, window)
+        if (window := drawn.windows.get(object_of(glyphs, index) or 0)) and not _is_within(character, window)
     ]
 
 

@@ -21,7 +21,7 @@ HOLLOW = 0.5  # share of the columns that a cell from above fills in a row that 
 OVERPRINTED_LABELS = 0.3  # share of a table's labels beyond which two tables are printed over each other
 CROSSED = 0.05  # share of a figure's height that stands below a level line at least, or
 UPPER = 0.4  # above its baseline and below that line at most, where the line runs through it
-ASIDE = 0.2  # share of a figure's width that stands beyond an upright line at least that runs through it
+BEYOND = 0.2  # share of a figure's width that stands beyond an upright line at least that runs through it
 STRADDLING = 0.5  # confidence of a cell whose text runs across its ruling line
 
 
@@ -127,7 +127,7 @@ def _crossing_lines(lattice: Lattice, held: Held) -> set[Frame]:
             high = c.bottom - c.top
             if c.base > bottom + CROSSED * high or c.base - UPPER * high < top:
                 x, y = c.center, bottom + high if c.base > bottom else top - high
-            elif (c.x1 > x1 or c.x0 < x0) and max(c.x1 - x1, x0 - c.x0) > ASIDE * (c.x1 - c.x0):
+            elif (c.x1 > x1 or c.x0 < x0) and max(c.x1 - x1, x0 - c.x0) > BEYOND * (c.x1 - c.x0):
                 x, y = c.x1 if c.x1 > x1 else c.x0, c.middle
             else:
                 continue

@@ -18,7 +18,7 @@ from extract.readers.unruled.rows import DENSE, Extent, Row, joined_extents
 from extract.readers.unruled.words import COLUMN_GAP, Word, is_number
 
 FULL = 0.75  # rows with this share of the most words side by side show the columns
-COMPLETE = 3  # rows with the most words side by side that show the columns, at least
+FULL_ROWS = 3  # rows with the most words side by side that show the columns, at least
 FEWEST_NAMES = 2  # of columns, in a row that has more of them than any row of values
 CLOSE = 0.7  # of the way from one column to the next
 HALF = 0.5  # of that way: a figure is set no further from the middle of its cell
@@ -93,7 +93,7 @@ def _shown_by(rows: Sequence[Sequence[Extent]], most: int, figures: Sequence[Row
     """
     whole = [extents for extents in rows if len(extents) == most]
     columns = joined_extents(chain.from_iterable(whole))
-    if len(whole) < COMPLETE or len(columns) < most:
+    if len(whole) < FULL_ROWS or len(columns) < most:
         return joined_extents(chain.from_iterable(rows))
     numbers = {(word[0].x0, word[-1].x1) for row in figures for word in row.words if is_number(word)}
     for extents in rows:
