@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import islice
 
 from lxml import etree
@@ -67,17 +68,7 @@ def read(data: bytes, saved: Saved | None = None) -> Document:
     metadata = _metadata(root)
     scripts = [script for script in root.iter("script") if script.text]
     carried = _carried(root, scripts)
-    as_tables(root, text)
-    if any(mark in text for mark in MARKS):
-        drop_overlays(root)
-    if "content:" in text:
-        mark_generated(root)
-    mark_unrendered(root, text)
-    mark_unseen(root)
-    mark_filled(root, [script.text or "" for script in scripts])
-    veil_by_script(root, [script.text or "" for script in scripts])
-    open_parts(root, text)
-    hidden = prepare(root)
+    hidden = _prepared(root, text, [script.text or "" for script in scripts])
     body = root.find("body")
     if body is None:
         return Document("html", (), metadata=metadata, issues=issues)
@@ -94,6 +85,21 @@ def read(data: bytes, saved: Saved | None = None) -> Document:
     injected = _injected("\n".join((*hidden, *metadata.values())), body)
     shown, unread = with_pictures(*without_marks(walker.blocks, pictures))
     return Document("html", tuple(shown), metadata=metadata, issues=(*issues, *injected, *unread))
+
+
+def _prepared(root: Element, text: str, scripts: Sequence[str]) -> list[str]:
+    """Bring the page to what is seen of it, by its styles and its scripts; returns the words it hides."""
+    as_tables(root, text)
+    if any(mark in text for mark in MARKS):
+        drop_overlays(root)
+    if "content:" in text:
+        mark_generated(root)
+    mark_unrendered(root, text)
+    mark_unseen(root)
+    mark_filled(root, scripts)
+    veil_by_script(root, scripts)
+    open_parts(root, text)
+    return prepare(root)
 
 
 def _injected(unseen: str, body: Element) -> tuple[Issue, ...]:
