@@ -7,12 +7,7 @@ import pytest
 from extract.claims import claim_issues, claims_of
 from extract.model import Section
 from extract.sections import Passage
-
-
-def claims(sentence: str) -> list[tuple[str, int | float, str]]:
-    found = claims_of([Passage(1, sentence, {})], 2023)
-    return [(one.metric, one.number, one.qualifier) for one in found]
-
+from tests.extract.claims.sentences import Claims, claims
 
 NONE_OF_BOTH = [("review", 0, "exact"), ("lawsuit", 0, "exact")]
 
@@ -121,9 +116,7 @@ NONE_OF_BOTH = [("review", 0, "exact"), ("lawsuit", 0, "exact")]
         ),
     ],
 )
-def test_what_is_said_of_requests_and_disputes(
-    sentence: str, expected: list[tuple[str, int | float, str]]
-) -> None:
+def test_what_is_said_of_requests_and_disputes(sentence: str, expected: Claims) -> None:
     assert claims(sentence) == expected
 
 
@@ -142,9 +135,7 @@ def test_what_is_said_of_requests_and_disputes(
         ("收到群众意见12条。", [("opinions", 12, "exact")]),
     ],
 )
-def test_what_is_published_is_counted_as_what_it_is(
-    sentence: str, expected: list[tuple[str, int | float, str]]
-) -> None:
+def test_what_is_published_is_counted_as_what_it_is(sentence: str, expected: Claims) -> None:
     assert claims(sentence) == expected
 
 

@@ -4,19 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.claims import claims_of
-from extract.sections import Passage
-
-Claims = list[tuple[str, int | float, str]]
-
-
-def claims(sentence: str) -> Claims:
-    found = claims_of([Passage(1, sentence, {})], 2023)
-    return [(one.metric, one.number, one.qualifier) for one in found]
-
-
-def exact(**numbers: int | float) -> Claims:
-    return [(metric, number, "exact") for metric, number in numbers.items()]
+from tests.extract.claims.sentences import Claims, claims, exact
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from reportlab.pdfgen.canvas import Canvas
 from extract.model import Paragraph
 from extract.readers import pdf
 from tests.extract.readers.drawing import draw, text, texts
-from tests.extract.readers.unruled.test_unruled import HEADER, ROWS, words
+from tests.extract.readers.unruled.printed import HEADER, ROWS, words
 
 
 def test_a_heading_near_two_tables_parts_them() -> None:

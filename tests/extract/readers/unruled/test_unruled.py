@@ -2,28 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from extract.readers import pdf
-from tests.extract.readers.drawing import draw, placed, rule, text, texts, values
-
-HEADER = ["", "自然人", "企业", "总计"]
-ROWS = [
-    ["一、本年新收", "3001", "53", "3054"],
-    ["二、上年结转", "34", "", "34"],
-    ["（一）予以公开", "7", "0", "7"],
-]
-PLACES = (60, 220, 300, 380)
-
-
-def words(canvas: Canvas, rows: Sequence[Sequence[str]], top: float = 100, pitch: float = 20) -> None:
-    for index, row in enumerate(rows):
-        for x, word in zip(PLACES, row, strict=True):
-            if word:
-                text(canvas, x, top + pitch * index, word)
+from tests.extract.readers.drawing import draw, placed, text, texts, values
+from tests.extract.readers.unruled.printed import HEADER, ROWS, words
 
 
 def test_columns_come_from_the_white_gaps_and_a_blank_stays_blank() -> None:
@@ -69,49 +53,6 @@ def test_the_prose_around_the_table_stays_prose() -> None:
     document = pdf.read(draw(page))
     assert [paragraph.text[:2] for paragraph in document.paragraphs] == ["三、", "四、"]
     assert [texts(grid) for grid in document.grids] == [[HEADER, *ROWS]]
-
-
-def _level_rules_only(canvas: Canvas) -> None:
-    for index in range(5):
-        rule(canvas, 50, 97 + 20 * index, 460, 97 + 20 * index)
-
-
-def _level_rules_and_frame(canvas: Canvas) -> None:
-    _level_rules_only(canvas)
-    for x in (50, 460):
-        rule(canvas, x, 97, x, 177)
-
-
-def _upright_rules_and_frame(canvas: Canvas) -> None:
-    for y in (97, 177):
-        rule(canvas, 50, y, 460, y)
-    for x in (50, 210, 290, 370, 460):
-        rule(canvas, x, 97, x, 177)
-
-
-@pytest.mark.parametrize("lines", [_level_rules_only, _level_rules_and_frame, _upright_rules_and_frame])
-def test_lines_that_part_only_rows_or_only_columns_do_not_fuse_numbers(lines) -> None:  # type: ignore[no-untyped-def]
-    def page(canvas: Canvas) -> None:
-        lines(canvas)
-        words(canvas, [HEADER, *ROWS])
-
-    assert [texts(grid) for grid in pdf.read(draw(page)).grids] == [[HEADER, *ROWS]]
-
-
-def test_a_label_of_two_lines_with_centred_values_is_one_row() -> None:
-    def page(canvas: Canvas) -> None:
-        words(canvas, [HEADER, *ROWS])
-        text(canvas, 60, 186, "（二）部分公开（区分处理的，")
-        text(canvas, 60, 198, "只计这一情形）")
-        for x, number in zip(PLACES[1:], ("1", "2", "3"), strict=True):
-            text(canvas, x, 192, number)
-
-    assert texts(pdf.read(draw(page)).grids[0])[-1] == [
-        "（二）部分公开（区分处理的，\n只计这一情形）",
-        "1",
-        "2",
-        "3",
-    ]
 
 
 def test_a_word_over_two_columns_is_one_cell_that_spans_them() -> None:
@@ -167,13 +108,13 @@ HEADED = [
 
 def _centred(canvas: Canvas, rows: list[list[str]], shift: float = 0) -> None:
     for index, row in enumerate(rows):
-        for column, words in enumerate(row):
+        for column, parts in enumerate(row):
             middle = 100 + 60 * column + (shift if row is rows[-1] and column > 1 else 0)
             text(
                 canvas,
-                middle - 5 * len(words) * (1 if words > "⺀" else 0.5),
+                middle - 5 * len(parts) * (1 if parts > "⺀" else 0.5),
                 100 + 20 * index,
-                words,
+                parts,
                 size=9,
             )
 
@@ -199,49 +140,6 @@ def test_a_heading_over_several_columns_stands_in_a_row_of_its_own() -> None:
     assert HEADED[0][1:] in [row[1:] for row in names]
 
 
-def test_two_rows_of_figures_are_two_though_a_label_overlaps_both() -> None:
-    def page(canvas: Canvas) -> None:
-        for top, words in ((100, "甲项"), (114, "乙项")):
-            text(canvas, 150, top, words, size=9)
-            for column in range(4):
-                text(canvas, 250 + 60 * column, top, "1", size=9)
-        text(canvas, 60, 106, "不予公开", size=9)
-
-    rows = pdf.read(draw(page)).grids[0].rows
-    assert [[cell.text for cell in row][-4:] for row in rows] == [["1"] * 4] * 2
-
-
-GROUPED = [
-    [(60, "一、本年新收政府信息公开"), *values("4", "5", "9")],
-    [(130, "1.属于国家秘密"), *values("0", "0", "0")],
-    [(60, "（三）不"), (130, "2.其他法律禁止公开"), *values("1", "0", "1")],
-    [(60, "予公开"), (130, "3.保护第三方权益"), *values("0", "2", "2")],
-    [(130, "4.内部事务信息"), *values("0", "0", "0")],
-]
-
-
-def test_a_group_stands_in_a_column_of_its_own_left_of_its_rows() -> None:
-    rows = pdf.read(draw(lambda canvas: placed(canvas, GROUPED))).grids[0].rows
-    assert [[cell.text for cell in row] for row in rows[1:4]] == [
-        ["", "1.属于国家秘密", "0", "0", "0"],
-        ["（三）不", "2.其他法律禁止公开", "1", "0", "1"],
-        ["予公开", "3.保护第三方权益", "0", "2", "2"],
-    ]
-    assert rows[0][0].column_span == 2
-
-
-def test_a_label_of_many_lines_in_a_narrow_column_is_one_row() -> None:
-    def page(canvas: Canvas) -> None:
-        words(canvas, [HEADER, *ROWS])
-        for index, line in enumerate(("（二）部", "分公开的", "信息按条", "计数，不", "计其他")):
-            text(canvas, 60, 180 + 12 * index, line)
-        for x, number in zip(PLACES[1:], ("1", "2", "3"), strict=True):
-            text(canvas, x, 204, number)
-
-    last = texts(pdf.read(draw(page)).grids[0])[-1]
-    assert last == ["（二）部\n分公开的\n信息按条\n计数，不\n计其他", "1", "2", "3"]
-
-
 def test_names_of_narrow_columns_that_nearly_touch_are_names_apart() -> None:
     header = [(220, "自然人"), (254, "商业企业"), (298, "科研机构"), (342, "总计")]
 
@@ -253,16 +151,6 @@ def test_names_of_narrow_columns_that_nearly_touch_are_names_apart() -> None:
     grid = texts(pdf.read(draw(page)).grids[0])
     assert grid[0] == ["", "自然人", "商业企业", "科研机构", "总计"]
     assert grid[1] == ["一、本年新收", "4", "", "", "4"]
-
-
-def test_a_figure_set_close_behind_its_label_is_a_value() -> None:
-    def page(canvas: Canvas) -> None:
-        placed(canvas, [[(60, "一、本年新收"), *values("4", "5", "9")]] * 3)
-        text(canvas, 98, 160, "（二）部分公开的政府信息全部如下")
-        placed(canvas, [values("1", "2", "3")], top=160)
-
-    rows = texts(pdf.read(draw(page)).grids[0])
-    assert rows[-1] == ["（二）部分公开的政府信息全部如下", "1", "2", "3"]
 
 
 def test_two_figures_in_one_column_make_their_row_doubtful() -> None:
@@ -284,43 +172,6 @@ def test_prose_with_gaps_between_its_words_makes_no_table() -> None:
     assert pdf.read(draw(page)).grids == ()
 
 
-def test_labels_left_of_all_names_are_a_column_where_each_row_has_one_figure() -> None:
-    def page(canvas: Canvas) -> None:
-        for top, names in ((88, ("自然", "商业", "申请")), (100, ("人", "企业", "总计"))):
-            placed(canvas, [[*zip((260, 320, 380), names, strict=True)]], top)
-        for index, label in enumerate(("一、本年新收政府信息公开", "（一）予以公开", "（二）部分公开")):
-            placed(canvas, [[(60 + 20 * index, label), (382, str(index))]], top=120 + 20 * index)
-
-    grid = pdf.read(draw(page)).grids[0]
-    assert texts(grid)[1:] == [
-        ["一、本年新收政府信息公开", "", "", "0"],
-        ["（一）予以公开", "", "", "1"],
-        ["（二）部分公开", "", "", "2"],
-    ]
-    assert {cell.confidence for row in grid.rows for cell in row} == {None}
-
-
-def test_rows_of_words_none_of_which_parts_columns_are_read() -> None:
-    rows = [
-        [(55, "信息内容"), (115, "本年制发件"), (174, "本年废止件"), (234, "现行有效件数")],
-        [(55, "规章"), (154, "1件"), (193, "1517件"), (274, "0件")],
-        [(55, "行政规范性"), (133, "1517件"), (214, "17件"), (260, "238件")],
-        [(55, "第二十条第（五）项")],
-        [(55, "信息内容"), (115, "本年处理决定数量")],
-        [(55, "行政许可"), (274, "0件")],
-        [(55, "行政处罚"), (222, "151767件")],
-        [(55, "信息内容"), (115, "本年收费金额（单位：万元）")],
-        [(55, "行政事业性"), (274, "0件")],
-    ]
-
-    def page(canvas: Canvas) -> None:
-        for index, row in enumerate(rows):
-            for x, word in row:
-                text(canvas, x, 100 + 13 * index, word, 11)
-
-    assert pdf.read(draw(page)).grids
-
-
 def test_figures_that_touch_in_one_row_join_no_columns() -> None:
     rows = [[(60, f"{number}.某项"), *values("7", "0", "3", "10")] for number in range(1, 5)]
 
@@ -330,18 +181,3 @@ def test_figures_that_touch_in_one_row_join_no_columns() -> None:
     table = texts(pdf.read(draw(page)).grids[0])
     assert table[:4] == [[f"{number}.某项", "7", "0", "3", "10"] for number in range(1, 5)]
     assert table[4] == ["（七）总计", "1234567890123", "8", "9"]
-
-
-def test_lines_drawn_below_each_cell_part_the_rows_as_one_line_does() -> None:
-    names = [("结果维", "持"), ("结果", "纠正"), ("其他", "结果"), ("尚未", "审结"), ("总计", "")]
-
-    def page(canvas: Canvas) -> None:
-        for column, lines in enumerate(names):
-            x = 60 + 30 * column
-            for number, line in enumerate((*lines, "7")):
-                text(canvas, x + 15 - 4 * len(line), 100 + 10 * number, line or " ", size=8)
-            for top in (119, 132):
-                rule(canvas, x, top, x + 30, top)
-
-    table = texts(pdf.read(draw(page)).grids[0])
-    assert table == [["结果维\n持", "结果\n纠正", "其他\n结果", "尚未\n审结", "总计"], ["7"] * 5]
