@@ -248,7 +248,7 @@ def _is_listed_as_part(said: str) -> bool:
 
 
 def _is_part(metric: Metric, before: str) -> bool:
-    """Whether the number behind *before* is part of another: no dispute is one of requests, no issue of items."""
+    """Whether the number behind *before* is part of another: no dispute is of requests, no issue of items."""
     if metric.units == "%":
         return False
     part = _PARTIAL.search(before.rpartition("，")[2] if metric.id == _OF_THE_WHOLE else before)
