@@ -98,11 +98,11 @@ def _height(document: pdfium.PdfDocument, number: int) -> float:
 def _page(document: pdfium.PdfDocument, number: int, above: Region | None) -> Page:
     """The page *number*, from 1; *above*: the last unruled table of the page before."""
     try:
-        page, drawn_over = printed_page(document, number - 1)
+        page, added = printed_page(document, number - 1)
     except pdfium.PdfiumError:
         return [], [issue("page_damaged", page=number)], None
     try:
-        sheet = sheet_of(page, number, drawn_over)
+        sheet = sheet_of(page, number, added)
         if is_unreadable(sheet):
             if not may_be_recognised(page, sheet):
                 return [], [issue("page_without_text", page=sheet.number)], None

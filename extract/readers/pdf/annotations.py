@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from dataclasses import dataclass, field
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -19,53 +20,73 @@ DRAWN = frozenset(
         *(raw.FPDF_ANNOT_LINE, raw.FPDF_ANNOT_INK, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_REDACT),
     }
 )
-HIDDEN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
+UNSEEN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
 EMPTY = 2  # bytes of a look that is not there: the end of a text
 LONGEST = 64  # characters of a field's value that are looked at
 MAX_ANNOTATIONS = 2_000  # per page; a form to fill in has a field for each of its 300 cells
 
 
-def printed_page(document: pdfium.PdfDocument, index: int) -> tuple[pdfium.PdfPage, list[Box]]:
-    """Page *index* with its annotations printed onto it, as every viewer shows them.
+@dataclass(slots=True)
+class Added:
+    """What annotations do to a page beside being printed onto it; boxes are in the page's own space.
 
-    Beside it where those are, in the page's own space, that do not say how they look: viewers draw these in
-    ways of their own. Raises pypdfium2's PdfiumError for a damaged page.
+    ``bare``: those that do not say how they look: viewers draw these in ways of their own. ``hidden``: the
+    figures of those that no viewer shows. ``fields``: the figures of those that say how they look; where it
+    is not their figure, it is an older one, and some viewers show the new one.
     """
-    page = document[index]
+
+    bare: list[Box] = field(default_factory=list)
+    hidden: list[tuple[Box, str]] = field(default_factory=list)
+    fields: list[tuple[Box, str]] = field(default_factory=list)
+
+
+def printed_page(document: pdfium.PdfDocument, index: int) -> tuple[pdfium.PdfPage, Added]:
+    """Page *index* with its annotations printed onto it, as every viewer shows them, and the others.
+
+    Raises pypdfium2's PdfiumError for a damaged page.
+    """
+    page, added = document[index], Added()
     count = min(raw.FPDFPage_GetAnnotCount(page.raw), MAX_ANNOTATIONS)
-    printed = [found for at in range(count) if (found := _printed(page, at)) is not None]
-    bare = [box for box in printed if box]
-    if not printed or raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY) != raw.FLATTEN_SUCCESS:
-        return page, bare
+    printed = [_is_printed(document, page, at, added) for at in range(count)]
+    if not any(printed) or raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY) != raw.FLATTEN_SUCCESS:
+        return page, added
     page.close()
-    return document[index], bare
+    return document[index], added
 
 
-def _printed(page: pdfium.PdfPage, at: int) -> Box | tuple[()] | None:
-    """The box of an annotation without a look of its own; () for one with it, None for none printed."""
+def _is_printed(document: pdfium.PdfDocument, page: pdfium.PdfPage, at: int, added: Added) -> bool:
+    """Whether an annotation is part of the printed page; what it holds else is *added*."""
     annotation = raw.FPDFPage_GetAnnot(page.raw, at)
     if not annotation:
-        return None
+        return False
     try:
         kind = raw.FPDFAnnot_GetSubtype(annotation)
         if kind in UNPRINTED:
-            return None
-        hidden = raw.FPDFAnnot_GetFlags(annotation) & (
-            raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
-        )
-        looks = raw.FPDFAnnot_GetAP(annotation, raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL, None, 0) > EMPTY
+            return False
         place = raw.FS_RECTF()
-        drawn = kind in DRAWN or (kind == raw.FPDF_ANNOT_WIDGET and _holds_figure(annotation))
-        if hidden or looks or not drawn or not raw.FPDFAnnot_GetRect(annotation, place):
-            return ()
-        return place.left, place.bottom, place.right, place.top
+        if not raw.FPDFAnnot_GetRect(annotation, place):
+            return True
+        box = place.left, place.bottom, place.right, place.top
+        words = _words(document, annotation, kind)
+        figure = "".join(filter(str.isdigit, words))
+        is_field = kind == raw.FPDF_ANNOT_WIDGET
+        if raw.FPDFAnnot_GetFlags(annotation) & UNSEEN:
+            added.hidden += [(box, figure)] if figure else []
+        elif raw.FPDFAnnot_GetAP(annotation, raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL, None, 0) > EMPTY:
+            added.fields += [(box, figure)] if is_field and figure else []
+        elif kind in DRAWN or (is_field and figure):
+            added.bare.append(box)
+        return True
     finally:
         raw.FPDFPage_CloseAnnot(annotation)
 
 
-def _holds_figure(field: Any) -> bool:
-    """Whether the value of a form field has a digit: some viewers show it, though nothing says how."""
+def _words(document: pdfium.PdfDocument, annotation: Any, kind: int) -> str:
+    """The value of a form field, some viewers show it though nothing says how; the words of a remark."""
     buffer = (ctypes.c_ushort * LONGEST)()
-    size = raw.FPDFAnnot_GetStringValue(field, b"V", buffer, ctypes.sizeof(buffer))
-    text = bytes(buffer)[: min(size, ctypes.sizeof(buffer))].decode("utf-16-le", "replace")
-    return any(map(str.isdigit, text))
+    own = raw.FPDFAnnot_GetStringValue
+    size = own(annotation, b"Contents" if kind != raw.FPDF_ANNOT_WIDGET else b"V", buffer, 2 * LONGEST)
+    if size <= EMPTY and kind == raw.FPDF_ANNOT_WIDGET and raw.FPDFAnnot_HasKey(annotation, b"Parent"):
+        document.init_forms()  # the value of a field with several places is said once, for all of them
+        size = raw.FPDFAnnot_GetFormFieldValue(document.formenv, annotation, buffer, 2 * LONGEST)
+    return bytes(buffer)[: min(size, 2 * LONGEST)].decode("utf-16-le", "replace")

@@ -78,3 +78,5 @@ stroke_of = _bare(raw.FPDFPageObj_GetStrokeColor)  # the same
 clip_of = _bare(raw.FPDFPageObj_GetClipPath)
 clip_paths_of = _bare(raw.FPDFClipPath_CountPaths)  # of a clip path
 count_of_marks = _bare(raw.FPDFPageObj_CountMarks)
+size_in = _bare(raw.FPDFTextObj_GetFontSize)  # and of a number to fill
+matrix_in = _bare(raw.FPDFPageObj_GetMatrix)  # and of a matrix

@@ -23,6 +23,7 @@ from extract.readers.pdf.calls import (
 from extract.readers.pdf.covers import Covers
 from extract.readers.pdf.marks import has_stand_in, is_on_a_layer
 from extract.readers.pdf.objects import Matrix, bounds_of, box_of, matrix_of, objects_of, product
+from extract.readers.pdf.sizes import OddSizes
 from extract.readers.sheet import WHITE, Box, Rule
 from extract.readers.sheet.strokes import Point, leans, rules_along
 from extract.readers.sheet.tiles import rules_around
@@ -39,9 +40,8 @@ LIGHTER = 15  # of 255: by how much a cell is lighter than the ground that shows
 _COLOUR = (ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint())
 _COLOUR_PLACES = tuple(map(ctypes.addressof, _COLOUR))
 FAINT = 26  # of 255: ink of which less is laid on is not seen
-OUTLINED = frozenset({raw.FPDF_TEXTRENDERMODE_STROKE, raw.FPDF_TEXTRENDERMODE_STROKE_CLIP})
 FILLED = frozenset({raw.FPDF_TEXTRENDERMODE_FILL_STROKE, raw.FPDF_TEXTRENDERMODE_FILL_STROKE_CLIP})
-OUTLINED |= FILLED
+OUTLINED = FILLED | {raw.FPDF_TEXTRENDERMODE_STROKE, raw.FPDF_TEXTRENDERMODE_STROKE_CLIP}
 UNSEEN_MODES = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
 
 Colour = tuple[int, int, int]
@@ -62,6 +62,7 @@ class Drawings:
     moved: dict[int, Matrix] = field(default_factory=dict)  # text object → what takes its form to the display
     sheer: set[int] = field(default_factory=set)  # text objects whose ink lets the ground show
     stood_in: list[Any] = field(default_factory=list)  # text objects with other words to be copied
+    odd: OddSizes = field(default_factory=OddSizes)
     covers: Covers = field(default_factory=Covers)  # text objects that may be hidden by something else
 
 
@@ -100,6 +101,7 @@ def _take_text(text: Any, matrix: Matrix, drawn: Drawings) -> None:
     unseen = shade is None or shade >= WHITE or (drawn.colours and colour_of(text) in drawn.colours)
     drawn.has_unseen_text = drawn.has_unseen_text or bool(unseen) or mode in UNSEEN_MODES
     drawn.covers.texts.append((text, matrix))
+    drawn.odd.take(text, matrix)
     if count_of_marks(text) > 0:
         if has_stand_in(text):
             drawn.stood_in.append(text)
@@ -159,8 +161,7 @@ def _shade_of_text(text: Any, mode: int) -> int | None:
         return _shade(text)
     outlines = _shade(text, stroke_of)
     inside = _shade(text) if mode in FILLED else None
-    known = [shade for shade in (outlines, inside) if shade is not None]
-    return min(known, default=None)
+    return min((shade for shade in (outlines, inside) if shade is not None), default=None)
 
 
 def _shade(item: Any, colour_in: Any = fill_of) -> int | None:

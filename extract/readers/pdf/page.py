@@ -12,27 +12,29 @@ import pypdfium2.raw as raw
 
 from extract.errors import UnreadableError
 from extract.readers.pdf.alike import pictured_figures, without_grounded
+from extract.readers.pdf.annotations import Added
 from extract.readers.pdf.covers import Ink
 from extract.readers.pdf.drawings import drawings_of
 from extract.readers.pdf.glyphs import Glyphs, glyphs_of
 from extract.readers.pdf.marks import remove_stand_in
 from extract.readers.pdf.objects import Matrix, box_of
+from extract.readers.pdf.sizes import OddSizes
 from extract.readers.pdf.text import (
     characters_of,
     cut_figures,
     turned_figures,
     without_specks,
 )
-from extract.readers.pdf.unseen import unseen_figures
-from extract.readers.sheet import Box, Sheet
+from extract.readers.pdf.unseen import sizeless_figures, unseen_figures
+from extract.readers.sheet import Box, Character, Sheet
 
 MAX_CHARACTERS = 200_000  # per page; the form's densest page has about 1,500
 
 
-def sheet_of(page: pdfium.PdfPage, number: int, drawn_over: Sequence[Box] = ()) -> Sheet:
+def sheet_of(page: pdfium.PdfPage, number: int, added: Added) -> Sheet:
     """Characters and ruling lines of *page* as displayed (its /Rotate applied), text turned upright.
 
-    *drawn_over*: boxes in the page's own space of what is drawn on it in a way that is not known.
+    *added*: what annotations draw on it in a way that is not known, and hold unseen.
     A PDF may name words to be copied for its glyphs, which many producers do well; but not other figures.
     Raises UnreadableError when the page holds more than a report ever does (see the MAX_ bounds).
     """
@@ -58,14 +60,36 @@ def sheet_of(page: pdfium.PdfPage, number: int, drawn_over: Sequence[Box] = ()) 
             if c.x1 > 0 and c.bottom > 0 and c.x0 < width and c.top < height
         ]
         unseen = unseen_figures(glyphs, place, shown)
-        unread = [*turned_figures(glyphs, place), *cut_figures(glyphs, place, drawn)]
+        unseen += [*drawn.odd.lost, *(_hidden(box_of(place, *box), words) for box, words in added.hidden)]
+        if drawn.odd.none:
+            unseen += _sizeless(page, number, place, drawn.odd)
+        unread = [*turned_figures(glyphs, place, drawn.odd.mirrored), *cut_figures(glyphs, place, drawn)]
         characters, specks = without_specks([character for _, character in shown])
         unread += [*specks, *pictured_figures(glyphs, place, drawn, ink, render)]
     finally:
         for textpage in textpages:
             textpage.close()
-    marks = [*drawn.marks, *drawn.images, *(box_of(place, *box) for box in drawn_over)]
+    stale = [box for box, words in added.fields if _figures_in(box_of(place, *box), characters) != words]
+    marks = [*drawn.marks, *drawn.images, *(box_of(place, *box) for box in (*added.bare, *stale))]
     return Sheet(number, width, height, characters, drawn.rules, drawn.images, turn, unread, marks, unseen)
+
+
+def _figures_in(box: Box, characters: Sequence[Character]) -> str:
+    return "".join(one.text for one in characters if one.text.isdigit() and one.is_on(box))
+
+
+def _hidden(box: Box, words: str) -> Character:
+    """What an annotation holds unseen, where it would stand."""
+    return Character(words, *box, box[3])
+
+
+def _sizeless(page: pdfium.PdfPage, number: int, place: Matrix, odd: OddSizes) -> list[Character]:
+    with odd.enlarged():
+        textpage = page.get_textpage()
+        try:
+            return sizeless_figures(_glyphs(textpage, number), place, odd.none)
+        finally:
+            textpage.close()
 
 
 def _glyphs(textpage: pdfium.PdfTextPage, number: int) -> Glyphs:

@@ -100,19 +100,21 @@ def spread(printed: Placed, of_one_text: Callable[[int, int], bool]) -> None:
         start = end
 
 
-def turned_figures(glyphs: Glyphs, place: Matrix) -> list[Character]:
+def turned_figures(glyphs: Glyphs, place: Matrix, mirrored: Collection[int]) -> list[Character]:
     """The digits along another side of the page than most glyphs: on their side, upside down, mirrored.
 
-    They are no watermark, and not read.
+    They are no watermark, and not read; those of the *mirrored* text objects are, but a 6 may be a 9.
     """
     usual = glyphs.usual_angle
     others = {angle for angle in set(glyphs.angles) if angle >= 0 and leaning(angle) < ASKEW}
-    if usual is None or all(is_along(angle, usual) for angle in others):
+    if usual is None or (not mirrored and all(is_along(angle, usual) for angle in others)):
         return []
     kept = [
         at
         for at, (angle, text) in enumerate(zip(glyphs.angles, glyphs.texts, strict=True))
-        if text.isdigit() and angle in others and not is_along(angle, usual)
+        if text.isdigit()
+        and angle in others
+        and (not is_along(angle, usual) or (mirrored and text_of(glyphs, glyphs.indexes[at]) in mirrored))
     ]
     return [character for _, character in placed(glyphs.only(kept), place)]
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import chain
 
+from extract.readers.pdf.calls import number, origin_at, text_page
 from extract.readers.pdf.glyphs import Glyphs
 from extract.readers.pdf.objects import Matrix
-from extract.readers.pdf.text import Placed, placed
+from extract.readers.pdf.text import Placed, placed, text_of
 from extract.readers.sheet import SIGNS, Character, middle_of
 from extract.readers.sheet.leaning import ASKEW, leaning
 
@@ -33,6 +34,18 @@ def unseen_figures(glyphs: Glyphs, place: Matrix, shown: Placed) -> list[Charact
     sizes = [c.bottom - c.top for _, c in shown]
     largest = LARGER * middle_of(sizes) if sizes else 0.0
     return [c for c in unseen if c.bottom - c.top < largest]
+
+
+def sizeless_figures(glyphs: Glyphs, place: Matrix, sizeless: Collection[int]) -> list[Character]:
+    """The digits of the text objects without size, each a point of the page where it would begin."""
+    page, x, y = text_page(glyphs.handle), number(), number()
+    a, b, c, d, e, f = place
+    found = []
+    for index, text in zip(glyphs.indexes, glyphs.texts, strict=True):
+        if text.isdigit() and text_of(glyphs, index) in sizeless and origin_at(page, index, x, y):
+            across, down = a * x[0] + c * y[0] + e, b * x[0] + d * y[0] + f
+            found.append(Character(text, across, down, across, down, down))
+    return found
 
 
 def _leans(angle: float) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
 from reportlab.pdfgen.canvas import Canvas
 
 from extract.model import GridCell
 from extract.readers import docx, html
+from extract.readers.notation import REPLACEMENT
 from tests.extract.readers.docx.test_styles import run, written
 from tests.extract.readers.drawing import HEIGHT, drawn_value, text
 from tests.extract.readers.ofd.test_painted import cell as ofd_cell
@@ -112,9 +115,64 @@ def leaning(canvas: Canvas, words: str = "15", size: float = 10) -> None:
     canvas.restoreState()
 
 
-@pytest.mark.parametrize("hide", [white, invisible, covered, leaning])
+def sized(canvas: Canvas, matrix: tuple[float, ...], size: float = 10) -> None:
+    """A figure printed by a matrix that takes it to a point or a line, or in a font of no size."""
+    canvas.saveState()
+    canvas.transform(*matrix, 125, HEIGHT - 112)
+    canvas.setFont(canvas._fontname, size)
+    canvas.drawString(0, 0, "15")
+    canvas.restoreState()
+
+
+def in_a_form_of_no_size(canvas: Canvas) -> None:
+    canvas.beginForm("none")
+    canvas.setFont("Helvetica", 10)
+    canvas.drawString(0, 0, "15")
+    canvas.endForm()
+    canvas.translate(125, HEIGHT - 112)
+    canvas.scale(0, 0)
+    canvas.doForm("none")
+
+
+def annotation(kind: str, flags: int, **said: object) -> PDFDictionary:
+    box = PDFArray([124, HEIGHT - 116, 137, HEIGHT - 104])
+    of_all = {"Type": PDFName("Annot"), "Subtype": PDFName(kind), "Rect": box, "F": flags}
+    return PDFDictionary(of_all | said)
+
+
+def hidden_field(canvas: Canvas) -> None:
+    canvas._addAnnotation(annotation("Widget", 2, FT=PDFName("Tx"), V="(15)"))
+
+
+def field_for_the_printer(canvas: Canvas) -> None:
+    canvas._addAnnotation(annotation("Widget", 4 | 32, FT=PDFName("Tx"), V="(15)"))
+
+
+def hidden_remark(canvas: Canvas) -> None:
+    canvas._addAnnotation(annotation("FreeText", 2, Contents="(15)"))
+
+
+SIZELESS = [
+    *((0, 0, 0, 0), (0.0001, 0, 0, 0.0001), (0, 0, 0, 1), (1, 0, 0, 0)),
+    *((0.001, 0, 0, 1), (1, 0, 0, 0.001)),
+]
+
+
+@pytest.mark.parametrize(
+    "hide",
+    [
+        *(white, invisible, covered, leaning, in_a_form_of_no_size),
+        *(hidden_field, field_for_the_printer, hidden_remark),
+        *(partial(sized, matrix=matrix) for matrix in SIZELESS),
+        partial(sized, matrix=(1, 0, 0, 1), size=0.001),
+    ],
+)
 def test_a_blank_cell_of_a_pdf_keeps_the_figure_it_hides(hide: Callable[[Canvas], None]) -> None:
     assert told(drawn_value(hide)) == ("", "15")
+
+
+def test_of_a_figure_in_a_font_of_no_size_nothing_is_known() -> None:
+    assert told(drawn_value(partial(sized, matrix=(1, 0, 0, 1), size=0))) == ("", REPLACEMENT)
 
 
 def test_figures_of_a_watermark_are_no_cells() -> None:
@@ -126,5 +184,9 @@ def test_a_figure_beside_one_that_is_not_seen_is_read() -> None:
     def both(canvas: Canvas) -> None:
         text(canvas, 150, 105, "7")
         white(canvas)
+        hidden_field(canvas)
+        for matrix in SIZELESS:
+            sized(canvas, matrix)
 
-    assert told(drawn_value(both)) == ("7", None)
+    cell = drawn_value(both)
+    assert (told(cell), cell.confidence) == (("7", None), None)

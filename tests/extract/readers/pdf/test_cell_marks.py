@@ -7,7 +7,7 @@ from math import cos, pi, sin
 
 import pytest
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.extract.readers.drawing import HEIGHT, drawn_value, rule, text
@@ -97,6 +97,47 @@ def filled_in(canvas: Canvas, value: str = "(88)") -> None:
     canvas._addAnnotation(PDFDictionary({**field, "Rect": box, "F": 4}))
 
 
+def filled_in_anew(canvas: Canvas, look: str = "12") -> None:
+    """A form field that looks as it did before its value became 88."""
+    shape = {"Type": PDFName("XObject"), "Subtype": PDFName("Form"), "BBox": PDFArray([0, 0, 13, 12])}
+    font = {"Type": PDFName("Font"), "Subtype": PDFName("Type1"), "BaseFont": PDFName("Helvetica")}
+    fonts = PDFDictionary({"Font": PDFDictionary({"F": PDFDictionary(font)})})
+    stream = PDFStream(PDFDictionary({**shape, "Resources": fonts}), f"BT /F 10 Tf 1 2 Td ({look}) Tj ET")
+    box = PDFArray([124, HEIGHT - 116, 137, HEIGHT - 104])
+    field = {"Type": PDFName("Annot"), "Subtype": PDFName("Widget"), "FT": PDFName("Tx"), "V": "(88)"}
+    looks = PDFDictionary({"N": canvas._doc.Reference(stream)})
+    canvas._addAnnotation(PDFDictionary({**field, "Rect": box, "F": 4, "AP": looks}))
+
+
+def filled_in_as_shown(canvas: Canvas) -> None:
+    filled_in_anew(canvas, "88")
+
+
+def filled_in_at_several_places(canvas: Canvas) -> None:
+    """The same, where the value is that of the field above."""
+    field = PDFDictionary({"FT": PDFName("Tx"), "T": "(value)", "V": "(88)"})
+    box = PDFArray([124, HEIGHT - 116, 137, HEIGHT - 104])
+    one = {"Type": PDFName("Annot"), "Subtype": PDFName("Widget"), "Rect": box, "F": 4}
+    above = canvas._doc.Reference(field)
+    canvas._addAnnotation(PDFDictionary({**one, "Parent": above}))
+    field.dict["Kids"] = PDFArray(canvas._annotationrefs)
+    catalog = canvas._doc.Catalog
+    catalog.AcroForm = PDFDictionary({"Fields": PDFArray([above])})
+
+
+def mirrored(canvas: Canvas) -> None:
+    """Upside down, as water shows it: 6 is no 9, but who knows which the viewer meant."""
+    canvas.saveState()
+    canvas.transform(1, 0, 0, -1, 125, HEIGHT - 114)
+    canvas.drawString(0, 0, "69")
+    canvas.restoreState()
+
+
+def of_negative_size(canvas: Canvas) -> None:
+    canvas.setFont(canvas._fontname, -10)
+    canvas.drawString(145, HEIGHT - 107, "69")
+
+
 def left_blank(canvas: Canvas) -> None:
     text(canvas, 125, 105, "88")
     filled_in(canvas, "()")
@@ -110,7 +151,8 @@ def marker(canvas: Canvas) -> None:
     "draw",
     [
         *(line_over, area_over, picture, seven, ring, one, dash, slash, struck_out, speck),
-        *(across, across_the_side, filled_in),
+        *(across, across_the_side, mirrored, of_negative_size),
+        *(filled_in, filled_in_anew, filled_in_at_several_places),
     ],
 )
 def test_a_cell_with_something_drawn_in_it_is_doubted(draw: Draw) -> None:
@@ -199,6 +241,6 @@ def stamped(canvas: Canvas) -> None:
     canvas.circle(150, HEIGHT - 110, 50)
 
 
-@pytest.mark.parametrize("draw", [frame, underlined, stamped, marker, left_blank])
+@pytest.mark.parametrize("draw", [frame, underlined, stamped, marker, left_blank, filled_in_as_shown])
 def test_frames_underlines_highlights_and_the_ring_of_a_stamp_cast_no_doubt(draw: Draw) -> None:
     assert (drawn_value(draw).text, drawn_value(draw).confidence) == ("88", None)
