@@ -16,11 +16,12 @@ from extract.readers.layout import blocks_and_last, blocks_of
 from extract.readers.layout.beside import pages_of
 from extract.readers.layout.running import without_running
 from extract.readers.layout.text_layer import layer_issues, unread_pictures, without_pictures
-from extract.readers.ofd.glyphs import mixed_digits
+from extract.readers.ofd.glyphs import doubtful_digits
 from extract.readers.ofd.ink import FARTHEST
 from extract.readers.ofd.notes import notes_of
 from extract.readers.ofd.page import OfdPage
-from extract.readers.ofd.pictures import image_files, recognised
+from extract.readers.ofd.pictures import recognised
+from extract.readers.ofd.resources import font_files, image_files
 from extract.readers.paged import Page, read_pages
 from extract.readers.ruled.gridding import Locate
 from extract.readers.sheet import Box
@@ -106,7 +107,8 @@ def _pages(members: Members) -> Iterator[OfdPage]:
             for page in _all(document, "Page")
             if (location := page.get("BaseLoc"))
         ]
-        mixed = mixed_digits(layer for page in pages for layer in page.layers)
+        layers = [layer for page in pages for layer in page.layers]
+        mixed = doubtful_digits(layers, font_files(members, document, base), members)
         yield from (replace(page, mixed=mixed) for page in pages)
 
 

@@ -1,43 +1,77 @@
-"""Glyphs that an OFD file names beside its text codes (GB/T 33190, 11.4): are they those of the digits?
+"""Glyphs of an OFD file: are they those of the digits of its text?
 
-Viewers show the glyphs; no font is asked here, but a glyph that stands for two digits is not what it says.
+Viewers show glyphs: those named beside the text codes (GB/T 33190, 11.4), where any are, else those of the
+font's own table.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lxml import etree
 
 from extract.readers.ofd.ink import numbers_in
+from extract.readers.typefaces.files import file_draws_others
+from extract.readers.unpack import Members
 
 Element = etree._Element
-Digits = frozenset[tuple[str, str]]  # fonts, and digits of theirs
+Digits = frozenset[tuple[str, str, bool]]  # fonts, digits of theirs, whether their glyphs are named
+DIGITS = frozenset("0123456789")
 
 
-def mixed_digits(layers: Iterable[Element]) -> Digits:
-    """The digits of fonts that are printed by several glyphs, or by one that prints something else too."""
-    codes: dict[tuple[str, str], set[str]] = {}
-    glyphs: dict[tuple[str, str], set[str]] = {}
-    unlike: set[tuple[str, str]] = set()
+def doubtful_digits(layers: Sequence[Element], fonts: Mapping[str, str], members: Members) -> Digits:
+    """The digits whose glyphs may be those of others. *fonts*: the files the package carries, by id."""
+    named: dict[str, dict[str, set[str]]] = {}
     for text in dict.fromkeys(_with_glyphs(layers)):
-        font = text.get("Font") or ""
         for code, glyph in _pairs(text):
-            if glyph:
-                codes.setdefault((font, glyph), set()).add(code)
-                glyphs.setdefault((font, code), set()).add(glyph)
-            elif code.isdigit():
-                unlike.add((font, code))
-    for (font, _), printed in codes.items():
-        if len(printed) > 1:
-            unlike.update((font, code) for code in printed if code.isdigit())
-    unlike.update(place for place, named in glyphs.items() if len(named) > 1 and place[1].isdigit())
-    return frozenset(unlike)
+            named.setdefault(text.get("Font") or "", {}).setdefault(code, set()).add(glyph)
+    doubtful = {(font, digit, True) for font, codes in named.items() for digit in _mixed(codes)}
+    if fonts:
+        for font, digits in _plain_digits(layers, fonts).items():
+            if file_draws_others(_file(members, fonts[font]), digits):
+                doubtful |= {(font, digit, False) for digit in digits}
+        for font, codes in named.items():
+            glyphs = {d: int(min(own)) for d, own in codes.items() if d in DIGITS and _is_number(own)}
+            if font in fonts and file_draws_others(_file(members, fonts[font]), [*glyphs], glyphs):
+                doubtful |= {(font, digit, True) for digit in glyphs}
+    return frozenset(doubtful)
+
+
+def _mixed(codes: Mapping[str, set[str]]) -> set[str]:
+    """The digits that are printed by several glyphs, or by one that prints something else too."""
+    printed: dict[str, set[str]] = {}
+    for code, glyphs in codes.items():
+        for glyph in glyphs - {""}:
+            printed.setdefault(glyph, set()).add(code)
+    unlike = {code for code, glyphs in codes.items() if len(glyphs) > 1 or "" in glyphs}
+    for same in printed.values():
+        unlike |= same if len(same) > 1 else set()
+    return {code for code in unlike if code.isdigit()}
+
+
+def _is_number(glyphs: set[str]) -> bool:
+    return len(glyphs) == 1 and all(glyph.isdecimal() for glyph in glyphs)
+
+
+def _plain_digits(layers: Iterable[Element], fonts: Mapping[str, str]) -> dict[str, set[str]]:
+    """The digits that each of the *fonts* prints by its own table."""
+    digits: dict[str, set[str]] = {}
+    for layer in layers:
+        for text in layer.iter("{*}TextObject"):
+            font = text.get("Font") or ""
+            if font in fonts and text.find("{*}CGTransform") is None:
+                printed = "".join(code.text or "" for code in text.iter("{*}TextCode"))
+                digits.setdefault(font, set()).update(DIGITS.intersection(printed))
+    return digits
+
+
+def _file(members: Members, path: str) -> bytes:
+    return members.read(path) if path in members else b""
 
 
 def is_mixed(text: Element, digit: str, mixed: Digits) -> bool:
     """Whether *digit*, a code of a text object, is printed by a glyph that may be another's."""
-    return (text.get("Font") or "", digit) in mixed and text.find("{*}CGTransform") is not None
+    return (text.get("Font") or "", digit, text.find("{*}CGTransform") is not None) in mixed
 
 
 def _with_glyphs(layers: Iterable[Element]) -> Iterator[Element]:

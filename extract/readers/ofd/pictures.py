@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Mapping, Sequence
-
-from lxml import etree
 
 from extract.errors import UnreadableError
 from extract.issues import issue
@@ -21,28 +18,7 @@ MILLIMETRES_PER_INCH = 25.4
 USUAL = 210.0  # the shorter side of a page, A4
 PAPER = (140.0, 300.0)  # from A5 to A3; what is shorter or longer is some program's points or pixels
 
-Element = etree._Element
 Placed = list[tuple[float, Block]]  # with the distance from the top of the page
-
-
-def image_files(members: Members, document: Element, base: str) -> dict[str, str]:
-    """The id of each picture of a *document* → the file in the package that holds it (GB/T 33190, 7.9)."""
-    files: dict[str, str] = {}
-    for name in ("PublicRes", "DocumentRes"):
-        for listed in document.iter(f"{{*}}{name}"):
-            path = posixpath.normpath(posixpath.join(base, (listed.text or "").strip()))
-            if path in members:
-                files |= _listed(members.xml(path), posixpath.dirname(path))
-    return files
-
-
-def _listed(resources: Element, base: str) -> dict[str, str]:
-    folder = posixpath.join(base, resources.get("BaseLoc") or "")
-    return {
-        media.get("ID") or "": posixpath.normpath(posixpath.join(folder, (file.text or "").strip()))
-        for media in resources.iter("{*}MultiMedia")
-        for file in media.iter("{*}MediaFile")
-    }
 
 
 def recognised(

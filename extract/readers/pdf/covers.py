@@ -7,8 +7,8 @@ from typing import Any
 
 import pypdfium2 as pdfium
 
-from extract.readers.pdf.calls import address_of
 from extract.readers.pdf.objects import Matrix, bounds_of
+from extract.readers.pdfium import address_of
 from extract.readers.sheet import Box, Character
 
 BAND = 12.0  # points: texts are looked up by the band of the page they stand in

@@ -12,7 +12,6 @@ import pypdfium2.raw as raw
 
 from extract.errors import UnreadableError
 from extract.readers.pdf.calls import (
-    address_of,
     clip_of,
     clip_paths_of,
     count_of_marks,
@@ -24,6 +23,7 @@ from extract.readers.pdf.covers import Covers
 from extract.readers.pdf.marks import has_stand_in, is_on_a_layer
 from extract.readers.pdf.objects import Matrix, bounds_of, box_of, matrix_of, objects_of, product
 from extract.readers.pdf.sizes import OddSizes
+from extract.readers.pdfium import address_of
 from extract.readers.sheet import WHITE, Box, Rule
 from extract.readers.sheet.strokes import Point, leans, rules_along
 from extract.readers.sheet.tiles import rules_around

@@ -14,6 +14,7 @@ from extract.errors import UnreadableError
 from extract.readers.pdf.alike import pictured_figures, without_grounded
 from extract.readers.pdf.annotations import Added
 from extract.readers.pdf.covers import Ink
+from extract.readers.pdf.disguised import hide_disguised
 from extract.readers.pdf.drawings import drawings_of
 from extract.readers.pdf.glyphs import Glyphs, glyphs_of
 from extract.readers.pdf.marks import remove_stand_in
@@ -59,6 +60,7 @@ def sheet_of(page: pdfium.PdfPage, number: int, added: Added) -> Sheet:
             for index, c in without_grounded(glyphs, printed, drawn, ink, render)
             if c.x1 > 0 and c.bottom > 0 and c.x0 < width and c.top < height
         ]
+        hide_disguised(glyphs, shown)
         unseen = unseen_figures(glyphs, place, shown)
         unseen += [*drawn.odd.lost, *(_hidden(box_of(place, *box), words) for box, words in added.hidden)]
         if drawn.odd.none:

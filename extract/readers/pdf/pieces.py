@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import pypdfium2.raw as raw
 
-from extract.readers.pdf.calls import address_of, matrix, matrix_at, number, origin_at, text_page
+from extract.readers.pdf.calls import matrix, matrix_at, number, origin_at, text_page
 from extract.readers.pdf.glyphs import Glyphs
 from extract.readers.pdf.objects import Matrix
+from extract.readers.pdfium import address_of
 
 NEAR = 0.5  # points
 

@@ -15,8 +15,9 @@ from typing import Any
 import pypdfium2.raw as raw
 
 from extract.readers.notation import REPLACEMENT
-from extract.readers.pdf.calls import address_of, matrix_in, size_in
+from extract.readers.pdf.calls import matrix_in, size_in
 from extract.readers.pdf.objects import Matrix, product
+from extract.readers.pdfium import address_of
 from extract.readers.sheet import Character
 
 LEAST = 0.05  # points along either side: text of less is none at all, to any eye

@@ -10,7 +10,6 @@ from typing import Any
 import pypdfium2.raw as raw
 
 from extract.readers.pdf.calls import (
-    address_of,
     loose_box_at,
     number,
     origin_at,
@@ -22,6 +21,7 @@ from extract.readers.pdf.drawings import Drawings, is_unseen, is_white
 from extract.readers.pdf.glyphs import Glyphs
 from extract.readers.pdf.objects import Matrix, box_of
 from extract.readers.pdf.pieces import place_of
+from extract.readers.pdfium import address_of
 from extract.readers.sheet import SIGNS, Box, Character, middle_of
 from extract.readers.sheet.leaning import ASKEW, is_along, leaning
 

@@ -27,11 +27,14 @@ def path(data: str, attributes: str = "") -> str:
     )
 
 
-def made(*pages: str, pictures: Mapping[int, bytes] = {}) -> bytes:
-    """An OFD of these *pages*, and of *pictures* by the number of their resource."""
+def made(*pages: str, pictures: Mapping[int, bytes] = {}, fonts: Mapping[int, bytes] = {}) -> bytes:
+    """An OFD of these *pages*, and of *pictures* and *fonts* by the number of their resource."""
     resources = "".join(
         f'<ofd:MultiMedia ID="{number}"><ofd:MediaFile>{number}.png</ofd:MediaFile></ofd:MultiMedia>'
         for number in pictures
+    ) + "".join(
+        f'<ofd:Font ID="{number}" FontName="F"><ofd:FontFile>{number}.ttf</ofd:FontFile></ofd:Font>'
+        for number in fonts
     )
     members = {
         "OFD.xml": f"<o {NS}><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></o>",
@@ -48,6 +51,7 @@ def made(*pages: str, pictures: Mapping[int, bytes] = {}) -> bytes:
             f'<ofd:Page {NS}><ofd:Content><ofd:Layer ID="9">{content}</ofd:Layer></ofd:Content></ofd:Page>'
         )
     files = {f"Doc_0/Res/{number}.png": picture for number, picture in pictures.items()}
+    files |= {f"Doc_0/Res/{number}.ttf": font for number, font in fonts.items()}
     return packed({name: xml.encode() for name, xml in members.items()} | files)
 
 

@@ -1,0 +1,1 @@
+"""What the fonts that a document carries draw for the digits of its text."""
