@@ -114,7 +114,7 @@ def turned_figures(glyphs: Glyphs, place: Matrix, mirrored: Collection[int]) -> 
         for at, (angle, text) in enumerate(zip(glyphs.angles, glyphs.texts, strict=True))
         if text.isdigit()
         and angle in others
-        and (not is_along(angle, usual) or (mirrored and text_of(glyphs, glyphs.indexes[at]) in mirrored))
+        and (not is_along(angle, usual) or (mirrored and object_of(glyphs, glyphs.indexes[at]) in mirrored))
     ]
     return [character for _, character in placed(glyphs.only(kept), place)]
 

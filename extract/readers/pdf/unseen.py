@@ -8,7 +8,7 @@ from itertools import chain
 from extract.readers.pdf.calls import number, origin_at, text_page
 from extract.readers.pdf.glyphs import Glyphs
 from extract.readers.pdf.objects import Matrix
-from extract.readers.pdf.text import Placed, placed, text_of
+from extract.readers.pdf.text import Placed, object_of, placed
 from extract.readers.sheet import SIGNS, Character, middle_of
 from extract.readers.sheet.leaning import ASKEW, leaning
 
@@ -42,7 +42,7 @@ def sizeless_figures(glyphs: Glyphs, place: Matrix, sizeless: Collection[int]) -
     a, b, c, d, e, f = place
     found = []
     for index, text in zip(glyphs.indexes, glyphs.texts, strict=True):
-        if text.isdigit() and text_of(glyphs, index) in sizeless and origin_at(page, index, x, y):
+        if text.isdigit() and object_of(glyphs, index) in sizeless and origin_at(page, index, x, y):
             across, down = a * x[0] + c * y[0] + e, b * x[0] + d * y[0] + f
             found.append(Character(text, across, down, across, down, down))
     return found
