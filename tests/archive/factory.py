@@ -160,6 +160,7 @@ def extract(
     issues: list[dict[str, Any]] | None = None,
     kind: str = "report",
     fee: str = "none_charged",
+    fee_yuan: float | None = None,
     dates: Mapping[str, str | None] | None = None,
     signals: Mapping[str, Any] | None = None,
     salt: str = "",
@@ -200,7 +201,7 @@ def extract(
             **(dates or {}),
         },
         "legal_basis": [],
-        "fee_statement": {"class": fee, "amount_yuan": None, "cases": None, "text": None},
+        "fee_statement": {"class": fee, "amount_yuan": fee_yuan, "cases": None, "text": None},
         "extractor": {"name": "nianbao-extract", "version": EXTRACTOR},
     }
     said = {name: body[name] for name in ("cells", "sections", "facts")}

@@ -116,6 +116,7 @@ REPORTS: dict[tuple[str, int], Facts] = {
     (STREET, 2024): ("2019", {"request__granted__total": "missing_cell"}, PLAIN, "none_charged", []),
     (OTHER, 2024): ("2021", balanced(new=3, granted=1, partial=2, total=3), PLAIN, "charged", []),
 }
+FEE_UNCLEAR = {(OTHER, 2024)}
 PUBLISHED = {(BUREAU, 2024): "2025-01-20", (TOWN, 2024): "2025-05-01", (CITY, 2024): "2025-04-02"}
 
 
@@ -132,6 +133,7 @@ def known() -> World:
             sections=sections,
             fee=fee,
             claims=[_claim(*claim) for claim in claims],
+            issues=[factory.issue("fee_unclear", "fee_statement")] if (name, year) in FEE_UNCLEAR else [],
         )
         made.add(document, f"{BASE}/{len(made.captured)}.html", published=PUBLISHED.get((name, year)))
     corrected = factory.extract(OTHER, 2023, figures=factory.cells(request__new__total=62))

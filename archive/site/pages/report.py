@@ -33,6 +33,7 @@ VERSIONS = """SELECT v.*, r.sha256 FROM report_version v JOIN resource r ON r.id
 YEARS = (
     "SELECT uid, year FROM report WHERE body_id = :body AND scope = :scope AND year IS NOT NULL ORDER BY year"
 )
+FEE = "fee_statement"  # as the reader names what section six says of the fee, beside the cells
 NOTICE = "notice"  # severity of a check that does not say two figures contradict each other
 
 
@@ -87,7 +88,8 @@ async def page(datasette: Any, request: Any) -> Any:
     facts = await facts_of(datasette, report)
     remarks = _remarks(await rows(datasette, FINDINGS, key), await rows(datasette, ISSUES, key))
     claims = [{**row, "figure": _of_claim(row)} for row in await rows(datasette, CLAIMS, key)]
-    shown = figures | {one["figure"].cell_id: one["figure"] for one in (*facts, *claims)}
+    fee = _fee(report)
+    shown = figures | {one["figure"].cell_id: one["figure"] for one in (*facts, *claims)} | {FEE: fee}
     for remark in remarks:
         _mark(shown, remark)
     return await render(
@@ -102,6 +104,7 @@ async def page(datasette: Any, request: Any) -> Any:
         remarks=remarks,
         sections=await rows(datasette, SECTIONS, key),
         claims=claims,
+        fee=fee,
         facts=facts,
         sources=await rows(datasette, SOURCES, key),
         versions=await rows(datasette, VERSIONS, key),
@@ -136,6 +139,11 @@ def _fact(cell_id: str, row: Row, base: str) -> Row:
 
 def _of_claim(row: Row) -> Figure:
     return Figure(f"claim.{row['position']}", str(row["number"]), "number", None)
+
+
+def _fee(report: Row) -> Figure:
+    yuan = report["fee_yuan"]
+    return Figure(FEE, None if yuan is None else f"{yuan:g}", "blank" if yuan is None else "number", None)
 
 
 def _place(page: str, locator: str | None) -> str | None:

@@ -93,7 +93,15 @@ def world() -> World:
         sections={1: "行政复议与诉讼均为零。", 6: "未收取信息处理费。"},
     )
     made.add(clean, f"{BASE}/2023/1.html")
-    made.add(factory.extract("淮安市教育局", 2023, edition="2019"), f"{BASE}/2023/2.html")
+    charged = factory.extract(
+        "淮安市教育局",
+        2023,
+        edition="2019",
+        fee="charged",
+        fee_yuan=160,
+        issues=[factory.issue("fee_unclear", "fee_statement")],
+    )
+    made.add(charged, f"{BASE}/2023/2.html")
     made.add(factory.extract("淮安市教育局", 2024, kind="news"), f"{BASE}/2024/3.html")
     dash = LOOSE | {
         "heading": LOOSE["label"],

@@ -77,6 +77,15 @@ def test_the_2019_form_is_printed_as_the_2019_form(client: httpx.Client, uids: U
     assert 'id="disclosure.fees.amount"' not in page
 
 
+def test_what_is_said_of_the_fee_is_shown_with_its_doubt(client: httpx.Client, uids: Uids) -> None:
+    page = client.get(f"/report/{uids['淮安市教育局', 2023]}").text
+    (said,) = re.findall(r'<p id="fee_statement">.*?</p>', page)
+    assert "收取 160 元" in said and 'class="issue"' in said and 'class="flag"' in said
+    plain = client.get(f"/report/{uids[CITY, 2023]}").text
+    (said,) = re.findall(r'<p id="fee_statement">.*?</p>', plain)
+    assert "未收取" in said and "元" not in said and "flag" not in said
+
+
 def test_figures_before_2019_are_shown_with_their_labels_and_places(client: httpx.Client, uids: Uids) -> None:
     uid = uids["淮安市档案局", 2016]
     page = client.get(f"/report/{uid}").text
