@@ -10,7 +10,13 @@ from dataclasses import replace
 from extract.form import EDITION_2019, EDITION_2021, Block, Edition, Row
 from extract.issues import issue
 from extract.tables.cells import Cells
-from extract.tables.disclosure.headers import BlockHeader, columns_under, editions_of, rows_under_headers
+from extract.tables.disclosure.headers import (
+    BlockHeader,
+    columns_under,
+    editions_of,
+    opens_turned,
+    rows_under_headers,
+)
 from extract.tables.labels import DISCLOSURE_TARGETS, target_named
 from extract.tables.lines import FLAT, Line, beside_unlabelled
 from extract.tables.match import Matched, match, value_line
@@ -124,6 +130,8 @@ def _once(line: Line, header: BlockHeader | None) -> tuple[Line, BlockHeader | N
 def _is_unsure(found: Matched, line: Line, headers: Sequence[BlockHeader | None]) -> bool:
     """Whether a row goes by a label unlike the form's, or its figures stand under another header than it."""
     if found.likeness < _LIKE or fold(line.label)[-1:].isdigit():  # the first figure may hang on the label
+        return True
+    if opens_turned(line):  # a label that names a column too, beside figures of several
         return True
     return not line.labels and len({id(headers[number]) for number in found.lines}) > 1
 

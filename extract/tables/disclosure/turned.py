@@ -11,7 +11,7 @@ from functools import lru_cache
 from extract.model import GridCell
 from extract.tables.labels import DISCLOSURE_TARGETS, Target, target_named
 from extract.tables.lines import NAMED, Line
-from extract.text import core, fold
+from extract.text import core, fold, is_blank
 
 _FIRST_CELL = "信息内容"
 _ARTICLE = "第二十条第"
@@ -88,7 +88,10 @@ def _aligned(names: Sequence[GridCell], line: Line) -> bool:
 
 
 def _paired(lines: Sequence[Line], start: int, headers: frozenset[str]) -> tuple[int, list[Line]] | None:
-    """Lines of one figure whose labels name the same row and each a column of it."""
+    """Lines of one figure whose labels name the same row and each a column of it.
+
+    A sheet as wide as its other tables has blank cells behind the figure.
+    """
     pairs = list(_pairs(lines[start:], headers))
     if not pairs:
         return None
@@ -102,7 +105,9 @@ def _pairs(lines: Sequence[Line], headers: frozenset[str]) -> Iterator[tuple[Lin
     row: Target | None = None
     for line in lines:
         pair = _pair(line.label, headers)
-        if pair is None or len(line.values) != 1 or (row is not None and pair[0] is not row):
+        if pair is None or not line.values or (row is not None and pair[0] is not row):
+            return
+        if any(not is_blank(value.text) for value in line.values[1:]):
             return
         row = pair[0]
         yield line, *pair

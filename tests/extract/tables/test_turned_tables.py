@@ -107,6 +107,9 @@ DISCLOSURES = {
         tr(FEES, "18.25"),
     ),
     "row and column in one label": table(*(tr(label, figure) for label, figure in PAIRS.items())),
+    "row and column in one label, blank cells behind": table(
+        *(tr(label, figure, "", "") for label, figure in PAIRS.items())
+    ),
     "articles in a column of their own": table(
         tr("", "信息内容", "本年制发件数", "本年废止件数", "现行有效件数"),
         "<tr><td rowspan=2>第二十条第（一）项</td><td>规章</td><td>0</td><td>0</td><td>0</td></tr>",
@@ -141,6 +144,13 @@ def test_a_disclosure_table_in_another_shape(disclosure: str) -> None:
     report = read(pages.page(disclosure=disclosure))
     assert {cell: found.number for cell, found in report.cells.items()} == pages.truth()
     assert not named(report)
+
+
+def test_several_figures_beside_a_label_that_names_a_column_are_in_doubt() -> None:
+    rows = [tr(label, figure, "7", "") for label, figure in PAIRS.items()]
+    report = read(pages.page(disclosure=table(*rows)))
+    disclosure = {cell for cell in pages.truth() if cell.startswith("disclosure.")}
+    assert disclosure <= named(report)
 
 
 def test_a_review_table_without_header_is_read_and_flagged() -> None:
