@@ -18,6 +18,8 @@ from extract.values import read_value
 _SIGNED = re.compile(r"\s*[\u4e00-\u9fff（）]{2,8}\s*[:：]")
 # What a row that is none of the form's may be called, and be the sum of a group
 _SUBTOTALS = frozenset({"小计", "合计", "分类小计", "本类小计", "小计数"})
+# "其中：网上申请", "其中网络提交": the first of the rows that tell how many of the one above were such
+_PART = re.compile(r"\s*其中")
 # So many lines of figures without a row, and one in so many of all, leave no row beyond doubt.
 _MANY, _SHARE = 4, 5
 # So many characters alone in their lines are labels that a column as narrow breaks.
@@ -62,7 +64,10 @@ def left_over(
     strays = [
         number
         for number in matching.left
-        if body[number].filled and number not in used and not _is_subtotal(number, body, used)
+        if body[number].filled
+        and number not in used
+        and not _is_subtotal(number, body, used)
+        and not _is_part(number, body, used)
     ]
     for number in strays:
         _unplaced(body[number], nearest(number, rows), rows, expected, body, cells)
@@ -97,6 +102,28 @@ def _is_subtotal(number: int, body: Sequence[Line], used: Container[int]) -> boo
         if not any(left):
             return True
     return False
+
+
+def _is_part(number: int, body: Sequence[Line], used: Container[int]) -> bool:
+    """Whether a line is below the row that it tells part of: 其中：网上申请, and those that go on with it.
+
+    No column of theirs is more than the row's own. Beside a blank row they may be what that one has lost.
+    """
+    above = below = number
+    while above and above not in used and body[above].filled:
+        above -= 1
+    while below + 1 < len(body) and below not in used and body[below].filled:
+        below += 1
+    if above not in used or below not in used or not body[below].filled:
+        return False
+    if not any(_PART.match(label.text) for label in body[above + 1].labels):
+        return False
+    whole, *parts = [_counts(body[line]) for line in range(above, below)]
+    told = [part for part in parts if whole and part and len(part) == len(whole)]
+    sums = map(sum, zip(*told, strict=True))
+    return len(told) == len(parts) and all(
+        part <= most for part, most in zip(sums, whole or (), strict=False)
+    )
 
 
 def _counts(line: Line) -> list[float] | None:

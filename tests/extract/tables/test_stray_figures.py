@@ -126,6 +126,41 @@ def test_a_row_that_is_no_sum_or_not_called_one_casts_doubt(label: str, figures:
     }
 
 
+def with_parts(*parts: tuple[str, int, int], carried_in: list[str] | None = None) -> bytes:
+    """A report with rows more below the first of the request table, each with its figures and their sum."""
+    table = pages.request_table({"carried_in": carried_in} if carried_in else None)
+    second = "<tr><td colspan=3>二、上年结转"
+    nothing = "<td>0</td>" * 4
+    rows = (
+        f"<tr><td colspan=3>{label}</td><td>{one}</td><td>{other}</td>{nothing}<td>{one + other}</td></tr>"
+        for label, one, other in parts
+    )
+    assert second in table
+    return pages.page(table.replace(second, "".join(rows) + second))
+
+
+@pytest.mark.parametrize(
+    "parts", [(("其中：网上申请", 30, 2), ("信函申请", 10, 3)), (("其中，当面提交", 7, 0),)]
+)
+def test_rows_that_tell_parts_of_the_one_above_cast_no_doubt(parts: tuple[tuple[str, int, int], ...]) -> None:
+    _, report = read_bytes(with_parts(*parts))
+    assert named_by(report, "row_unknown") == set()
+    assert report.cells["request.new.total"].number == 48
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        with_parts(("其中：网上申请", 30, 2), ("信函申请", 11, 3)),  # more than there are
+        with_parts(("网上申请", 30, 2)),
+        with_parts(("其中：网上申请", 3, 0), carried_in=[""] * 7),
+    ],
+)
+def test_other_rows_below_it_cast_doubt(page: bytes) -> None:
+    _, report = read_bytes(page)
+    assert named_by(report, "row_unknown") >= set(request_cells("new"))
+
+
 @pytest.mark.parametrize("glued", ["3", " 3", "-", "/"])
 def test_a_figure_or_sign_at_the_end_of_a_label_casts_doubt_on_its_row(glued: str) -> None:
     values = ["", *["0"] * 6]
