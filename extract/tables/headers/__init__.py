@@ -113,6 +113,10 @@ def review_columns(header: Sequence[Line], line: Line) -> Columns:
     count = width * len(TRACKS)
     own = [above for above in header if not above.measured or above.fragment == line.fragment]
     leaves = named_cells(own, _REVIEW) if line.measured else words_naming(own, _REVIEW)
+    sums: list[GridCell] = []
+    if len(leaves) == count + 1 and line.measured:
+        sums = [cell for _, cell in leaves if _is_sum_of_tracks(cell, own)]
+        leaves = [leaf for leaf in leaves if leaf[1] not in sums]
     if len(leaves) != count:
         return Columns(count)
     results = [place for place, _ in leaves]
@@ -132,10 +136,17 @@ def review_columns(header: Sequence[Line], line: Line) -> Columns:
     placed = [(at, cell) for at, (_, cell) in zip(order, leaves, strict=True)]
     if line.measured:
         foreign = foreign_cells(own, leaves)
-        if any(is_piece_of_result(fold(cell.text)) for cell in foreign):
+        if any(is_piece_of_result(fold(cell.text)) for cell in foreign if cell not in sums):
             return Columns(count, suspect=True)  # 结果 beside 维持: which of the two heads the figures?
         return _measured(count, placed, foreign)
     return Columns(count, order=unless_usual(order))
+
+
+def _is_sum_of_tracks(cell: GridCell, header: Sequence[Line]) -> bool:
+    """Whether a header's *cell*, 合计, stands beside all tracks and is as high as they and their results."""
+    tracks = [one for line in header for one in line.cells if fold(one.text) in {LAWSUITS, *_TRACKS}]
+    end = max((one.column + one.column_span for one in tracks), default=cell.column + 1)
+    return cell.column >= end and cell.row_span > 1
 
 
 def result_columns(header: Sequence[Line], line: Line) -> Columns:

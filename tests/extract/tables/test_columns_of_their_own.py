@@ -255,3 +255,11 @@ def test_a_label_over_the_first_column_and_a_figure_over_two_leave_no_cell_witho
     merged = f"<tr><td colspan=2>1.属于国家秘密</td><td colspan=2>11</td>{''.join(figures[3:])}</tr>"
     report = read(article(second=table.replace(row, merged)))
     assert set(request_cells("denied_state_secret")[:3]) <= doubted(report)
+
+
+def test_a_sum_of_all_tracks_behind_them_is_no_column_of_theirs() -> None:
+    table = pages.review_table([*map(str, pages.REVIEW), "7"])
+    table = table.replace("<td colspan=10>行政诉讼</td>", "<td colspan=10>行政诉讼</td><td rowspan=3>合计</td>")
+    report = read_bytes(pages.page(review=table))[1]
+    assert {cell: found.number for cell, found in report.cells.items()} == pages.truth()
+    assert [found.code for found in report.issues] == []
