@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from extract.readers.sheet import Box, Line, bounding_box, middle_of
-from extract.readers.unruled.words import Word, is_number, words_apart
+from extract.readers.unruled.words import Word, is_number, opens_label, words_apart
 
 OVERLAP = 0.15  # lines of two columns that share this much of their height stand side by side
 NEAR = 0.35  # a label line nearer than this many characters to a row of values belongs to it
@@ -109,7 +109,13 @@ def _are_two(row: Row, other: Row) -> bool:
     for below in other.words:
         x0, x1, is_figure = below[0].x0, below[-1].x1, is_number(below)
         over = [w for w in row.words if w[0].x0 < x1 and x0 < w[-1].x1 and is_number(w) == is_figure]
-        if over and (is_figure or below[0].top - max(w[0].bottom for w in over) > LEADING * row.em):
+        if not over:
+            continue
+        if (
+            is_figure
+            or below[0].top - max(w[0].bottom for w in over) > LEADING * row.em
+            or opens_label(below)
+        ):
             return True
     return False
 
@@ -124,8 +130,18 @@ def with_labels(rows: Sequence[Row], edge: float | None = None) -> list[Row]:
     for start, label in _labels(rows, set(anchors)):
         anchor = min(anchors, key=lambda other: _gap(rows[other], label), default=start)
         is_beside = anchor != start and _gap(rows[anchor], label) < NEAR * label.em
+        is_beside = is_beside and not _has_label(rows[anchor], label)
         groups.setdefault(anchor if is_beside else start, []).append(label)
     return [together(groups[index]) for index in sorted(groups)]
+
+
+def _has_label(row: Row, label: Row) -> bool:
+    """Whether both *row* and the *label* above or below it begin with a number, in the same column.
+
+    Then the label is that of a row without figures.
+    """
+    opening = label.words[0]
+    return opens_label(opening) and any(opens_label(word) and _over(word, opening) for word in row.words)
 
 
 def _labels(rows: Sequence[Row], anchors: Container[int]) -> list[tuple[int, Row]]:
@@ -150,6 +166,8 @@ def _labels(rows: Sequence[Row], anchors: Container[int]) -> list[tuple[int, Row
 
 
 def _goes_on(label: Row, row: Row) -> bool:
+    if opens_label(row.words[0]):
+        return False
     (x0, _, x1, _), (left, _, right, _) = label.box, row.box
     return left < x1 and x0 < right and _gap(label, row) < NEAR * row.em
 

@@ -20,10 +20,20 @@ FEWEST_FIGURES = 2  # words of a line that make it a row of figures
 # 0   12,345   96171.6   -3   /   —   --   but not 3., an ordinal
 NUMBER = re.compile(r"[-+−]?\d(?:[\d,.]*\d)?|[-—–―－]{1,4}|[/／]")
 TOUCHING = 0.35  # of a character: a space no further from its neighbours fills the gap between them
+FIGURES_APART = 0.3  # of a character: so far apart, and no further, may two figures stand in narrow columns
 POINTS = frozenset(".．")  # behind an ordinal
 SIDE_BY_SIDE = 3  # names in a line that only a header has
 
+# "2.没有现成信息", "（四）无法提供", "3、其他", "四、结转": as a label begins, and no further line of one
+_OPENING = re.compile(r"\d{1,2}[.．、](?!\d)|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]、")
+_LONGEST_OPENING = 5  # characters that tell
+
 Word = list[Character]
+
+
+def opens_label(word: Sequence[Character]) -> bool:
+    """Whether *word* begins with the number of a label."""
+    return _OPENING.match("".join([character.text for character in word[:_LONGEST_OPENING]])) is not None
 
 
 def is_number(word: Sequence[Character]) -> bool:
@@ -89,7 +99,7 @@ def _filled(last: Character, spaces: Sequence[Character], character: Character) 
 
 def words_apart(line: Line) -> list[Word]:
     """The words of *line*, those apart that nearly touch: a figure behind its label, names of columns."""
-    words = words_of(line)
+    words = [part for word in words_of(line) for part in _figures(word, line.em)]
     numbers = sum(map(is_number, words))
     if numbers >= FEWEST_FIGURES:
         return [part for word in words for part in _label_and_figure(word)]
@@ -111,6 +121,20 @@ def _names(word: Word) -> list[Word]:
     if not is_names or not all(IDEOGRAPHS[0] <= character.text <= IDEOGRAPHS[1] for character in word):
         return [word]
     return [word[start:end] for start, end in pairwise((0, *starts, len(word)))]
+
+
+def _figures(word: Word, em: float) -> list[Word]:
+    """The figures in *word* that stand apart, 62 774: no gap is as wide between the digits of one."""
+    if len(word) < FEWEST_FIGURES + 1 or not (word[0].text.isdigit() or word[0].text in SIGNS):
+        return [word]
+    printed = [character for character in word if not character.text.isspace()]
+    starts = [
+        at
+        for at, (last, character) in enumerate(pairwise(printed), 1)
+        if character.x0 - last.x1 > FIGURES_APART * em
+    ]
+    parts = [printed[start:end] for start, end in pairwise((0, *starts, len(printed)))]
+    return parts if len(parts) > 1 and all(map(is_number, parts)) else [word]
 
 
 def _label_and_figure(word: Word) -> list[Word]:
