@@ -127,12 +127,28 @@ def with_labels(rows: Sequence[Row], edge: float | None = None) -> list[Row]:
     """
     anchors = [index for index, row in enumerate(rows) if row.has_values(edge)]
     groups = {index: [rows[index]] for index in anchors}
+    beside: dict[int, list[tuple[int, Row]]] = {}
     for start, label in _labels(rows, set(anchors)):
         anchor = min(anchors, key=lambda other: _gap(rows[other], label), default=start)
         is_beside = anchor != start and _gap(rows[anchor], label) < NEAR * label.em
         is_beside = is_beside and not _has_label(rows[anchor], label)
-        groups.setdefault(anchor if is_beside else start, []).append(label)
+        beside.setdefault(anchor if is_beside else start, []).append((start, label))
+    for anchor, labels in beside.items():
+        apart = anchor in groups and _stand_apart(rows[anchor], [label for _, label in labels])
+        for start, label in labels:
+            groups.setdefault(start if apart else anchor, []).append(label)
     return [together(groups[index]) for index in sorted(groups)]
+
+
+def _stand_apart(values: Row, labels: Sequence[Row]) -> bool:
+    """Whether all *labels* end above a row of *values* that has no words of its own, or all begin below it.
+
+    Where a page ends between the two, the values' own label may stand on the other page.
+    """
+    if len(values.words) > values.numbers:
+        return False
+    above = all(label.box[3] <= values.box[1] for label in labels)
+    return above or all(label.box[1] >= values.box[3] for label in labels)
 
 
 def _has_label(row: Row, label: Row) -> bool:

@@ -57,3 +57,23 @@ def test_the_numbered_label_of_a_blank_row_is_no_part_of_the_row_beside_it(pitch
         ("5.属于三类内部事务", "0", "6", "3", "9"),
     ]
     assert printed(rows, pitch=pitch) == [[*row, *[""] * (5 - len(row))] for row in rows]
+
+
+@pytest.mark.parametrize(("label", "figures"), [(160, 172), (172, 160)])
+def test_a_label_that_ends_above_figures_or_begins_below_them_is_none_of_theirs(
+    label: int, figures: int
+) -> None:
+    """Where a page ends within a row its figures may stand here and its label on the other page."""
+
+    def page(canvas: Canvas) -> None:
+        for index in range(3):
+            text(canvas, 60, 100 + 20 * index, f"{index + 1}.属于国家秘密")
+            for x, figure in zip(FIGURES, "5027", strict=True):
+                text(canvas, x, 100 + 20 * index, figure)
+        text(canvas, 60, label, "8.属于行政查询事项")
+        for x, figure in zip(FIGURES, "0101", strict=True):
+            text(canvas, x, figures, figure)
+
+    rows = texts(pdf.read(draw(page)).grids[0])
+    assert ["", "0", "1", "0", "1"] in rows
+    assert not any(label and figure for label, figure, *_ in rows if label.startswith("8."))
