@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
-from extract.tables.labels import REQUEST_TARGETS, Target, is_group_fragment, target_named
+from extract.form import GROUPS, REQUEST_COLUMNS
+from extract.tables.labels import REQUEST_TARGETS, Target, is_group_fragment, is_remark, target_named
 from extract.tables.lines import Line, printed_beside
 from extract.tables.match import Matched, value_line
-from extract.text import core
+from extract.text import core, fold
 
 
 def lower_halves(rows: Iterable[Matched], body: Sequence[Line]) -> set[int]:
@@ -37,6 +39,40 @@ def may_be_neighbours(row: Matched, body: Sequence[Line]) -> bool:
         if other in beside_figures and not line.filled and target is not None and target.valued:
             return True
     return False
+
+
+def beside_a_piece(row: Matched, body: Sequence[Line]) -> bool:
+    """Whether the figures stand beside a piece of a label, below a blank line with the whole name of the row.
+
+    They may be of the next row, whose label was cut: 属于, 府信息公开申请, or 8, which is taken for a figure,
+    also behind the name of its group, （三）不予公开.
+    """
+    number = value_line(body, row)
+    line = body[number]
+    above = [body[other] for other in row.lines if other < number and not body[other].filled]
+    whole = [one for one in above if one.values and row.target.is_named(one.label)]
+    if not whole or not line.filled:
+        return False
+    piece = line.label.strip()
+    if not piece:
+        before = [value.text.strip() for value in line.values[: -len(REQUEST_COLUMNS)]]
+        return any(text and _next_name(row.target).startswith(f"{text}.") for text in before)
+    if is_group_fragment(piece):
+        return not any(core(piece) in group for group in _groups_of(row.target))
+    return not (is_remark(piece) and piece[1:])
+
+
+def _next_name(target: Target) -> str:
+    """How the form prints the row after *target*'s."""
+    rows = [other for other in REQUEST_TARGETS if other.valued and other.key != "other"]
+    return next((after.printed for row, after in pairwise(rows) if row is target), "")
+
+
+def _groups_of(target: Target) -> list[str]:
+    """The names of the groups a row stands in, one of them that of all results."""
+    return [
+        fold(group.label) for group in GROUPS if group.key == "results" or target.key.startswith(group.key)
+    ]
 
 
 def _may_be_of_above(lines: Sequence[int], body: Sequence[Line]) -> bool:

@@ -42,9 +42,7 @@ class Target:
     def goes_on(self, printed: str) -> bool:
         """Whether *printed* may be the rest of the row's label: a part of it, or a remark in brackets."""
         name = fold(printed)
-        bracket = printed.lstrip()
-        remark = bracket.startswith(("（", "(")) and _IN_BRACKETS.match(bracket) is None
-        return remark or any(name in label for label in self.labels)
+        return is_remark(printed) or any(name in label for label in self.labels)
 
     def nearly_goes_on(self, printed: str) -> bool:
         """Whether *printed* may be a part of the row's label in which some characters were mistaken."""
@@ -59,6 +57,12 @@ class Target:
             return True
         end = core(printed)
         return bool(end) and end not in self.labels and any(label.endswith(end) for label in self.labels)
+
+
+def is_remark(printed: str) -> bool:
+    """Whether *printed* begins a remark in brackets, which goes with any label."""
+    bracket = printed.lstrip()
+    return bracket.startswith(("（", "(")) and _IN_BRACKETS.match(bracket) is None
 
 
 # "（一）予以公开", "（七）总计": a number in brackets, and no remark

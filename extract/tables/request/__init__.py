@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from itertools import pairwise
 
 from extract.form import EDITION_2021, ONE_OTHER_ROW, OTHER_ROWS, REQUEST_COLUMNS, Row, request_cells
 from extract.issues import issue
 from extract.tables.cells import Cells
 from extract.tables.columns import Columns, Placement
-from extract.tables.halves import holds_piece_of_another, lower_halves, may_be_neighbours
+from extract.tables.halves import beside_a_piece, holds_piece_of_another, lower_halves, may_be_neighbours
 from extract.tables.header_labels import is_request_header, names_request_columns
 from extract.tables.headers import names_a_column, request_columns
 from extract.tables.headers.printed import alike_printed, in_form, missing_columns
@@ -52,6 +53,7 @@ def read_request(lines: Sequence[Line], cells: Cells, usual: tuple[Row, ...] = O
     late_rows(matching, body, rows, expected, cells)
     placements = _place(body, columns, {key: row for key, row in rows.items() if key in expected})
     halves = lower_halves(rows.values(), body)
+    pieces = _and_the_next([key for key, row in rows.items() if beside_a_piece(row, body)], [*expected])
     paired = names_stand_above([rows[key] for key in placements], body, _COUNT)
     for key, row in expected.items():
         if key not in placements:
@@ -60,7 +62,7 @@ def read_request(lines: Sequence[Line], cells: Cells, usual: tuple[Row, ...] = O
         line = body[value_line(body, rows[key])]
         cells.row(request_cells(key), placements[key], row.printed, line)
         if not paired:
-            _label_doubts(rows[key], row, body, cells, tuple(expected), placements, halves)
+            _label_doubts(rows[key], row, body, cells, tuple(expected), placements, halves, pieces)
     left_over(matching, rows, expected, body, cells)
     missing_columns(columns, placements, cells)
     return other_rows
@@ -165,6 +167,11 @@ def _merged(body: Sequence[Line], row: Matched, number: int) -> Line:
     return Line(line.labels, values, line.fragment, line.measured, line.width)
 
 
+def _and_the_next(some: Sequence[str], keys: Sequence[str]) -> set[str]:
+    """*some* of the *keys* of the form's rows, and after each the one that follows it there."""
+    return {*some, *(after for key, after in pairwise(keys) if key in some)}
+
+
 def _beside_missing(key: str, keys: Sequence[str], found: Container[str]) -> bool:
     """Whether the row before or after this one on the form is not in the print."""
     place = keys.index(key)
@@ -179,10 +186,12 @@ def _label_doubts(
     keys: Sequence[str],
     found: Container[str],
     halves: Container[int],
+    pieces: Container[str],
 ) -> None:
     """Say so when a row was taken for the form's by its place, or its values may be its neighbour's.
 
-    *keys*: the rows of the form; *found*: those in the print; *halves*: see :func:`lower_halves`.
+    *keys*: the rows of the form; *found*: those in the print; *halves*: see :func:`lower_halves`; *pieces*:
+    the rows whose figures may be the next one's, and these.
     """
     unlike = row.likeness < LIKE
     surely = halves if _is_whole(row, body) else ()
@@ -196,6 +205,7 @@ def _label_doubts(
     labels = [body[number].label for number in row.lines]
     ambiguous = ambiguous or any(names_another(label, form_row.key) for label in labels)
     ambiguous = ambiguous or any(holds_piece_of_another(label, row.target) for label in labels)
+    ambiguous = ambiguous or form_row.key in pieces
     ambiguous = ambiguous or _is_printed_twice(row, body) or ends_in_figure(body[value_line(body, row)])
     if not unlike and not ambiguous:
         return
