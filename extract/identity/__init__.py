@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from extract.identity.dates import Period, period_in, signed_date, years_in
+from extract.identity.dates import Period, period_in, published_date, signed_date, years_in
 from extract.identity.issuers import issuer_elsewhere
-from extract.identity.titles import issuer_of, title_of, title_years
+from extract.identity.rivals import own_title
+from extract.identity.titles import issuer_of, title_years, titles_of
 from extract.issues import issue
 from extract.model import Document, Issue, Locator, Paragraph, Section
 from extract.text import plain, simplified, without_spaces
@@ -55,27 +56,6 @@ _COMPARED = re.compile(
 )
 # A sentence that only plans ahead: "2024年，我局将…", "下一步"
 _PLAN = re.compile(r"将(?:继续|进一步|尝试|以|着力|按照|不断)|下一步|计划|打算")
-# The start of a title that is a page column, not a report
-_PUBLISHED_KEYS = ("PubDate", "pubdate", "published", "createDate", "publishdate")
-_DATE = re.compile(r"((?:19|20)\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})")
-_TOP_LINES = 16
-# "发布日期：2024-01-20", "日期: 2024-01-20", "来源：某县教育局 2024-01-20 09:15"
-_PUT_UP = re.compile(
-    r"[日时来](?:(?:(?<=发布.)|(?<=公开.)|(?<=发文.)|(?<=发表.))[期间]\s*[:：]?\s*"
-    + _DATE.pattern
-    + r"|(?<![^\s:：].)[期间]\s*[:：]\s*"
-    + _DATE.pattern
-    + r"|源\s*[:：]\s*[^\d\s]{2,30}\s+"
-    + _DATE.pattern
-    + r"\s+\d{1,2}:\d\d)"
-)
-# "• 2024-01-20": a line that is nothing but a date
-_PUT_UP_ITEM = re.compile(rf"(?m:^)•\s*{_DATE.pattern}[^\S\n]*(?m:$)")
-# "2024-01-20 09:15 云岭县教育局", "2024-01-20 09:15 来源：云岭县教育局", "• 2024-01-20 09:15": its own line
-_PUT_UP_LINE = re.compile(
-    r"((?:19|20)\d\d)(?<![^\s•·]\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?"
-    r"\s+\d{1,2}:\d\d(?::\d\d)?(?:\s+(?:来源\s*[:：]\s*)?[\u4e00-\u9fff]{2,20}[府局委办厅院处心镇乡])?[^\S\n]*(?m:$)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +74,20 @@ class Identity:
 
 def identify(document: Document, preamble: Sequence[Paragraph], sections: Sequence[Section]) -> Identity:
     """Everything the report says about itself. The year is null where its signals contradict each other."""
-    title, locator = title_of(document, preamble)
-    narrative = "\n".join(
-        [*(paragraph.text for paragraph in preamble), *(section.text for section in sections)]
-    )
-    period = period_in(narrative)
-    published = _published(document)
-    signed = _signed(document)
+    prose = "\n".join(section.text for section in sections)
+    own, unsure = own_title(titles_of(document, preamble), prose, set(_body_years(sections, "", "")))
+    title, locator = (own.text, own.locator) if own else (None, None)
     opening = "\n".join(paragraph.text for paragraph in preamble)
+    narrative = f"{opening}\n{prose}"
+    period = period_in(narrative)
+    published = published_date(document)
     signals = _signals(title, _body_years(sections, narrative, opening), sections, period, published)
     year, issues = _year(signals)
     if period is not None:
         issues.extend(_period_issues(period))
     issuer = issuer_of(title)
+    if unsure:
+        issues.append(issue("title_unsure", (), locator, printed=title))
     if title is None:
         issues.append(issue("title_missing"))
     elif issuer is None:
@@ -117,26 +98,9 @@ def identify(document: Document, preamble: Sequence[Paragraph], sections: Sequen
         "period_end": period.end if period else None,
         "period_printed": period.printed if period else None,
         "published": published,
-        "signed": signed,
+        "signed": _signed(document),
     }
     return Identity(title, locator, issuer, year, signals, dates, _legal_basis(narrative), tuple(issues))
-
-
-def _published(document: Document) -> str | None:
-    for key in _PUBLISHED_KEYS:
-        found = _DATE.search(document.metadata.get(key, ""))
-        if found:
-            year, month, day = (int(part) for part in found.groups())
-            return f"{year:04d}-{month:02d}-{day:02d}"
-    top = "\n".join(paragraph.text for paragraph in document.paragraphs[:_TOP_LINES])
-    half = simplified(plain(top))
-    found = _PUT_UP.search(half) or _PUT_UP_LINE.search(half)
-    if found is None and "•" in half:
-        found = _PUT_UP_ITEM.search(half)
-    if found is None:
-        return None
-    year, month, day = (int(part) for part in found.groups() if part)
-    return f"{year:04d}-{month:02d}-{day:02d}"
 
 
 def _signed(document: Document) -> str | None:

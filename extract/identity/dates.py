@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.identity.bodies import BODY_END
-from extract.text import plain
+from extract.model import Document
+from extract.text import plain, simplified
 
 # Zeros of years in words: 〇 and what looks like it, a circle, a Latin or a Greek letter
 _ZEROS = "〇○◯零OoΟο0"
@@ -51,6 +52,28 @@ _SIGNED = re.compile(
     r"((?:19|20)\d\d)\s*[年.]\s*(\d{1,2})\s*[月.]\s*(\d{1,2})\s*日?[)）]?\s*$"
 )
 _LONGEST_SIGNED = 60
+
+
+_PUBLISHED_KEYS = ("PubDate", "pubdate", "published", "createDate", "publishdate")
+_DATE = re.compile(r"((?:19|20)\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})")
+_TOP_LINES = 16
+# "发布日期：2024-01-20", "日期: 2024-01-20", "来源：某县教育局 2024-01-20 09:15"
+_PUT_UP = re.compile(
+    r"[日时来](?:(?:(?<=发布.)|(?<=公开.)|(?<=发文.)|(?<=发表.))[期间]\s*[:：]?\s*"
+    + _DATE.pattern
+    + r"|(?<![^\s:：].)[期间]\s*[:：]\s*"
+    + _DATE.pattern
+    + r"|源\s*[:：]\s*[^\d\s]{2,30}\s+"
+    + _DATE.pattern
+    + r"\s+\d{1,2}:\d\d)"
+)
+# "• 2024-01-20": a line that is nothing but a date
+_PUT_UP_ITEM = re.compile(rf"(?m:^)•\s*{_DATE.pattern}[^\S\n]*(?m:$)")
+# "2024-01-20 09:15 云岭县教育局", "2024-01-20 09:15 来源：云岭县教育局", "• 2024-01-20 09:15": its own line
+_PUT_UP_LINE = re.compile(
+    r"((?:19|20)\d\d)(?<![^\s•·]\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?"
+    r"\s+\d{1,2}:\d\d(?::\d\d)?(?:\s+(?:来源\s*[:：]\s*)?[\u4e00-\u9fff]{2,20}[府局委办厅院处心镇乡])?[^\S\n]*(?m:$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,3 +188,21 @@ def _arabic(numeral: str) -> str:
         return numeral.translate(_DIGITS)
     tens, _, ones = numeral.partition("十")
     return str(int(tens.translate(_DIGITS) or 1) * 10 + int(ones.translate(_DIGITS) or 0))
+
+
+def published_date(document: Document) -> str | None:
+    """The day a page says it was put up, by its metadata or above its text."""
+    for key in _PUBLISHED_KEYS:
+        found = _DATE.search(document.metadata.get(key, ""))
+        if found:
+            year, month, day = (int(part) for part in found.groups())
+            return f"{year:04d}-{month:02d}-{day:02d}"
+    top = "\n".join(paragraph.text for paragraph in document.paragraphs[:_TOP_LINES])
+    half = simplified(plain(top))
+    found = _PUT_UP.search(half) or _PUT_UP_LINE.search(half)
+    if found is None and "•" in half:
+        found = _PUT_UP_ITEM.search(half)
+    if found is None:
+        return None
+    year, month, day = (int(part) for part in found.groups() if part)
+    return f"{year:04d}-{month:02d}-{day:02d}"

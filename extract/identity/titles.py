@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import compress
 
 from extract.identity.bodies import BODY_END
@@ -71,6 +72,10 @@ _PAGER = re.compile(r"[\s【\[<«‹]*[上下前后]一[篇条则页个]")
 _PAGER_ALONE = re.compile(r"[\s【\[<«‹]*[上下前后]一[篇条则][\s】\]>»›:：]*")
 # What may stand above a title and is no part of it: a sentence, "发布机构 某县", "2024-01-20"
 _NOT_ABOVE = re.compile(r"[。：:，,]|索引|发布|日期|首页|\d{4}[-/.]\d")
+# "发布时间：2024-01-20", "来源：某县教育局", "【字体：大 中 小】": the line below a page's own title
+_PUT_UP = re.compile(
+    r"[\[【（(]?(?:(?:发布|公开|发文|生成)?(?:时间|日期|机构|单位)|来\s*源|信息来源|字体|浏览|作者)\s*[:：]"
+)
 # "云岭县", "临江市": a line of its own above the lines of a title
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,11}[省市县区州旗盟]")
 # "…信息公开工作年度报⏎告", "某县教育局⏎2023年…": a title too long for one line; Chinese puts no space there
@@ -86,32 +91,50 @@ BODY = re.compile(r"[\u4e00-\u9fff]{2,24}" + BODY_END)
 _BODY_BEHIND = re.compile(r"[（(](" + BODY.pattern + r")[)）]$")
 
 
-def title_of(document: Document, preamble: Sequence[Paragraph]) -> tuple[str | None, Locator | None]:
-    """The printed title: a heading or short line above the sections, else what the container calls it."""
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What may be the title of a report, and where it is printed; by how much it says, from 0 to 3.
+
+    ``heads_page``: whether the line below says when and by whom a page was put up.
+    """
+
+    text: str
+    locator: Locator | None
+    fullness: float
+    heads_page: bool = False
+
+
+def titles_of(document: Document, preamble: Sequence[Paragraph]) -> list[Title]:
+    """The fullest titles: headings or short lines above the sections, else what the container calls it.
+
+    Several, in the order of print, where they say equally much.
+    """
     paragraphs = document.paragraphs[:_TITLE_LINES]
     lines = list(preamble) or list(compress(paragraphs, own_lines(paragraphs)))
     if len(lines) > _TITLE_LINES:  # menus stand between the top of a page and its article
         lines = [*lines[:_TOP_LINES], *lines[_TOP_LINES - _TITLE_LINES :]]
-    best: tuple[float, str | None, Locator | None] = (0.0, None, None)
-    for whole, paragraph in _printed_titles(lines):
-        score = _fullness(whole) + 0.5 * paragraph.heading
-        if score >= best[0]:  # of equals the one nearest to the text: lists of other reports stand above it
-            best = (score, whole, paragraph.locator)
+    printed = [
+        Title(whole, first.locator, _fullness(whole) + 0.5 * first.heading, _PUT_UP.match(below) is not None)
+        for whole, first, below in _printed_titles(lines)
+    ]
+    most = max((title.fullness for title in printed), default=0.0)
+    best = [title for title in printed if title.fullness == most]
     named = [document.metadata.get(key, "") for key in ("ArticleTitle", "h1", "title", "Title")]
     above = document.metadata.get("above", "").split("\n")[::-1]  # the nearest first
     for said in (*named, *[*compress(above, _own(above))][::-1]):
         text = _SITE_TAIL.sub("", one_line(said))
-        if is_title(text) and _fullness(text) > best[0]:
-            best = (_fullness(text), text, None)
-    return best[1], best[2]
+        if is_title(text) and (fullness := _fullness(text)) > most:
+            best, most = [Title(text, None, fullness)], fullness
+    return best
 
 
-def _printed_titles(lines: Sequence[Paragraph]) -> Iterator[tuple[str, Paragraph]]:
-    """Every line that is a title, and every two or three short lines that make one (a cover page)."""
-    texts = [_line_of(paragraph) for paragraph in lines]
+def _printed_titles(lines: Sequence[Paragraph]) -> Iterator[tuple[str, Paragraph, str]]:
+    """Every line that is a title, and two or three short ones that make one; its place; what is below."""
+    texts = [*(_line_of(paragraph) for paragraph in lines), ""]
     for position, paragraph in enumerate(lines):
         if is_title(texts[position]):
-            yield _with_line_above(texts, position) + _year_below(texts, position), paragraph
+            whole = _with_line_above(texts, position) + _year_below(texts, position)
+            yield whole, paragraph, texts[position + 1]
             continue
         for end in (position + 2, position + 3):
             parts = texts[position:end]
@@ -119,7 +142,7 @@ def _printed_titles(lines: Sequence[Paragraph]) -> Iterator[tuple[str, Paragraph
                 break
             if all(len(part) <= _LONGEST_CANDIDATE for part in parts) and is_title("".join(parts)):
                 above = texts[position - 1] if position and _PLACE.fullmatch(texts[position - 1]) else ""
-                yield "".join([above, *parts]), paragraph
+                yield "".join([above, *parts]), paragraph, texts[min(end, len(lines))]
                 break
 
 
@@ -181,7 +204,7 @@ def _with_line_above(texts: Sequence[str], position: int) -> str:
     if position == 0 or issuer_of(text) is not None:
         return text
     above = texts[position - 1]
-    if 2 <= len(above) <= _LONGEST_CANDIDATE and not _NOT_ABOVE.search(above):
+    if 2 <= len(above) <= _LONGEST_CANDIDATE and not _NOT_ABOVE.search(above) and not is_title(above):
         return above + text
     return text
 

@@ -78,6 +78,12 @@ ISSUES: dict[str, IssueKind] = {
     "correction": IssueKind(INFO, SOURCE, "这是更正后的报告。", "This is a corrected report."),
     # identity
     "title_missing": IssueKind(WARNING, BOTH, "没有找到标题。", "No title was found."),
+    "title_unsure": IssueKind(
+        WARNING,
+        OURS,
+        "文前有几份报告的标题，不能断定这一份的是“{printed}”。",
+        "Titles of several reports stand above the text; whether this one's is “{printed}” is not certain.",
+    ),
     "issuer_missing": IssueKind(
         WARNING, SOURCE, "标题里没有写明发布机关。", "The title does not name the issuing body."
     ),
