@@ -44,7 +44,10 @@ class LimitError(ExtractError):
 
 
 class Sandbox:
-    """A child process that reads one document after another within :class:`Limits`. Not thread-safe."""
+    """A child process that reads one document after another within :class:`Limits`.
+
+    Of one thread, but for :meth:`stop`.
+    """
 
     def __init__(self, limits: Limits | None = None, module: str = "extract.child") -> None:
         """*module*: what the child runs (``python -m``); it must call :func:`serve`."""
@@ -52,6 +55,7 @@ class Sandbox:
         self._module = module
         self._child: subprocess.Popen[bytes] | None = None
         self._served = 0
+        self._stopped = False
 
     def __enter__(self) -> Sandbox:
         return self
@@ -82,6 +86,16 @@ class Sandbox:
         self._served += 1
         return answer
 
+    def stop(self) -> None:
+        """End what another thread waits for: its :meth:`run` raises LimitError, and so does every later one.
+
+        The pipes stay open until :meth:`close`: a thread never wakes that waits for one which is closed.
+        """
+        self._stopped = True
+        child = self._child
+        if child is not None:
+            child.kill()
+
     def close(self) -> None:
         """End the child, if there is one."""
         child, self._child = self._child, None
@@ -107,6 +121,8 @@ class Sandbox:
                 stderr=subprocess.DEVNULL,
                 env=_environment(),
             )
+        if self._stopped:  # by another thread, before there was this child
+            self._child.kill()
         return self._child
 
     def _receive(self, pipe: IO[bytes], deadline: float) -> bytes:

@@ -174,9 +174,12 @@ def _local_workers() -> tuple[Executor, int, Callable[[], None]]:
     executor = ThreadPoolExecutor(workers, thread_name_prefix="extract")
 
     def release() -> None:
+        executor.shutdown(wait=False, cancel_futures=True)
+        for sandbox in _sandboxes:  # where the run ends early, their threads still wait for an answer
+            sandbox.stop()
+        executor.shutdown()
         while _sandboxes:
             _sandboxes.pop().close()
-        executor.shutdown(cancel_futures=True)
 
     return executor, workers, release
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -43,6 +44,16 @@ def test_a_document_that_only_waits_is_stopped_by_the_clock() -> None:
         pytest.raises(LimitError, match="too long"),
     ):
         sandbox.run(b"sleep")
+
+
+def test_another_thread_ends_a_reading_and_every_later_one() -> None:
+    with Sandbox(LIMITS, "tests.extract.hostile_child") as sandbox:
+        timer = threading.Timer(2.0, sandbox.stop)
+        timer.start()
+        for document in (b"sleep", b"sleep"):
+            with pytest.raises(LimitError, match="died"):
+                sandbox.run(document)
+        timer.join()
 
 
 def test_noise_on_standard_output_does_not_get_into_the_answer(sandbox: Sandbox) -> None:

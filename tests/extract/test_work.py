@@ -20,6 +20,7 @@ from crawler.exit_codes import ExitCode
 from crawler.workspace import Workspace
 from extract import work
 from extract.results import Extracts
+from extract.sandbox import Sandbox
 from extract.version import extractor_version
 from tests.extract.readers.drawing import draw, table
 
@@ -143,6 +144,25 @@ def test_killed_at_any_moment_and_run_again_gives_the_same_content(tmp_path: Pat
         process.join()
     _many(str(killed))
     assert content(Workspace(killed)) == content(Workspace(undisturbed))
+
+
+def test_a_run_that_ends_early_does_not_wait_for_what_is_being_read(
+    tmp_path: Path, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(work, "Sandbox", lambda: Sandbox(module="tests.extract.hostile_child"))
+    shelf.documents = [b"sleep", b"never handed out"]
+
+    def read(sha256: str) -> bytes:
+        if sha256 == hashlib.sha256(b"sleep").hexdigest():
+            return b"sleep"
+        time.sleep(2.0)  # until the child sleeps
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(shelf, "read", read)
+    started = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        work.extract(Workspace(tmp_path), progress=False)
+    assert time.monotonic() - started < 30
 
 
 def test_a_scheduler_that_cannot_be_reached_is_one_clear_error(
