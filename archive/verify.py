@@ -18,13 +18,12 @@ from pathlib import Path
 from typing import Any
 
 from archive.errors import ArchiveError
-from archive.inputs import KINDS
 from archive.releases import DATABASE, MANIFEST, damage, last_release, sums
 from archive.releases.content import content_hash
 from crawler.errors import CrawlerError
 from crawler.exit_codes import ExitCode
 from crawler.progress import progress as show_progress
-from crawler.store import Store
+from crawler.store import DOCUMENTS, Store
 from crawler.workspace import Workspace
 from extract.together import PageWithPictures, name_of, pages_with_pictures
 
@@ -164,7 +163,9 @@ def _read_with_pictures(db: sqlite3.Connection, store: Store) -> dict[int, PageW
     shown: dict[tuple[int, str], list[tuple[str, str]]] = defaultdict(list)
     for report_id, page, *picture in db.execute(PICTURES):
         shown[report_id, page].append((picture[0], picture[1]))
-    known = {page.name: page for page in pages_with_pictures(partial(store.captures, KINDS))} if shown else {}
+    known = (
+        {page.name: page for page in pages_with_pictures(partial(store.captures, DOCUMENTS))} if shown else {}
+    )
     names = ((report_id, name_of(page, pictures)) for (report_id, page), pictures in shown.items())
     return {report_id: known[name] for report_id, name in names if name in known}
 

@@ -13,7 +13,7 @@ from enum import StrEnum
 from crawler.families.base import PROBLEMS
 
 OK, NOT_MODIFIED, REDIRECT = "ok", "not_modified", "redirect"
-SOFT_404, GONE, TRUNCATED, TOO_LARGE = "soft_404", "gone", "truncated", "too_large"
+SOFT_404, GONE, TOO_LARGE = "soft_404", "gone", "too_large"
 WRONG_TYPE, OFF_LIST, DNS, REFUSED, TIMEOUT = "wrong_type", "off_list_redirect", "dns", "refused", "timeout"
 ROBOTS = "blocked:robots"
 ROBOTS_UNAVAILABLE = "blocked:robots_unavailable"

@@ -22,7 +22,7 @@ from typing import Any
 from crawler.errors import CrawlerError
 from crawler.exit_codes import ExitCode
 from crawler.progress import progress as show_progress
-from crawler.store import Store
+from crawler.store import DOCUMENTS, Store
 from crawler.workspace import Workspace
 from extract import results, task
 from extract.errors import ExtractError
@@ -31,7 +31,6 @@ from extract.sandbox import Sandbox
 from extract.together import PageWithPictures, pages_with_pictures
 from extract.version import extractor_version
 
-KINDS = ("detail", "attachment", "rendered")  # captures that may hold a report; lists and robots never do
 WAITING = 4  # documents handed out per worker, so that memory stays flat however many are due
 SCHEDULER_SECONDS = 10.0  # to wait for a Dask scheduler
 COMMIT_EVERY = 50  # documents; what a kill can cost
@@ -87,9 +86,9 @@ def extract(
     started = time.monotonic()
     store = Store(workspace)
     wanted: dict[str, PageWithPictures | None] = dict.fromkeys(
-        sorted({capture.sha256 for capture in store.captures(KINDS)})
+        sorted({capture.sha256 for capture in store.captures(DOCUMENTS)})
     )
-    wanted |= {page.name: page for page in pages_with_pictures(partial(store.captures, KINDS))}
+    wanted |= {page.name: page for page in pages_with_pictures(partial(store.captures, DOCUMENTS))}
     known = set() if everything else Extracts(workspace).known()
     due = {name: page for name, page in wanted.items() if name not in known}
     summary = ExtractSummary(due=len(due), cached=len(wanted) - len(due))

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Protocol
 
-from crawler.store import Capture, Resource, Store, results
+from crawler.store import DOCUMENTS, Capture, Resource, Store, results
 from crawler.store.results import EventRow, FetchRow, PortalRow, RunRow, SourceRow, SourceRunRow
 from crawler.workspace import Workspace
-
-KINDS = ("detail", "attachment", "rendered")  # captures that may hold a report
 
 
 class Inputs(Protocol):
@@ -49,10 +47,10 @@ class WorkspaceInputs:
         return WorkspaceInputs, (self._workspace,)
 
     def captures(self, seen_since: str = "") -> Iterator[Capture]:
-        return self._store.captures(KINDS, seen_since=seen_since)
+        return self._store.captures(DOCUMENTS, seen_since=seen_since)
 
     def count(self) -> int:
-        return self._store.count(KINDS)
+        return self._store.count(DOCUMENTS)
 
     def resources(self, seen_since: str = "") -> Iterator[Resource]:
         return self._store.resources(seen_since)

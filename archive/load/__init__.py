@@ -158,7 +158,7 @@ def _load_publications(
             insert(db, "work_due", ((REPORT, uid) for uid in touched), "INSERT OR IGNORE")
             _done(db, PUBLICATION, [content.url for content in batch])
         summary.publications += len(batch)
-    indexes.make(db, indexes.PUBLICATIONS)
+    indexes.make(db, publication_writer.TABLES)
 
 
 def _load_reports(db: sqlite3.Connection, derive: Deriving, summary: BuildSummary, progress: bool) -> None:

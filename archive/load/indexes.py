@@ -9,13 +9,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection
 
+from archive.load import publication_writer
 from archive.schema import SEARCH_TABLE, create_indexes
 from archive.schema.database import BY_NAME, column, insert, transaction
 from archive.schema.tables.work import INDEX
 from archive.search import index as search_index
 
 CAPTURES = ("work_capture",)
-PUBLICATIONS = ("publication", "issue", "resolution", "work_part")
 REPORTS = (
     SEARCH_TABLE,
     "body",
@@ -29,7 +29,7 @@ REPORTS = (
     "finding",
     "work_band",
 )
-TABLES = (*CAPTURES, *PUBLICATIONS, *REPORTS)
+TABLES = (*CAPTURES, *publication_writer.TABLES, *REPORTS)
 
 
 def postpone(db: sqlite3.Connection) -> None:

@@ -15,8 +15,8 @@ from functools import lru_cache
 from typing import Any
 
 from archive.schema.stable import canonical, stable_id
+from extract.model import Locator
 
-Locator = Mapping[str, Any]
 Place = tuple[str, str]  # row and column of a table of the form
 Varying = tuple[tuple[str, tuple[Hashable, ...]], ...]  # key → its value in every cell
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from archive.inputs.publications import Member
 from archive.reading import Reading, mentions, rows, similarity
 from archive.reading.attribution import report_id_of
 from archive.reading.bodies import body_row, place
@@ -70,13 +71,10 @@ def _report(
     chosen: Attributed, named: dict[str, Any], found: Sequence[Attributed], history: Sequence[Version]
 ) -> dict[str, Any]:
     reading, attribution = chosen.part.current, chosen.attribution
-    tables = reading.tables
-    assert tables.extract is not None and reading.text.extract is not None
     current = next(version for version in history if version.reading.fingerprint == reading.fingerprint)
     dates = {
         key: reading.first("dates", key) for key in ("signed", "period_start", "period_end", "period_printed")
     }
-    fee = reading.text.extract["fee_statement"]
     return {
         "id": attribution.report_id,
         "uid": attribution.uid,
@@ -84,29 +82,17 @@ def _report(
         "year": attribution.year,
         "year_signals": canonical(attribution.year_signals),
         "scope": attribution.scope,
-        "edition": tables.extract["edition"],
         "title": title_of(reading),
         "issuer_printed": reading.first("issuer", "printed"),
         "published": reading.first("dates", "published") or reading.members[0].published,
         **dates,
-        "portal_id": tables.portal_id,
-        "source_id": tables.source_id,
-        "url": tables.url,
-        "resource_id": stable_id(tables.sha256),
-        "sha256": tables.sha256,
-        "container": tables.extract["source"]["container"],
-        "fetched": tables.first_seen,
+        **_tables_row(reading.tables),
         "last_seen": max(report.part.current.last_seen for report in found),
         "fingerprint": reading.fingerprint,
         "version": current.number,
         "versions": len(history),
         "sources": len({member.url for report in found for member in report.part.current.members}),
-        "extractor": tables.extract["extractor"]["version"],
-        "legal_basis": canonical(reading.text.extract["legal_basis"]),
-        "fee_class": fee["class"],
-        "fee_yuan": fee["amount_yuan"],
-        "fee_cases": fee["cases"],
-        "fee_text": fee["text"],
+        **_text_row(reading.text),
         **rows.state_counts(reading.cells),
         "issues": sum(
             len((member.extract or {})["issues"]) for member in reading.members if not member.is_shown
@@ -114,6 +100,35 @@ def _report(
         "findings_source": 0,
         "findings_suspect": 0,
         **totals(numbers_of(reading.cells)),
+    }
+
+
+def _tables_row(tables: Member) -> dict[str, Any]:
+    """Where the tables of a report stand, and how they were read."""
+    assert tables.extract is not None
+    return {
+        "portal_id": tables.portal_id,
+        "source_id": tables.source_id,
+        "url": tables.url,
+        "resource_id": stable_id(tables.sha256),
+        "sha256": tables.sha256,
+        "container": tables.extract["source"]["container"],
+        "fetched": tables.first_seen,
+        "edition": tables.extract["edition"],
+        "extractor": tables.extract["extractor"]["version"],
+    }
+
+
+def _text_row(text: Member) -> dict[str, Any]:
+    """What the prose of a report says of the law it rests on, and of fees."""
+    assert text.extract is not None
+    fee = text.extract["fee_statement"]
+    return {
+        "legal_basis": canonical(text.extract["legal_basis"]),
+        "fee_class": fee["class"],
+        "fee_yuan": fee["amount_yuan"],
+        "fee_cases": fee["cases"],
+        "fee_text": fee["text"],
     }
 
 

@@ -5,15 +5,11 @@ questions/*.sql.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Any
 
-import yaml
-
 from archive.questions import Question
-
-DICTIONARY = Path(__file__).parents[1] / "dictionary.yml"
-SEARCH_TABLE = "report_fts"
+from archive.schema import SEARCH_TABLE, dictionary
+from archive.schema.dictionary import Meaning, TableMeaning
 
 SETTINGS: Mapping[str, Any] = {
     "suggest_facets": False,
@@ -35,9 +31,8 @@ FACETS = {"report": ["province", "year"]}
 SORTABLE = {"report": ["id", "year", "new", "total", "carried_out", "findings_source", "published"]}
 
 
-def metadata(database: str, questions: Iterable[Question], dictionary: Path = DICTIONARY) -> dict[str, Any]:
+def metadata(database: str, questions: Iterable[Question]) -> dict[str, Any]:
     """The metadata of the site: *database* is the name it is served under."""
-    described: Mapping[str, Any] = yaml.safe_load(dictionary.read_text(encoding="utf-8"))["tables"]
     return {
         "title": "年报档案 Nianbao",
         "description": "政府信息公开工作年度报告：谁在何时说了什么，是否对得上。"
@@ -47,7 +42,7 @@ def metadata(database: str, questions: Iterable[Question], dictionary: Path = DI
         "databases": {
             database: {
                 "description": "全部数据，可用 SQL 查询。 All data, open to SQL.",
-                "tables": {name: _table(name, entry) for name, entry in described.items()}
+                "tables": {name: _table(name, meaning) for name, meaning in dictionary.read().items()}
                 | {f"{SEARCH_TABLE}{suffix}": {"hidden": True} for suffix in ("", *_SHADOWS)},
                 "queries": {question.id: _query(question) for question in questions},
             }
@@ -58,11 +53,11 @@ def metadata(database: str, questions: Iterable[Question], dictionary: Path = DI
 _SHADOWS = ("_config", "_data", "_docsize", "_idx")
 
 
-def _table(name: str, entry: Mapping[str, Any]) -> dict[str, Any]:
+def _table(name: str, meaning: TableMeaning) -> dict[str, Any]:
     table: dict[str, Any] = {
         "title": name,
-        "description": f"{entry['zh']} {entry['en']}",
-        "columns": {column: _column(text) for column, text in (entry.get("columns") or {}).items()},
+        "description": f"{meaning.zh} {meaning.en}",
+        "columns": {column: _column(text) for column, text in meaning.columns.items()},
         "sortable_columns": SORTABLE.get(name, []),
     }
     if name in FACETS:
@@ -73,11 +68,8 @@ def _table(name: str, entry: Mapping[str, Any]) -> dict[str, Any]:
     return table
 
 
-def _column(text: Any) -> str:
-    if isinstance(text, Mapping):
-        unit = f" [{text['unit']}]" if text.get("unit") else ""
-        return f"{text['zh']} {text['en']}{unit}"
-    return str(text)
+def _column(meaning: Meaning) -> str:
+    return f"{meaning.zh} {meaning.en}" + (f" [{meaning.unit}]" if meaning.unit else "")
 
 
 def _query(question: Question) -> dict[str, Any]:

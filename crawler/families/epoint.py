@@ -19,7 +19,7 @@ from crawler.families.anchors import AnchorList
 from crawler.families.article import attachments, read_article
 from crawler.families.base import Attachment, Detail, Page, PageRequest
 from crawler.families.html import clean, normalise_url, parse, parse_date
-from crawler.families.payload import MALFORMED, records
+from crawler.families.payload import FORM, MALFORMED, records
 
 GUID = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 # "/showinfo.html?infoGuid=0f2c…", "/govxxgk/001/2024/0f2c….html"
@@ -36,7 +36,6 @@ ACTIONS = (
     "frontAppNotNeedLoginAction",
     "infoAction",
 )
-FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 REFUSED = frozenset({400, 403, 404, 405})
 
 

@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 from crawler.families.article import read_article
 from crawler.families.base import Detail, Entry, Family, ListPage, Page, PageRequest
 from crawler.families.html import clean, normalise_url, parse_date
-from crawler.families.payload import MALFORMED, records
+from crawler.families.payload import FORM, MALFORMED, records
 
 SEARCH = "/fjdzapp/search"
 # channelid=229105, channelid: "229105"; chnlid%3D1377, chnlid: 17218
@@ -23,7 +23,6 @@ CHANNEL = re.compile(r"\bchannelid['\"]?\s*[:=]\s*['\"]?(\d+)", re.IGNORECASE)
 COLUMN = re.compile(r"\bchnlid['\"]?\s*(?:[:=]|%3D)\s*['\"]?(\d+)", re.IGNORECASE)
 DOCS_TEMPLATE = "docs.jsp"
 PAGE_SIZE = 15  # a site would give 500 at once; asking for that is not polite
-FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
 class Fjdzapp(Family):

@@ -1,10 +1,11 @@
-"""JSON that sites answer with: what it must look like to be believed."""
+"""Interfaces that lists are asked of: how a form is sent, what the JSON must look like to be believed."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 # What a payload of another shape than agreed makes its reader raise
 MALFORMED = (ValueError, KeyError, TypeError)
 

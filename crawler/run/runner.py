@@ -7,7 +7,7 @@ import logging
 import os
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -93,9 +93,7 @@ def crawl(
     _say_unverified(chosen)
     started = time.monotonic()
     with _storing(workspace), _lock(workspace), _database(workspace) as database:
-        book.register(database, registered.portals.values())
-        book.close_killed_runs(database)
-        run_id = _open_run(database, due_only)
+        run_id = _open_run(database, registered.portals.values(), due_only)
         due = _due_sources(database, chosen, due_only)
         if not portal_ids:
             due = _inside_their_windows(database, run_id, chosen, due)
@@ -182,8 +180,10 @@ def _database(workspace: Workspace) -> Iterator[Any]:
         database.close()
 
 
-def _open_run(database: Any, due_only: bool) -> str:
-    """A new run; its id is the time it began, made unique."""
+def _open_run(database: Any, portals: Iterable[Portal], due_only: bool) -> str:
+    """A new run, of the registry as it is now; its id is the time it began, made unique."""
+    book.register(database, portals)
+    book.close_killed_runs(database)
     begun = datetime.now(UTC)
     run_id = begun.strftime("%Y%m%dT%H%M%S-%f")
     database.execute(

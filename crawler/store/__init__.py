@@ -47,6 +47,10 @@ class Resource:
     last_seen: str
 
 
+# Kinds of captures that may hold a report; lists and robots.txt never do.
+DOCUMENTS = ("detail", "attachment", "rendered")
+
+
 @dataclass(frozen=True, slots=True)
 class Capture:
     """A body found at an address: one per (url, sha256), only where the fetch was ok.

@@ -9,8 +9,8 @@ from markupsafe import Markup, escape
 
 from archive.site import words
 from archive.site.hooks import hook
-from archive.site.pages import routes
 from archive.site.pages.shared import address
+from archive.site.routes import ROUTES
 
 # "https://www.example.gov.cn/a.html" and nothing with a space, a quote or another scheme
 WEB_ADDRESS = re.compile(r"https?://[^\s\"'<>]+\Z")
@@ -34,7 +34,7 @@ VOCABULARIES = {
 
 @hook
 def register_routes(datasette: Any) -> list[tuple[str, Any]]:
-    return list(routes())
+    return list(ROUTES)
 
 
 @hook
