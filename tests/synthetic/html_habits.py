@@ -86,6 +86,7 @@ def styled_head(random: Random, page: str) -> str:
     return f"<style>.a{{margin:0 12px}} td{{width:45px}}</style>{page}<script>var a=[1,2,3];</script>"
 
 
+OVERLONG: Final = "rowspan_too_long"  # the rows below the group stand a column further right
 HABITS: Final[dict[str, Callable[[Random, str], str]]] = {
     "split_numbers": split_numbers,
     "comments": comments,
@@ -97,6 +98,7 @@ HABITS: Final[dict[str, Callable[[Random, str], str]]] = {
     "layout_table": layout_table,
     "styled_head": styled_head,
     "printed_twice": printed_twice,
+    OVERLONG: rowspan_too_long,
 }
 CHARSETS: Final = ("utf-8", "utf-8", "gbk", "gb2312", "utf-16")
 LYING: Final = 0.05  # share of UTF-8 pages whose meta tag says gb2312
