@@ -16,8 +16,8 @@ from archive import load, publish
 from crawler.workspace import Workspace
 from extract.task import extract_bytes
 from tests.archive import factory
+from tests.archive.built import URL, open_db
 from tests.archive.factory import World
-from tests.archive.load.test_load import URL, open_db
 
 pytestmark = pytest.mark.usefixtures("small_division_table")
 

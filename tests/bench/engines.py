@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
 Rows = list[list[str | None]]
-Engine = Callable[[Path], list[Rows]]
 
 
 def pdfplumber_stock(path: Path) -> list[Rows]:

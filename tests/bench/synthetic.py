@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import multiprocessing
 import random
-import re
 import sqlite3
 import sys
 import time
@@ -28,31 +27,15 @@ from crawler.store import schema
 from crawler.workspace import Workspace
 from extract import form, results
 from extract.version import extractor_version
+from tests.bench.prose import passage
 
 YEARS = range(2012, 2025)
 SEEN, CHANGED = "2025-02-01T00:00:00Z", "2026-02-01T00:00:00Z"
-SENTENCES, WORDS = 14, (14, 20)  # sentences per section, words per sentence: 3,000 characters in all
-POOL = 5_000  # different sentences
 COPIED = 20  # one report in so many has the fifth section of another
 WRONG = 50  # one report in so many does not add up
 PDF = 4  # one report in so many is a PDF
 CHUNK = 2_000
 LEVEL = 1  # of compression: the extractor's 9 reads as fast and writes slower
-LEXICON = re.split(
-    r"\|",
-    "政府|信息|公开|工作|主动|依法|申请|答复|条例|制度|机制|领导|小组|办公室|网站|栏目|"
-    "更新|维护|平台|公众号|新媒体|解读|回应|关切|群众|企业|重点|领域|财政|预算|决算|"
-    "应急|管理|生态|环境|教育|医疗|就业|住房|征收|补偿|救助|民生|保障|机构|职能|人事|"
-    "任免|权责|清单|行政|复议|诉讼|台账|年度|目标|任务|责任|意识|能力|质量|时效|监督|"
-    "考核|培训|指导|审查|保密|登记|归档|程序|期限|规范|标准化|基层|便民|大厅|公开栏|"
-    "乡村|振兴|村务|扶贫|产业|项目|招标|采购|安全|生产|食品|药品|卫生|防疫|文化|旅游|"
-    "体育|交通|道路|水利|灌溉|农田|林业|土地|规划|建设|工程|质检|价格|收费|税收|补贴|"
-    "养老|社保|残疾|退役|军人|户籍|出生|婚姻|调解|信访|投诉|举报|热线|意见|建议|提案|"
-    "代表|委员|会议|纪要|文件|通知|公告|公示|报告|统计|数据|共享|目录|编制|修订|废止|"
-    "清理|备案|评估|不足|问题|困难|薄弱|滞后|单一|改进|加强|完善|提高|深化|推进|落实|"
-    "健全|优化|拓宽|创新|强化|确保|及时|准确|全面|有效|扎实|持续|进一步|逐步|切实|认真|"
-    "严格|积极|主要|存在|仍然|有待|下一步|我们|将|以|为|和|与|对|在",
-)
 
 
 def generate(workspace: Workspace, reports: int) -> None:
@@ -239,12 +222,11 @@ def _sections(chance: random.Random, number: int) -> Iterator[dict[str, Any]]:
     for section in range(1, 7):
         copied = section == 5 and number % COPIED == 0
         writer = random.Random(number // (COPIED * 10)) if copied else chance
-        text = "\n".join("。".join(writer.choices(_sentences(), k=SENTENCES // 2)) for _ in range(2)) + "。"
         locator = {"kind": "pdf", "page": 1, "box": [72.0, 90.5, 520.25, 640.0]}
         if not _is_pdf(number):
             locator = {"kind": "html", "path": f"/html/body/div[3]/div[2]/p[{section * 3}]"}
         heading = f"{'一二三四五六'[section - 1]}、第{section}部分"
-        yield {"number": section, "heading": heading, "text": text, "locator": locator}
+        yield {"number": section, "heading": heading, "text": passage(writer), "locator": locator}
 
 
 def _claim(metric: str, number: int) -> dict[str, Any]:
@@ -257,12 +239,6 @@ def _claim(metric: str, number: int) -> dict[str, Any]:
         "text": f"全年共办理{number}件。",
         "locator": {"kind": "html", "path": "/html/body/div[3]/div[2]/p[4]"},
     }
-
-
-@cache
-def _sentences() -> tuple[str, ...]:
-    chance = random.Random(0)
-    return tuple("".join(chance.choices(LEXICON, k=chance.randint(*WORDS))) for _ in range(POOL))
 
 
 @cache

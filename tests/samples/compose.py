@@ -7,7 +7,6 @@ from random import Random
 from tests.samples import prose
 from tests.samples.bodies import Body, Edition
 from tests.samples.figures import Figures, form_of
-from tests.synthetic import blank_form as form
 from tests.synthetic.breaks import over_pages, replace_table, row_of, split_row
 from tests.synthetic.layout import Wording, disclosure_table, request_table, review_table
 from tests.synthetic.paper import PageBreak, Paper, Prose
@@ -114,8 +113,3 @@ def sentence_over_pages(paper: Paper, edition: Edition) -> Paper:
     assert isinstance(block, Prose)
     half = len(block.text) // 2
     return paper.with_block(index, Prose(block.text[:half]), PageBreak(), Prose(block.text[half:]))
-
-
-def truth_ids(edition: Edition) -> tuple[str, ...]:
-    """The cell ids this edition's truth must hold."""
-    return form.cell_ids(*form_of(edition))

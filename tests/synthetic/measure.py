@@ -30,7 +30,6 @@ class Tally:
     exact_flagged: int = 0
     flagged: int = 0
     silent: int = 0
-    silent_documents: int = 0
     rejected: int = 0
     legible: int = 0
     legible_exact: int = 0
@@ -45,7 +44,6 @@ class Tally:
         self.exact_flagged += verdict.exact_flagged
         self.flagged += verdict.flagged
         self.silent += len(verdict.silent)
-        self.silent_documents += bool(verdict.silent)
         self.rejected += verdict.rejected
         if specimen.legible:
             self.legible += verdict.cells

@@ -15,7 +15,7 @@ def header_on_more_lines(random: Random, table: Table) -> Table:
     return split_row(table, 2, keep=2)
 
 
-def _expanded(table: Table, repeat: bool, skip_values: bool = False) -> Table:
+def _expanded(table: Table, repeat: bool) -> Table:
     rows = []
     for row in grid_of(table):
         boxes = []

@@ -8,23 +8,16 @@ from typing import Any
 
 import pytest
 
-from archive import checks, load
+from archive import checks
 from crawler.workspace import Workspace
 from extract import form
 from tests.archive import factory
+from tests.archive.built import URL, findings, open_db
 from tests.archive.factory import World
-from tests.archive.load.test_load import URL, open_db
 
 pytestmark = pytest.mark.usefixtures("small_division_table")
 
 ITEMS = {"request_row": "request_row_sum", "request_results": "request_results"}
-
-
-def findings(world: World, root: Path) -> list[dict[str, Any]]:
-    workspace = Workspace(root)
-    load.build_from(world, workspace)
-    rows = open_db(workspace).execute("SELECT * FROM finding ORDER BY report_id, check_id, item").fetchall()
-    return [dict(row) for row in rows]
 
 
 YEARS = {"2021": 2024, "2019": 2020}

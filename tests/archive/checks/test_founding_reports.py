@@ -11,8 +11,8 @@ from archive import load
 from crawler.workspace import Workspace
 from extract.task import extract_bytes
 from tests import truth
+from tests.archive.built import open_db
 from tests.archive.factory import World
-from tests.archive.load.test_load import open_db
 
 # Document → the division whose portal published it.
 PORTALS = {

@@ -14,8 +14,8 @@ from extract.claims import claim_issues, claims_of
 from extract.read import _claim_json as claim_json
 from extract.sections import Passage
 from tests.archive import factory
+from tests.archive.built import open_db
 from tests.archive.factory import World
-from tests.archive.load.test_load import open_db
 
 YEAR = 2024
 # 26 new and 4 carried in, 29 handled and 1 carried out; 7 reviews, 3 lawsuits and 2 after a review.

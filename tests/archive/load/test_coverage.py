@@ -8,8 +8,8 @@ from archive import load
 from crawler.store.results import EventRow, RunRow, SourceRunRow
 from crawler.workspace import Workspace
 from tests.archive import factory
+from tests.archive.built import URL, open_db
 from tests.archive.factory import World
-from tests.archive.load.test_load import URL, open_db
 
 pytestmark = pytest.mark.usefixtures("small_division_table")
 

@@ -14,9 +14,9 @@ from archive.schema.database import BY_NAME
 from crawler.store.results import EventRow
 from crawler.workspace import Workspace
 from tests.archive import factory
-from tests.archive.checks.test_rules import PROBLEMS
+from tests.archive.built import open_db
+from tests.archive.checks.examples import PROBLEMS
 from tests.archive.factory import World
-from tests.archive.load.test_load import open_db
 
 pytestmark = pytest.mark.usefixtures("small_division_table")
 

@@ -1,14 +1,13 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from pathlib import Path
 
 import pytest
 
-from archive import load
 from crawler.workspace import Workspace
 from tests.archive import factory
+from tests.archive.built import URL, build
 from tests.archive.factory import World
 
 pytestmark = pytest.mark.usefixtures("small_division_table")
@@ -17,20 +16,6 @@ pytestmark = pytest.mark.usefixtures("small_division_table")
 @pytest.fixture
 def workspace(tmp_path: Path) -> Workspace:
     return Workspace(tmp_path)
-
-
-def open_db(workspace: Workspace) -> sqlite3.Connection:
-    connection = sqlite3.connect(workspace.archive_db)
-    connection.row_factory = sqlite3.Row
-    return connection
-
-
-def build(world: World, workspace: Workspace) -> sqlite3.Connection:
-    load.build_from(world, workspace)
-    return open_db(workspace)
-
-
-URL = "http://www.test-portal.gov.cn/2024/1.html"
 
 
 def test_a_report_with_every_cell_and_its_place(workspace: Workspace) -> None:

@@ -9,8 +9,8 @@ import pytest
 from crawler.workspace import Workspace
 from extract.together import name_of
 from tests.archive import factory
+from tests.archive.built import build
 from tests.archive.factory import World
-from tests.archive.load.test_load import build
 
 pytestmark = pytest.mark.usefixtures("small_division_table")
 

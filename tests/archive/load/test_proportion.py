@@ -22,8 +22,8 @@ from archive.schema import create_indexes
 from archive.schema.database import BY_NAME, column
 from crawler.workspace import Workspace
 from tests.archive import factory
+from tests.archive.built import URL, open_db
 from tests.archive.factory import World
-from tests.archive.load.test_load import URL, open_db
 
 pytestmark = pytest.mark.usefixtures("small_division_table")
 

@@ -21,8 +21,8 @@ from archive.releases import CURRENT, DATABASE, SUMS, downloads, queries
 from archive.releases.content import content_hash
 from crawler.workspace import Workspace
 from tests.archive import factory, nights
-from tests.archive.checks.test_rules import claim
 from tests.archive.conftest import small_table
+from tests.archive.factory import claim
 from tests.archive.site.conftest import BASE, FLAWED, LOOSE
 
 AWKWARD = '=1+1 "引号"，逗号,\n换行；\u3000全角'

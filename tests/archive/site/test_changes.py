@@ -45,12 +45,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture
-def client(site: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=site, timeout=60, trust_env=False) as opened:
-        yield opened
-
-
 def uid(client: httpx.Client) -> str:
     found: str = client.get("/nianbao/report.json?_shape=objects").json()["rows"][0]["uid"]
     return found

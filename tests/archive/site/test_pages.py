@@ -8,18 +8,12 @@ import xml.etree.ElementTree as ElementTree
 import httpx
 import pytest
 
+from archive.site import smoke
+
 Uids = dict[tuple[str, int], str]
 CITY = "淮安市人民政府"
 PAGES = (
-    "/",
-    "/search",
-    "/findings",
-    "/questions",
-    "/downloads",
-    "/status",
-    "/about",
-    "/coverage",
-    "/changes",
+    *smoke.PAGES,
     "/nianbao",
     "/nianbao/report",
     "/nianbao/request",

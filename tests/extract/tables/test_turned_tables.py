@@ -13,11 +13,6 @@ FIGURES = [str(number) for number in pages.REVIEW]
 DECISIONS = "本年处理决定数量"
 FEES = "本年收费金额（单位：万元）"
 LAWSUITS = "<tr><td colspan=5>未经复议直接起诉</td><td colspan=5>复议后起诉</td></tr>"
-OUTER = {
-    0: "<td rowspan=5 colspan=2>行政复议</td>",
-    5: "<td rowspan=10>行政诉讼</td><td rowspan=5>未经复议直接起诉</td>",
-    10: "<td rowspan=5>复议后起诉</td>",
-}
 
 
 def tr(*cells: str) -> str:
