@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from archive.releases import MANIFEST, last_release
 from crawler.store import results
 from crawler.workspace import Workspace
 
@@ -69,11 +70,14 @@ def _window(row: SourceStatus) -> str:
 
 
 def release(workspace: Workspace) -> dict[str, Any] | None:
-    """The manifest of the release being served; None before the first one."""
-    manifest = workspace.releases / "current" / "manifest.json"
-    if not manifest.exists():
+    """The manifest of the release being served, its id alone where that is damaged; None before the first."""
+    served = last_release(workspace)
+    if served is None:
         return None
-    loaded: dict[str, Any] = json.loads(manifest.read_text(encoding="utf-8"))
+    try:
+        loaded: dict[str, Any] = json.loads((served / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {"id": served.name}
     return loaded
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from archive import publish, releases
+from archive import publish, releases, status
 from archive.errors import GateError
 from crawler.workspace import Workspace
 from tests.archive import nights
@@ -105,6 +105,14 @@ def test_the_next_run_repairs(workspace: Workspace, harm: Harm, new: int) -> Non
     nights.night(nights.world(1 + new), workspace)
     assert nights.assert_whole(workspace) == nights.FIRST + nights.NIGHTLY * (1 + new)
     assert not list(workspace.releases.glob(".*")), "nothing is left lying about"
+
+
+@pytest.mark.parametrize("harm", [*LINKS, *FILES], ids=named)
+def test_the_status_names_the_release_that_is_shown(workspace: Workspace, harm: Harm) -> None:
+    harm(workspace.releases / releases.CURRENT)
+    shown, told = releases.last_release(workspace), status.release(workspace)
+    assert shown is not None and told is not None
+    assert told["id"] == (releases.releases(workspace)[-1] if harm is copied else shown).name
 
 
 class QuarterSeconds:
