@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from archive import load, publish
 from archive.errors import ArchiveError, GateError
 from crawler.exit_codes import ExitCode
+from crawler.lock import held
 from crawler.run import runner
 from crawler.workspace import Workspace
 from extract import work
@@ -69,19 +68,16 @@ def refresh(
 
 @contextmanager
 def lock(workspace: Workspace) -> Iterator[None]:
-    """Hold the data directory for one refresh; the kernel frees it when the process dies, however it dies."""
-    descriptor = os.open(workspace.lock, os.O_RDWR | os.O_CREAT, 0o644)
-    try:
+    """Hold the data directory for one refresh."""
+    with ExitStack() as stack:
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            stack.enter_context(held(workspace.lock))
         except BlockingIOError:
             raise OverlapError(
                 f"另一个 refresh 正在使用 {workspace.root}，本次未做任何事，请等它结束。"
                 f" Another refresh is using {workspace.root}; nothing was done, wait for it to end."
             ) from None
         yield
-    finally:
-        os.close(descriptor)
 
 
 def render(summary: RefreshSummary) -> str:

@@ -11,20 +11,18 @@ from __future__ import annotations
 import logging
 import os
 import select
-import signal
 import socket
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from archive.errors import ArchiveError
 from archive.releases import candidates, last_release
 from crawler.exit_codes import ExitCode
+from crawler.signals import stopping
 from crawler.workspace import Workspace
 
 log = logging.getLogger(__name__)
@@ -77,7 +75,7 @@ def serve(
         supervisor = Supervisor(workspace, listening)
         supervisor.start()
         log.info("网站已开启 Serving on http://%s:%d/", *listening.getsockname()[:2])
-        with _interruptible(stopped):
+        with stopping(stopped):
             supervisor.watch(stopped)
 
 
@@ -180,19 +178,3 @@ def _listen(host: str, port: int) -> socket.socket:
             f"无法使用 {host}:{port}（{error.strerror}），请换一个 --port。"
             f" Cannot use {host}:{port} ({error.strerror}); choose another --port."
         ) from error
-
-
-@contextmanager
-def _interruptible(stopped: threading.Event) -> Iterator[None]:
-    """While inside, SIGTERM and SIGINT set *stopped*. Only the main thread can receive signals."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = {
-        number: signal.signal(number, lambda *_: stopped.set()) for number in (signal.SIGTERM, signal.SIGINT)
-    }
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

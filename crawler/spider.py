@@ -93,9 +93,7 @@ class NianbaoSpider(Spider):
         walk.pending -= 1
         try:
             following = self._take(walk, wanted, fetched, response)
-        except (
-            Exception
-        ) as error:  # run boundary: whatever a strange page provokes is told, and the run goes on
+        except Exception as error:  # run boundary: what a strange page provokes is told, the run goes on
             self.logger.error("%s: %s\n%s", walk.id, error, traceback.format_exc())
             self._unreadable(walk, wanted, error)
             following = None

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import json
-import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 from crawler.errors import CrawlerError
 from crawler.exit_codes import ExitCode
 from crawler.progress import progress as show_progress
 from crawler.run.worker import FAILURE, STOPPED, Job
+from crawler.signals import stopping
 from crawler.store.disk import StorageError
 
 GRACE_SECONDS = 20.0  # for requests in flight when a crawl is asked to stop
-STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 class WorkerError(CrawlerError):
@@ -48,7 +45,7 @@ class MemoryExceededError(WorkerError):
 def run_jobs(jobs: Iterator[Job], total: int, progress: bool) -> bool:
     """Run the jobs one after the other; whether a signal interrupted them."""
     stop = threading.Event()
-    with _stopping(stop):
+    with stopping(stop):
         finished = (row for job in jobs if not stop.is_set() for row in _run_job(job, stop))
         shown = show_progress(finished, label="采集 crawl", total=total, unit="源") if progress else finished
         for _ in shown:
@@ -103,21 +100,3 @@ def _stop_when_asked(process: subprocess.Popen[str], stop: threading.Event) -> N
             except subprocess.TimeoutExpired:
                 process.kill()
             return
-
-
-@contextmanager
-def _stopping(stop: threading.Event) -> Iterator[None]:
-    """Turn Ctrl-C and SIGTERM into *stop* while a crawl runs (only possible in the main thread)."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def ask(number: int, frame: FrameType | None) -> None:
-        stop.set()
-
-    before = {number: signal.signal(number, ask) for number in STOP_SIGNALS}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import fcntl
 import logging
 import os
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -19,6 +18,7 @@ from typing import Any
 from crawler import outcome
 from crawler.errors import ConfigurationError, CrawlerError
 from crawler.exit_codes import ExitCode
+from crawler.lock import held
 from crawler.outcome import SourceOutcome
 from crawler.registry import Portal, load_registry
 from crawler.run import report
@@ -146,11 +146,11 @@ def _say_unverified(portals: Sequence[Portal]) -> None:
 
 @contextmanager
 def _lock(workspace: Workspace) -> Iterator[None]:
-    """One crawl per data directory; the kernel frees the lock however the process ends."""
+    """One crawl per data directory."""
     workspace.runs.mkdir(parents=True, exist_ok=True)
-    with (workspace.runs / "crawl.lock").open("w") as file:
+    with ExitStack() as stack:
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            stack.enter_context(held(workspace.runs / "crawl.lock"))
         except BlockingIOError:
             raise OverlappingCrawlError(
                 f"另一个采集正在使用 {workspace.root}，请等它结束。"

@@ -16,6 +16,8 @@ from crawler.store import encoding, schema, warc
 from crawler.store.results import row_as
 from crawler.workspace import Workspace
 
+# Kinds of captures that may hold a report; lists and robots.txt never do.
+DOCUMENTS = ("detail", "attachment", "rendered")
 FIND = """SELECT resource.*, segment.name FROM resource JOIN segment ON segment.id = segment_id
 WHERE resource.sha256 = ?"""
 SLACK = 65536  # bytes by which an inner encoding may exceed the body
@@ -45,10 +47,6 @@ class Resource:
     content_type: str
     first_seen: str
     last_seen: str
-
-
-# Kinds of captures that may hold a report; lists and robots.txt never do.
-DOCUMENTS = ("detail", "attachment", "rendered")
 
 
 @dataclass(frozen=True, slots=True)

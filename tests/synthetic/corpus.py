@@ -78,8 +78,8 @@ class Specimen:
 
         Labels with neither a figure nor a line beside them are a list of words as much as a blank table; nor
         does text show which of its blank cells are narrow ones, or how many a form feed took the place of; or
-        a page without lines how far a remark over five lines reaches; nor are figures under their headers that a
-        group reaching beyond its rows moves to the right.
+        a page without lines how far a remark over five lines reaches; nor are figures under their headers
+        that a group reaching beyond its rows moves to the right.
         """
         is_list = "all_blank" in self.breaks and "unruled" in self.written
         is_spaced = "crooked_lines" in self.breaks and "style:pre" in self.written
