@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from extract.facts.doubts import with_doubts
 from extract.facts.outline import BETWEEN, Outline, is_out_of_step
 from extract.facts.rows import (
     UNIT,
@@ -20,7 +21,6 @@ from extract.facts.rows import (
     is_unit,
     unit_in,
     value_of,
-    with_doubts,
 )
 from extract.issues import issue
 from extract.model import Block, Document, Fact, Grid, GridCell, Issue, Paragraph, State

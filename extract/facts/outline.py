@@ -79,11 +79,22 @@ def is_out_of_step(labels: Iterable[str]) -> bool:
         level = _level(label)
         if level is None or label in seen:  # a group beside each of its rows
             continue
-        is_first = _ordinal(label) == 1
-        if (level > last and not is_first) or (seen and level < min(seen.values()) and is_first):
+        first = is_first(label)
+        if (level > last and not first) or (seen and level < min(seen.values()) and first):
             return True
         last = seen[label] = level
     return False
+
+
+def is_of_one_rank(label: str, other: str) -> bool:
+    """Whether both have ordinals of one kind: 三、 and 四、."""
+    level = _level(label)
+    return level is not None and level == _level(other)
+
+
+def is_first(label: str) -> bool:
+    """Whether *label* is the first of its rank: 一、, （一）, 1."""
+    return _ordinal(label) == 1
 
 
 def _level(label: str) -> int | None:

@@ -188,43 +188,6 @@ def halves_of(rows: Sequence[Sequence[GridCell]], columns: Sequence[Column]) -> 
     return [[_heading(row) or list(_in_one(row, columns)) for row in rows]]
 
 
-def with_doubts(rows: Sequence[Row]) -> Iterator[tuple[Entry, str | None]]:
-    """Each entry, doubted where the rows above and below it, without figures, hold parts of its label.
-
-    In a table without ordinals such rows may be headings. As doubtful are two labels in one cell, a group
-    over several rows, and labels side by side, with ordinals but without a header: they go on downwards.
-    """
-    has_ordinals = any(is_placed(row[0].label) for row in rows if row)
-    broken = _rows_of_broken_groups(rows)
-    for number, row in enumerate(rows):
-        beside = [*rows[max(number - 1, 0) : number], *rows[number + 1 : number + 2]]
-        alone = has_ordinals and number + 1 < len(rows) and all(map(_is_label_alone, beside))
-        in_parts = alone and not any(is_placed(part[0].label) for part in (row, beside[-1]) if part)
-        mixed = len({entry.label for entry in row}) > 1 and any(is_placed(entry.label) for entry in row)
-        for entry in row:
-            doubtful = entry.prints and (in_parts or mixed or number in broken or _is_mixed(entry))
-            yield entry, "label_in_parts" if doubtful else None
-
-
-def _rows_of_broken_groups(rows: Sequence[Row]) -> set[int]:
-    """The rows beside parts of a group's label: where groups have ordinals, one without ends another."""
-    groups = [row[0].texts[0] if row and len(row[0].texts) > 1 else "" for row in rows]
-    if not any(map(is_placed, groups)):
-        return set()
-    parts = [number for number, group in enumerate(groups) if group and not is_placed(group)]
-    return {number - back for number in parts for back in (0, 1) if number >= back and groups[number - back]}
-
-
-def _is_mixed(entry: Entry) -> bool:
-    """Whether a line of a label that is not its first begins a label of its own."""
-    return any(is_placed(line) for cell in entry.named for line in cell.text.split("\n")[1:])
-
-
-def _is_label_alone(row: Row) -> bool:
-    texts = [cell.text for entry in row for cell in entry.labels]
-    return not all(map(is_blank, texts)) and not any(entry.prints for entry in row)
-
-
 def value_of(cell: GridCell, unit: str) -> Value:
     """What *cell* prints. Its *unit* behind the number is no doubt: 12 件."""
     kind = cell.locator.get("kind")

@@ -7,6 +7,7 @@ import pytest
 from extract.facts import facts_of
 from extract.model import Document, Grid, GridCell, Paragraph, Report, State
 from extract.read import read_bytes, report_json
+from extract.readers import html
 from extract.readers import text as text_reader
 from extract.show import show
 
@@ -237,6 +238,20 @@ def test_two_labels_in_one_cell_are_doubted() -> None:
     facts, issues = facts_of(Document("pdf", (table(("指标名称", "单位", "数量"), *rows),)))
     assert [(issue.code, issue.cells) for issue in issues] == [("label_in_parts", ("fact.1",))]
     assert facts[1].heading == ""
+
+
+@pytest.mark.parametrize(("reach", "doubted"), [(2, []), (9, ["fact.3", "fact.4"])])
+def test_what_a_group_takes_in_that_reaches_over_the_next_is_doubted(reach: int, doubted: list[str]) -> None:
+    rows = (
+        "<tr><td colspan=2>统计指标</td><td>单位</td><td>数量</td></tr>"
+        f"<tr><td rowspan={reach}>三、依申请公开情况</td><td>（一）收到申请数</td><td>件</td><td>9</td></tr>"
+        "<tr><td>（二）办结申请数</td><td>件</td><td>4</td></tr>"
+        "<tr><td rowspan=2>四、行政复议数量</td><td>（一）维持数</td><td>件</td><td>8</td></tr>"
+        "<tr><td>（二）纠错数</td><td>件</td><td>7</td></tr>"
+    )
+    facts, issues = facts_of(html.read(f"<table>{rows}</table>".encode()))
+    assert [fact.raw for fact in facts][:2] == ["9", "4"]
+    assert [cell for found in issues for cell in found.cells] == doubted
 
 
 def test_groups_beside_their_items_are_part_of_the_label() -> None:
