@@ -6,7 +6,12 @@ from __future__ import annotations
 import io
 import logging
 import os
+import signal
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
 from typing import Any
 
 import click
@@ -36,13 +41,31 @@ class _Nianbao(click.Group):
 
     def invoke(self, context: click.Context) -> Any:
         try:
-            return super().invoke(context)
+            with _terminated_as_interrupted():
+                return super().invoke(context)
         except STAGE_ERRORS as error:
             click.echo(f"nianbao: {error}", err=True)
             context.exit(int(error.exit_code))
         except KeyboardInterrupt:
             click.echo("nianbao: 已中断，再次运行即可继续。 Interrupted; run again to continue.", err=True)
             context.exit(int(ExitCode.INTERRUPTED))
+
+
+@contextmanager
+def _terminated_as_interrupted() -> Iterator[None]:
+    """Take SIGTERM, by which services are ended, for Ctrl-C (only possible in the main thread)."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 @click.group(cls=_Nianbao, context_settings={"help_option_names": ["-h", "--help"]})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -38,6 +39,21 @@ def test_a_letter_the_terminal_does_not_have_is_printed_as_an_escape(
 @pytest.mark.parametrize("encoding", ["gbk", "latin-1"])
 def test_help_is_printed_on_any_terminal(encoding: str) -> None:
     assert "refresh" in nianbao(encoding, "--help")
+
+
+@pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM])
+def test_a_command_that_is_stopped_says_so(asked: signal.Signals, tmp_path: Path) -> None:
+    report = tmp_path / "report.html"
+    os.mkfifo(report)
+    command = [sys.executable, "-m", "archive", "read", str(report)]
+    with (
+        subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process,
+        report.open("wb"),  # opens once the command does, which then waits for the bytes
+    ):
+        process.send_signal(asked)
+        _, said = process.communicate(timeout=60)
+    assert process.returncode == ExitCode.INTERRUPTED
+    assert said == "nianbao: 已中断，再次运行即可继续。 Interrupted; run again to continue.\n"
 
 
 def test_the_demo_ends_with_a_command_that_can_be_pasted(
