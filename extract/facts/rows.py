@@ -132,9 +132,17 @@ def _heading(row: Sequence[GridCell]) -> list[Entry]:
 
 
 def _in_one(row: Sequence[GridCell], columns: Sequence[Column]) -> Iterator[Entry]:
-    """What a row prints below a header; one with cells behind its last column does not follow it."""
-    wide = any(cell.column > columns[-1].end and not is_blank(cell.text) for cell in row)
-    return _alone(row) if wide else _under(row, columns)
+    """What a row prints below a header; one whose cells stand beside their columns does not follow it.
+
+    Such are cells behind the last column, and labels with an ordinal where units or figures should stand.
+    """
+    others = {place for column in columns for place in (column.at, column.unit)}
+    follows = not any(
+        (cell.column > columns[-1].end and not is_blank(cell.text))
+        or (cell.column in others and is_placed(cell.text))
+        for cell in row
+    )
+    return _under(row, columns) if follows else _alone(row)
 
 
 def _under(row: Sequence[GridCell], columns: Sequence[Column]) -> Iterator[Entry]:

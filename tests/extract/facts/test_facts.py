@@ -287,6 +287,15 @@ def test_the_rows_beside_parts_of_a_group_are_doubted() -> None:
     assert [issue.cells for issue in issues] == [("fact.2",), ("fact.3",)]
 
 
+def test_an_item_under_the_header_of_units_shows_that_its_row_is_wider() -> None:
+    head = ("统计指标", "单位", "数量", "")
+    rows = (("三、依申请公开情况", "（一）收到申请数", "件", ""), ("1.当面申请数", "件", "4", ""))
+    facts, _ = facts_of(Document("text", (table(head, *rows),)))
+    assert [(fact.heading, fact.label, fact.raw) for fact in facts] == [
+        ("三、依申请公开情况｜（一）收到申请数", "1.当面申请数", "4")
+    ]
+
+
 def test_a_row_wider_than_its_header_is_read_by_itself() -> None:
     head = ("统计指标", "单位", "数量")
     rows = (("三、依申请公开情况", "（一）收到申请数", "件", "9"), ("1.当面申请数", "件", "4"))
