@@ -9,7 +9,7 @@ from datasette.utils.asgi import Response
 
 from archive.site.pages import report as report_page
 from archive.site.pages.shared import Row, argument, rows
-from archive.site.plugins import excel
+from archive.site.sheets import answer, document
 
 CELLS = """SELECT c.cell_id, f.row_zh, f.column_zh, f.unit, c.number, c.raw, c.state, c.locator, s.sha256
   FROM cell c JOIN form_cell f ON f.cell_id = c.cell_id LEFT JOIN resource s ON s.id = c.resource_id
@@ -19,6 +19,7 @@ FACTS = """SELECT 'fact.' || f.position AS cell_id, ltrim(f.heading || '｜' || 
   FROM fact f JOIN resource s ON s.id = f.resource_id WHERE f.report_id = :id ORDER BY f.position"""
 # What every row of a CSV carries, so that a figure never travels without its source.
 PROVENANCE = ("uid", "body_name", "year", "edition", "scope", "url", "fetched")
+COLUMNS = ("cell_id", "row_zh", "column_zh", "unit", "number", "raw", "state", "locator", "sha256")
 
 
 async def report(datasette: Any, request: Any) -> Any:
@@ -32,17 +33,14 @@ async def report(datasette: Any, request: Any) -> Any:
             json.dumps(await _document(datasette, found, cells), ensure_ascii=False, indent=1),
             content_type="application/json; charset=utf-8",
         )
-    columns = [*PROVENANCE, *CELLS_COLUMNS]
+    columns = [*PROVENANCE, *COLUMNS]
     lines = (
-        [*(found[name] for name in PROVENANCE), *(cell[name] for name in CELLS_COLUMNS)]
+        [*(found[name] for name in PROVENANCE), *(cell[name] for name in COLUMNS)]
         for cell in (*cells, *facts)
     )
     suffix = "-excel" if chosen == "excel.csv" else ""
-    text = excel.document(columns, lines, excel=chosen == "excel.csv")
-    return excel.answer(text, f"report-{found['id']}{suffix}.csv")
-
-
-CELLS_COLUMNS = ("cell_id", "row_zh", "column_zh", "unit", "number", "raw", "state", "locator", "sha256")
+    text = document(columns, lines, excel=chosen == "excel.csv")
+    return answer(text, f"report-{found['id']}{suffix}.csv")
 
 
 async def _document(datasette: Any, found: Row, cells: list[Row]) -> Row:
