@@ -74,10 +74,12 @@ class Grid:
 
     A cell spanning several rows appears in each of them (``cell.row < r`` tells it came from above);
     a cell spanning several columns appears once per row. A table split over pages is several grids.
+    ``aligned``: one of a text in which columns are where they stand, as in any other container.
     """
 
     rows: tuple[tuple[GridCell, ...], ...]
     locator: Locator
+    aligned: bool = False
 
     @property
     def width(self) -> int:

@@ -146,7 +146,7 @@ def lines_of(blocks: Iterable[Block], measured: bool) -> list[Line]:
         if isinstance(block, Paragraph):
             lines.append(paragraph_line(block))
         else:
-            lines.extend(_grid_lines(block, fragment, measured))
+            lines.extend(_grid_lines(block, fragment, measured or block.aligned))
             fragment += 1
     return lines
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Sequence
 
 from extract.errors import UnreadableError
 from extract.issues import issue
-from extract.model import Document, Locator
+from extract.model import Block, Document, Locator
 from extract.readers.text.lines import blocks_of
 from extract.readers.text.separated import csv_blocks
 from extract.readers.text.wide import wide_encoding
@@ -30,6 +31,7 @@ _TRADITIONAL = re.compile(r"公開|政府|信息|年度")
 _LOST = ("\ufffd", "\ufffe", "\uffff")
 # More control characters than this share, and it is no text.
 _BINARY_SHARE = 0.02
+_LEAST_GAPS = 5  # lines with wide gaps in a text that may have tables of columns so parted
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -83,4 +85,13 @@ def read(data: bytes) -> Document:
     lines = (
         text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "").replace("\u2028", "\n").split("\n")
     )
-    return Document("text", blocks_of(lines, _locate), issues=issues)
+    return Document("text", _aligned(lines) or blocks_of(lines, _locate), issues=issues)
+
+
+def _aligned(lines: Sequence[str]) -> tuple[Block, ...] | None:
+    """The blocks of *lines* where blanks alone part the columns of tables; None where nothing hints at it."""
+    if sum("   " in line for line in lines) < _LEAST_GAPS:
+        return None
+    from extract.readers.text.aligned import aligned_blocks  # few texts need what reads pages
+
+    return aligned_blocks(lines, _locate)
