@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterable
 
 from extract.readers.html.styles import found_by_rules
-from extract.readers.html.text import EDGES, PATH, VEILED, Element, cell_around, raw_text
+from extract.readers.html.text import EDGES, PATH, VEILED, Element, cell_around, compiled, raw_text
 from extract.readers.whole import whole_number
 
-# What a page with such a table holds somewhere
-_SIGNS = ('role="row"', "role='row'", "table-row", "display:flex", "display: flex", 'class="tr')
+# What a page with such a table holds somewhere, and the elements that may be its rows. What lies beside each
+# other, or is called a row, on many pages is none: it makes a table only where the page has no other.
+_TOLD = {
+    "role=": compiled("descendant::*[@role='row']"),
+    "table-row": compiled("descendant::*[contains(@style, 'table-row')]"),
+}
+_SUPPOSED = {
+    "flex": compiled("descendant::*[contains(@style, 'flex')]"),
+    "tr": compiled("descendant::*[contains(@class, 'tr') or contains(@class, 'row')]"),
+}
 # "display:table-row", "display: flex;": how an element is displayed
 _DISPLAY = re.compile(r"(?:^|[;\s])display\s*:\s*([a-z-]+)", re.IGNORECASE)
 _ROW_NAMES = frozenset({"tr", "table-row", "t-row", "trow"})
@@ -27,11 +35,10 @@ def as_tables(root: Element, text: str) -> None:
     Each cell keeps the path to it in the source. What a rule of the style sheet says of anything in them
     casts doubt on the whole table: the names it goes by are gone.
     """
-    if not any(sign in text for sign in _SIGNS):
-        return
+    finders = _TOLD if "<table" in text or "<TABLE" in text else _TOLD | _SUPPOSED
     found: dict[Element, list[Element]] = {}
-    for is_row in (_has_row_role, _is_table_row, _is_flex, _is_named_row):
-        found = found or _tables(root, is_row)
+    for sign, candidates in finders.items():
+        found = found or (_tables(candidates(root)) if sign in text else {})
     told = list(found_by_rules(root)) if found else []
     for table, rows in found.items():
         within = set(table.iter())
@@ -40,17 +47,23 @@ def as_tables(root: Element, text: str) -> None:
         _rename(table, rows)
 
 
-def _tables(root: Element, is_row: Callable[[Element], bool]) -> dict[Element, list[Element]]:
-    """The tables of *root* whose rows *is_row* tells, with these."""
+def _tables(candidates: Iterable[Element]) -> dict[Element, list[Element]]:
+    """The tables that the rows among *candidates* make, with these."""
     rows: dict[Element, list[Element]] = {}
-    for element in root.iter(*_DIVISIONS):
-        if is_row(element) and cell_around(element) is None:
+    for element in candidates:
+        if element.tag in _DIVISIONS and _is_row(element) and cell_around(element) is None:
             holder = element.getparent()
             while holder is not None and _is_group(holder):
                 holder = holder.getparent()
             if holder is not None and holder.tag in _DIVISIONS:
                 rows.setdefault(holder, []).append(element)
     return {table: found for table, found in rows.items() if _is_table(table, found)}
+
+
+def _is_row(element: Element) -> bool:
+    if element.get("role") == "row" or _display(element) in {"table-row", "flex"}:
+        return True
+    return not _ROW_NAMES.isdisjoint((element.get("class") or "").split())
 
 
 def _is_table(table: Element, rows: list[Element]) -> bool:
@@ -80,22 +93,6 @@ def _rename(table: Element, rows: list[Element]) -> None:
                 stated = whole_number(cell.get(f"aria-{name}span"), default=1)
                 cell.set(f"{name}span", str(min(max(stated, 1), _MOST_SPANNED)))
     table.tag = "table"
-
-
-def _has_row_role(element: Element) -> bool:
-    return element.get("role") == "row"
-
-
-def _is_table_row(element: Element) -> bool:
-    return _display(element) == "table-row"
-
-
-def _is_flex(element: Element) -> bool:
-    return _display(element) == "flex"
-
-
-def _is_named_row(element: Element) -> bool:
-    return not _ROW_NAMES.isdisjoint((element.get("class") or "").split())
 
 
 def _is_group(element: Element) -> bool:

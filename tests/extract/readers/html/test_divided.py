@@ -54,6 +54,7 @@ def test_a_head_and_a_body_are_of_one_table() -> None:
         page(FLEX).replace("行政许可", "行政许可" * 31),
         page(FLEX, within="<div>{}另见附件。</div>"),  # a text beside the rows would be lost
         page(FLEX, within="<table><tr><td>{}</td></tr></table>"),
+        page(FLEX, within="<table><tr><td>索引号</td></tr></table><div>{}</div>"),  # the page has tables
     ],
 )
 def test_other_parts_beside_each_other_are_none(source: str) -> None:
