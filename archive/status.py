@@ -8,18 +8,9 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from archive.releases import MANIFEST, last_release
+from crawler.outcome import SourceOutcome
 from crawler.store import results
 from crawler.workspace import Workspace
-
-OUTCOMES_ZH = {
-    "complete": "完整",
-    "incomplete": "不完整",
-    "declared_empty": "声明为空",
-    "blocked": "被拒绝",
-    "gone": "已消失",
-    "failed": "失败",
-    None: "尚未采集",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +37,7 @@ def sources(workspace: Workspace) -> Iterator[SourceStatus]:
     windows = results.windows(workspace)
     last = {row.source_id: row for row in results.source_runs(workspace)}  # oldest first: the last one stays
     rows = [row for row in results.sources(workspace) if row.registered]
-    for source in sorted(rows, key=lambda row: (row.last_outcome in ("complete", "declared_empty"), row.id)):
+    for source in sorted(rows, key=lambda row: (_went_well(row.last_outcome), row.id)):
         run = last.get(source.id)
         yield SourceStatus(
             source=source.id,
@@ -63,6 +54,10 @@ def sources(workspace: Workspace) -> Iterator[SourceStatus]:
             next_due=source.next_due,
             window=windows.get(source.id),
         )
+
+
+def _went_well(outcome: str | None) -> bool:
+    return outcome is not None and SourceOutcome(outcome).good
 
 
 def _window(row: SourceStatus) -> str:
@@ -99,8 +94,10 @@ def render(workspace: Workspace) -> str:
     served = manifest["id"] if manifest else "无 none"
     lines = [f"当前版本 release  {served}", f"来源 sources  {len(rows)}", ""]
     for row in rows:
-        outcome = f"{OUTCOMES_ZH[row.outcome]} {row.outcome or 'not crawled yet'}"
-        lines.append(f"{row.source}  {row.title}  {outcome}")
+        ended = (
+            f"{SourceOutcome(row.outcome).zh} {row.outcome}" if row.outcome else "尚未采集 not crawled yet"
+        )
+        lines.append(f"{row.source}  {row.title}  {ended}")
         if row.reason_zh:
             lines.append(f"    原因 why    {row.reason_zh} {row.reason_en} [{row.reason_code}]")
         lines.append(

@@ -36,6 +36,21 @@ class SourceOutcome(StrEnum):
     def good(self) -> bool:
         return self in (SourceOutcome.COMPLETE, SourceOutcome.DECLARED_EMPTY)
 
+    @property
+    def zh(self) -> str:
+        """Its word in Chinese; its value is the English one."""
+        return IN_CHINESE[self]
+
+
+IN_CHINESE: Mapping[SourceOutcome, str] = {
+    SourceOutcome.COMPLETE: "完整",
+    SourceOutcome.INCOMPLETE: "不完整",
+    SourceOutcome.DECLARED_EMPTY: "声明为空",
+    SourceOutcome.BLOCKED: "被拦截",
+    SourceOutcome.GONE: "已撤下",
+    SourceOutcome.FAILED: "失败",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:

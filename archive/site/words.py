@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from archive import questions
+from crawler.outcome import SourceOutcome
 from extract.claims import metric, metrics
 
 
@@ -92,13 +93,17 @@ BASES = {
     "unknown_body": Label("认不出所写机关", "the issuer was not recognised", "doubt"),
     **KINDS,
 }
+# How an outcome is shown, where it is neither good nor bad.
+_OUTCOME_KINDS = {SourceOutcome.INCOMPLETE: "doubt", SourceOutcome.DECLARED_EMPTY: ""}
 OUTCOMES = {
-    "complete": Label("完整", "complete", "good"),
-    "incomplete": Label("不完整", "incomplete", "doubt"),
-    "declared_empty": Label("来源声明为空", "declared empty"),
-    "blocked": Label("被拦截", "blocked", "bad"),
-    "gone": Label("已撤下", "gone", "bad"),
-    "failed": Label("失败", "failed", "bad"),
+    **{
+        ended.value: Label(
+            ended.zh,
+            ended.value.replace("_", " "),
+            _OUTCOME_KINDS.get(ended, "good" if ended.good else "bad"),
+        )
+        for ended in SourceOutcome
+    },
     "never": Label("尚未采集", "never crawled", "doubt"),
 }
 EXITS = {
