@@ -22,6 +22,7 @@ import extract.cli
 from archive.errors import ArchiveError
 from crawler.errors import CrawlerError
 from crawler.exit_codes import ExitCode
+from crawler.lock import writing
 from crawler.workspace import Workspace
 from extract.errors import ExtractError
 
@@ -149,7 +150,9 @@ def build_command(from_scratch: bool) -> None:
     """把读取结果装入 archive.db 并核对。 Load extracts into archive.db and check them."""
     from archive import load
 
-    click.echo(load.build(Workspace.from_environment(), from_scratch=from_scratch))
+    workspace = Workspace.from_environment()
+    with writing(workspace):
+        click.echo(load.build(workspace, from_scratch=from_scratch))
 
 
 @main.command("publish")
@@ -157,7 +160,9 @@ def publish_command() -> None:
     """建成、核验并切换到新版本。 Build beside, validate, switch to a new release."""
     from archive import publish
 
-    click.echo(publish.publish(Workspace.from_environment()))
+    workspace = Workspace.from_environment()
+    with writing(workspace):
+        click.echo(publish.publish(workspace))
 
 
 @main.command("verify")

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from archive import load, publish
-from archive.errors import ArchiveError, GateError
+from archive.errors import GateError
 from crawler.exit_codes import ExitCode
-from crawler.lock import held
+from crawler.lock import writing
 from crawler.run import runner
 from crawler.workspace import Workspace
 from extract import work
-
-
-class OverlapError(ArchiveError):
-    """Another refresh holds the lock; nothing was done."""
-
-    code = "overlap"
-    exit_code = ExitCode.USAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +40,10 @@ def refresh(
     When nothing at all was reachable the later stages are left alone and yesterday's release stays.
 
     Raises:
-        OverlapError: another refresh is running on the same data directory.
+        OverlapError: another command writes to the same data directory.
         CrawlerError: a portal file or setting is wrong.
     """
-    with lock(workspace):
+    with writing(workspace):
         crawl = runner.crawl(
             workspace, registry, portal_ids=tuple(portals), due_only=due_only, unverified=unverified
         )
@@ -64,20 +56,6 @@ def refresh(
         except GateError as refusal:
             return RefreshSummary(ExitCode.GATE_REFUSED, crawl, extracted, built, None, str(refusal))
         return RefreshSummary(crawl.exit_code, crawl, extracted, built, release, None)
-
-
-@contextmanager
-def lock(workspace: Workspace) -> Iterator[None]:
-    """Hold the data directory for one refresh."""
-    with ExitStack() as stack:
-        try:
-            stack.enter_context(held(workspace.lock))
-        except BlockingIOError:
-            raise OverlapError(
-                f"另一个 refresh 正在使用 {workspace.root}，本次未做任何事，请等它结束。"
-                f" Another refresh is using {workspace.root}; nothing was done, wait for it to end."
-            ) from None
-        yield
 
 
 def render(summary: RefreshSummary) -> str:

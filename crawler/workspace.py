@@ -52,5 +52,5 @@ class Workspace:
 
     @property
     def lock(self) -> Path:
-        """Held (``flock``) by the one refresh that may run."""
+        """Held (``flock``) by the one command that may read, build or publish."""
         return self.root / "refresh.lock"

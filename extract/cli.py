@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from crawler.lock import writing
 from crawler.workspace import Workspace
 from extract.errors import ExtractError
 
@@ -50,7 +51,9 @@ def extract(context: click.Context, everything: bool) -> None:
     """读取抓取到的新文件。 Read the resources the crawl brought."""
     from extract.work import extract as extract_due
 
-    summary: Any = extract_due(Workspace.from_environment(), everything=everything)
+    workspace = Workspace.from_environment()
+    with writing(workspace):
+        summary: Any = extract_due(workspace, everything=everything)
     click.echo(str(summary))
     context.exit(int(summary.exit_code))
 

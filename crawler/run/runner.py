@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from crawler import outcome
-from crawler.errors import ConfigurationError, CrawlerError
+from crawler.errors import ConfigurationError
 from crawler.exit_codes import ExitCode
-from crawler.lock import held
+from crawler.lock import OverlapError, held
 from crawler.outcome import SourceOutcome
 from crawler.registry import Portal, load_registry
 from crawler.run import report
@@ -35,13 +35,6 @@ PORTALS_PER_PROCESS = 200
 PROBE = "probe"  # the id of the portal made up for a look at one page
 
 log = logging.getLogger("nianbao")
-
-
-class OverlappingCrawlError(CrawlerError):
-    """Another crawl writes to the same data directory; two at once would be impolite and unsafe."""
-
-    code = "overlap"
-    exit_code = ExitCode.USAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +77,7 @@ def crawl(
 
     Raises:
         ConfigurationError: a portal file is wrong, or NIANBAO_CONTACT is missing for a real portal.
-        OverlappingCrawlError: another crawl is running on this data directory.
+        OverlapError: another crawl is running on this data directory.
         StorageError: the disk is full or cannot be written to; what was kept is whole.
     """
     registered = load_registry(registry)
@@ -152,7 +145,7 @@ def _lock(workspace: Workspace) -> Iterator[None]:
         try:
             stack.enter_context(held(workspace.runs / "crawl.lock"))
         except BlockingIOError:
-            raise OverlappingCrawlError(
+            raise OverlapError(
                 f"另一个采集正在使用 {workspace.root}，请等它结束。"
                 f" Another crawl is using {workspace.root}; wait for it to end."
             ) from None

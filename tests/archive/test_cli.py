@@ -9,10 +9,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from archive import demo
+from archive.cli import main
 from archive.refresh import RefreshSummary
 from crawler.exit_codes import ExitCode
+from crawler.lock import held
 from crawler.run.runner import CrawlSummary
 from crawler.workspace import Workspace
 
@@ -54,6 +57,20 @@ def test_a_command_that_is_stopped_says_so(asked: signal.Signals, tmp_path: Path
         _, said = process.communicate(timeout=60)
     assert process.returncode == ExitCode.INTERRUPTED
     assert said == "nianbao: 已中断，再次运行即可继续。 Interrupted; run again to continue.\n"
+
+
+@pytest.mark.parametrize("command", ["refresh", "crawl", "extract", "build", "publish"])
+def test_two_commands_that_write_to_one_data_directory_do_not_overlap(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NIANBAO_CONTACT", "archive@example.org")
+    workspace = Workspace.from_environment(tmp_path)
+    workspace.runs.mkdir()
+    with held(workspace.lock), held(workspace.runs / "crawl.lock"):
+        ended = CliRunner().invoke(main, ["--data", str(tmp_path), command])
+    assert ended.exit_code == ExitCode.USAGE
+    assert str(tmp_path) in ended.output and "wait for it to end" in ended.output
+    assert not workspace.extracts_db.exists() and not workspace.archive_db.exists()
 
 
 def test_the_demo_ends_with_a_command_that_can_be_pasted(
