@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -21,6 +21,7 @@ from extract.readers.ooxml import is_strict, packed, transitional
 from extract.readers.spreadsheets.blocks import MAX_CELLS, Place, Worksheet, blocks_of
 from extract.readers.spreadsheets.conditional import hidden_figures
 from extract.readers.spreadsheets.drawings import covered_cells, doubted
+from extract.readers.spreadsheets.formulas import computed_on_load, stale
 from extract.readers.spreadsheets.ink import is_of_its_ground, is_white, may_be_figure
 from extract.readers.spreadsheets.number_format import Shown, hides_text, plain, shown
 from extract.readers.unpack import Members
@@ -49,13 +50,15 @@ def read(data: bytes) -> Document:
     values = _workbook(data, data_only=True)
     is_computed = any(FORMULA.search(part) for part in parts.values())  # else both loads say the same
     formulas = _workbook(data, data_only=False) if is_computed else values
+    on_load = is_computed and any(map(computed_on_load, parts.values()))
     covered = covered_cells(parts)
     blocks: list[Block] = []
     for sheet, written in zip(values.worksheets, formulas.worksheets, strict=True):
         if sheet.sheet_state == "visible":
             tables = sum(isinstance(block, Grid) for block in blocks)
             under = covered.get(sheet.title, frozenset())
-            blocks += blocks_of(_worksheet(sheet, written, under), "xlsx", tables + 1)
+            old = stale(_held(sheet), _held(written, "f"), on_load) if is_computed else {}
+            blocks += blocks_of(_worksheet(sheet, written, under, old), "xlsx", tables + 1)
     return Document("xlsx", tuple(blocks))
 
 
@@ -97,8 +100,14 @@ def _workbook(data: bytes, data_only: bool) -> Any:
         ) from error
 
 
-def _worksheet(sheet: Any, written: Any, covered: Iterable[Place]) -> Worksheet:
-    """*covered*: the cells that something lies over."""
+def _held(sheet: Any, kind: str = "") -> dict[Place, Any]:
+    """What the cells of a sheet hold, or those of one *kind* of openpyxl's."""
+    cells = (cell for row in sheet.iter_rows(max_row=_bounded(sheet)) for cell in row)
+    return {(cell.row - 1, cell.column - 1): cell.value for cell in cells if kind in ("", cell.data_type)}
+
+
+def _worksheet(sheet: Any, written: Any, covered: Iterable[Place], old: Mapping[Place, str]) -> Worksheet:
+    """*covered*: the cells that something lies over; *old*: those with old results, and the new."""
     texts: dict[Place, str] = {}
     stored: dict[Place, str] = {}
     framed: set[Place] = set()
@@ -115,8 +124,8 @@ def _worksheet(sheet: Any, written: Any, covered: Iterable[Place]) -> Worksheet:
             text, telling = "", False
         if text.strip():
             texts[place] = struck(text) if place in untold else look.marked(text)
-        if not telling:
-            stored[place] = plain(cell.value)
+        if not telling or place in old:
+            stored[place] = old.get(place) or plain(cell.value)
         if look.framed:
             framed.add(place)
     texts.update(doubted(texts, framed, covered))
