@@ -10,6 +10,7 @@ from lxml import etree
 from extract.errors import UnreadableError
 from extract.model import Block, Document, Grid, GridCell, Locator, Paragraph
 from extract.readers.docx.cells import cell_text, children, inner_tables, is_layout, unseen_in
+from extract.readers.docx.fields import settle_fields
 from extract.readers.docx.floating import (
     Floating,
     doubt_covered,
@@ -43,6 +44,7 @@ def read(data: bytes) -> Document:
         chunks = chunks_of(members, main)
         headers = headers_of(members, main)
         clear_placeholders(root)
+        settle_fields(root)
         body = root.find(f"{W}body")
         if body is None:
             raise UnreadableError("DOCX 里没有正文，读不了。 The DOCX holds no body; not read.")

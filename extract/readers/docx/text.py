@@ -21,7 +21,7 @@ BREAKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": 
 PICTURES = frozenset({f"{W}drawing", f"{W}pict", f"{W}object"})
 # formulas that are more than a line of characters
 BUILT_UP = tuple(f"{M}{name}" for name in ("f", "rad", "nary", "sSup", "sSub", "sSubSup", "m", "eqArr"))
-# " eq \\o(5)": Word draws what it says
+# " eq \\o(5)": Word draws what it says; so are formulas without result (``fields.py``)
 _EQUATION = re.compile(r"\s*eq\s", re.IGNORECASE)
 PICTURE = "\ufffc"
 
