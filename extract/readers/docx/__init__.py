@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -153,20 +153,35 @@ class _Cell:
 
 def _cells(row: Element) -> Iterator[_Cell]:
     column = _number(row.find(f"{W}trPr/{W}gridBefore"), 0)
+    last: _Cell | None = None
     for element in children(row, f"{W}tc"):
         properties = element.find(f"{W}tcPr")
         span, merge = 1, None
+        joined = False
         if properties is not None:
             span = max(1, _number(properties.find(f"{W}gridSpan"), 1))
             merge = properties.find(f"{W}vMerge")
             if properties.find(f"{W}cellDel") is not None:  # tracked: no longer there
                 continue
+            joined = _goes_on(properties.find(f"{W}hMerge"))
         if column + span > MAX_COLUMNS:
             raise UnreadableError(
                 "DOCX 表格的列数过多，不读。 A table of the DOCX has too many columns; not read."
             )
-        yield _Cell(element, column, span, merge is not None and merge.get(VAL, "continue") != "restart")
+        if joined and last is not None:  # part of the cell before it, as programs merge that fill in tables
+            last = replace(last, span=last.span + span)
+        else:
+            if last is not None:
+                yield last
+            last = _Cell(element, column, span, _goes_on(merge))
         column += span
+    if last is not None:
+        yield last
+
+
+def _goes_on(merge: Element | None) -> bool:
+    """Whether a cell belongs to the one above it or before it: what it holds itself Word does not print."""
+    return merge is not None and merge.get(VAL, "continue") != "restart"
 
 
 def _grid(rows: list[list[_Cell]], table: int, styles: Styles, above: int) -> Grid:
