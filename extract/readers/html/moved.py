@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from extract.readers.html.text import Element, cell_around, raw_text, stands_beside_text
+from extract.readers.html.text import BREAK, Element, cell_around, raw_text, stands_beside_text
 
 # "flex-direction: row-reverse", "direction:rtl": digits in elements of their own change places
 _REVERSED = re.compile(r"(?:row|column|wrap)-reverse|(?<![\w-])direction\s*:\s*rtl", re.IGNORECASE)
@@ -46,12 +47,24 @@ _FADED = re.compile(
 _FLAT = re.compile(
     r"(?=.*overflow(?:-y)?\s*:\s*(?:hidden|clip)).*line-height\s*:\s*0(?![.\d])", re.IGNORECASE | re.DOTALL
 )
+# "display:block", "display: table-row": of an element that is but a part of a line by itself
+_OWN_LINES = re.compile(r"display\s*:\s*(?:block|table|flex|grid|list-item)", re.IGNORECASE)
+_IN_LINES = ("span", "font", "b", "strong", "em", "a")
 _DIGIT = 5  # pixels: no digit is narrower that is read
 _NAMES = """
     reverse order float direction position translate font color overflow opacity clip-path mask rotate
     letter-spacing text-indent
 """
 _WORDS = tuple(_NAMES.split())
+
+
+def part_lines(root: Element, styles: Iterable[str]) -> None:
+    """Let what one of the *styles* sets in lines of its own, a figure it may be, join nothing beside it."""
+    own = {style for style in styles if _OWN_LINES.search(style)}
+    for element in root.iter(*_IN_LINES) if own else ():
+        if element.get("style") in own and cell_around(element) is not None:
+            element.text = BREAK + (element.text or "")
+            element.tail = BREAK + (element.tail or "")
 
 
 def may_move(style: str) -> bool:

@@ -11,7 +11,7 @@ from typing import cast
 from cssselect import SelectorError
 from lxml.cssselect import CSSSelector
 
-from extract.readers.html.moved import is_moved, may_move
+from extract.readers.html.moved import is_moved, may_move, part_lines
 from extract.readers.html.text import (
     CELLS,
     Element,
@@ -83,7 +83,9 @@ def apply_styles(root: Element) -> list[str]:
 
     A page has few different styles.
     """
-    telling = {style for style in _STYLES(root) if _tells(style)}
+    styles = _STYLES(root)
+    part_lines(root, styles)
+    telling = {style for style in styles if _tells(style)}
     styled = (element for element in root.iter("*") if element.get("style") in telling) if telling else ()
     return [_apply(element, element.get("style") or "") for element in [*styled, *_UNSHOWN(root)]]
 

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import is_
 from typing import cast
 
 from extract.errors import UnreadableError
@@ -25,7 +26,8 @@ _LEADING = re.compile(r"[ \t\r\n\f]*\+?([0-9]+)")
 MAX_PLACES = 500_000  # rows times the cells that cover each; the form has a thousand
 UNSHOWN = 0.5  # confidence of the cells of a table that may never be shown
 _STRAY = "text"  # no HTML element: stands for the text in its place
-_OTHERS = frozenset({"tr", "table", "tbody", "thead", "tfoot"})  # rows of their own
+_PARTS = ("table", "tbody", "thead", "tfoot")
+_OTHERS = frozenset({"tr", *_PARTS})  # rows of their own
 
 
 # The same labels and figures stand in the cells of one report after the other.
@@ -50,12 +52,28 @@ class TableRow:
 
 def own_rows(table: Element) -> list[Element]:
     """The tr elements of *table* itself, not those of tables nested in it, from top to bottom."""
+    for part in (table, *table.iterchildren("thead", "tbody", "tfoot")):
+        if next(part.iterchildren("td", "th"), None) is not None:
+            _row_loose_cells(part)
     rows = list(table.iter("tr"))
     if next(table.iterdescendants("table"), None) is not None:
         rows = [row for row in rows if next(row.iterancestors("table"), None) is table]
     if table.find("tfoot") is not None:  # older pages write it before the rows it is printed below
         rows.sort(key=_is_in_foot)
     return rows
+
+
+def _row_loose_cells(part: Element) -> None:
+    """Put the cells of a *part* of a table that stand in no row into one, as browsers do."""
+    row: Element | None = None
+    for child in list(part):
+        if child.tag not in CELLS:
+            row = row if not isinstance(child.tag, str) else None
+            continue
+        if row is None:
+            row = part.makeelement("tr")
+            child.addprevious(row)
+        row.append(child)
 
 
 def _is_in_foot(row: Element) -> bool:
@@ -74,7 +92,7 @@ def rows_of(table: Element, place: Locator) -> list[TableRow]:
     The path of a cell ends in td[3], or in text[1] for text that stands in no cell.
     """
     lines = own_rows(table)
-    paths = _paths_of(lines)
+    paths, ends = _paths_of(lines), _ends_of(lines)
     confidence = None if table.get(VEILED) is None else UNSHOWN
     has_unseen = table.get(UNSEEN) is not None
     is_divided = table.get(PATH) is not None
@@ -100,7 +118,7 @@ def rows_of(table: Element, place: Locator) -> list[TableRow]:
             locator = {**place, "row": number + 1, "column": column + 1, "path": where}
             width = 1 if wide is None else max(1, _span(wide, _WIDEST))
             tall = element.get("rowspan")
-            height = 1 if tall is None else _height(tall, len(lines) - number)
+            height = 1 if tall is None else _height(tall, ends[number] - number)
             shown = _printed_in_cell(text)
             cell = GridCell(shown, number, column, height, width, locator, confidence)
             if has_unseen and not shown and (unseen := element.get(UNSEEN)):
@@ -131,6 +149,18 @@ def _paths_of(rows: Sequence[Element]) -> list[str]:
         ordinal = f"[{counted[parent]}]" if of_parent[parent] > 1 else ""
         paths.append(f"{heads[parent]}/tr{ordinal}")
     return paths
+
+
+def _ends_of(rows: Sequence[Element]) -> list[int]:
+    """Where the part of the table ends that each of *rows* stands in: no cell goes on beyond it."""
+    parts = [row.getparent() for row in rows]
+    if all(map(is_, parts, parts[1:])):
+        return [len(rows)] * len(rows)
+    parts = [next(row.iterancestors(*_PARTS), None) for row in rows]
+    ends = [len(rows)] * len(rows)
+    for number in range(len(rows) - 2, -1, -1):
+        ends[number] = ends[number + 1] if parts[number] is parts[number + 1] else number + 1
+    return ends
 
 
 def _cells(row: Element) -> list[Element]:

@@ -18,7 +18,7 @@ _BLOCK_NAMES = """
 """
 _DROPPED_NAMES = """
     script style noscript template head title select option button textarea iframe object svg nav footer aside
-    audio video canvas rt rp
+    audio video canvas rt rp noembed noframes annotation annotation-xml
 """
 BLOCKS = frozenset(_BLOCK_NAMES.split())
 DROPPED = frozenset(_DROPPED_NAMES.split())
