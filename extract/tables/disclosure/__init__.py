@@ -28,6 +28,8 @@ from extract.text import core, fold, is_blank
 _LIKE = 0.7
 # "采购总金额（万元）", "采购总金额（单位：元）"
 _UNIT_OF_MONEY = re.compile(r"金额.*?(万?元)")
+# "13|520": the cells between which 13,520 is cut
+_CUT = re.compile(r"(?<![^|])[1-9]\d{0,2}\|\d{3}(?![^|])")
 # Rows that only one edition prints
 _TELLING_ROWS = {"other_services": "2019", "procurement": "2019"}
 
@@ -57,6 +59,7 @@ def read_disclosure(lines: Sequence[Line], cells: Cells) -> Edition | None:
                 if beside_unlabelled(body, found.lines):
                     cells.issues.append(issue("row_ambiguous", ids, None, row=row.printed))
     _unless_blanks_are_lost(body, rows, edition, cells)
+    _unless_longer(body, headers, rows, edition, cells)
     _left_over(body, matching.left, rows, edition, cells)
     return edition
 
@@ -115,6 +118,41 @@ def _unless_blanks_are_lost(
         if len(values) == counts[key] and any(is_blank(value.text) for value in values):
             ids = _cells_of([key], edition)
             cells.issues.append(issue("row_ambiguous", ids, values[0].locator, row=rows[key].target.printed))
+
+
+def _unless_longer(
+    body: Sequence[Line],
+    headers: Sequence[BlockHeader | None],
+    rows: dict[str, Matched],
+    edition: Edition,
+    cells: Cells,
+) -> None:
+    """Doubt rows of text with a cell more than their header, where others fit: a figure may be cut in two.
+
+    So is 13,520 between commas, and a blank cell before or behind makes room for it.
+    """
+    counts = {row.key: len(block.columns) for block in edition.disclosure for row in block.rows}
+    numbers = {key: value_line(body, row) for key, row in rows.items() if key in counts}
+    fits = {key: _fits(body[number], headers[number]) for key, number in numbers.items()}
+    for key, number in numbers.items() if any(fits.values()) else ():
+        line = body[number]
+        if fits[key] is False and len(line.values) > counts[key] > 1 and _may_be_cut(line):
+            ids = _cells_of([key], edition)
+            printed = rows[key].target.printed
+            cells.issues.append(issue("row_ambiguous", ids, line.values[0].locator, row=printed))
+
+
+def _may_be_cut(line: Line) -> bool:
+    """Whether a blank cell stands before the figures of a line, or two of them may be one: 13 | 520."""
+    texts = [value.text.strip() for value in line.values]
+    return line.filled and (not texts[0] or _CUT.search("|".join(texts)) is not None)
+
+
+def _fits(line: Line, header: BlockHeader | None) -> bool | None:
+    """Whether a row of text has no more cells than its header; None where neither is known."""
+    if header is None or line.measured or line.fragment != header.fragment or line.fragment == FLAT:
+        return None
+    return line.width <= header.width
 
 
 def _once(line: Line, header: BlockHeader | None) -> tuple[Line, BlockHeader | None]:
