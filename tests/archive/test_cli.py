@@ -19,6 +19,12 @@ from crawler.lock import held
 from crawler.run.runner import CrawlSummary
 from crawler.workspace import Workspace
 
+# Nothing answers on port 9 of this machine.
+PORTAL = """
+{id: nobody, host: "127.0.0.1:9", address: 127.0.0.1, title: {zh: 某县}, division: "990101", family: trs,
+verified: simulated, sources: [{id: nb, title: 年报, url: "http://127.0.0.1:9/nb/"}]}
+"""
+
 
 def nianbao(encoding: str, *arguments: str) -> str:
     """What the command prints where the terminal is in *encoding*; it must end well."""
@@ -63,13 +69,14 @@ def test_a_command_that_is_stopped_says_so(asked: signal.Signals, tmp_path: Path
 def test_two_commands_that_write_to_one_data_directory_do_not_overlap(
     command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("NIANBAO_CONTACT", "archive@example.org")
-    workspace = Workspace.from_environment(tmp_path)
+    workspace = Workspace.from_environment(tmp_path / "data")
     workspace.runs.mkdir()
+    (tmp_path / "portal.yml").write_text(PORTAL, encoding="utf-8")
+    monkeypatch.setenv("NIANBAO_PORTALS", str(tmp_path))
     with held(workspace.lock), held(workspace.runs / "crawl.lock"):
-        ended = CliRunner().invoke(main, ["--data", str(tmp_path), command])
+        ended = CliRunner().invoke(main, ["--data", str(workspace.root), command])
     assert ended.exit_code == ExitCode.USAGE
-    assert str(tmp_path) in ended.output and "wait for it to end" in ended.output
+    assert str(workspace.root) in ended.output and "wait for it to end" in ended.output
     assert not workspace.extracts_db.exists() and not workspace.archive_db.exists()
 
 
