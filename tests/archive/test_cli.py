@@ -71,7 +71,7 @@ def test_two_commands_that_write_to_one_data_directory_do_not_overlap(
 ) -> None:
     workspace = Workspace.from_environment(tmp_path / "data")
     workspace.runs.mkdir()
-    (tmp_path / "portal.yml").write_text(PORTAL, encoding="utf-8")
+    (tmp_path / "nobody.yml").write_text(PORTAL, encoding="utf-8")
     monkeypatch.setenv("NIANBAO_PORTALS", str(tmp_path))
     with held(workspace.lock), held(workspace.runs / "crawl.lock"):
         ended = CliRunner().invoke(main, ["--data", str(workspace.root), command])
