@@ -50,7 +50,8 @@ def beside_a_piece(row: Matched, body: Sequence[Line]) -> bool:
     number = value_line(body, row)
     line = body[number]
     above = [body[other] for other in row.lines if other < number and not body[other].filled]
-    whole = [one for one in above if one.values and row.target.is_named(one.label)]
+    named = [one for one in above if one.values and row.target.is_named(one.label)]
+    whole = [one for one in named if not _is_beginning(one.label, row.target)]
     if not whole or not line.filled:
         return False
     piece = line.label.strip()
@@ -60,6 +61,12 @@ def beside_a_piece(row: Matched, body: Sequence[Line]) -> bool:
     if is_group_fragment(piece):
         return not any(core(piece) in group for group in _groups_of(row.target))
     return not (is_remark(piece) and piece[1:])
+
+
+def _is_beginning(label: str, target: Target) -> bool:
+    """Whether the form prints more of the name behind *label*: 1.申请人无正当理由逾期不补正."""
+    name, part = fold(target.printed), fold(label)
+    return part in name and not name.endswith(part)
 
 
 def _next_name(target: Target) -> str:

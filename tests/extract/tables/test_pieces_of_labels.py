@@ -41,3 +41,18 @@ def test_neither_of_the_two_rows_is_sure(key: str, below: str, piece: str) -> No
 def test_a_remark_in_brackets_goes_with_the_label_above() -> None:
     found = report("partial", "denied_state_secret", "（区分处理的，只计这一情形，不计其他情形）")
     assert "5" in {found.cells[cell].raw for cell in request_cells("partial")}
+
+
+def test_what_the_form_prints_behind_a_shorter_wording_of_a_name_is_no_piece_of_another() -> None:
+    def printed(row: Row) -> Values:
+        return FIGURES if row.key == "other_no_correction" else [""] * 6 + ["1"]
+
+    begins, ends = "1.申请人无正当理由逾期不补正、", "行政机关不再处理其政府信息公开申请"
+    text = text_of(printed, full)
+    line = next(one for one in text.splitlines() if begins + ends in one)
+    blank = line.replace(begins + ends, begins).replace("5", "")
+    found = read_bytes(text.replace(line, f"{blank}\n{line.replace(begins + ends, ends)}").encode())[1]
+    cells = request_cells("other_no_correction")
+    assert [found.cells[cell].raw for cell in cells] == FIGURES
+    doubts = {cell for issue in found.issues if issue.code == "row_ambiguous" for cell in issue.cells}
+    assert not {*cells, *request_cells("other_fee_unpaid")} & doubts
