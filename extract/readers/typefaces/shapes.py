@@ -16,7 +16,7 @@ FIELDS: Final = 4  # in each line across
 FAR: Final = 5.0  # from all digits is what is none: a box, a dot; known typefaces come within it of their own
 NARROW: Final = 0.55  # times its height is the least width of a digit; a 1 has blank fields at its sides
 ALIKE: Final = 0.2  # two glyphs that differ by less are one; those of any typeface differ by 0.6 and more
-UNLIKE: Final = 0.85  # times its distance from its own digit is a glyph's from another that it looks like
+UNLIKE: Final = 0.8  # times its distance from its own digit is a glyph's from another that it looks like
 QUITE_UNLIKE: Final = 0.5  # the same where the file does not show what stands for the other
 
 # The ink in each field, of 9, in the middle of some forty families of typefaces; a 1 has a foot or none.
@@ -34,6 +34,11 @@ USUAL: Final = (
     ("9", "1550432362152557023311414520"),
 )
 
+WEIGHTS: Final = (
+    0.5,
+    3.0,
+)  # times its own ink is a typeface's of the usual weight, at the least and the most
+
 Contour = Sequence[tuple[float, float]]  # y grows upwards
 Inks = tuple[float, ...]
 _USUAL: Final = tuple((digit, tuple(int(ink) / 9 for ink in inks)) for digit, inks in USUAL)
@@ -41,7 +46,8 @@ _USUAL: Final = tuple((digit, tuple(int(ink) / 9 for ink in inks)) for digit, in
 
 def are_of_others(glyphs: Mapping[str, Sequence[Contour]]) -> bool:
     """Whether the *glyphs* that one font draws for digits are plainly not all those of these digits."""
-    inks = {digit: own for digit, contours in glyphs.items() if (own := _inks_of(contours)) is not None}
+    found = {digit: own for digit, contours in glyphs.items() if (own := _inks_of(contours)) is not None}
+    inks = _of_usual_weight(found)
     apart = {digit: [(_distance(own, usual), name) for name, usual in _USUAL] for digit, own in inks.items()}
     drawn = {digit: distances for digit, distances in apart.items() if min(distances)[0] < FAR}
     if any(_distance(inks[one], inks[other]) < ALIKE for one, other in combinations(drawn, 2)):
@@ -51,6 +57,14 @@ def are_of_others(glyphs: Mapping[str, Sequence[Contour]]) -> bool:
         share < UNLIKE and likest[other][1] < UNLIKE if other in likest else share < QUITE_UNLIKE
         for other, share in likest.values()
     )
+
+
+def _of_usual_weight(inks: Mapping[str, Inks]) -> dict[str, Inks]:
+    """The same in a typeface neither light nor heavy: the digits of a hairline differ by little ink."""
+    usual = sum(sum(fields) for digit, fields in _USUAL if digit in inks and digit != "1")
+    ink = sum(sum(own) for digit, own in inks.items() if digit != "1")  # a 1 has a foot or none
+    share = min(max(usual / ink, WEIGHTS[0]), WEIGHTS[1]) if usual and ink else 1.0
+    return {digit: tuple(share * one for one in own) for digit, own in inks.items()}
 
 
 def _likest(digit: str, distances: Sequence[tuple[float, str]]) -> tuple[str, float]:
