@@ -15,11 +15,10 @@ from extract.claims.fees import sections_on_fees
 from extract.claims.metric import Metric
 from extract.claims.metrics import BY_ID, CHANNELS, TOTAL
 from extract.claims.none import none_said, says_none
+from extract.claims.qualifiers import PARTIAL, qualifier_of
 from extract.claims.quantities import Quantity
 from extract.claims.scope import scope_of_none, scopes_of
 from extract.claims.setting import Setting
-from extract.claims.shared import is_one_track
-from extract.claims.year_said import of_another_year
 from extract.headings import is_lower_level
 from extract.identity.bodies import ZONE_END
 from extract.issues import issue
@@ -29,31 +28,8 @@ from extract.text import prose
 
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 _PART = re.compile(r"[^；]+；?")
-# From here on the numbers of a sentence are parts of the one before it; not "网站包括各镇专栏共计发布".
-_PARTIAL = re.compile(r"其中|含(?!义)|包[括含](?![^，。；]*(?:共计|合计|总计))")
-# "二是制作政策解读4条", "全年共": a list of parts is over
-_LIST_OVER = re.compile(
-    r"[二三四五六七八九]是|此外|另外|同时|全年|共|总|制作|发布|组织|开展|推出|编|撰|转载|公开"
-)
-_LONGEST_ITEM = 12
-# "到目前累计", "截至年底累计", "历年": a stock, not what one year brought
-# not "目前，我镇通过…，全年发布300篇", "截至目前，2023年度主动公开300条"
-_STOCK = re.compile(
-    r"(?:目前|至今|迄今|历年|开通以来|建站以来|截[至止][^，。]{0,14}|(?:现有|现存)(?=[^，]*$))(?:已|，)?(?:累计|共|有)?"
-    r"(?!.*(?:全年|年内|当年|本年|20\d\d年度(?:主动|累计|共|公开|发布)))"
-)
-# "新增主动公开政府信息311条，累计主动公开政府信息达3174条": the second is what has been added up over years
-_STOCK_AFTER_FLOW = re.compile(r"(?:新增|当年|本年度?)[^。]{0,40}\d余?[^。\d月日年]{1,12}累计[^，。；\d]*$")
-# "截至2023年12月31日", "截止2023年底", "截至12月底": the end of the year the number is of
-_YEAR_TO_DATE = re.compile(
-    r"截[至止]到?\s*(?:20\d\d(?:年度?)?)?(?:12月(?:31日|[底末]|份|(?!\d))|年?[底末]|(?<=年)[底末])"
-)
 # What is longer is no sentence: what its first words say of a number at its end cannot be told.
 _LONGEST_SENTENCE = 4_000
-# "其中，网站12条、微信30条，总访问量8万次": how often the whole was read is no part of what was published
-_OF_THE_WHOLE = "visits"
-# Kinds of what was published
-_KINDS = frozenset({"policy_interpretation", "normative_documents", "licence", "penalty", "coercion"})
 # "通过网站发布825条，其中公开栏94条": a column of the website, no board on a wall
 _COLUMNS = "channel_notice_board"
 # "（一）县政府网站主页", "（二）“云岭发布”微信公众号": a sub-heading that is a channel
@@ -76,19 +52,6 @@ _ANOTHER_BODY = re.compile(
     r"[，；](?![我本全])[^，。；]{2,10}[局办委厅院](?:全年|年内|累计|共|主动)*(?:公开|发布)[^，。；]*$"
 )
 _NONE_UNIT = "件"
-# Of what else than itself no such number is a part: 公开信息20条，其中网站12条，编印公报4期
-_PART_OF_ITSELF = {
-    "review": "复议",
-    "lawsuit": "诉讼",
-    "gazette_issues": "公报",
-    "gazette_copies": "公报",
-    "press_conference": "发布会",
-    "online_interview": "访谈",
-    "training": "培训",
-    "training_people": "训",
-    "meetings": "会",
-    "new_media_accounts": "新媒体",
-}
 
 
 def claims_of(
@@ -207,11 +170,11 @@ def _qualified(sentence: str, earlier: str, year: int | None) -> Iterator[tuple[
         said = sentence[: quantity.start]
         if not is_of_last_year(metric, said, year):
             continue
-        qualifier = _qualifier(sentence, metric, quantity, year)
+        qualifier = qualifier_of(sentence, metric, quantity, year)
         if qualifier == CHANGE and change_before(said) < 0:
             quantity = replace(quantity, number=-quantity.number)
         between = without_remarks(sentence[published : quantity.start])
-        part = qualifier == "partial" or _PARTIAL.search(between)
+        part = qualifier == "partial" or PARTIAL.search(between)
         if metric is TOTAL and part and (published or qualifier == "partial"):
             continue
         if metric is TOTAL and published and _ANOTHER_BODY.search(sentence[published : quantity.start]):
@@ -221,37 +184,3 @@ def _qualified(sentence: str, earlier: str, year: int | None) -> Iterator[tuple[
         if not published and (metric is TOTAL or metric.id in CHANNELS):
             published, first = quantity.end, metric.id
         yield metric, quantity, qualifier
-
-
-def _qualifier(sentence: str, metric: Metric, quantity: Quantity, year: int | None) -> str:
-    if change_before(sentence[: quantity.start]):
-        return CHANGE
-    if of_another_year(without_remarks(sentence[: quantity.start]), year):
-        return "other_period"
-    before = without_remarks(sentence[: quantity.start].rpartition("；")[2])
-    listed = metric.id in _KINDS and _is_listed_as_part(sentence[: quantity.start])
-    if listed or _is_part(metric, before) or is_one_track(metric, sentence, quantity.start):
-        return "partial"
-    if _STOCK_AFTER_FLOW.search(before):
-        return "stock"
-    stock = _STOCK.search(before)
-    if stock is not None and not _YEAR_TO_DATE.search(before):
-        return "stock"
-    return quantity.qualifier
-
-
-def _is_listed_as_part(said: str) -> bool:
-    """Whether a list of parts goes on behind its semicolons: 其中：工作动态38条；政策解读1条."""
-    head, _, item = said.rpartition("；")
-    start = max(head.rfind(word) for word in ("其中", "包括", "包含"))
-    return start >= 0 and len(item) <= _LONGEST_ITEM and _LIST_OVER.search(item) is None
-
-
-def _is_part(metric: Metric, before: str) -> bool:
-    """Whether the number behind *before* is part of another: no dispute is of requests, no issue of items."""
-    if metric.units == "%":
-        return False
-    part = _PARTIAL.search(before.rpartition("，")[2] if metric.id == _OF_THE_WHOLE else before)
-    if part is None or metric.id not in _PART_OF_ITSELF:
-        return part is not None
-    return _PART_OF_ITSELF[metric.id] in before[: part.start()]
