@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import fcntl
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 from crawler.errors import CrawlerError
@@ -20,14 +20,17 @@ class OverlapError(CrawlerError):
 
 
 @contextmanager
-def held(path: Path) -> Iterator[None]:
+def held(path: Path, refusal: str) -> Iterator[None]:
     """Hold the file *path*; the kernel frees it however the process ends.
 
     Raises:
-        BlockingIOError: another process holds it.
+        OverlapError: another process holds it; *refusal* says what that one does.
     """
     with path.open("a") as file:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise OverlapError(refusal) from None
         yield
 
 
@@ -38,12 +41,9 @@ def writing(workspace: Workspace) -> Iterator[None]:
     Raises:
         OverlapError: another such command runs on it.
     """
-    with ExitStack() as stack:
-        try:
-            stack.enter_context(held(workspace.lock))
-        except BlockingIOError:
-            raise OverlapError(
-                f"另一个 nianbao 命令正在使用 {workspace.root}，本次未做任何事，请等它结束。"
-                f" Another nianbao command is using {workspace.root}; nothing was done, wait for it to end."
-            ) from None
+    refusal = (
+        f"另一个 nianbao 命令正在使用 {workspace.root}，本次未做任何事，请等它结束。"
+        f" Another nianbao command is using {workspace.root}; nothing was done, wait for it to end."
+    )
+    with held(workspace.lock, refusal):
         yield

@@ -7,7 +7,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -18,7 +18,7 @@ from typing import Any
 from crawler import outcome
 from crawler.errors import ConfigurationError
 from crawler.exit_codes import ExitCode
-from crawler.lock import OverlapError, held
+from crawler.lock import held
 from crawler.outcome import SourceOutcome
 from crawler.registry import Portal, load_registry
 from crawler.run import report
@@ -141,14 +141,11 @@ def _say_unverified(portals: Sequence[Portal]) -> None:
 def _lock(workspace: Workspace) -> Iterator[None]:
     """One crawl per data directory."""
     workspace.runs.mkdir(parents=True, exist_ok=True)
-    with ExitStack() as stack:
-        try:
-            stack.enter_context(held(workspace.runs / "crawl.lock"))
-        except BlockingIOError:
-            raise OverlapError(
-                f"另一个采集正在使用 {workspace.root}，请等它结束。"
-                f" Another crawl is using {workspace.root}; wait for it to end."
-            ) from None
+    refusal = (
+        f"另一个采集正在使用 {workspace.root}，请等它结束。"
+        f" Another crawl is using {workspace.root}; wait for it to end."
+    )
+    with held(workspace.runs / "crawl.lock", refusal):
         yield
 
 

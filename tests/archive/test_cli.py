@@ -73,7 +73,7 @@ def test_two_commands_that_write_to_one_data_directory_do_not_overlap(
     workspace.runs.mkdir()
     (tmp_path / "nobody.yml").write_text(PORTAL, encoding="utf-8")
     monkeypatch.setenv("NIANBAO_PORTALS", str(tmp_path))
-    with held(workspace.lock), held(workspace.runs / "crawl.lock"):
+    with held(workspace.lock, ""), held(workspace.runs / "crawl.lock", ""):
         ended = CliRunner().invoke(main, ["--data", str(workspace.root), command])
     assert ended.exit_code == ExitCode.USAGE
     assert str(workspace.root) in ended.output and "wait for it to end" in ended.output
