@@ -6,12 +6,7 @@ from __future__ import annotations
 import io
 import logging
 import os
-import signal
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from types import FrameType
 from typing import Any
 
 import click
@@ -23,6 +18,7 @@ from archive.errors import ArchiveError
 from crawler.errors import CrawlerError
 from crawler.exit_codes import ExitCode
 from crawler.lock import writing
+from crawler.signals import terminated_as_interrupted
 from crawler.workspace import Workspace
 from extract.errors import ExtractError
 
@@ -42,7 +38,7 @@ class _Nianbao(click.Group):
 
     def invoke(self, context: click.Context) -> Any:
         try:
-            with _terminated_as_interrupted():
+            with terminated_as_interrupted():
                 return super().invoke(context)
         except STAGE_ERRORS as error:
             click.echo(f"nianbao: {error}", err=True)
@@ -50,23 +46,6 @@ class _Nianbao(click.Group):
         except KeyboardInterrupt:
             click.echo("nianbao: 已中断，再次运行即可继续。 Interrupted; run again to continue.", err=True)
             context.exit(int(ExitCode.INTERRUPTED))
-
-
-@contextmanager
-def _terminated_as_interrupted() -> Iterator[None]:
-    """Take SIGTERM, by which services are ended, for Ctrl-C (only possible in the main thread)."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def interrupt(number: int, frame: FrameType | None) -> None:
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGTERM, interrupt)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
 
 
 @click.group(cls=_Nianbao, context_settings={"help_option_names": ["-h", "--help"]})
