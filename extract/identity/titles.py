@@ -133,7 +133,7 @@ def _printed_titles(lines: Sequence[Paragraph]) -> Iterator[tuple[str, Paragraph
     texts = [*(_line_of(paragraph) for paragraph in lines), ""]
     for position, paragraph in enumerate(lines):
         if is_title(texts[position]):
-            whole = _with_line_above(texts, position) + _year_below(texts, position)
+            whole = _with_line_above(texts, position) + _year_below(texts[position], texts[position + 1])
             yield whole, paragraph, texts[position + 1]
             continue
         for end in (position + 2, position + 3):
@@ -209,11 +209,10 @@ def _with_line_above(texts: Sequence[str], position: int) -> str:
     return text
 
 
-def _year_below(texts: Sequence[str], position: int) -> str:
-    """The line below a title that names no year, where it is a year alone."""
-    below = texts[position + 1] if position + 1 < len(texts) else ""
+def _year_below(title: str, below: str) -> str:
+    """The line *below* a title that names no year, where it is a year alone."""
     year = _YEAR_ALONE.fullmatch(without_spaces(below)) if len(below) <= _LONGEST_YEAR else None
-    return "" if year is None or title_years(texts[position]) else below
+    return "" if year is None or title_years(title) else below
 
 
 def issuer_of(title: str | None) -> str | None:
