@@ -38,16 +38,17 @@ def open_parts(root: Element, text: str) -> None:
 
 def _largest_if_hidden(root: Element) -> Element | None:
     """The page's largest table, where it stands in what is hidden and none near as large is shown."""
-    hidden: dict[Element, int] = {}
-    shown = 0
-    for table in root.iter("table"):
-        cells = sum(1 for _ in table.iter("td", "th"))
-        if any(map(is_hidden, table.iterancestors())):
-            hidden[table] = cells
-        else:
-            shown = max(shown, cells)
-    largest = max(hidden, key=lambda table: hidden[table], default=None)
-    return largest if largest is not None and hidden[largest] > _TIMES_LARGER * shown else None
+    tables = list(root.iter("table"))
+    hidden = dict.fromkeys(table for table in tables if any(map(is_hidden, table.iterancestors())))
+    if not hidden:
+        return None
+    largest = max(hidden, key=_cells)
+    shown = max((_cells(table) for table in tables if table not in hidden), default=0)
+    return largest if _cells(largest) > _TIMES_LARGER * shown else None
+
+
+def _cells(table: Element) -> int:
+    return sum(1 for _ in table.iter("td", "th"))
 
 
 def _parts_like(element: Element) -> Iterator[Element]:
