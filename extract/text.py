@@ -59,6 +59,9 @@ _ORDINAL = re.compile(
     r"(?:[（(]?\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[)）]|(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[、.．,，:：]|[①-⑳]|\d{1,2}\s+(?=[\u4e00-\u9fff]))\s*"
 )
 
+# "《2024年政务公开工作要点》": how another document is called
+TITLES = re.compile(r"《[^《》]*》")
+
 
 def plain(text: str) -> str:
     """*text* with full-width ASCII made half-width and invisible characters removed."""

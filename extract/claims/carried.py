@@ -6,9 +6,8 @@ import re
 
 from extract.claims.year_said import of_another_year
 from extract.identity.bodies import governs
-from extract.text import prose
+from extract.text import TITLES, prose
 
-_QUOTED = re.compile(r"《[^《》]*》")
 # "今年", "全年": the sentence says itself when
 _OWN_TIME = re.compile(r"今年|本年|当年")
 _WHOLE_YEAR = re.compile(r"今年|本年|当年|全年|年度|20\d\d年")
@@ -64,7 +63,7 @@ def is_carried_over(earlier: str, before: str, year: int | None, issuer: str) ->
     """
     if not earlier:
         return False
-    said = _QUOTED.sub("", earlier)
+    said = TITLES.sub("", earlier)
     dated = _OWN_TIME.search(before) or (year is not None and f"{year}年" in "".join(before.split()))
     if not dated and of_another_year(said, year):
         return True

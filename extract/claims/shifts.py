@@ -9,8 +9,8 @@ from extract.claims.metric import OF_THE_YEAR, Metric
 from extract.claims.metrics import TOTAL
 from extract.claims.scope_words import MEANS, NO_PLANS, OWN_AREA, PLANS, SHIFTS
 from extract.claims.setting import Said, Setting
+from extract.text import TITLES
 
-_TITLE = re.compile(r"《[^《》]*》")  # "发布了《信息公开目录》": how a document is called
 # "全年", "2023 年": words that name the period something was added up over
 _PERIOD = re.compile(r"全年|年内|本年|当年|今年|年度|20\d\d\s*年|截[至止]")
 # "云岭省人民政府", "云岭省": who reports of the whole province
@@ -41,5 +41,5 @@ def is_shifted(metric: Metric, qualifier: str, said: Said, setting: Setting) -> 
     if metric is not TOTAL:
         return False
     last = "" if "主动公开" in said.own else setting.earlier.rstrip("。").rpartition("。")[2]
-    near = setting.heading + before + plain(_TITLE.sub("", last), TOTAL)
+    near = setting.heading + before + plain(TITLES.sub("", last), TOTAL)
     return any(word in near for word in MEANS)

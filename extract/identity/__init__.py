@@ -13,7 +13,7 @@ from extract.identity.rivals import own_title
 from extract.identity.titles import issuer_of, title_years, titles_of
 from extract.issues import issue
 from extract.model import Document, Issue, Locator, Paragraph, Section
-from extract.text import plain, simplified, without_spaces
+from extract.text import TITLES, plain, simplified, without_spaces
 
 # "国办公开办函〔2021〕30号", "国务院令第711号", "国办函〔2020〕109 号"
 # "国务院令 711 号", "国令第711号", "国务院第492号令"
@@ -40,8 +40,6 @@ _LINE_ENDS = re.compile(r"\s*[)）]?\s*(?:\n|$)")
 _LEGAL_ISSUER = re.compile(r"[\u4e00-\u9fff]{2,8}$")
 # "根据国办函", "和国办公开办函": words before the name of a document's issuer
 _BEFORE_NAME = re.compile(r"^.*(?:根据|依据|按照|落实|执行|通知|[和及与的])")
-# "《2024年政务公开工作要点》": the year of another document
-_QUOTED = re.compile(r"《[^《》]*》")
 # "《关于做好2022年政府信息公开工作年度报告编制工作的通知》"
 _QUOTED_NOTICE = re.compile(r"《[^《》]*(?:通知|意见|要点|方案|办法|规定|条例|安排)》")
 # before the sections: "特公布云岭县2022年度政府信息公开工作年度报告", "现将2022年政府信息公开情况",
@@ -138,7 +136,7 @@ def _body_years(sections: Sequence[Section], narrative: str, preamble: str) -> C
     Years it compares with (较2022年, 自2022年以来) and those of documents it cites are not its own.
     """
     first = next((section.text for section in sections if section.number == 1 and section.text), narrative)
-    own = Counter(years_in(_COMPARED.sub("", _QUOTED.sub("", plain(first)))))
+    own = Counter(years_in(_COMPARED.sub("", TITLES.sub("", plain(first)))))
     if own:
         return own
     announced = _ANNOUNCED_YEAR.findall(_QUOTED_NOTICE.sub("", simplified(without_spaces(preamble))))
