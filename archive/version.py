@@ -6,8 +6,12 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-# What has no part in the content of the archive: serving, the command line, the release around it.
-NOT_CONTENT = ("site", "questions", "cli.py", "demo.py", "refresh.py", "serve.py", "status.py", "verify.py")
+# What makes the content of the archive: the load and all that it uses. Serving, the command line and the
+# release around the content have no part in it.
+CONTENT = (
+    *("checks", "divisions", "errors.py", "inputs", "load", "reading", "resolve", "schema", "search"),
+    *("sql_files.py", "version.py"),
+)
 
 
 @cache
@@ -20,6 +24,6 @@ def archive_version() -> str:
     root = Path(__file__).parent
     for path in sorted(root.rglob("*")):
         relative = path.relative_to(root)
-        if path.suffix in (".py", ".sql", ".gz", ".csv") and relative.parts[0] not in NOT_CONTENT:
+        if path.suffix in (".py", ".sql", ".gz", ".csv") and relative.parts[0] in CONTENT:
             digest.update(relative.as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
