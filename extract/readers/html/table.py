@@ -92,50 +92,71 @@ def rows_of(table: Element, place: Locator) -> list[TableRow]:
     The path of a cell ends in td[3], or in text[1] for text that stands in no cell.
     """
     lines = own_rows(table)
-    paths, ends = _paths_of(lines), _ends_of(lines)
-    confidence = None if table.get(VEILED) is None else UNSHOWN
-    has_unseen = table.get(UNSEEN) is not None
-    is_divided = table.get(PATH) is not None
+    kind = _Kind(
+        place,
+        None if table.get(VEILED) is None else UNSHOWN,
+        table.get(UNSEEN) is not None,
+        table.get(PATH) is not None,
+    )
     rows = [TableRow() for _ in lines]
     places = 0
-    for number, (line, row, path) in enumerate(zip(lines, rows, paths, strict=True)):
-        above = sorted((cell.column, cell.column + cell.column_span) for cell in row.cells)
-        column = 0
-        ordinals: dict[str, int] = {}
-        for element in () if _is_measure(line) else _cells(line):
-            if above:
-                column = _free(above, column)
-            tag = str(element.tag)
-            ordinal = ordinals[tag] = ordinals.get(tag, 0) + 1
-            if element.get("hidden") is not None:
-                continue
-            text, wide = raw_text(element), element.get("colspan")
-            where = f"{path}/{tag}[{ordinal}]"
-            if is_divided:
-                where = element.get(PATH) or where
-            elif element.getparent() is not line:
-                where = element.getroottree().getpath(element)
-            locator = {**place, "row": number + 1, "column": column + 1, "path": where}
-            width = 1 if wide is None else max(1, _span(wide, _WIDEST))
-            tall = element.get("rowspan")
-            height = 1 if tall is None else _height(tall, ends[number] - number)
-            shown = _printed_in_cell(text)
-            cell = GridCell(shown, number, column, height, width, locator, confidence)
-            if has_unseen and not shown and (unseen := element.get(UNSEEN)):
-                cell = cell._replace(stored=printed(unseen)[:LONGEST_UNSEEN])
-            row.begin(element, text, cell)
-            if height > 1:
-                for below in rows[number + 1 : number + height]:
-                    below.cells.append(cell)
-            column += width
-            places += height
+    for number, (line, path, end) in enumerate(zip(lines, _paths_of(lines), _ends_of(lines), strict=True)):
+        if not _is_measure(line):
+            places += _read_row(line, path, rows, number, end, kind)
         if places > MAX_PLACES:
             raise UnreadableError(
                 "网页表格的单元格过多，不是年报，不读。 A table of the page has too many cells; not read."
             )
-        if above:
-            row.cells.sort(key=_column)
     return rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What the cells of a table have in common: its locator, and what the page does with them."""
+
+    place: Locator
+    confidence: float | None
+    has_unseen: bool  # figures that a cell holds and does not show
+    is_divided: bool  # made of elements that are no table
+
+
+def _read_row(line: Element, path: str, rows: Sequence[TableRow], number: int, end: int, kind: _Kind) -> int:
+    """Read *line* into its row, *number*, and into those before *end* that its cells reach down to.
+
+    Returns how many places in rows the cells take.
+    """
+    row, places, column = rows[number], 0, 0
+    above = sorted((cell.column, cell.column + cell.column_span) for cell in row.cells)
+    ordinals: dict[str, int] = {}
+    for element in _cells(line):
+        if above:
+            column = _free(above, column)
+        tag = str(element.tag)
+        ordinal = ordinals[tag] = ordinals.get(tag, 0) + 1
+        if element.get("hidden") is not None:
+            continue
+        where = f"{path}/{tag}[{ordinal}]"
+        if kind.is_divided:
+            where = element.get(PATH) or where
+        elif element.getparent() is not line:
+            where = element.getroottree().getpath(element)
+        text, wide, tall = raw_text(element), element.get("colspan"), element.get("rowspan")
+        width = 1 if wide is None else max(1, _span(wide, _WIDEST))
+        height = 1 if tall is None else _span(tall, end - number) or end - number  # 0: all that are left
+        locator = {**kind.place, "row": number + 1, "column": column + 1, "path": where}
+        shown = _printed_in_cell(text)
+        cell = GridCell(shown, number, column, height, width, locator, kind.confidence)
+        if kind.has_unseen and not shown and (unseen := element.get(UNSEEN)):
+            cell = cell._replace(stored=printed(unseen)[:LONGEST_UNSEEN])
+        row.begin(element, text, cell)
+        if height > 1:
+            for below in rows[number + 1 : number + height]:
+                below.cells.append(cell)
+        column += width
+        places += height
+    if above:
+        row.cells.sort(key=_column)
+    return places
 
 
 def _paths_of(rows: Sequence[Element]) -> list[str]:
@@ -218,11 +239,6 @@ def _free(taken: list[tuple[int, int]], column: int) -> int:
         if start <= column < end:
             column = end
     return column
-
-
-def _height(rowspan: str, rows_left: int) -> int:
-    """How many of the *rows_left* a cell covers; rowspan=0: all of them."""
-    return _span(rowspan, rows_left) or rows_left
 
 
 def _span(text: str, most: int) -> int:
