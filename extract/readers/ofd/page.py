@@ -58,15 +58,9 @@ class OfdPage:
     def sheet(self, number: int) -> Sheet:
         """Characters and ruling lines in millimetres; text that leans against the rest is a watermark."""
         sheet = Sheet(number, self.size[2], self.size[3], [], [])
-        objects = (element for layer in self.layers for element in layer.iter(etree.Element))
         texts: dict[Element, int] = {}  # and how many objects are painted before each
         painted = Painted()
-        for seen, element in enumerate(objects):
-            if seen > MAX_OBJECTS:
-                raise UnreadableError(
-                    f"OFD 第 {number} 页的对象超过上限，不读。 "
-                    f"Page {number} of the OFD holds more objects than the limit of {MAX_OBJECTS}; not read."
-                )
+        for seen, element in enumerate(self._objects(number)):
             name = str(element.tag).rpartition("}")[2]
             if name == "TextObject":
                 if is_shown(element):
@@ -83,22 +77,42 @@ class OfdPage:
                 sheet.marks.append(boundary_of(element))
         upright = set(along_most([*texts]))
         for element, order in texts.items():
-            printed = [*_characters(element)]
-            if element not in upright:  # no text, but a figure of a cell that is not read
-                if is_turned(element):
-                    sheet.unread += _digits(printed)
-                elif all(one.text.isdigit() for one in printed):  # words are a watermark
-                    sheet.unseen += printed
-                continue
-            printed, doubtful, unseen = painted.seen(element, printed, sheet.images)
-            sheet.characters += printed
-            sheet.unread += _digits(doubtful)
-            sheet.unseen += _digits(unseen)
-            sheet.unread += [one for one in _digits(printed) if painted.hides(one, order)]
-            if self.mixed:
-                sheet.unread += [one for one in _digits(printed) if is_mixed(element, one.text, self.mixed)]
+            if element in upright:
+                self._print(element, order, painted, sheet)
+            else:
+                _leave_out(element, sheet)
         take_notes(self.notes, sheet)
         return sheet
+
+    def _objects(self, number: int) -> Iterator[Element]:
+        """Every element of the layers, in the order in which they are painted."""
+        objects = (element for layer in self.layers for element in layer.iter(etree.Element))
+        for seen, element in enumerate(objects):
+            if seen > MAX_OBJECTS:
+                raise UnreadableError(
+                    f"OFD 第 {number} 页的对象超过上限，不读。 "
+                    f"Page {number} of the OFD holds more objects than the limit of {MAX_OBJECTS}; not read."
+                )
+            yield element
+
+    def _print(self, element: Element, order: int, painted: Painted, sheet: Sheet) -> None:
+        """Write the text of *element* on *sheet*: what is seen of it, and the digits that are in doubt."""
+        printed, doubtful, unseen = painted.seen(element, [*_characters(element)], sheet.images)
+        sheet.characters += printed
+        sheet.unread += _digits(doubtful)
+        sheet.unseen += _digits(unseen)
+        sheet.unread += [one for one in _digits(printed) if painted.hides(one, order)]
+        if self.mixed:
+            sheet.unread += [one for one in _digits(printed) if is_mixed(element, one.text, self.mixed)]
+
+
+def _leave_out(element: Element, sheet: Sheet) -> None:
+    """Keep of text that leans against the rest the figures: a cell may hold one that is not read."""
+    printed = [*_characters(element)]
+    if is_turned(element):
+        sheet.unread += _digits(printed)
+    elif all(one.text.isdigit() for one in printed):  # words are a watermark
+        sheet.unseen += printed
 
 
 def _digits(characters: Iterable[Character]) -> list[Character]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from math import pi
@@ -15,7 +15,7 @@ from extract.readers.pdf.alike import pictured_figures, without_grounded
 from extract.readers.pdf.annotations import Added
 from extract.readers.pdf.covers import Ink
 from extract.readers.pdf.disguised import hide_disguised
-from extract.readers.pdf.drawings import drawings_of
+from extract.readers.pdf.drawings import Drawings, drawings_of
 from extract.readers.pdf.glyphs import Glyphs, glyphs_of
 from extract.readers.pdf.marks import remove_stand_in
 from extract.readers.pdf.objects import Matrix, box_of
@@ -52,32 +52,38 @@ def sheet_of(page: pdfium.PdfPage, number: int, added: Added) -> Sheet:
             printed_glyphs = _glyphs(textpages[1], number)
             glyphs = glyphs if glyphs.figures == printed_glyphs.figures else printed_glyphs
         glyphs = replace(glyphs, moved=drawn.moved) if drawn.moved else glyphs
-        render = partial(Ink, page, turn)
-        ink = render() if drawn.covers.doubted else None
-        printed = characters_of(glyphs, place, drawn, ink)
-        shown = [
-            (index, c)
-            for index, c in without_grounded(glyphs, printed, drawn, ink, render)
-            if c.x1 > 0 and c.bottom > 0 and c.x0 < width and c.top < height
-        ]
-        hide_disguised(glyphs, shown)
-        unseen = unseen_figures(glyphs, place, shown)
-        unseen += [*drawn.odd.lost, *(_hidden(box_of(place, *box), words) for box, words in added.hidden)]
-        if drawn.odd.none:
-            unseen += _sizeless(page, number, place, drawn.odd)
-        unread = [*turned_figures(glyphs, place, drawn.odd.mirrored), *cut_figures(glyphs, place, drawn)]
-        characters, specks = without_specks([character for _, character in shown])
-        unread += [*specks, *pictured_figures(glyphs, place, drawn, ink, render)]
+        sheet = Sheet(number, width, height, [], drawn.rules, drawn.images, turn)
+        _print(glyphs, place, drawn, partial(Ink, page, turn), sheet)
     finally:
         for textpage in textpages:
             textpage.close()
-    stale = [box for box, words in added.fields if _figures_in(box_of(place, *box), characters) != words]
-    marks = [*drawn.marks, *drawn.images, *(box_of(place, *box) for box in (*added.bare, *stale))]
-    return Sheet(number, width, height, characters, drawn.rules, drawn.images, turn, unread, marks, unseen)
+    if drawn.odd.none:
+        sheet.unseen += _sizeless(page, number, place, drawn.odd)
+    sheet.unseen += [_hidden(box_of(place, *box), words) for box, words in added.hidden]
+    stale = [box for box, words in added.fields if _figures_in(box_of(place, *box), sheet) != words]
+    sheet.marks += [*drawn.marks, *drawn.images]
+    sheet.marks += [box_of(place, *box) for box in (*added.bare, *stale)]
+    return sheet
 
 
-def _figures_in(box: Box, characters: Sequence[Character]) -> str:
-    return "".join(one.text for one in characters if one.text.isdigit() and one.is_on(box))
+def _print(glyphs: Glyphs, place: Matrix, drawn: Drawings, render: Callable[[], Ink], sheet: Sheet) -> None:
+    """Write on *sheet* what is printed: characters, digits that are not read, and those nobody sees."""
+    ink = render() if drawn.covers.doubted else None
+    printed = characters_of(glyphs, place, drawn, ink)
+    shown = [
+        (index, c)
+        for index, c in without_grounded(glyphs, printed, drawn, ink, render)
+        if c.x1 > 0 and c.bottom > 0 and c.x0 < sheet.width and c.top < sheet.height
+    ]
+    hide_disguised(glyphs, shown)
+    sheet.unseen += [*unseen_figures(glyphs, place, shown), *drawn.odd.lost]
+    sheet.characters, specks = without_specks([character for _, character in shown])
+    sheet.unread += [*turned_figures(glyphs, place, drawn.odd.mirrored), *cut_figures(glyphs, place, drawn)]
+    sheet.unread += [*specks, *pictured_figures(glyphs, place, drawn, ink, render)]
+
+
+def _figures_in(box: Box, sheet: Sheet) -> str:
+    return "".join(one.text for one in sheet.characters if one.text.isdigit() and one.is_on(box))
 
 
 def _hidden(box: Box, words: str) -> Character:
