@@ -55,30 +55,21 @@ def place_all(
         ]
     sure = {} if all_fit else {**known, **alike(lines, columns, count)}
     fitting = [sure.get(n, cells) for n, cells in enumerate(fitting)] if sure else fitting
+    believed = columns if trusted else [Columns(count, worded=where.worded) for where in columns]
     placed = [
         with_spans(Placement(cells))
         if cells is not None
-        else _unless_headed(
-            _placed(line, where if trusted else Columns(count, worded=where.worded), count, rows),
-            line,
-            where,
-            len(lines) == 1 and len(line.values) > count,
-        )
-        for line, where, cells in zip(lines, columns, fitting, strict=True)
+        else _unless_headed(_placed(line, under, count, rows), line, where, len(lines) == 1)
+        for line, where, under, cells in zip(lines, columns, believed, fitting, strict=True)
     ]
+    checked = unless_as_long(lines, columns, unless_cut(lines, placed, rows, sure))
     ordered = [
         _in_form_order(
             placement.in_doubt() if line.crossed else unless_crowded(placement),  # by figures from above
             where,
             cells is not None or not line.filled or (len(line.values) == count and any(fitting)),
         )
-        for placement, line, where, cells in zip(
-            unless_as_long(lines, columns, unless_cut(lines, placed, rows, sure)),
-            lines,
-            columns,
-            fitting,
-            strict=True,
-        )
+        for placement, line, where, cells in zip(checked, lines, columns, fitting, strict=True)
     ]
     return unless_over_the_page(lines, ordered)
 
@@ -102,10 +93,10 @@ def _in_form_order(placement: Placement, where: Columns, fitted: bool) -> Placem
     return replace(placement, cells=tuple(cells), doubtful=doubtful)
 
 
-def _unless_headed(placement: Placement, line: Line, where: Columns, alone: bool) -> Placement:
+def _unless_headed(placement: Placement, line: Line, where: Columns, only: bool) -> Placement:
     """Doubt a run of values where another would stand under the header, though most rows contradict it.
 
-    Of a line *alone*, of more cells than columns, none does: its run must stand under its header. None may
+    Of the *only* line, of more cells than columns, none does: its run must stand under its header. None may
     hold a figure beyond the header of a line of more cells: that is another column's.
     """
     intervals = where.intervals or where.above
@@ -114,12 +105,13 @@ def _unless_headed(placement: Placement, line: Line, where: Columns, alone: bool
     header = Columns(where.count, intervals)
     if header.stands_over([cell for cell in placement.cells if cell is not None]):
         return placement
-    if len(line.values) > where.count and any(
+    longer = len(line.values) > where.count
+    if longer and any(
         cell is not None and not blank(cell) and cell.column >= intervals[-1][1] for cell in placement.cells
     ):
         return placement.in_doubt()
     runs = (line.values[start : start + where.count] for start in windows_of(line.values, where.count))
-    if not alone and not any(len(run) == where.count and header.stands_over(run) for run in runs):
+    if not (only and longer) and not any(len(run) == where.count and header.stands_over(run) for run in runs):
         return placement
     return placement.in_doubt()
 
