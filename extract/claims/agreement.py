@@ -60,6 +60,8 @@ _CELLS: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
     "normative_documents_repealed": (("disclosure.normative_documents.repealed",),),
     "normative_documents_valid": (("disclosure.normative_documents.valid",),),
 }
+# The form prints fees in 万元; the prose is read in yuan.
+_SCALES: Final[Mapping[str, int]] = {"administrative_fees": 10_000}
 _PART = "partial"
 _COMPARABLE = OF_THE_YEAR | {_PART}
 
@@ -130,8 +132,9 @@ def is_unsure(claim: Claim, cells: Mapping[str, Cell], doubted: Collection[str])
     """
     if claim.qualifier not in _COMPARABLE or claim.metric not in _CELLS:
         return claim.scope is Scope.UNSURE
+    scale = _SCALES.get(claim.metric, 1)
     printed = [
-        sum(cells[cell].number or 0 for cell in one)
+        round(sum(cells[cell].number or 0 for cell in one) * scale, 6)
         for one in _CELLS[claim.metric]
         if all(cell in cells and cells[cell].number is not None and cell not in doubted for cell in one)
     ]

@@ -194,7 +194,7 @@ def _amounts(pattern: re.Pattern[str], half: str, year: int | None) -> list[int 
 
 
 def _yuan(digits: str, ten_thousands: str | None) -> int | float:
-    yuan = float(digits.replace(",", "")) * (10_000 if ten_thousands else 1)
+    yuan = round(float(digits.replace(",", "")) * (10_000 if ten_thousands else 1), 6)
     return int(yuan) if yuan.is_integer() else yuan
 
 

@@ -125,12 +125,10 @@ def chinese_number(numeral: str) -> int | None:
 def _arabic(match: re.Match[str]) -> int | float:
     digits = match.group("number").replace(",", "")
     number = float(digits) if "." in digits else int(digits)
-    scaled = number * _SCALES[match.group("scale")]
-    return (
-        int(round(scaled, 6))
-        if float(round(scaled, 6)).is_integer() and match.group("unit") != "%"
-        else scaled
-    )
+    if match.group("unit") == "%":
+        return number
+    scaled = round(number * _SCALES[match.group("scale")], 6)  # 2181.669177万 is 21816691.77
+    return int(scaled) if float(scaled).is_integer() else scaled
 
 
 def _quantity(match: re.Match[str], number: int | float, before: re.Match[str] | None) -> Quantity:
