@@ -46,8 +46,8 @@ _UNIVERSITY = re.compile(r"(?:大学|学院|高等专科学校)(?:\d{4}|信息�
 _ACADEMIC = re.compile(
     r"学年度?.{0,12}信息公开|高等学校信息公开(?:办法|事项清单)|校务公开|师生员工|招生考试信息"
 )
-# "《高等学校信息公开办法》…编制2022-2023学年…年度报告": how one without a title begins
-_OF_UNIVERSITIES = re.compile(r"高等学校信息公开(?:办法|事项清单).*学年")
+# "《高等学校信息公开办法》…编制2022-2023学年…年度报告", "《…清单》…将我校2020年度": how one begins
+_OF_UNIVERSITIES = re.compile(r"高等学校信息公开(?:办法|事项清单)(?:.*学年|[^。]*[我本]校)")
 # "云岭县2023年度法治政府建设情况报告": another report, or one on all the work, in a line of its own
 _ANOTHER = re.compile(
     r"[^，。：]{0,40}(?:法治政府建设|依法行政|政府网站|绩效)[^，。：]{0,8}(?:报告|报表)|[^，。：]{0,30}政务公开[^，。：]{0,8}总结"
@@ -189,7 +189,7 @@ def _university(text: str, title: str | None, tables: Tables) -> Kind | None:
     if _ACADEMIC.search(text) is None:
         return None
     opening = without_spaces(title or text[:_OPENING])
-    if _UNIVERSITY.search(opening) or _OF_UNIVERSITIES.search(opening) or "学年" in (title or ""):
+    if _OF_UNIVERSITIES.search(text[:_OPENING]) or _UNIVERSITY.search(opening) or "学年" in (title or ""):
         return Kind(
             "university",
             "高等学校的信息公开年度报告，用的是另一种格式",

@@ -124,6 +124,20 @@ NOT_REPORTS = {
             "人员不足。",
         ),
     ),
+    "a university's that is not named in its title": (
+        "university",
+        "高等学校",
+        page(
+            "<h1>2020年度信息公开工作年度报告</h1>",
+            "按照《高等学校信息公开办法》的规定，现将我校2020年度信息公开工作情况报告如下：",
+            "一、概述",
+            "学校党委高度重视。",
+            "二、主动公开情况",
+            "公开信息412条。",
+            "三、依申请公开情况",
+            "无。",
+        ),
+    ),
     "an empty shell": ("empty", "没有可读", page("<div id=app></div>")),
     "a form without a body's name": (
         "template",
