@@ -101,7 +101,7 @@ _LOST_UNIT = re.compile(r"信息\d+(?![\d年])")
 # "网站、微信分别发布40条、17条", "网站、微信分别为40条、17条"; not "分别为网站40条、微信17条"
 _ONE_AFTER_THE_OTHER = re.compile(r"分别(?:(?![为是有])|[为是有]?$)")
 _OF_WHICH = re.compile(r"\s*[，（]?其中")
-# "公众号发布44期、刊发稿件116篇": what stood in the issues
+# "公众号发布44期、刊发稿件116篇", "公众号发布44期116篇": what stood in the issues
 _IN_ISSUES = re.compile(
     r"[，、](?:共|累计|合计)?(?:推送|刊发|发布|编发)(?:各类|政务|图文)*(?:信息|稿件|图文|文章|推文|消息)?(?:共|累计)?"
 )
@@ -187,7 +187,8 @@ def channels_in(text: str) -> set[str]:
 
 def goes_on_in_issues(between: str) -> bool:
     """Whether the number behind *between* is of what stood in the issues that the number before it counts."""
-    return between.startswith(("，", "、")) and _IN_ISSUES.fullmatch(between.rstrip()) is not None
+    said = between.rstrip()
+    return not said or (said.startswith(("，", "、")) and _IN_ISSUES.fullmatch(said) is not None)
 
 
 def comes_in_issues(metric: Metric, unit: str) -> bool:

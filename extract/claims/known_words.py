@@ -9,9 +9,9 @@ from extract.claims.metrics import TOTAL
 from extract.claims.scope_words import HOW
 from extract.identity.bodies import governs
 
-# "截至2023年12月31日", "截止12月底", "2023年1月1日至12月31日", "1月至12月": the year, to its end
+# "截至2023年12月30日", "截止12月底", "2023年1月1日至12月31日", "1月至12月": the year, to its end
 _WHOLE_YEAR = re.compile(
-    r"截[至止]到?(?:20\d\d年)?(?:12月(?:31日|底)|年?底|年末)止?|"
+    r"截[至止]到?(?:20\d\d年)?(?:12月(?:3[01]日|底)|年?底|年末)止?|"
     r"(?:自|从)?(?:20\d\d年)?1月1日[起至到—-]+(?:20\d\d年)?12月31日止?|1月?份?[至到—–~-]+12月份?"
 )
 # "“云岭发布”微信公众号", "《云岭县政府网》", "微信公众号“云岭发布”": how a site, an account is called;

@@ -23,6 +23,8 @@ _TOTAL = (
     r"(?:主动公开[^，。；]{2,40}|(?:公开|发布)[^，。；]{2,80})等各[类项种](?:政府|政务)?信息|主动公开新增信息|主动发布(?:各类|各项)?(?:政府|政务)信息|"
     r"(?:政府|政务)信息(?:主动)?公开)(?:的)?(?:总数|总量|数量|条数|数|量)?[共总合累]?[计有]?(?:达到?|为)?[:：\s]*$"
 )
+# "同比", "较上年": what a rate compares with; "较上年增加8件，增长25%": that of the clause before
+_COMPARED = r"同比|[较比](?:上年|去年|上一年|20\d\d年)|与(?:上年|去年|上一年|20\d\d年)度?(?:同期)?相比"
 # In order of precedence: a channel before the total it is part of, a result before the request.
 METRICS = (
     Metric(
@@ -30,7 +32,8 @@ METRICS = (
         "同比变化",
         "change on the year before",
         "%",
-        r"同比|[较比](?:上年|去年|上一年|20\d\d年)|与(?:上年|去年|上一年|20\d\d年)度?(?:同期)?相比",
+        rf"{_COMPARED}|^\s*(?:增长|上升|提高|下降|减少|降低|[增降]幅)了?[为达]?\s*$",
+        needs=rf"(?:{_COMPARED})[^；]*$",
     ),
     Metric("handled_rate", "办结率", "rate of completion", "%", r"(?:办结|答复|回复|办理)率"),
     Metric("disclosure_rate", "主动公开率", "rate of disclosure", "%", r"公开率"),
@@ -93,10 +96,17 @@ METRICS = (
         "件条个次",
         r"留言|信箱|来信|信件|12345|热线|诉求|政民互动|工单",
         r"(?:收到|受理|回复|答复)了?◇(?:网民|网友|群众|公众|市民|各类)*(?:留言|来信|诉求)",
-        never=r"发布|推送|推文|信件申请|来信申请|依申请公开|通报|行风|公布|参加[^，。；]*热线|公开(?:各类)?(?:政府)?信息\s*$",
+        never=r"发布|推送|推文|信件申请|来信申请|申请(?:来信|信件)|依申请公开|通报|行风|公布|参加[^，。；]*热线|公开(?:各类)?(?:政府)?信息\s*$",
     ),
     Metric("training", "培训", "training sessions", "次期场 场次", r"培训"),
-    Metric("training_people", "培训人次", "people trained", "人 人次", r"[培参受]训|参培"),
+    Metric(
+        "training_people",
+        "培训人次",
+        "people trained",
+        "人 人次",
+        r"[培参受]训|参培",
+        r"◇(?:参训|受训|参培|(?:参加|接受)了?[^，。；、\d]{0,8}培训)",
+    ),
     Metric(
         "meetings",
         "会议",

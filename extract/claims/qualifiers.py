@@ -28,7 +28,7 @@ _STOCK = re.compile(
 _STOCK_AFTER_FLOW = re.compile(r"(?:新增|当年|本年度?)[^。]{0,40}\d余?[^。\d月日年]{1,12}累计[^，。；\d]*$")
 # "截至2023年12月31日", "截止2023年底", "截至12月底": the end of the year the number is of
 _YEAR_TO_DATE = re.compile(
-    r"截[至止]到?\s*(?:20\d\d(?:年度?)?)?(?:12月(?:31日|[底末]|份|(?!\d))|年?[底末]|(?<=年)[底末])"
+    r"截[至止]到?\s*(?:20\d\d(?:年度?)?)?(?:12月(?:3[01]日|[底末]|份|(?!\d))|年?[底末]|(?<=年)[底末])"
 )
 # "其中，网站12条、微信30条，总访问量8万次": how often the whole was read is no part of what was published
 _OF_THE_WHOLE = "visits"
@@ -47,6 +47,9 @@ _PART_OF_ITSELF = {
     "meetings": "会",
     "new_media_accounts": "新媒体",
 }
+# The same of what is done, not put up: 公开信息20条，其中网站12条，开展征集2次; but 意见征集2条
+_DONE = {"consultations": re.compile(r"征集|调查"), "opinions": re.compile(r"意见|建议")}
+_DOING = re.compile(r"(?:开展|组织|收到|接到)[^，；、\d]*$")
 
 
 def qualifier_of(sentence: str, metric: Metric, quantity: Quantity, year: int | None) -> str:
@@ -79,6 +82,8 @@ def _is_part(metric: Metric, before: str) -> bool:
     if metric.units == "%":
         return False
     part = PARTIAL.search(before.rpartition("，")[2] if metric.id == _OF_THE_WHOLE else before)
+    if part is not None and metric.id in _DONE and _DOING.search(before):
+        return _DONE[metric.id].search(before, 0, part.start()) is not None
     if part is None or metric.id not in _PART_OF_ITSELF:
         return part is not None
     return _PART_OF_ITSELF[metric.id] in before[: part.start()]

@@ -13,7 +13,7 @@ from extract.claims.shared import thing_in
 _WORD = "分别"
 # "“云岭发布”微信、微博分别发布信息", "行政复议、行政诉讼分别为": before the first of their numbers
 _LISTED = re.compile(
-    r"(?P<names>[^，。；：\d]{3,80})分别(?P<said>(?P<published>(?:发布|公开|推送|更新|刊发)了?"
+    r"(?P<names>[^，。；：\d]{3,80})分别(?P<said>(?P<published>(?:累计|共计?)?(?:发布|公开|推送|更新|刊发)了?"
     r"(?:政府|政务|各类)*(?:信息|图文|稿件|文章|内容|推文)?)|[为是有])(?=\d)"
 )
 _AND = re.compile(r"[、和及与]")

@@ -78,6 +78,7 @@ _AND = re.compile(r"[和及与]")
 _RECEIVED_AND_ANSWERED = re.compile(
     r"(?:受理|收到|接收|接到)[并和及、]*(?:已|全部|按时|按期|依法)*(?=办结|答复|回复)"
 )
+_ONE_BODYS = ("gazette_issues",)  # an area has but one gazette, and who else is spoken of puts out none
 _LONGEST_BEFORE = 300  # what is said further off is not read: a hostile sentence is all numbers
 _LONGEST_TAIL = 30
 
@@ -121,7 +122,7 @@ def _scope_of(counted: _Counted, sentence: str, setting: Setting, own: str | Non
         return Scope.UNSURE
     if is_carried_over(setting.earlier, said.before, setting.year, setting.issuer):
         return Scope.UNSURE
-    if is_of_body_before(said.before, setting.issuer):
+    if counted.metric.id not in _ONE_BODYS and is_of_body_before(said.before, setting.issuer):
         return Scope.UNSURE
     if is_of_another_topic(counted.metric.id, said.before, said.own, said.rest):
         return Scope.UNSURE
@@ -149,10 +150,10 @@ def _said(counted: _Counted, sentence: str) -> Said:
     start = max(sentence.rfind("；", 0, quantity.start) + 1, quantity.start - _LONGEST_BEFORE)
     *earlier, own = _CLAUSE.split(_ASIDE.sub("", sentence[start : quantity.start]))
     if counted.last_end:
-        beside = max(1, len(_ASIDE.sub("", sentence[max(start, counted.last_end) : quantity.start])))
-        right_behind = len(own) >= beside
-        earlier += [own[:-beside]] if len(own) > beside else []
-        own = _BEHIND_LAST.sub("", own[-beside:]) if right_behind else own[-beside:]
+        beside = len(_ASIDE.sub("", sentence[max(start, counted.last_end) : quantity.start]))
+        of_last = max(0, len(own) - beside)
+        earlier += [own[:of_last]] if of_last else []
+        own = _BEHIND_LAST.sub("", own[of_last:]) if len(own) >= beside else own
     if own.endswith("累"):  # "累计345条": the word before the number is read with it
         own += "计"
     behind = sentence[quantity.end : quantity.end + _LONGEST_TAIL]

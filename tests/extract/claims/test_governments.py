@@ -1,0 +1,106 @@
+"""Numbers in the prose of governments and of reports before 2019, of which the form had no tables yet."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.claims import claim_issues, claims_of
+from extract.claims.agreement import is_unsure
+from extract.model import Cell, Claim, Scope, State
+from extract.sections import Passage
+
+
+def read(text: str, issuer: str = "云岭县人民政府", year: int = 2023) -> list[str]:
+    """``metric=number`` of each claim of *text*, a flagged one behind ``?``."""
+    found = claims_of([Passage(1, text, {})], year, issuer)
+    flagged = {place for one in claim_issues(found, ()) for place in one.cells}
+    return [
+        f"{'?' if f'claim.{n}' in flagged else ''}{one.metric}={one.number}"
+        + ("" if one.qualifier == "exact" else f" {one.qualifier}")
+        for n, one in enumerate(found, 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全县共清理2003年以来的政府信息36210条，其中主动公开信息21040条，依申请公开信息11020条，"
+        "不予公开信息4150条。",
+        "清理出政府信息8120件，其中依申请公开信息1130件；不予公开信息740件。",
+        "全年形成应公开信息312条，其中属于依申请公开的41条，不予公开的6条。",
+        "录入目录的有215条：主动公开类170条，依申请公开类42条，不予公开类3条。",
+    ],
+)
+def test_how_documents_may_be_disclosed_is_no_count_of_requests(text: str) -> None:
+    assert not [one for one in read(text, year=2009) if "request_" in one]
+
+
+def test_requests_are_counted_where_information_was_but_put_in_order() -> None:
+    text = "梳理各类政府信息，全年收到政府信息公开申请14件，其中予以公开9件。"
+    assert read(text) == ["request_received=14", "request_granted=9 partial"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what came, no way it came
+        ("全年收到依申请公开信件27件，已办结25件。", ["request_received=27", "request_answered=25"]),
+        ("收到政府信息公开申请信件4件。", ["request_received=4"]),
+        (
+            "收到政府信息公开申请27件，其中信件申请6件。",
+            ["request_received=27", "request_letter=6 partial"],
+        ),
+        # what is done is no part of what is published
+        (
+            "公开信息812条，其中工作动态406条，开展征集调查5次。",
+            ["proactive_total=812", "consultations=5"],
+        ),
+        # numbers in turn, in issues, of a rate without its year
+        (
+            "通过“云岭发布”微博、微信公众号全年分别累计发布信息41条、58条。",
+            ["channel_weibo=41", "channel_wechat=58"],
+        ),
+        ("“云岭发布”微信公众号全年发布信息217期806条。", ["channel_wechat=217", "channel_wechat=806"]),
+        (
+            "收到政府信息公开申请36件，较上年增加9件，增长33.3%。",
+            ["request_received=36", "year_on_year=33.3 change"],
+        ),
+        (
+            "举办政务公开培训2期，186人次参训。",
+            ["training=2", "training_people=186"],
+        ),
+        # a day before the end of the year
+        ("截至2023年12月30日，全县主动公开政府信息3017条。", ["proactive_total=3017"]),
+        # an area has but one gazette
+        (
+            "县政府网站公开县政府办公室文件17件；编辑出版政府公报6期。",
+            ["gazette_issues=6"],
+        ),
+    ],
+)
+def test_numbers_of_governments(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2012年我镇没有依申请公开政府信息办理事项。", ["request_received=0"]),
+        (
+            "在已经答复的9件申请中，同意公开7件，同意部分公开2件。",
+            ["request_answered=9", "request_granted=7", "request_partial=2"],
+        ),
+    ],
+)
+def test_numbers_before_2019(text: str, expected: list[str]) -> None:
+    assert read(text, "云岭县东湖镇", 2012) == expected
+
+
+def test_an_amount_is_exactly_what_is_printed() -> None:
+    assert read("行政事业性收费总金额1730.663169万元。") == ["administrative_fees=17306631.69"]
+
+
+def test_fees_of_the_table_are_in_another_unit_than_those_of_the_prose() -> None:
+    claim = Claim("administrative_fees", 17306631.69, "元", False, "…", {}, "exact", Scope.UNSURE)
+    cell = Cell("1730.663169", State.NUMBER, 1730.663169, {})
+    assert not is_unsure(claim, {"disclosure.fees.amount": cell}, ())
