@@ -36,19 +36,23 @@ def facts_of(document: Document) -> tuple[tuple[Fact, ...], tuple[Issue, ...]]:
     """Every figure that a table prints behind a label, in printed order, and what is doubtful about them.
 
     Where a row prints several figures (本年, 历年累计), the header of each stands behind the label.
-    Blanks are left out.
+    Blanks are left out; so are several figures of a row without a header, which an issue tells.
     """
     facts: list[Fact] = []
     issues: list[Issue] = []
-    for fact, doubt in _printed(document):
+    left_out: list[str] = []
+    for fact, doubt in _printed(document, left_out):
         facts.append(fact)
         if doubt is not None:
             where = (f"fact.{len(facts)}",)
             issues.append(issue(doubt, where, fact.locator, printed=fact.raw, label=fact.label))
+    if len(left_out) >= _LEAST_REPEATED:
+        issues.append(issue("figures_unheaded", label="、".join(left_out[:_LEAST_REPEATED]) + "……"))
     return tuple(facts), tuple(issues)
 
 
-def _printed(document: Document) -> Iterator[tuple[Fact, str | None]]:
+def _printed(document: Document, left_out: list[str]) -> Iterator[tuple[Fact, str | None]]:
+    """Each fact with its doubt. *left_out* takes up the labels with several figures that no header tells."""
     columns: list[Column] = []
     outline = Outline()
     width, untold = 0, False
@@ -71,6 +75,7 @@ def _printed(document: Document) -> Iterator[tuple[Fact, str | None]]:
                 outline.restart()
             labels = (entry.label for row in half for entry in row)
             untold = untold or is_out_of_step(piece for label in labels for piece in label.split())
+            left_out += [entry.label for row in half for entry in row if entry.others]
             for entry, doubt in with_doubts(half):
                 yield from _fact(entry, outline, doubt)
                 if doubt or untold:

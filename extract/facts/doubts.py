@@ -14,10 +14,12 @@ def with_doubts(rows: Sequence[Row]) -> Iterator[tuple[Entry, str | None]]:
 
     In a table without ordinals such rows may be headings. As doubtful are two labels in one cell, a group
     over several rows, and labels side by side, with ordinals but without a header: they go on downwards; and
-    what a group takes in that reaches over the next one.
+    what a group takes in that reaches over the next one. Where other rows print several figures, without a
+    header, one alone may be any of them.
     """
     has_ordinals = any(is_placed(row[0].label) for row in rows if row)
     broken = _rows_of_broken_groups(rows) | _rows_of_later_groups(rows)
+    others = {column for row in rows for entry in row for column in entry.others}
     for number, row in enumerate(rows):
         beside = [*rows[max(number - 1, 0) : number], *rows[number + 1 : number + 2]]
         alone = has_ordinals and number + 1 < len(rows) and all(map(_is_label_alone, beside))
@@ -25,7 +27,8 @@ def with_doubts(rows: Sequence[Row]) -> Iterator[tuple[Entry, str | None]]:
         mixed = len({entry.label for entry in row}) > 1 and any(is_placed(entry.label) for entry in row)
         for entry in row:
             doubtful = entry.prints and (in_parts or mixed or number in broken or _is_mixed(entry))
-            yield entry, "label_in_parts" if doubtful else None
+            unheaded = entry.value is not None and entry.value.column in others
+            yield entry, "label_in_parts" if doubtful else "figures_unheaded" if unheaded else None
 
 
 def _rows_of_broken_groups(rows: Sequence[Row]) -> set[int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from extract.facts.codes import without_codes
 from extract.facts.outline import is_placed
 from extract.model import Grid, GridCell
 from extract.tables.cells import MEASURED, WRAPPING, whole_only
@@ -52,7 +53,8 @@ class Column:
 class Entry:
     """One row's labels, the cells of its value and its unit, if it has them, and what heads its column.
 
-    ``counted``: the unit that the header names.
+    ``counted``: the unit that the header names; ``others``: the columns of several figures behind the label,
+    in a table without a header to say which is which.
     """
 
     labels: Sequence[GridCell]
@@ -60,6 +62,7 @@ class Entry:
     unit: GridCell | None
     head: str = ""
     counted: str = ""
+    others: tuple[int, ...] = ()
 
     @property
     def texts(self) -> list[str]:
@@ -181,14 +184,16 @@ def _lone(cells: Sequence[GridCell]) -> Entry:
         for cell in cells
         if labels and cell.column > labels[-1].column and cell not in units and cell.text
     ]
-    is_figure = len(behind) == 1 and (units or value_of(behind[0], unit_in(behind[0])).number is not None)
-    return Entry(labels, behind[0] if is_figure else None, units[0] if units else None)
+    figures = [cell for cell in behind if value_of(cell, unit_in(cell)).number is not None]
+    is_figure = len(behind) == 1 and (units or figures)
+    others = tuple(cell.column for cell in figures) if len(figures) > 1 else ()
+    return Entry(labels, behind[0] if is_figure else None, units[0] if units else None, others=others)
 
 
 def halves_of(rows: Sequence[Sequence[GridCell]], columns: Sequence[Column]) -> list[list[Row]]:
     """What the rows print, from top to bottom, in each half of a table that has two side by side."""
     if not columns:
-        return [[list(_alone(row)) for row in rows]]
+        return [[list(_alone(row)) for row in without_codes(rows)]]
     numbers = sorted({column.half for column in columns})
     halves = [[column for column in columns if column.half == number] for number in numbers]
     if len(halves) > 1:

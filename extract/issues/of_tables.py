@@ -80,6 +80,12 @@ TABLE_ISSUES: dict[str, IssueKind] = {
         "项目名称可能不全，或混入了别的项目：{label}。",
         "The label may be but a part of itself, or hold another one's: {label}.",
     ),
+    "figures_unheaded": IssueKind(
+        WARNING,
+        BOTH,
+        "表格没有表头，有的行印了几个数字，分不清各是什么：{label}。",
+        "Rows of the table print several figures, and no header says which is which: {label}.",
+    ),
     "row_unknown": IssueKind(
         WARNING,
         SOURCE,

@@ -70,6 +70,43 @@ def test_the_unit_stands_beside_the_figure_in_its_header_or_behind(
     assert [found for found in report.issues if found.cells] == []
 
 
+CODED = (
+    ("主动公开信息数", "条", "01", "126"),
+    ("网站点击数", "人次", "02", "18612"),
+    ("新增规范性文件数", "条", "03", ""),
+    ("收到申请数", "件", "05", "3"),
+    ("答复数", "件", "06", "2"),
+    ("复议数", "件", "07", ""),
+)
+
+
+def test_codes_of_rows_are_no_figures() -> None:
+    report = read(*CODED)
+    assert [(fact.label, fact.number) for fact in report.facts] == [
+        ("主动公开信息数", 126),
+        ("网站点击数", 18612),
+        ("收到申请数", 3),
+        ("答复数", 2),
+    ]
+    assert "figures_unheaded" not in {found.code for found in report.issues}
+
+
+@pytest.mark.parametrize("rows", [CODED[:3], tuple((a, b, d or "9", c) for a, b, c, d in CODED)])
+def test_a_column_that_may_be_no_codes_leaves_open_what_a_lone_figure_is(rows: tuple[Row, ...]) -> None:
+    """Too few to tell; or no figures stand behind them, and they may be these."""
+    report = read(*rows, ("信访数", "件", "12", ""))
+    assert {found.code for found in report.issues} >= {"figures_unheaded"}
+    doubted = {cell for found in report.issues for cell in found.cells}
+    assert doubted == {f"fact.{number}" for number in range(1, len(report.facts) + 1)}
+
+
+def test_rows_left_out_for_want_of_a_header_are_told_of() -> None:
+    rows = (("公开数", "12", "130"), ("申请数", "3", "17"), ("答复数", "2", "15"))
+    (found,) = [found for found in read(*rows).issues if found.code == "figures_unheaded"]
+    assert "公开数、申请数、答复数" in found.message_zh
+    assert read(*rows[:2]).facts == ()
+
+
 RESULTS = (("处理结果", "数量"), ("同意公开", "2"), ("不同意公开", "1"))
 
 
