@@ -43,9 +43,13 @@ _ZONE = re.compile(rf"{ZONE_END}(?:管理委员会|管委会)?\Z")
 # "没有收到申请，较上年减少1件": neither a change nor another year's number says that there was any
 _OF_OTHERS = frozenset({"change", "other_period"})
 # "截至年底累计公开13866条。本年度主动公开470条": the first is what was added up over years
-_ADDED_UP = re.compile(r"累计[^，。；]*$")
+_ADDED_UP = re.compile(r"(?<!全年)(?<!年内)(?<!年度)累计[^，。；]*$")
 _OF_THIS_YEAR = re.compile(
-    r"\s*(?:其中[，,]?)?(?:本年度?|当年|年内)(?:新增|共)?(?:主动)?公开(?:政府|政务)?信息\d"
+    r"\s*(?:其中[，,]?)?(?:本年度?|当年|年内)(?:新增|共)?的?(?:主动)?公开(?:政府|政务)?信息\d"
+)
+# "累计公开13866条，其中本年新增470条"
+_NEW_OF_IT = re.compile(
+    r"[^。；]{0,30}[，。（]其中[，:：]?(?:[本当今]年度?|年内|20\d\d年度?)?新增的?(?:主动)?(?:公开)?(?:政府|政务)?(?:信息)?\d"
 )
 # "市发改委公开政府信息133条，市信用办公开信息2340条": what another body published
 _ANOTHER_BODY = re.compile(
@@ -146,8 +150,10 @@ def _in_passage(
             continue
         if metric is TOTAL and _is_channel(heading):
             continue
-        if metric is TOTAL and _ADDED_UP.search(said) and _OF_THIS_YEAR.match(text, end):
-            qualifier = "stock"
+        if metric is TOTAL and _ADDED_UP.search(said):
+            behind = sentence[quantity.end :] + text[end : end + _LONGEST_SUBHEADING]
+            if _OF_THIS_YEAR.match(text, end) or _NEW_OF_IT.match(behind):
+                qualifier = "stock"
         yield metric, quantity, qualifier
 
 

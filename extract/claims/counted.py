@@ -35,7 +35,8 @@ _UNITS = {
     for metric in METRICS
 }
 _CLAUSE = re.compile(r"[，：（]")
-_LISTED = re.compile(r"[，、：（]")
+# not "及时、主动公开", "准确、全面发布"
+_LISTED = re.compile(r"[，：（]|(?<!及时)(?<!准确)(?<!全面)(?<!规范)(?<!高效)(?<!有序)、")
 # "不予公开（属于过程性信息）1件": what the number is of alone
 _REMARK_BEFORE = re.compile(r"（[^（）\d]*）\s*\Z")
 _OF_SOME = re.compile(r"属于|部分|仅|只")

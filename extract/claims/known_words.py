@@ -34,8 +34,8 @@ _BY_SEVERAL = re.compile(
 # "通过云岭日报、云岭电视台等主流媒体": the media, some of them named
 _BY_MEDIA = re.compile(r"(?:通过|利用|依托|借助|运用|在)[^，。；]{1,80}等(?=[^，。；、]{0,6}(?<!新)媒体)")
 _BY_MANY = {TOTAL.id: _BY_SEVERAL, "channel_media": _BY_MEDIA}
-# "公民、法人和其他组织": everybody who may ask
-_EVERYBODY = re.compile(r"公民、法人(?:[和或及与、]|以及|或者)*其[他它](?:社会)?组织")
+# "公民、法人和其他组织", "公民、法人": everybody who may ask
+_EVERYBODY = re.compile(r"公民、法人(?:(?:[和或及与、]|以及|或者)*(?:其[他它])?(?:社会|非法人)?组织)?")
 # "发布工作动态、通知公告等各类": of every kind, some of them named
 _OF_ALL_KINDS = re.compile(r"(?<=[开布])了?[^，。；\d]{2,80}?等(?=各[类项种])")
 # "发布工作动态、通知公告等信息": of all kinds too, if those named are what every body publishes

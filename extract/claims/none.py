@@ -20,6 +20,10 @@ _NO_REQUEST = re.compile(
     r"(?!人|(?:公开)?(?:政府信息)?(?:的)?(?:方面|工作|办理(?!事项|情况|件)|引[发起]|行政|复议|诉讼|提起|投诉|举报|收费|费用|被|而|过程|答复|逾期|超期|不当|结转|转结))|"
     r"(?<!复议)(?<!诉讼)零申请(?![量率人])"
 )
+# "通过信函、传真等形式提交的", before 申请: in no way at all
+_IN_ANY_WAY = re.compile(
+    r"(?:通过|以|利用)[^，。；]{2,40}等(?:各种|多种|任何)?(?:形式|方式|渠道|途径)(?:提交|提出|递交)?的?(?=[^，。；]{0,12}申请)"
+)
 # "未", "没有"; before what there was none of
 _NOT = r"(?:未|没有|不存在|不涉及|无|尚未)"
 # "未发生", "没有", "无"; not "未经复议", "未按期答复，被申请行政复议"
@@ -34,13 +38,18 @@ _NO_REVIEW = re.compile(
 )
 # "未发生针对本机关的复议、诉讼和申诉"
 _NO_LAWSUIT = re.compile(
-    rf"{_NONE}{_NOT_LOST}{_UNCOUNTED}{{0,40}}(?:行政诉讼|提起诉讼|复议(?:案件?)?[、和及与或]诉讼|的(?:相关)?诉讼)"
+    rf"{_NONE}{_NOT_LOST}{_UNCOUNTED}{{0,40}}(?:行政诉讼|提起诉讼|复议(?:案件?)?[、和及与或]?诉讼|的(?:相关)?诉讼)"
 )
 # "无上年结转申请", "没有2022年度结转的申请"
 _NO_CARRIED_IN = re.compile(rf"{_NOT}有?[^，。；\d]{{0,8}}(?:上一?年度?|20\d\d年度?)(?:结转|转结|遗留)")
 # "无结转下年度继续办理件", "没有结转到2024年办理的申请"
 _NO_CARRIED_OUT = re.compile(
     rf"{_NOT}有?(?:申请|需要?)?(?:结转|转结|顺延)(?:到|至|为|入)?(?:下一?年|次年|20\d\d年)"
+)
+# "未制发规范性文件", "未制定规章和规范性文件"; not "未制定规范性文件清理计划"
+_NO_NORMATIVE_DOCUMENT = re.compile(
+    r"(?:未|没有)(?:曾|新|再)?(?:制定|制发|出台|印发|发布){1,2}(?:新的?|任何|行政法规、|(?:政府|部门)?规章(?:[、和及与]|以及)|部门|行政)*规范性文件"
+    r"(?=[，。；、：）]|\Z|[和及与或]废止|的?情况)"
 )
 # "未出现因政府信息公开问题责任追究的情况"
 _NO_ACCOUNTABILITY = re.compile(r"(?:未|没有|无|尚未)[^，。；]{0,24}(?:责任追究|追责|问责|被追究)")
@@ -63,12 +72,15 @@ def none_said(part: str, counted: Collection[str], year: int | None) -> Iterator
     """
     if not says_none(part):
         return
+    if "等" in part:
+        part = _IN_ANY_WAY.sub("", part)
     stated = (
-        ("request_received", _NO_REQUEST, any(name.startswith("request_") for name in counted)),
+        ("request_received", _NO_REQUEST, any(map(_is_of_new_requests, counted))),
         ("request_carried_in", _NO_CARRIED_IN, "request_carried_in" in counted),
         ("request_carried_out", _NO_CARRIED_OUT, "request_carried_out" in counted),
         ("review", _NO_REVIEW, "review" in counted),
         ("lawsuit", _NO_LAWSUIT, "lawsuit" in counted),
+        ("normative_documents_made", _NO_NORMATIVE_DOCUMENT, "normative_documents_made" in counted),
         ("accountability", _NO_ACCOUNTABILITY, False),
     )
     for metric, words, already in stated:
@@ -76,6 +88,11 @@ def none_said(part: str, counted: Collection[str], year: int | None) -> Iterator
         if found is not None:
             another = metric not in _NAMES_ITS_YEAR and of_another_year(part[: found.start()], year)
             yield metric, "other_period" if another else "exact", _clause(part, found)
+
+
+def _is_of_new_requests(metric: str) -> bool:
+    """Whether a number of *metric* says that some came; not 未收到申请，上年结转1件."""
+    return metric.startswith("request_") and not metric.startswith("request_carried")
 
 
 def _clause(part: str, found: re.Match[str]) -> str:

@@ -56,6 +56,8 @@ _OF_BEFORE = re.compile(r"\s*其中")
 _END_OF_TAIL = re.compile(r"[，；：（）。、]|[和及与][^，。；]{0,14}\d|共\d|\d[\d,.]*余?[件条篇份次场期人]")
 # "网站20条，微信30条，全年共计公开政务信息": all that were counted before it
 _SUMMED = re.compile(r"(?:全年|年内|本年度?|20\d\d年)(?:共计|累计|合计|总计)(?:主动)?公开")
+# "44期" before "116篇": in how many issues
+_ISSUES_BEFORE = re.compile(r"\d[\d,]*余?期\Z")
 # "2场新闻发布会、录制在线访谈": what stands right behind the number before is that one's
 _BEHIND_LAST = re.compile(r"\A[^、，：；（）和及与\d]{2,12}、(?=.)")
 # "公众号粉丝2万人", "公众号保持常态化运营": who reads an account, and that it is kept, narrows nothing
@@ -72,6 +74,8 @@ _FIGURE = re.compile(
 _NEXT_FIGURE = re.compile(
     r"[、，](?P<kind>[^，；。（\d]{0,60})\d[\d,.]*[万千]?余?(?P<unit>人次|件次|条次|万元|.)?"
 )
+# "主动公开信息61条。", before its parts
+_PUBLISHED = re.compile(r"(?:公开|发布)[^，。；]*\d")
 # "解读及回应信息", "会议和培训": two things counted together
 _AND = re.compile(r"[和及与]")
 # "受理并办结": one act
@@ -79,6 +83,8 @@ _RECEIVED_AND_ANSWERED = re.compile(
     r"(?:受理|收到|接收|接到)[并和及、]*(?:已|全部|按时|按期|依法)*(?=办结|答复|回复)"
 )
 _ONE_BODYS = ("gazette_issues",)  # an area has but one gazette, and who else is spoken of puts out none
+# "2件结转下年答复": when they will be answered is no act of this year
+_CARRIED_OUT = re.compile(r"(?<=结转)[到至]?(?:下一?年度?|次年|20\d\d年)?(?:继续)?(?:答复|办结|办理)")
 _LONGEST_BEFORE = 300  # what is said further off is not read: a hostile sentence is all numbers
 _LONGEST_TAIL = 30
 
@@ -106,7 +112,7 @@ def scopes_of(
     scopes: list[Scope] = []
     for metric, quantity, qualifier in counted:
         part = sentence.rfind("；", 0, quantity.start)
-        last = max((end for end in ends if part < end <= quantity.start), default=0)
+        last = max((end for end in ends if part < end < quantity.start), default=0)
         before = tuple(one for one, other, _ in counted if other.start < quantity.start)
         own = told[quantity.start][1] if quantity.start in told else None
         one = _Counted(metric, quantity, qualifier, 0 if own else last, before, of_before)
@@ -149,6 +155,7 @@ def _said(counted: _Counted, sentence: str) -> Said:
     quantity = counted.quantity
     start = max(sentence.rfind("；", 0, quantity.start) + 1, quantity.start - _LONGEST_BEFORE)
     *earlier, own = _CLAUSE.split(_ASIDE.sub("", sentence[start : quantity.start]))
+    own = _ISSUES_BEFORE.sub("", own)
     if counted.last_end:
         beside = len(_ASIDE.sub("", sentence[max(start, counted.last_end) : quantity.start]))
         of_last = max(0, len(own) - beside)
@@ -187,7 +194,7 @@ def _competes(counted: _Counted, said: Said, setting: Setting) -> bool:
     if family_of(metric.id) == OTHER and _AND.search(plain(said.own)):
         return True
     if counted.qualifier == "partial":
-        return not named or not _is_part(counted, said.own, said.before)
+        return not named or not _is_part(counted, said.own, said.before, setting.earlier)
     if counted.last_end and (not named or (metric is TOTAL and _SUMMED.match(said.own) is None)):
         return True
     requests = metric.id.startswith("request_")
@@ -196,15 +203,16 @@ def _competes(counted: _Counted, said: Said, setting: Setting) -> bool:
         return True
     if not named and not (said.earlier and _is_known(said.earlier[-1], counted, setting)):
         return True
-    acts = _RECEIVED_AND_ANSWERED.sub("", said.own) + said.tail
+    acts = _CARRIED_OUT.sub("", _RECEIVED_AND_ANSWERED.sub("", said.own) + said.tail)
     return requests and sum(any(word in acts for word in act) for act in ACTS) > 1
 
 
-def _is_part(counted: _Counted, own: str, before: str) -> bool:
+def _is_part(counted: _Counted, own: str, before: str, earlier: str) -> bool:
     """Whether the number, said to be part of another, can be: not 信息20条，其中网站12条，收到留言3条."""
     metric = counted.metric
     if not counted.last_end or counted.of_before:
-        return True
+        whole = earlier.rstrip("。").rpartition("。")[2] if counted.of_before else ""
+        return "申请" in whole or not metric.id.startswith("request_") or _PUBLISHED.search(whole) is None
     if metric.id in STAGES and "余" not in own:
         return False  # the list of its parts is over
     if not counted.before:  # what is counted first is no metric, but maybe of several channels together

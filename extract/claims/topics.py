@@ -45,8 +45,12 @@ _OTHER_TRAINING = re.compile(
 )
 # "全县": more than one of its bureaus
 _WHOLE_AREA = re.compile(r"全[省市县区州旗盟]")
-# "公开强制执行决定1件、行政处罚决定5件": published, not made
-_MADE_PUBLIC = re.compile(r"(?:公开|公示|公布|归集|上传)[^，。；]*$")
+# "公开强制执行决定1件、行政处罚决定5件", "上传公示处罚26项，行政许可7项": published, not made
+_MADE_PUBLIC = re.compile(
+    r"(?:公开|公示|公布|归集|上传)[^，。；]*(?:[，；](?:行政)?(?:许可|处罚|强制)[^，。；]*)*$"
+)
+# "公开建议提案答复6件，公开率100%": the rate of those
+_OTHER_RATE = re.compile(r"建议|提案|预算|决算|名单|结果|行政(?:许可|处罚)")
 _DECISIONS = frozenset({"licence", "penalty", "coercion"})
 # "制作图解69个、短视频12条": made, whoever publishes them
 _MADE = re.compile(r"(?:制作|拍摄|录制)[^，。；]*$")
@@ -97,6 +101,8 @@ def is_of_another_topic(metric: str, before: str, own: str, rest: str) -> bool:
         return _HELD.search(own) is not None or _ONE_PLATFORM.search(own) is not None
     if metric in _DECISIONS:
         return _MADE_PUBLIC.search(before) is not None
+    if metric == "disclosure_rate":
+        return _OTHER_RATE.search(before) is not None
     if metric == "training_people" and _OTHER_TRAINING.search(before):
         return True
     if metric == "messages" and _READERS.search(before):
