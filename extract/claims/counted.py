@@ -53,7 +53,7 @@ _AND = re.compile(r"[、和](?!参加|参与)|(?<!以)及(?!时)|(?<!参)与|或
 # "留言、来信、咨询": of one kind, whatever stands beside them
 _ALIKE = frozenset({"messages", "visits"})
 # "新收申请9件，共办理申请8件": handled, where those that came are counted already
-_HANDLED = re.compile(r"(?:办理|处理)(?![^，；]*(?:收到|受理|新收))[^，；]*$")
+_HANDLED = re.compile(r"(?:办理|处理|完成)(?![^，；]*(?:收到|受理|新收))[^，；]*$")
 _RECEIVED, _ANSWERED = BY_ID["request_received"], BY_ID["request_answered"]
 # "在门户网站围绕7个方面发布信息14条": how many sorts there are begins nothing new
 _SORTS = re.compile(r"方面|领域|类别")
