@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from extract.facts.doubts import with_doubts
+from extract.facts.flattened import flattened
 from extract.facts.outline import BETWEEN, Outline, is_out_of_step
 from extract.facts.rows import (
     UNIT,
@@ -41,7 +42,10 @@ def facts_of(document: Document) -> tuple[tuple[Fact, ...], tuple[Issue, ...]]:
     facts: list[Fact] = []
     issues: list[Issue] = []
     left_out: list[str] = []
-    for fact, doubt in _printed(document, left_out):
+    printed = [*_printed(document.blocks, left_out)]
+    if not printed and (grid := flattened(document.blocks)) is not None:
+        printed = [*_printed((grid,), left_out)]
+    for fact, doubt in printed:
         facts.append(fact)
         if doubt is not None:
             where = (f"fact.{len(facts)}",)
@@ -51,13 +55,13 @@ def facts_of(document: Document) -> tuple[tuple[Fact, ...], tuple[Issue, ...]]:
     return tuple(facts), tuple(issues)
 
 
-def _printed(document: Document, left_out: list[str]) -> Iterator[tuple[Fact, str | None]]:
+def _printed(blocks: Iterable[Block], left_out: list[str]) -> Iterator[tuple[Fact, str | None]]:
     """Each fact with its doubt. *left_out* takes up the labels with several figures that no header tells."""
     columns: list[Column] = []
     outline = Outline()
     width, untold = 0, False
     between: list[str] = []  # what is printed since the last table
-    for block in _unrepeated(document.blocks):
+    for block in _unrepeated(blocks):
         if isinstance(block, Paragraph):
             between.append(block.text)
             continue

@@ -88,6 +88,12 @@ class Entry:
 Row = Sequence[Entry]  # what one row prints: an entry for each column of figures
 
 
+def heads_a_column(text: str) -> bool:
+    """Whether *text* says what a column of such a table holds."""
+    name = without_spaces(text)
+    return any(one.fullmatch(name) for one in (_OF_LABELS, _OF_UNITS, _OF_CODES, _OF_FIGURES))
+
+
 def header_of(grid: Grid) -> tuple[int, list[Column]]:
     """The number of the first row below the header, and the columns of figures it names."""
     for number, row in enumerate(grid.rows[:3]):
