@@ -24,6 +24,9 @@ _OWN_BODY = re.compile(r"我|本(?!级)")
 _OF_AREA = re.compile(
     r"(?:全[省市县区州旗盟](?!政府)|各级(?!媒体)|(?<!代表)[省市县区州旗]政府(?!网|门户|信息|办))[^，。；]*\d"
 )
+# "县政府及县政府办公室共收到", "向市政府（市政府办公厅）提交": what an office answers for is no other body's
+_AND_ITS_OFFICE = re.compile(r"政府(?:[及和与、（]|以及)[^，；。\d]{0,8}办公[室厅]")
+_OFFICE = ("办公室", "办公厅")
 _CLAUSE = re.compile(r"[，；。]")
 # "已办结8件，": the first words of a sentence behind one on requests
 _ANSWERS = re.compile(
@@ -52,7 +55,7 @@ def is_of_body_before(before: str, issuer: str) -> bool:
         if _OWN_BODY.search(clause) or (issuer and issuer in clause):
             return False
         if _OF_AREA.search(clause):
-            return True
+            return not issuer.endswith(_OFFICE) or _AND_ITS_OFFICE.search(clause) is None
     return False
 
 

@@ -175,11 +175,12 @@ def _is_of_track(metric: Metric, said: str) -> bool:
 def _named(context: str, clause: str, behind: str, unit: str, said: str) -> _Named | None:
     """The first metric whose words stand in *context*; of several acts the one named last."""
     best: _Named | None = None
+    with_behind = f"{context}◇{behind}"
     for metric, words, around, never, needs in _counted_in(unit):
         if best is not None and not _may_replace(metric, best.metric):
             continue
         places = [one.span() for one in words.finditer(context)]
-        beside = around.search(f"{context}◇{behind}") if metric.around else None
+        beside = around.search(with_behind) if metric.around else None
         if beside is not None:
             places.append((len(context), len(context)))
         if not places or (best is not None and places[-1][1] <= best.end) or never.search(clause):

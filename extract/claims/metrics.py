@@ -23,6 +23,9 @@ _TOTAL = (
     r"(?:主动公开[^，。；]{2,40}|(?:公开|发布)[^，。；]{2,80})等各[类项种](?:政府|政务)?信息|主动公开[^，。；\d]{2,80}等(?:方面)?的?(?:政府|政务)?信息|主动公开新增信息|主动发布(?:各类|各项)?(?:政府|政务)信息|"
     r"(?:政府|政务)信息(?:主动)?公开)(?:的)?(?:总数|总量|数量|条数|数|量)?[共总合累]?[计有]?(?:达到?|为)?[:：\s]*$"
 )
+# "举办了2期培训", "编印6期公报": the number stands before what was held or printed
+_HELD = r"(?:开展|举办|组织|举行|召开|录制)了?"
+_PRINTED = r"(?:编印|编发|出版|发行|印发|刊发|编辑)了?"
 # "同比", "较上年": what a rate compares with; "较上年增加8件，增长25%": that of the clause before
 _COMPARED = r"同比|[较比](?:上年|去年|上一年|20\d\d年)|与(?:上年|去年|上一年|20\d\d年)度?(?:同期)?相比"
 # In order of precedence: a channel before the total it is part of, a result before the request.
@@ -53,7 +56,14 @@ METRICS = (
         r"新媒体(?:账号|平台)?|账号",
         never=r"关闭|关停|注销|清理|新(?:开通|开设|增|建|注册)",
     ),
-    Metric("gazette_issues", "政府公报期数", "gazette issues", "期", r"公报"),
+    Metric(
+        "gazette_issues",
+        "政府公报期数",
+        "gazette issues",
+        "期",
+        r"公报",
+        rf"{_PRINTED}◇[^，。；、\d]{{0,12}}公报",
+    ),
     Metric("gazette_copies", "政府公报册数", "gazette copies", "册份", r"公报|赠阅"),
     Metric(
         "press_conference",
@@ -63,7 +73,14 @@ METRICS = (
         r"新闻发布会|新闻通气会|发布会|新闻发布活动",
         r"◇[^，。；0-9、]{0,6}(?:发布会|新闻发布活动)",
     ),
-    Metric("online_interview", "在线访谈", "online interviews", "场次期个 场次", r"在线访谈|访谈"),
+    Metric(
+        "online_interview",
+        "在线访谈",
+        "online interviews",
+        "场次期个 场次",
+        r"在线访谈|访谈",
+        rf"{_HELD}◇(?:在线|网上|网络|政务)*访谈(?!节目)",
+    ),
     Metric(
         "policy_interpretation",
         "政策解读",
@@ -79,6 +96,7 @@ METRICS = (
         "public consultations",
         "期次件项个",
         r"征集(?:调查|意见)?|意见征集|民意调查",
+        rf"{_HELD}◇(?:网上|在线|公开|民意|意见)*征集",
         never=r"信息|作品|线索|稿件",
     ),
     Metric(
@@ -98,7 +116,14 @@ METRICS = (
         r"(?:收到|受理|回复|答复)了?◇(?:网民|网友|群众|公众|市民|各类)*(?:留言|来信|诉求)",
         never=r"发布|推送|推文|信件申请|来信(?:方式|形式|渠道)?(?:收到|接收|提交|提出)?申请|申请(?:来信|信件)|依申请公开|通报|行风|公布|参加[^，。；]*热线|公开(?:各类)?(?:政府)?信息\s*$",
     ),
-    Metric("training", "培训", "training sessions", "次期场 场次", r"培训"),
+    Metric(
+        "training",
+        "培训",
+        "training sessions",
+        "次期场 场次",
+        r"培训",
+        rf"{_HELD}◇[^，。；、和及与\d]{{0,14}}培训",
+    ),
     Metric(
         "training_people",
         "培训人次",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 _UNITS = [
@@ -95,6 +96,16 @@ def quantities_in(text: str) -> list[Quantity]:
         if all(quantity.end <= start or end <= quantity.start for start, end in taken):
             found.append(quantity)
     return sorted(found, key=lambda one: one.start)
+
+
+def adds_up(text: str, whole: int | float, units: Collection[str]) -> bool:
+    """Whether *text* begins with parts that add up to *whole*: 公开概况类信息5条，动态类信息15条 to 20."""
+    left = whole
+    for place, part in enumerate(quantities_in(text)):
+        left -= part.number
+        if left <= 0 or part.unit not in units:
+            return left == 0 and place > 0 and part.unit in units
+    return False
 
 
 def _before(match: re.Match[str]) -> re.Match[str] | None:

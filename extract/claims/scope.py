@@ -20,7 +20,7 @@ from extract.claims.counted import names_it
 from extract.claims.known_words import is_known, plain, says_how
 from extract.claims.metric import Metric
 from extract.claims.metrics import CHANNELS, TOTAL
-from extract.claims.quantities import Quantity, quantities_in
+from extract.claims.quantities import Quantity, adds_up, quantities_in
 from extract.claims.respective import told_in_turn
 from extract.claims.scope_words import (
     ACTS,
@@ -226,6 +226,8 @@ def _is_listed(counted: _Counted, said: Said) -> bool:
     """Whether the number is one of a list of kinds: 公开信息20条、公告5条."""
     metric, rest = counted.metric, said.rest
     if family_of(metric.id) != PUBLISHED or counted.qualifier == "partial" or rest[:1] not in ("、", "，"):
+        return False
+    if adds_up(rest, counted.quantity.number, ITEMS):
         return False
     following = _NEXT_FIGURE.match(rest)
     if following is None or _PARTS_FOLLOW.match(rest, 1):

@@ -179,6 +179,7 @@ _HOW: Final = """
 此外 另外 高度 牢固 狠抓 明确 从 均 已 全部 截至目前 将 把 邀请 成立 建立 印发 修订 安排 配备 压紧 落细 落小
 抓实 抓细 抓牢 筑牢 严把 严守 综合 梳理 对标 突出重点 准确 把握 高质量 高标准 高效 全力 努力 践行 秉承
 本着 牢牢 牢记 遵照 参照 响应 加力 密切 方便 便于 动态更新 动态调整 扩大 增加 改进 改善 杜绝 防止 防范 分平台
+申请内容 申请事项 主要涉及 主要集中
 """
 HOW: Final = tuple(_HOW.split())
 """What a clause begins with that only says in what way, or with what aim, something was done."""

@@ -69,6 +69,12 @@ def test_requests_are_counted_where_information_was_but_put_in_order() -> None:
             "举办政务公开培训2期，186人次参训。",
             ["training=2", "training_people=186"],
         ),
+        # the number before what it counts
+        (
+            "全年开展4次在线访谈，举办2期政务公开培训，组织6次网上意见征集，编印12期《云岭县人民政府公报》。",
+            ["online_interview=4", "training=2", "consultations=6", "gazette_issues=12"],
+        ),
+        ("全年举办2期电工培训班。", ["?training=2"]),
         # a day before the end of the year
         ("截至2023年12月30日，全县主动公开政府信息3017条。", ["proactive_total=3017"]),
         # an area has but one gazette
@@ -80,6 +86,40 @@ def test_requests_are_counted_where_information_was_but_put_in_order() -> None:
 )
 def test_numbers_of_governments(text: str, expected: list[str]) -> None:
     assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # its government is no other body than the office that answers for it
+        (
+            "2023年，县政府及县政府办公室共收到政府信息公开申请61件，上年结转4件；全年答复60件，结转下年度5件。",
+            [
+                *("request_received=61", "request_carried_in=4"),
+                *("request_answered=60", "request_carried_out=5"),
+            ],
+        ),
+        (
+            "受理公众向县政府（县政府办公室）提出的申请61件，申请内容主要涉及征地拆迁等方面，答复60件。",
+            ["request_received=61", "request_answered=60"],
+        ),
+        (
+            "2023年，全县共收到政府信息公开申请61件，答复60件。",
+            ["?request_received=61", "?request_answered=60"],
+        ),
+        # a whole, as its kinds add up to it
+        (
+            "通过县政府网站公开信息5206条，公开概况类信息84条，政务动态类信息2017条，目录信息3105条。",
+            ["channel_website=5206"],
+        ),
+        (
+            "通过县政府网站公开信息5206条，公开概况类信息84条，政务动态类信息2017条，目录信息3104条。",
+            ["?channel_website=5206"],
+        ),
+    ],
+)
+def test_numbers_of_the_office_of_a_government(text: str, expected: list[str]) -> None:
+    assert read(text, "云岭县人民政府办公室") == expected
 
 
 @pytest.mark.parametrize(
