@@ -25,6 +25,8 @@ _ONE_PLATFORM = re.compile(r"(?<!网站)(?<!各)(?:政务|官方|服务)平台")
 _PUBLISHED = ("channel_", "proactive_total")
 # "突破1000万人次，其中2023年120万人次": more than a year's
 _OF_WHICH_THIS_YEAR = re.compile(r"[，；（]其中[，：]?(?:本年|今年|当年|20\d\d年)")
+# "公开信息687条，其中主动公开668条": more than was published on its own initiative
+_OF_WHICH_PROACTIVE = re.compile(r"[，；（。]其中[，：]?(?:属于)?主动公开(?:政府|政务)?(?:信息)?\d")
 # "（简易程序）500件，（普通程序）77件": what is in brackets tells the parts apart
 _NEXT_IN_BRACKETS = re.compile(r"[、，]（[^（）]{1,20}）\d")
 # "公众号发布203条，点赞120次，留言33条": what readers wrote under posts
@@ -88,6 +90,8 @@ def is_of_another_body(metric: str, text: str, issuer: str) -> bool:
 def is_of_another_topic(metric: str, before: str, own: str, rest: str) -> bool:
     """Whether a number of *metric* may be of something else, by what stands before, beside and behind it."""
     if _OF_WHICH_THIS_YEAR.match(rest) or _NEXT_IN_BRACKETS.match(rest):
+        return True
+    if metric == "proactive_total" and _OF_WHICH_PROACTIVE.match(rest):
         return True
     if metric == "channel_video" and _MADE.search(before):
         return True

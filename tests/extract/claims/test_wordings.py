@@ -33,6 +33,11 @@ TOWN = "云岭县东湖镇人民政府"
             "微信公众号推送信息61期247条。",
             ["channel_wechat=61", "channel_wechat=247"],
         ),
+        (
+            "全年公开信息531条，其中主动公开509条，依申请公开22条。",
+            ["?proactive_total=531", "?request_received=22 partial"],
+        ),
+        ("“云岭商务”新浪微博共发布信息973条。", ["channel_weibo=973"]),
         # what was added up over years, whatever follows
         (
             "截至2023年底累计主动公开政府信息412条，全文电子化率达100%。其中，本年度新增的主动公开政府信息31条。",
@@ -85,6 +90,7 @@ TOWN = "云岭县东湖镇人民政府"
         # none
         ("本年度未制发规范性文件，无行政复议诉讼。", ["review=0", "lawsuit=0", "normative_documents_made=0"]),
         ("未制定规章和规范性文件。", ["normative_documents_made=0"]),
+        ("未出台规范性文件和重要政策措施。", ["?normative_documents_made=0"]),
         ("未制定规范性文件管理办法。", []),
     ],
 )
