@@ -38,6 +38,9 @@ TOWN = "云岭县东湖镇人民政府"
             ["?proactive_total=531", "?request_received=22 partial"],
         ),
         ("“云岭商务”新浪微博共发布信息973条。", ["channel_weibo=973"]),
+        ("截至2023年12月，我局共主动公开政府信息531条。", ["proactive_total=531"]),
+        ("各级主流媒体刊发我局宣传报道340余篇。", ["channel_media=340 more_than"]),
+        ("在政府门户网站主动公开和转发各类信息共计184条。", ["channel_website=184"]),
         # what was added up over years, whatever follows
         (
             "截至2023年底累计主动公开政府信息412条，全文电子化率达100%。其中，本年度新增的主动公开政府信息31条。",
