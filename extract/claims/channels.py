@@ -71,8 +71,10 @@ _ACCOUNT_NAME = re.compile(r"“[^“”]{1,24}”(?=(?:官方)?(?:政务)?(?:�
 _KIND_OF_CHANNEL = re.compile(r"(?:政务)?新媒体(?:平台)?(?:发布)?(?=微信|微博|公众号|视频号|抖音)")
 # "微信公众号等新媒体平台", "信函、邮寄等途径": named as an example of several
 _AMONG_OTHERS = re.compile(r"等[^，。；]{0,8}(?:渠道|方式|形式|平台|途径|载体|媒体)")
-# "微信公众号、抖音等政务新媒体": all new media, some of them named
-_ALL_NEW_MEDIA = re.compile(r"等[^，。；、]{0,4}新媒体")
+# "微信公众号、抖音等政务新媒体", "官方微博、微信公众号新媒体平台": all new media, some of them named
+_ALL_NEW_MEDIA = re.compile(
+    r"等[^，。；、]{0,4}新媒体|[、和及与][^，。；、]{0,8}(?:公众号|微[信博]|抖音号?|视频号)新媒体"
+)
 _ARE_NEW_MEDIA = frozenset({"channel_wechat", "channel_weibo", "channel_video", "channel_new_media"})
 # "公开各类政府信息42条、机构信息6条": the whole, then its kinds
 _OF_ALL_KINDS = re.compile(r"各[类项种]")

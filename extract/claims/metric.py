@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-CASES = "件条份宗起个次例项 件次"
+CASES = "件条份封宗起个次例项 件次"
 """What requests and disputes are counted in."""
 QUALIFIERS: Final = {
     "exact": ("准确", "exact"),

@@ -60,15 +60,17 @@ _SUMMED = re.compile(r"(?:全年|年内|本年度?|20\d\d年)(?:共计|累计|�
 _ISSUES_BEFORE = re.compile(r"\d[\d,]*余?期\Z")
 # "2场新闻发布会、录制在线访谈": what stands right behind the number before is that one's
 _BEHIND_LAST = re.compile(r"\A[^、，：；（）和及与\d]{2,12}、(?=.)")
-# "公众号粉丝2万人", "公众号保持常态化运营": who reads an account, and that it is kept, narrows nothing
+# "公众号粉丝2万人", "公众号保持常态化运营", "申请内容主要涉及征地": who reads an account, that it is kept,
+# and what was asked for narrows nothing
 _KEPT = re.compile(
-    r"(?:(?<=公众号)|(?<=微博)|(?<=抖音号)|(?<=视频号)|^)(?:总?粉丝|关注人?[数量]|订阅[数量]|保持|常态)[^，；。]*$"
+    r"(?:(?<=公众号)|(?<=微博)|(?<=抖音号)|(?<=视频号)|^)(?:总?粉丝|关注人?[数量]|订阅[数量]|保持|常态)[^，；。]*$|"
+    r"^(?:申请(?:公开)?的?)?(?:(?:内容|事项|信息)(?:主要|大多|均|多)?|主要)(?:涉及|集中[于在])[^，；。]*$"
 )
 # "，其中", "，包括", "，主要": parts of the number before follow
 _PARTS_FOLLOW = re.compile(r"\s*(?:其中|(?:信息|公开)?(?:内容)?(?:包[括含]|含|涵盖|主要|分别|具体))")
 # "12件", "40.5%": another number of the sentence
 _FIGURE = re.compile(
-    r"\d[\d,.]*\s*[万千]?余?\s*(?:人次|件次|条次|万元|[件条篇个份次场期项册宗起例人元%部则批名])"
+    r"\d[\d,.]*\s*[万千]?余?\s*(?:人次|件次|条次|万元|[件条篇个份次场期项册宗起例人元%部则批名封])"
 )
 # "、公告5条", "，征集结果等各类信息52条": the next number, what it counts, and in what
 _NEXT_FIGURE = re.compile(

@@ -41,6 +41,10 @@ TOWN = "云岭县东湖镇人民政府"
         ("截至2023年12月，我局共主动公开政府信息531条。", ["proactive_total=531"]),
         ("各级主流媒体刊发我局宣传报道340余篇。", ["channel_media=340 more_than"]),
         ("在政府门户网站主动公开和转发各类信息共计184条。", ["channel_website=184"]),
+        ("通过官方微博、官方微信公众号新媒体平台发布信息245条。", ["channel_new_media=245"]),
+        ("利用新媒体微信公众号发布信息89条。", ["channel_wechat=89"]),
+        ("通过“云岭商务”“云岭招商”微信公众号公开908条。", ["channel_wechat=908"]),
+        ("公文主动公开率达41.3%。", ["disclosure_rate=41.3"]),
         # what was added up over years, whatever follows
         (
             "截至2023年底累计主动公开政府信息412条，全文电子化率达100%。其中，本年度新增的主动公开政府信息31条。",
@@ -73,6 +77,16 @@ TOWN = "云岭县东湖镇人民政府"
         ("未收到公民、法人或其他组织通过平台、传真、信函等形式的政府信息公开申请。", ["request_received=0"]),
         ("未收到信函形式的政府信息公开申请。", []),
         ("收到申请8件。其中，已主动公开和同意公开的5件。", ["request_received=8"]),
+        (
+            "收到依申请公开件19封，其中12封申请人主动撤销申请。",
+            ["request_received=19", "request_withdrawn=12 partial"],
+        ),
+        ("保障公民、法人和其他组织依法获取政府信息的权利，共受理申请9件。", ["request_received=9"]),
+        (
+            "收到申请11件，申请事项主要集中在规划计划、建设项目等方面，办结8件，结转下年度办理3件。",
+            ["request_received=11", "request_answered=8", "request_carried_out=3"],
+        ),
+        ("收到申请11件，8件已按规定在法定期限内予以答复。", ["request_received=11", "request_answered=8"]),
         # a reply to a request, among what was published
         (
             "全年主动公开政府信息46条。其中，通知公告41条，回复网络申请公开事项5条。",
