@@ -70,6 +70,7 @@ TOWN = "云岭县东湖镇人民政府"
         ("收到申请4件，其中3件为网络申请和信函申请。", ["request_received=4"]),
         ("收到申请8件，其中在线提交5件。", ["request_received=8", "request_online=5 partial"]),
         ("受理申请8件，已完成依申请公开申请7件。", ["request_received=8", "?request_answered=7"]),
+        ("收到申请9件，转结下年度继续办理2件。", ["request_received=9", "request_carried_out=2"]),
         ("办结申请8件，无申请件结转到下一年度。", ["request_answered=8", "request_carried_out=0"]),
         ("受理申请17件，其中通过来信收到申请件3件。", ["request_received=17", "request_letter=3 partial"]),
         ("受理公民、法人提出的政府信息公开申请63宗。", ["request_received=63"]),
