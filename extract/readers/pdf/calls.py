@@ -57,3 +57,4 @@ clip_paths_of = bare(raw.FPDFClipPath_CountPaths)  # of a clip path
 count_of_marks = bare(raw.FPDFPageObj_CountMarks)
 size_in = bare(raw.FPDFTextObj_GetFontSize)  # and of a number to fill
 matrix_in = bare(raw.FPDFPageObj_GetMatrix)  # and of a matrix
+font_of = bare(raw.FPDFTextObj_GetFont)

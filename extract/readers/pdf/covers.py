@@ -24,13 +24,14 @@ class Covers:
     """The text objects drawn so far, and those ``doubted``: an area painted later lies over them.
 
     ``pictured``: those of them that a picture lies over, a stamp it may be, which is no patch for new text.
-    ``texts``: those drawn since the last area; where they stand is asked only when another is painted.
+    ``texts``: all of them; where they stand is asked only when an area is painted after them.
     """
 
     doubted: set[int] = field(default_factory=set)
     texts: list[tuple[Any, Matrix]] = field(default_factory=list)
     pictured: set[int] = field(default_factory=set)
     _bands: dict[int, list[tuple[int, Box]]] = field(default_factory=dict)
+    _banded: int = 0  # of the texts, those it is known of
     _checks: int = 0
 
     def add_picture(self, area: Box) -> None:
@@ -39,10 +40,10 @@ class Covers:
 
     def add_area(self, area: Box) -> set[int]:
         """Doubt the texts so far that an opaque *area* lies over, wholly or in part; returns them."""
-        for text, matrix in self.texts:
+        for text, matrix in self.texts[self._banded :]:
             box = bounds_of(text, matrix)
             self._bands.setdefault(int((box[1] + box[3]) / 2 / BAND), []).append((address_of(text), box))
-        self.texts.clear()
+        self._banded = len(self.texts)
         x0, top, x1, bottom = area
         found: set[int] = set()
         for band in self._bands_from(top, bottom):

@@ -26,6 +26,7 @@ from extract.readers.pdf.text import (
     turned_figures,
     without_specks,
 )
+from extract.readers.pdf.undrawn import EACH, undrawn_figures
 from extract.readers.pdf.unseen import sizeless_figures, unseen_figures
 from extract.readers.sheet import Box, Character, Sheet
 
@@ -59,6 +60,7 @@ def sheet_of(page: pdfium.PdfPage, number: int, added: Added) -> Sheet:
             textpage.close()
     if drawn.odd.none:
         sheet.unseen += _sizeless(page, number, place, drawn.odd)
+    sheet.unseen += undrawn_figures(page, place, [text for text, _ in drawn.covers.texts[::EACH]])
     sheet.unseen += [_hidden(box_of(place, *box), words) for box, words in added.hidden]
     stale = [box for box, words in added.fields if _figures_in(box_of(place, *box), sheet) != words]
     sheet.marks += [*drawn.marks, *drawn.images]

@@ -11,7 +11,10 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from extract.readers import pdf
+from extract.readers.notation import REPLACEMENT
+from extract.readers.pdf.annotations import Added
 from extract.readers.pdf.fonts import METRICS, borrows_fonts
+from extract.readers.pdf.page import sheet_of
 from tests.extract.readers.drawing import draw, table, text
 from tests.samples.fonts import form_font
 from tests.samples.metrics_font import write_font
@@ -86,3 +89,48 @@ def test_a_radical_in_a_form_of_another_size_stands_where_it_is_printed() -> Non
 
     grid = pdf.read(draw(halved)).grids[0]
     assert [[cell.text for cell in row] for row in grid.rows] == [["一年", "7"], ["行政", "目年"]]
+
+
+def _of_a_broken_font(*lines: str) -> bytes:
+    """A page of *lines* in a font whose file cannot be opened, with a table of its glyphs beside it."""
+    words = "\n".join(
+        f"1 0 0 1 60 {700 - 30 * at} Tm <{line.encode('utf-16-be').hex()}> Tj"
+        for at, line in enumerate(lines)
+    )
+    glyphs = b"".join((code % 20_000 + 40_000).to_bytes(2, "big") for code in range(1 << 16))
+    codes = [f"{ord(one):04x}" for one in sorted(set("".join(lines)))]
+    meant = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <0000> <FFFF> "
+        f"endcodespacerange {len(codes)} beginbfchar {' '.join(f'<{one}> <{one}>' for one in codes)} "
+        "endbfchar endcmap end end"
+    )
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
+        b"/Resources << /Font << /F1 5 0 R >> >> >>",
+        _stream(f"BT /F1 10 Tf {words} ET".encode()),
+        b"<< /Type /Font /Subtype /Type0 /BaseFont /Broken /Encoding /Identity-H "
+        b"/DescendantFonts [6 0 R] /ToUnicode 9 0 R >>",
+        b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Broken /DW 1000 /FontDescriptor 7 0 R "
+        b"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /CIDToGIDMap 10 0 R >>",
+        b"<< /Type /FontDescriptor /FontName /Broken /Flags 4 /FontBBox [0 -120 1000 880] /ItalicAngle 0 "
+        b"/Ascent 880 /Descent -120 /CapHeight 800 /StemV 80 /FontFile2 8 0 R >>",
+        _stream(b"no font"),
+        _stream(meant.encode()),
+        _stream(glyphs),
+    ]
+    body = b"".join(b"%d 0 obj\n%s\nendobj\n" % (number, one) for number, one in enumerate(objects, 1))
+    return b"%PDF-1.7\n" + body + b"trailer << /Root 1 0 R /Size 11 >>\n%%EOF\n"
+
+
+def _stream(data: bytes) -> bytes:
+    return b"<< /Length %d >>\nstream\n%s\nendstream" % (len(data), data)
+
+
+def test_single_characters_of_a_font_that_cannot_be_opened_are_known_to_be_there() -> None:
+    """PDFium lists 行政许可 and 24, and of the 0 alone nothing."""
+    document = pypdfium2.PdfDocument(_of_a_broken_font("行政许可", "24", "0", *["规章"] * 20))
+    sheet = sheet_of(document[0], 1, Added())
+    assert "".join(character.text for character in sheet.characters).startswith("行政许可24规章")
+    assert [(one.text, round(one.x0), round(one.base)) for one in sheet.unseen] == [(REPLACEMENT, 60, 202)]
