@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
-from extract.form import Row, request_cells
+from extract.form import REQUEST_COLUMNS, Row, request_cells
 from extract.issues import issue
 from extract.tables.cells import Cells
 from extract.tables.labels import REQUEST_TARGETS, Target, target_named
 from extract.tables.lines import Line
 from extract.tables.match import Matched, Matching, value_line
 from extract.text import core, is_blank
-from extract.values import read_value
+from extract.values import is_value, read_value
 
 # "填报人：张三", "审核：", "填报日期：2025.1.15", "联系电话：0371-5555555"
 _SIGNED = re.compile(r"\s*[\u4e00-\u9fff（）]{2,8}\s*[:：]")
@@ -69,20 +69,33 @@ def left_over(
         and not _is_subtotal(number, body, used)
         and not _is_part(number, body, used)
     ]
-    for number in strays:
-        _unplaced(body[number], nearest(number, rows), rows, expected, body, cells)
+    loose = [number for number in matching.left if number not in used and _is_row_in_prose(body[number])]
+    told = {key: row for key, row in rows.items() if key in expected}
+    for number in (*strays, *loose):
+        _unplaced(body[number], nearest(number, told), rows, expected, body, cells)
     pieces = sum(len(core(line.label)) == 1 for line in body if not line.filled)
     in_pieces = pieces >= _PIECES
     figures = sum(line.filled for line in body)
     _unless_many([body[number] for number in strays], figures, in_pieces, expected, cells)
     for place, row in enumerate(matching.rows):
-        filled = [body[number] for number in row.lines if body[number].filled]
-        if filled and row.target.key not in expected:
-            locator = filled[0].values[0].locator
+        if row.target.key in expected:
+            continue
+        filled = [line for number in row.lines if (line := body[number]).filled or _is_row_in_prose(line)]
+        if filled:
+            locator = filled[0].cells[-1].locator
             cells.issues.append(issue("group_row_values", (), locator, row=row.target.printed))
             for beside in _blank_beside(matching.rows, place, expected, body):
                 ids = request_cells(beside.key)
                 cells.issues.append(issue("row_ambiguous", ids, locator, row=beside.printed))
+
+
+def _is_row_in_prose(line: Line) -> bool:
+    """Whether a paragraph among the rows prints the figures of one: "(六 1 0 0 0 0 0 1" on its own page."""
+    run = longest = 0
+    for word in line.label.split() if line.paragraph else ():
+        run = run + 1 if is_value(word) else 0
+        longest = max(longest, run)
+    return longest >= len(REQUEST_COLUMNS)
 
 
 def _is_subtotal(number: int, body: Sequence[Line], used: Container[int]) -> bool:
@@ -161,7 +174,7 @@ def _unplaced(
 
     The other may be a name in a page's new header, and the figures behind it what the blank row has lost.
     """
-    locator = line.values[0].locator
+    locator = line.cells[-1].locator
     if _is_signature(line):
         return
     if target_named(line.label, REQUEST_TARGETS) is None:
