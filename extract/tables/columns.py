@@ -49,6 +49,7 @@ class Columns:
     in paragraphs, how many blank ones behind the last. ``total``: the grid columns of 总计 where those of the
     other columns are not known, and ``places`` has its place alone. ``printed``: which column of the form
     each printed one is, None for one of another kind, where the printed ones are not just the form's.
+    ``exact``: all lines below together tell that no cell of any was moved.
     """
 
     count: int
@@ -63,6 +64,7 @@ class Columns:
     spare: int | None = None
     total: Interval | None = None
     printed: Printed | None = None
+    exact: bool = False
     _at: dict[int, int] = field(init=False, default_factory=dict)  # grid column → value column
 
     def __post_init__(self) -> None:
@@ -86,6 +88,8 @@ class Columns:
         where neither end of the run is blank.
         """
         seen, before, behind = self._stand(line)
+        if self.exact and len(seen) == self.count:
+            return tuple(seen)
         if len(seen) != self.count:
             if not self._is_askew(line):
                 return None

@@ -78,9 +78,10 @@ def is_request_header(words: tuple[str, ...], goes_on: bool = False) -> bool:
     """Whether a line with these folded *words* is part of the request table's header.
 
     其他 or 总计 alone is none, unless a header *goes on*. Three columns named are a header whatever stands
-    beside them: without ruling lines a piece of the corner cell falls among the names.
+    beside them: without ruling lines a piece of the corner cell falls among the names. 申请人情况 is, though
+    备注 stands beside it.
     """
-    return names_request_columns(words) or _is_header(words, _REQUEST_HEADERS, goes_on)
+    return APPLICANTS in words or names_request_columns(words) or _is_header(words, _REQUEST_HEADERS, goes_on)
 
 
 def names_request_columns(words: tuple[str, ...]) -> bool:

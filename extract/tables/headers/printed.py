@@ -21,7 +21,7 @@ from extract.tables.header_labels import (
     NUMBERS_ROWS,
     is_piece_of_column,
 )
-from extract.tables.headers.cells import are_years, foreign_cells
+from extract.tables.headers.cells import are_years, foreign_cells, named_cells
 from extract.tables.headers.words import REQUEST_NAMES, words_naming
 from extract.tables.lines import Line
 from extract.tables.runs import adds_up, blank
@@ -39,6 +39,8 @@ def columns_of_text(header: Sequence[Line], below: Sequence[Line]) -> Columns | 
     """The columns under a *header* in text which names others than the form's, or one fewer; else None."""
     if any(line.measured or line.fragment < 0 for line in header):
         return None
+    if any(NUMBERS_ROWS.intersection(line.words) for line in header):
+        return _exact_columns(header, below)
     words = _unless_blank(_in_order(header), below)
     printed = tuple(REQUEST_NAMES.get(word) for word in words)
     named = [place for place in printed if place is not None]
@@ -46,12 +48,52 @@ def columns_of_text(header: Sequence[Line], below: Sequence[Line]) -> Columns | 
     if any(map(is_piece_of_column, strange)):
         return None
     if named == [*range(_COUNT)] and strange:
-        parted = any(are_years((_THIS_YEAR, word)) for word in strange)
-        return Columns(_COUNT, suspect=True) if parted else Columns(len(printed), printed=printed)
+        if any(are_years((_THIS_YEAR, word)) for word in strange):
+            return Columns(_COUNT, suspect=True)
+        return _exact_columns(header, below) or Columns(len(printed), printed=printed)
     if strange or not _lacks_one(named, header) or _exactly(below, len(printed)) < _ENOUGH:
         return None
     only = _print_only(below, named) and _stand_side_by_side(header)
     return Columns(len(printed), printed=printed) if only else Columns(_COUNT, suspect=True)
+
+
+def _exact_columns(header: Sequence[Line], below: Sequence[Line]) -> Columns | None:
+    """The columns of text in which every figure stands as many cells from the left as a name does."""
+    leaves = named_cells(header, REQUEST_NAMES)
+    if [place for place, _ in leaves] != [*range(_COUNT)]:
+        return None
+    known = [cell.column for _, cell in leaves]
+    others = {cell.column for cell in foreign_cells(header, leaves)}
+    filled = [line for line in below if line.filled]
+    printed = [_columns_of_figures(line, known[0]) for line in filled]
+    if len(filled) < _ENOUGH or any(not figures <= {*known, *others} for figures in printed):
+        return None
+    before = known[0] - 1
+    as_long = len({len(line.row) for line in filled}) == 1
+    numbered = before in others and all(before in figures for figures in printed)
+    if not (as_long and numbered) and not _print_to_the_end(printed, known, others):
+        return None
+    intervals = tuple((column, column + 1) for column in known)
+    return Columns(_COUNT, intervals, frozenset(others), exact=True)
+
+
+def _print_to_the_end(printed: Sequence[set[int]], known: Sequence[int], others: set[int]) -> bool:
+    """Whether each row, by the columns in which it is *printed*, shows that no cell of it was moved.
+
+    It would print a figure under no name, or nothing under the last; where a column of another kind stands
+    behind that, what is printed there might be. So rows print all seven then.
+    """
+    least = {*known} if max(others, default=0) > known[-1] else {known[-1]}
+    if not all(figures >= least or figures <= others for figures in printed):
+        return False
+    return sum(figures.issuperset(known) for figures in printed) >= _ENOUGH
+
+
+def _columns_of_figures(line: Line, first: int) -> set[int]:
+    """Where a line prints anything but its labels before the *first* column; -1 for a label elsewhere."""
+    labels = {label.column for label in line.labels}
+    printed = {cell.column for cell in line.row if not blank(cell)}
+    return (printed - labels) | ({-1} if any(column >= first for column in labels) else set())
 
 
 def columns_but_one(
@@ -120,7 +162,7 @@ def _in_order(header: Sequence[Line]) -> list[str]:
     subtotal = _subtotal(words)
     if subtotal is not None:
         words[subtotal] = ""
-    return [] if NUMBERS_ROWS.intersection(words[:start]) else words[start:]
+    return words[start:]
 
 
 def _with_below(words: list[str], group: str, below: list[str]) -> list[str]:
