@@ -46,9 +46,9 @@ _BESIDE_DATE = re.compile(r"(?:[0零]时|0?0:00)?(?:[（(]含[)）])?(?:起始?|
 # "2023年1月至12月", "2023年1月-2023年12月份": months that make a whole year
 _MONTHS = re.compile(rf"(?P<year>(?:19|20)\d\d)年0?1月份?起?[，,]?{_UNTIL}(?:(?P=year)年)?12月份?(?!\d)")
 # A date on a line of its own at the end, or behind the name of a body: "2024年1月20日", "（2024.1.20）",
-# "二〇二四年元月二十日", "某县教育局 2024年1月20日"
+# "二〇二四年元月二十日", "某县教育局 2024年1月20日", "某县教育局2024年1月20日"
 _SIGNED = re.compile(
-    r"^\s*(?:[\u4e00-\u9fff]{2,24}" + BODY_END + r"\s+)?[（(]?"
+    r"^\s*(?:[\u4e00-\u9fff]{2,24}" + BODY_END + r"\s*)?[（(]?"
     r"((?:19|20)\d\d)\s*[年.]\s*(\d{1,2})\s*[月.]\s*(\d{1,2})\s*日?[)）]?\s*$"
 )
 _LONGEST_SIGNED = 60

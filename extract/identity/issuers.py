@@ -46,8 +46,8 @@ _PUT_UP_BY = re.compile(
     + BODY.pattern
     + r")(?=\s|发布|浏览|点击|作者|打印|字[体号]|时间|日期|$)"
 )
-# "某县教育局 2024年1月20日": body and date of a signature in one line
-_SIGNED_BY = re.compile(r"\s*(" + BODY.pattern + r")\s+(?=\S*年\S*月\S*日\s*$)")
+# "某县教育局 2024年1月20日", "某县教育局2024年1月20日": body and date of a signature in one line
+_SIGNED_BY = re.compile(r"\s*(" + BODY.pattern + r")(?:\s+|(?=[12二]))(?=\S*年\S*月\S*日\s*$)")
 
 
 def issuer_elsewhere(document: Document, preamble: Sequence[Paragraph]) -> str | None:

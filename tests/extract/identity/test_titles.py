@@ -51,7 +51,7 @@ def test_a_title_names_issuer_and_year_however_it_is_set(lines: tuple[str, ...])
 
 
 @pytest.mark.parametrize("issuer", ["云岭县水利局", "云岭经济开发区", "云岭县产业园区", "云岭县城关税务所"])
-@pytest.mark.parametrize("between", [" ", "</p><p>"])
+@pytest.mark.parametrize("between", [" ", "", "</p><p>"])
 def test_a_title_without_a_name_takes_it_from_the_signature_and_says_so(issuer: str, between: str) -> None:
     signature = f"{issuer}{between}2024年1月20日"
     page = pages.page(title="2023年政府信息公开工作年度报告", fees=f"无。</p><p>{signature}")
