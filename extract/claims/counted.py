@@ -59,7 +59,7 @@ _RECEIVED, _ANSWERED = BY_ID["request_received"], BY_ID["request_answered"]
 _SORTS = re.compile(r"方面|领域|类别")
 # "受理并办结申请2件": of those that came and of those that were answered
 _RECEIVED_AND_ANSWERED = re.compile(
-    r"(?:受理|收到|接收|接到)[，并且和及、]*(?:已|全部|均|按时|按期|依法)*(?:办结|答复|回复|办理)[^，。；]{0,16}申请[^，。；]{0,6}$"
+    r"(?:受理|收到|接收|接到)[，并且和及、]*(?:已|全部|均|按时|按期|依法|规范|及时)*(?:办结|答复|回复|办理)[^，。；]{0,16}申请[^，。；]{0,6}$"
 )
 # "行政复议11收到办件33条": a number that lost its unit stands between the words and the number
 _LOST_UNIT = re.compile(

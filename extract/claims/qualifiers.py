@@ -49,7 +49,7 @@ _PART_OF_ITSELF = {
 }
 # The same of what is done, not put up: 公开信息20条，其中网站12条，开展征集2次; but 意见征集2条
 _DONE = {"consultations": re.compile(r"征集|调查"), "opinions": re.compile(r"意见|建议")}
-_DOING = re.compile(r"(?:开展|组织|收到|接到)[^，；、\d]*$")
+_DOING = re.compile(r"(?:[，；]|(?<=[件次期])、)(?:共|累计)?(?:开展|组织|收到|接到)[^，；\d]*$")
 
 
 def qualifier_of(sentence: str, metric: Metric, quantity: Quantity, year: int | None) -> str:

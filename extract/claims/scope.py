@@ -82,7 +82,7 @@ _PUBLISHED = re.compile(r"(?:公开|发布)[^，。；]*\d")
 _AND = re.compile(r"[和及与]")
 # "受理并办结": one act
 _RECEIVED_AND_ANSWERED = re.compile(
-    r"(?:受理|收到|接收|接到)[并和及、]*(?:已|全部|按时|按期|依法)*(?=办结|答复|回复)"
+    r"(?:受理|收到|接收|接到)[并和及、]*(?:已|全部|按时|按期|依法|规范|及时)*(?=办结|答复|回复)"
 )
 _ONE_BODYS = ("gazette_issues",)  # an area has but one gazette, and who else is spoken of puts out none
 # "2件结转下年答复": when they will be answered is no act of this year

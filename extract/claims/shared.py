@@ -22,7 +22,7 @@ TOGETHER = re.compile(r"\s*(?:共|合计|总计|计)")
 # "网络和信函申请9件": how requests come
 WAYS = {
     "request_online": re.compile(r"网络|网上|网站|线上|在线|平台|互联网"),
-    "request_letter": re.compile(r"信函|信件|邮寄|邮递|邮政|书信|纸质"),
+    "request_letter": re.compile(r"信函|(?<!公开)(?<!申请)信件|邮寄|邮递|邮政|书信|纸质"),
     "request_in_person": re.compile(r"当面|现场|窗口"),
 }
 _OTHER_WAY = re.compile(r"传真|邮件|电话|口头")

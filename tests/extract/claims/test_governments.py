@@ -55,6 +55,17 @@ def test_requests_are_counted_where_information_was_but_put_in_order() -> None:
             "公开信息812条，其中工作动态406条，开展征集调查5次。",
             ["proactive_total=812", "consultations=5"],
         ),
+        (
+            "公开信息812条，其中工作动态406条，开展网上调查、民意征集5次。",
+            ["proactive_total=812", "consultations=5"],
+        ),
+        # how they came, and what became of them
+        (
+            "收到依申请公开信件27件，其中线上依申请公开信件19件。",
+            ["request_received=27", "request_online=19 partial"],
+        ),
+        ("收到政府信息公开申请27件，办结完成27件。", ["request_received=27", "request_answered=27"]),
+        ("受理并规范答复依申请公开申请8件。", ["request_answered=8", "request_received=8"]),
         # numbers in turn, in issues, of a rate without its year
         (
             "通过“云岭发布”微博、微信公众号全年分别累计发布信息41条、58条。",
