@@ -36,7 +36,8 @@ METRICS = (
         "change on the year before",
         "%",
         rf"{_COMPARED}|^\s*(?:增长|上升|提高|下降|减少|降低|[增降]幅)了?[为达]?\s*$",
-        needs=rf"(?:{_COMPARED})[^；]*$",
+        never=r"分别",  # "网上申请80件、信函申请30件，同比分别增长12%、5%": each of one kind
+        needs=rf"(?:{_COMPARED})[^，；]*(?:，[^，；]*)?$",
     ),
     Metric("handled_rate", "办结率", "rate of completion", "%", r"(?:办结|答复|回复|办理)率"),
     Metric("disclosure_rate", "主动公开率", "rate of disclosure", "%", r"公开率"),

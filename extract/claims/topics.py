@@ -61,6 +61,11 @@ _OF_DISPUTES = ("review", "lawsuit")
 _ONE_KIND = re.compile(
     r"(?<![、和及与])(?:视频|图文|文字|图表|图片|音频|动漫|动画|H5)(?:类|版|式|形式|化)?的?(?:政策)?解读"
 )
+# "其中网上申请20件，同比增长30%", "访问量比上年增加20万次，增长7%": of a part, or of another thing
+_CHANGE_OF_ELSE = re.compile(
+    r"其中[^；）]*$|(?:访问|浏览|点击|阅读|满意|[结复]率|留言|诉求|热线|粉丝)[^，；）]*(?:，[^，；）]*)?$"
+)
+_CHANGE = "year_on_year"
 _ANSWERS = "回应"  # "解读回应9条": of both together
 _INTERPRETATION = "policy_interpretation"
 
@@ -94,6 +99,8 @@ def is_of_another_topic(metric: str, before: str, own: str, rest: str) -> bool:
     if metric == "proactive_total" and _OF_WHICH_PROACTIVE.match(rest):
         return True
     if metric == "channel_video" and _MADE.search(before):
+        return True
+    if metric == _CHANGE and _CHANGE_OF_ELSE.search(before):
         return True
     if (
         metric == "proactive_total"

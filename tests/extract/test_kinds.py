@@ -124,6 +124,14 @@ NOT_REPORTS = {
             "人员不足。",
         ),
     ),
+    "news of what a report says": (
+        "news",
+        "新闻",
+        page(
+            f"<h1>云岭县发布{TITLE}</h1>",
+            "27日，云岭县正式向社会发布年度报告。报告显示，全年公开政府信息3102条，收到政府信息公开申请31件。",
+        ),
+    ),
     "a university's that is not named in its title": (
         "university",
         "高等学校",

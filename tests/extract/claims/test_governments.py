@@ -77,6 +77,18 @@ def test_requests_are_counted_where_information_was_but_put_in_order() -> None:
             ["request_received=36", "year_on_year=33.3 change"],
         ),
         (
+            "收到政府信息公开申请36件，其中网上申请20件，同比增长30%。",
+            ["request_received=36", "request_online=20 partial", "?year_on_year=30 change"],
+        ),
+        (
+            "收到政府信息公开申请36件，网站访问量比上年增长7%。",
+            ["request_received=36", "?year_on_year=7 change"],
+        ),
+        (
+            "收到政府信息公开申请36件，其中网上申请20件、信函申请16件，同比分别增长12%、5%。",
+            ["request_received=36", "request_online=20 partial", "request_letter=16 partial"],
+        ),
+        (
             "举办政务公开培训2期，186人次参训。",
             ["training=2", "training_people=186"],
         ),
