@@ -67,6 +67,8 @@ _BY_NEW_MEDIA = re.compile(
 )
 # "“云岭政府网”微信公众号": the name of an account is no channel of its own
 _ACCOUNT_NAME = re.compile(r"“[^“”]{1,24}”(?=(?:官方)?(?:政务)?(?:微信|微博|公众号|视频号|抖音|今日头条))")
+# "云岭政府网微信公众号": the name of an account too; not "官网微信公众号", which may be both
+_SITE_OF_ACCOUNT = re.compile(r"(?<!官)(?<!门户)网(?=微[信博])")
 # "新媒体发布微信31条", "利用新媒体微信公众号": what kind of channel the one named behind it is
 _KIND_OF_CHANNEL = re.compile(r"(?:政务)?新媒体(?:平台)?(?:发布)?(?=微信|微博|公众号|视频号|抖音)")
 # "微信公众号等新媒体平台", "信函、邮寄等途径": named as an example of several
@@ -185,6 +187,7 @@ def _is_part(clause: str, since: str, behind: str) -> bool:
 def channels_in(text: str) -> set[str]:
     """The channels *text* names."""
     text = _ACCOUNT_NAME.sub("", text) if "“" in text else text
+    text = _SITE_OF_ACCOUNT.sub("", text) if "网微" in text else text
     text = _KIND_OF_CHANNEL.sub("", text)
     return {name for name, words in _WORDS_OF_CHANNELS.items() if words.search(text)}
 

@@ -50,6 +50,8 @@ def test_requests_are_counted_where_information_was_but_put_in_order() -> None:
             "收到政府信息公开申请27件，其中信件申请6件。",
             ["request_received=27", "request_letter=6 partial"],
         ),
+        # an account that is called as the site
+        ("云岭县政府网微信公众号推送信息607条。", ["?channel_wechat=607"]),
         # what is done is no part of what is published
         (
             "公开信息812条，其中工作动态406条，开展征集调查5次。",
