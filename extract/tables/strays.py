@@ -84,7 +84,7 @@ def left_over(
         if filled:
             locator = filled[0].cells[-1].locator
             cells.issues.append(issue("group_row_values", (), locator, row=row.target.printed))
-            for beside in _blank_beside(matching.rows, place, expected, body):
+            for beside in _parted_beside(matching.rows, place, expected, body):
                 ids = request_cells(beside.key)
                 cells.issues.append(issue("row_ambiguous", ids, locator, row=beside.printed))
 
@@ -193,12 +193,20 @@ def _is_signature(line: Line) -> bool:
     return all(map(_SIGNED.match, [*(label.text for label in line.labels), *printed]))
 
 
-def _blank_beside(
+def _parted_beside(
     rows: Sequence[Matched], place: int, expected: Container[str], body: Sequence[Line]
 ) -> list[Target]:
-    """The rows next to a group's that print nothing: a page may have cut the group's figures off them."""
+    """The rows next to a group's that print nothing, or no label beside their figures.
+
+    A page may have cut the group's figures off them, and have put those of another row behind their labels.
+    """
     beside = [row for row in rows[max(0, place - 1) : place + 2] if row.target.key in expected]
-    return [row.target for row in beside if not any(body[number].filled for number in row.lines)]
+    filled = [[line for number in row.lines if (line := body[number]).filled] for row in beside]
+    return [
+        row.target
+        for row, lines in zip(beside, filled, strict=True)
+        if not lines or not any(line.labels for line in lines)
+    ]
 
 
 def nearest(number: int, rows: dict[str, Matched]) -> list[str]:

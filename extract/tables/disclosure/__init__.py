@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from extract.form import EDITION_2019, EDITION_2021, Block, Edition, Row
 from extract.issues import issue
-from extract.tables.cells import Cells
+from extract.tables.cells import WRAPPING, Cells
 from extract.tables.disclosure.headers import (
     BlockHeader,
     columns_under,
@@ -201,7 +201,7 @@ def _left_over(
         locator = line.values[0].locator
         if target is None:
             if line.filled:
-                ids = _beside_piece(number, line, rows, edition)
+                ids = _cells_of(_beside(number, body, rows), edition)
                 cells.issues.append(issue("row_unknown", ids, locator, printed=line.printed))
         elif target.key in rows and line.words[1:] != body[value_line(body, rows[target.key])].words[1:]:
             ids = _cells_of([target.key], edition)
@@ -213,11 +213,18 @@ def _left_over(
             cells.issues.append(issue("row_repeated", ids, None, row=row.target.printed))
 
 
-def _beside_piece(number: int, line: Line, rows: dict[str, Matched], edition: Edition) -> list[str]:
-    """The cells of the rows beside a line of figures whose label is a character of theirs, or less."""
-    if len(core(line.label)) > 1:
+def _beside(number: int, body: Sequence[Line], rows: dict[str, Matched]) -> list[str]:
+    """The rows that may have lost a line of figures which names none: its label is a piece of theirs.
+
+    It is at most a character; or a page has broken a label over lines, and a row that prints nothing is next.
+    """
+    line = body[number]
+    near = nearest(number, rows)
+    if len(core(line.label)) <= 1:
+        return near
+    if line.values[0].locator["kind"] not in WRAPPING:
         return []
-    return _cells_of(nearest(number, rows), edition)
+    return [key for key in near if not any(body[other].filled for other in rows[key].lines)]
 
 
 def _cells_of(rows: Iterable[str], edition: Edition) -> list[str]:

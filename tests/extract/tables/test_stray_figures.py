@@ -271,18 +271,3 @@ def test_figures_on_the_page_below_the_line_of_the_review_table_may_be_the_ends_
     _, report = read_bytes(pages.page(review=review))
     named = {cell for found in report.issues for cell in found.cells}
     assert {cell for cell in report.cells if cell.startswith("review.")} <= named
-
-
-def test_figures_of_a_row_that_a_page_parts_from_its_label_are_no_blank_row() -> None:
-    """A label of one character to the line begins on one page, with the figures, and ends on the next."""
-    table = pages.request_table({"other_no_correction": [""] * 7})
-    row = "<tr><td colspan=3>1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请</td>"
-    assert row in table
-    begun = "".join(
-        f"<p>{part}</p>" for part in ["(六 4 0 0 0 1 0 5\n)", *"其他处", "理1", ".申", *"请人无正当理"]
-    )
-    ended = "<br>".join("由逾期不补正、行政机关不再处理其政府信息公开申请")
-    parted = table.replace(row, f"</table>{begun}<table><tr><td colspan=3>{ended}</td>")
-    _, report = read_bytes(pages.page(parted))
-    assert report.cells["request.other_no_correction.total"].raw == ""
-    assert {*request_cells("other_no_correction")} <= named_by(report, "row_unknown")

@@ -1,0 +1,78 @@
+"""Rows whose label a page breaks over lines: their figures beside another piece of it are no other row's."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.form import EDITION_2021, request_cells
+from extract.model import Document, Grid, GridCell, Locator
+from extract.read import read_bytes
+from extract.tables import read_tables
+from tests.extract import pages
+from tests.extract.unlike import named_by
+
+
+def test_figures_of_a_row_that_a_page_parts_from_its_label_are_no_blank_row() -> None:
+    """A label of one character to the line begins on one page, with the figures, and ends on the next."""
+    table = pages.request_table({"other_no_correction": [""] * 7})
+    row = "<tr><td colspan=3>1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请</td>"
+    assert row in table
+    begun = "".join(
+        f"<p>{part}</p>" for part in ["(六 4 0 0 0 1 0 5\n)", *"其他处", "理1", ".申", *"请人无正当理"]
+    )
+    ended = "<br>".join("由逾期不补正、行政机关不再处理其政府信息公开申请")
+    parted = table.replace(row, f"</table>{begun}<table><tr><td colspan=3>{ended}</td>")
+    _, report = read_bytes(pages.page(parted))
+    assert report.cells["request.other_no_correction.total"].raw == ""
+    assert {*request_cells("other_no_correction")} <= named_by(report, "row_unknown")
+
+
+def test_figures_of_a_group_may_be_those_of_the_row_that_is_named_below_them() -> None:
+    """Each page ends in the middle of a label, whose characters stand below each other behind the figures."""
+
+    def cells(key: str) -> str:
+        return "".join(f"<td>{figure}</td>" for figure in pages.FIGURES[key])
+
+    def below(label: str) -> str:
+        return "</table>" + "".join(f"<p>{one}</p>" for one in label) + "<table>"
+
+    table = pages.request_table()
+    granted, partial = (
+        f"<tr><td colspan=3>{row.printed}</td>{cells(row.key)}</tr>"
+        for row in EDITION_2021.request_rows()
+        if row.key in {"granted", "partial"}
+    )
+    assert granted + partial in table
+    parted = (
+        f"<tr><td colspan=3>三、本年度办理结果</td>{cells('granted')}</tr>{below('（一）予以公开')}"
+        f"<tr><td colspan=3></td>{cells('partial')}</tr>{below('（二）部分公开')}"
+    )
+    _, report = read_bytes(pages.page(table.replace(granted + partial, parted)))
+    doubted = {cell for found in report.issues for cell in found.cells}
+    for key in ("granted", "partial"):
+        printed = [report.cells[cell].number for cell in request_cells(key)]
+        assert printed == [*pages.FIGURES[key]] or {*request_cells(key)} <= doubted
+
+
+@pytest.mark.parametrize(("kind", "doubted"), [("pdf", True), ("html", False)])
+def test_figures_beside_the_second_line_of_a_label_may_be_those_of_the_first(
+    kind: str, doubted: bool
+) -> None:
+    rows = [
+        ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"],
+        ["规章", "0", "0", "0"],
+        ["行政规范性文件（指以本机关名", "", "", ""],
+        ["义印发、标题为“办法”“细则”的公", "1", "1", "4"],
+        ["文）", "", "", ""],
+    ]
+    place: Locator = {"kind": kind, "page": 1, "box": [0.0, 0.0, 1.0, 1.0]}
+    grid = Grid(
+        tuple(
+            tuple(GridCell(text, number, column, 1, 1, place) for column, text in enumerate(row))
+            for number, row in enumerate(rows)
+        ),
+        place,
+    )
+    tables = read_tables(Document(kind, (grid,)))
+    assert tables.cells["disclosure.normative_documents.made"].raw == ""
+    assert ("disclosure.normative_documents.made" in tables.doubted) is doubted
