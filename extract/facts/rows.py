@@ -26,6 +26,10 @@ _OF_LABELS = re.compile(
 )
 _OF_UNITS = re.compile(r"(?:计量|统计)?单位")
 _OF_CODES = re.compile(r"序号|(?:指标)?代码|编号|行次|序")
+# What a table says besides: 备注, 占比, 同比增长
+_BESIDES = re.compile(
+    r"备注|说明|占比|比[例重率]|增[长减幅]|同比|依据|链接|日期|时间|^(?:责任|公开|办理)?(?:部门|人员?)$"
+)
 _OF_FIGURES = re.compile(
     r"(?:(?:统计|报送|填报|公开|本年|年度)?(?:数量|数值|数据|数|件数|条数|实际|合计|累计|总数|金额)|"
     r"(?:本期|上期|本年|上年|本年度|上年度|今年|去年|历年|(?:19|20)\d\d年度?)(?:实际|累计|数量|统计数|数)?)"
@@ -94,14 +98,29 @@ def heads_a_column(text: str) -> bool:
     return any(one.fullmatch(name) for one in (_OF_LABELS, _OF_UNITS, _OF_CODES, _OF_FIGURES))
 
 
+def _is_known(head: str) -> bool:
+    return heads_a_column(head) or _BESIDES.search(head) is not None
+
+
 def header_of(grid: Grid) -> tuple[int, list[Column]]:
     """The number of the first row below the header, and the columns of figures it names."""
     for number, row in enumerate(grid.rows[:3]):
         heads = {cell.column: without_spaces(cell.text) for cell in row if cell.text}
         figures = [column for column, head in heads.items() if _OF_FIGURES.fullmatch(head)]
         if figures and any(_OF_LABELS.fullmatch(head) for head in heads.values()):
-            return number + 1, list(_columns(heads, figures))
+            others = {column for column, head in heads.items() if not _is_known(head)}
+            figures += _with_figures(others, grid.rows[number + 1 :])
+            return number + 1, list(_columns(heads, sorted(figures)))
     return 0, []
+
+
+def _with_figures(columns: set[int], rows: Sequence[Sequence[GridCell]]) -> set[int]:
+    """Those of *columns*, headed in words of their own (市本级, 区县), that hold figures and nothing else."""
+    printed = [cell for row in rows for cell in row if cell.column in columns and not is_blank(cell.text)]
+    values = [(cell.column, value_of(cell, unit_in(cell))) for cell in printed]
+    return {column for column, _ in values} - {
+        column for column, value in values if value.number is None or value.doubt is not None
+    }
 
 
 def _columns(heads: dict[int, str], figures: Sequence[int]) -> Iterator[Column]:
