@@ -111,10 +111,14 @@ def without_contradictions(claims: Sequence[Claim]) -> tuple[Claim, ...]:
         if claim.qualifier == _PART and claim.metric in CHANNELS:
             parts[claim.metric, claim.text].add(claim.number)
 
+    came = _came(of_the_year)
+
     def contradicted(claim: Claim) -> bool:
         if claim.qualifier not in OF_THE_YEAR:
             return len(parts[claim.metric, claim.text]) > 1 if claim.qualifier == _PART else False
         if accounts[claim.metric, claim.number, repr(claim.locator)] > 1:
+            return True
+        if claim.metric == "request_answered" and claim.number > came.get(claim.text, claim.number):
             return True
         thing = _thing(claim)
         stated = trusted[thing], beside[thing, claim.text]
@@ -122,6 +126,20 @@ def without_contradictions(claims: Sequence[Claim]) -> tuple[Claim, ...]:
         return others or claim.number < greatest[thing]
 
     return tuple(replace(claim, scope=Scope.UNSURE) if contradicted(claim) else claim for claim in claims)
+
+
+def _came(claims: Sequence[Claim]) -> dict[str, int | float]:
+    """How many requests each sentence says there were, from this year and the last; no more were answered.
+
+    "提案12件，信息公开申请3件，办结15件": the 15 are of both.
+    """
+    received: dict[str, int | float] = {}
+    carried: dict[str, int | float] = {}
+    for claim in claims:
+        came = received if claim.metric == "request_received" else carried
+        if claim.metric in {"request_received", "request_carried_in"}:
+            came[claim.text] = max(claim.number, came.get(claim.text, 0))
+    return {text: number + carried.get(text, 0) for text, number in received.items()}
 
 
 def is_unsure(claim: Claim, cells: Mapping[str, Cell], doubted: Collection[str]) -> bool:

@@ -169,3 +169,16 @@ def test_fees_of_the_table_are_in_another_unit_than_those_of_the_prose() -> None
     claim = Claim("administrative_fees", 17306631.69, "元", False, "…", {}, "exact", Scope.UNSURE)
     cell = Cell("1730.663169", State.NUMBER, 1730.663169, {})
     assert not is_unsure(claim, {"disclosure.fees.amount": cell}, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "answered"),
+    [
+        ("收到建议提案12件，信息公开申请3件，办结15件。", "?request_answered=15"),
+        ("收到信息公开申请36件，办结38件。", "?request_answered=38"),
+        ("收到信息公开申请36件，上年结转2件，办结38件。", "request_answered=38"),
+        ("收到信息公开申请36件，办结35件。", "request_answered=35"),
+    ],
+)
+def test_more_requests_answered_than_came_may_be_of_other_things(text: str, answered: str) -> None:
+    assert read(f"2023年，我县{text}")[-1] == answered
