@@ -111,11 +111,11 @@ def _header_above(line: Line, unknown: Sequence[Line], is_request: bool, is_revi
 
 
 def _ends_table(line: Line) -> bool:
-    """Whether a paragraph closes the table before it: a heading, or prose."""
+    """Whether a paragraph closes the table before it: a heading or prose, but no row outside of a grid."""
     text = line.label
     if target_named(text, REQUEST_TARGETS) is not None:
         return False
-    return len(text) > _LONGEST_LABEL or _HEADING.match(text) is not None
+    return (len(text) > _LONGEST_LABEL or _HEADING.match(text) is not None) and not line.prints_row
 
 
 def _table_of(line: Line, found: TableLines) -> list[Line] | None:

@@ -45,10 +45,16 @@ def beside_a_piece(row: Matched, body: Sequence[Line]) -> bool:
     """Whether the figures stand beside a piece of a label, below a blank line with the whole name of the row.
 
     They may be of the next row, whose label was cut: 属于, 府信息公开申请, or 8, which is taken for a figure,
-    also behind the name of its group, （三）不予公开.
+    also behind the name of its group, （三）不予公开. Above the name they may be of the row before, by
+    the end of its label or its group's: 量.
     """
     number = value_line(body, row)
     line = body[number]
+    if number == row.lines[0] < row.lines[-1] and line.filled and line.labels:
+        end = core(line.label)
+        own = any(name.startswith(end) for name in row.target.labels)
+        if not own and (is_group_fragment(line.label) or _is_end(end, row.target)):
+            return True
     above = [body[other] for other in row.lines if other < number and not body[other].filled]
     named = [one for one in above if one.values and row.target.is_named(one.label)]
     whole = [one for one in named if not _is_beginning(one.label, row.target)]

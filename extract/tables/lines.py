@@ -6,10 +6,11 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 
+from extract.form import REQUEST_COLUMNS
 from extract.model import Block, Grid, GridCell, Paragraph, State
 from extract.tables.split import is_label, split
 from extract.text import fold, is_blank
-from extract.values import read_value
+from extract.values import is_value, read_value
 
 # The fragment of lines that were put together from paragraphs.
 FLAT = -2
@@ -61,6 +62,15 @@ class Line:
     def lone_figure(self) -> bool:
         """Whether the line is a paragraph that prints a number and nothing else."""
         return self.paragraph and read_value(self.label).state is State.NUMBER
+
+    @property
+    def prints_row(self) -> bool:
+        """Whether the line is a paragraph that prints the figures of a row: "(六 1 0 0 0 0 0 1"."""
+        run = longest = 0
+        for word in self.label.split() if self.paragraph else ():
+            run = run + 1 if is_value(word) else 0
+            longest = max(longest, run)
+        return longest >= len(REQUEST_COLUMNS)
 
     @property
     def label(self) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
-from extract.form import REQUEST_COLUMNS, Row, request_cells
+from extract.form import Row, request_cells
 from extract.issues import issue
 from extract.tables.cells import Cells
 from extract.tables.labels import REQUEST_TARGETS, Target, target_named
 from extract.tables.lines import Line
 from extract.tables.match import Matched, Matching, value_line
 from extract.text import core, is_blank
-from extract.values import is_value, read_value
+from extract.values import read_value
 
 # "填报人：张三", "审核：", "填报日期：2025.1.15", "联系电话：0371-5555555"
 _SIGNED = re.compile(r"\s*[\u4e00-\u9fff（）]{2,8}\s*[:：]")
@@ -69,7 +69,7 @@ def left_over(
         and not _is_subtotal(number, body, used)
         and not _is_part(number, body, used)
     ]
-    loose = [number for number in matching.left if number not in used and _is_row_in_prose(body[number])]
+    loose = [number for number in matching.left if number not in used and body[number].prints_row]
     told = {key: row for key, row in rows.items() if key in expected}
     for number in (*strays, *loose):
         _unplaced(body[number], nearest(number, told), rows, expected, body, cells)
@@ -80,22 +80,13 @@ def left_over(
     for place, row in enumerate(matching.rows):
         if row.target.key in expected:
             continue
-        filled = [line for number in row.lines if (line := body[number]).filled or _is_row_in_prose(line)]
+        filled = [line for number in row.lines if (line := body[number]).filled or line.prints_row]
         if filled:
             locator = filled[0].cells[-1].locator
             cells.issues.append(issue("group_row_values", (), locator, row=row.target.printed))
             for beside in _parted_beside(matching.rows, place, expected, body):
                 ids = request_cells(beside.key)
                 cells.issues.append(issue("row_ambiguous", ids, locator, row=beside.printed))
-
-
-def _is_row_in_prose(line: Line) -> bool:
-    """Whether a paragraph among the rows prints the figures of one: "(六 1 0 0 0 0 0 1" on its own page."""
-    run = longest = 0
-    for word in line.label.split() if line.paragraph else ():
-        run = run + 1 if is_value(word) else 0
-        longest = max(longest, run)
-    return longest >= len(REQUEST_COLUMNS)
 
 
 def _is_subtotal(number: int, body: Sequence[Line], used: Container[int]) -> bool:
@@ -196,16 +187,16 @@ def _is_signature(line: Line) -> bool:
 def _parted_beside(
     rows: Sequence[Matched], place: int, expected: Container[str], body: Sequence[Line]
 ) -> list[Target]:
-    """The rows next to a group's that print nothing, or no label beside their figures.
+    """The rows next to a group's that print nothing, or not all of their label beside their figures.
 
     A page may have cut the group's figures off them, and have put those of another row behind their labels.
     """
     beside = [row for row in rows[max(0, place - 1) : place + 2] if row.target.key in expected]
-    filled = [[line for number in row.lines if (line := body[number]).filled] for row in beside]
+    lines = [body[value_line(body, row)] for row in beside]
     return [
         row.target
-        for row, lines in zip(beside, filled, strict=True)
-        if not lines or not any(line.labels for line in lines)
+        for row, line in zip(beside, lines, strict=True)
+        if not line.filled or not line.labels or not row.target.is_named(line.label)
     ]
 
 

@@ -8,6 +8,10 @@ from extract.form import EDITION_2021, request_cells
 from extract.model import Document, Grid, GridCell, Locator
 from extract.read import read_bytes
 from extract.tables import read_tables
+from extract.tables.halves import beside_a_piece
+from extract.tables.labels import REQUEST_TARGETS
+from extract.tables.lines import Line
+from extract.tables.match import Matched
 from tests.extract import pages
 from tests.extract.unlike import named_by
 
@@ -76,3 +80,54 @@ def test_figures_beside_the_second_line_of_a_label_may_be_those_of_the_first(
     tables = read_tables(Document(kind, (grid,)))
     assert tables.cells["disclosure.normative_documents.made"].raw == ""
     assert ("disclosure.normative_documents.made" in tables.doubted) is doubted
+
+
+def row(label: str, figures: object, spans: str = " colspan=3") -> str:
+    values = figures if isinstance(figures, tuple) else ("",) * 7
+    return f"<tr><td{spans}>{label}</td>{''.join(f'<td>{one}</td>' for one in values)}</tr>"
+
+
+def unsaid(table: str, *keys: str) -> list[str]:
+    """The rows with these *keys* that are read otherwise than printed, and not doubted."""
+    _, report = read_bytes(pages.page(table))
+    doubted = {cell for found in report.issues for cell in found.cells}
+    return [
+        key
+        for key in keys
+        if [report.cells[cell].number for cell in request_cells(key)] != [*pages.FIGURES[key]]
+        and not {*request_cells(key)} <= doubted
+    ]
+
+
+def printed(key: str) -> str:
+    label = next(one.printed for one in EDITION_2021.request_rows() if one.key == key)
+    return row(label, tuple(pages.FIGURES.get(key, (0,) * 7)))
+
+
+def test_a_row_outside_of_its_grid_ends_no_table() -> None:
+    """What stands between it and the next label of the form is of the table still."""
+    figures = pages.FIGURES["granted"]
+    carried = " ".join(map(str, pages.FIGURES["carried_in"]))
+    between = (
+        f"</table><p>二、上年结转政府信息公开申请数量 {carried}</p><table>"
+        f"{row('三、本年度办（一）', figures)}{row('理结果', ('',) * 6 + (6,))}{row('予以公开', None)}"
+    )
+    table = pages.request_table()
+    rows = printed("carried_in") + printed("granted")
+    assert rows in table
+    assert unsaid(table.replace(rows, between), "carried_in", "granted") == []
+
+
+@pytest.mark.parametrize(("label", "parted"), [("量", True), ("理结果", True), ("二、上年结转", False)])
+def test_figures_above_a_name_beside_the_end_of_another_may_be_of_the_row_before(
+    label: str, parted: bool
+) -> None:
+    def line(label: str, figure: str) -> Line:
+        cells = [
+            GridCell(text, 0, at, 1, 1, {"kind": "pdf"}) for at, text in enumerate([label, *[figure] * 7])
+        ]
+        return Line(tuple(cells[:1]), tuple(cells[1:]), 0, True, 8)
+
+    target = next(one for one in REQUEST_TARGETS if one.key == "carried_in")
+    body = [line(label, "3"), line("二、上年结转政府信息公开申请数量", "")]
+    assert beside_a_piece(Matched(target, (0, 1), 1.0), body) is parted
