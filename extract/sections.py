@@ -184,7 +184,12 @@ def _passages(pieces: Sequence[Paragraph], heading: _Heading, end: int) -> list[
 
 
 def _is_table_text(text: str) -> bool:
-    """Whether a paragraph is a cell of a table that was flattened into paragraphs."""
+    """Whether a paragraph is a cell of a table that was flattened into paragraphs.
+
+    The heading of fees is none, which reports of before 2019 print among them.
+    """
+    if "收费" in text and is_top_level(text):
+        return False
     return len(text) < _PROSE_CELL and (is_value(text) or is_label(text)) and "。" not in text
 
 

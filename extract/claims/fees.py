@@ -6,11 +6,12 @@ In section six; in reports before 2019, which had none, wherever they speak of a
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from extract.claims.topics import is_of_another_body
 from extract.claims.year_said import of_another_year
+from extract.headings import is_lower_level, is_top_level
 from extract.issues import issue
 from extract.model import Issue, Section
 from extract.text import fold, prose
@@ -75,6 +76,8 @@ _OLD_FEE = re.compile(
     r"(?:检索|复制|复印|邮寄|邮递|信息公开(?:申请)?的?|依申请(?:公开)?|提供政府信息)[^。；]{0,30}(?:费用|收费|收取)|"
     r"(?:收费|费用)[^。；]{0,4}减免|收取(?:任何)?费用|(?:未|没有)(?:发生|产生)[^。；]{0,6}收费|(?:复制|检索|邮寄)费"
 )
+# "四、政府信息公开的收费及减免情况", "（三）收费情况"
+_ON_FEES = re.compile(r"收费|费用")
 # Characters; no longer statement says nothing.
 _LONGEST_NOTHING = 60
 
@@ -147,8 +150,17 @@ def _compete(sentences: Sequence[str], amount: int | float | None, year: int | N
 def _old_statement(sections: Sequence[Section], year: int | None) -> Mapping[str, Any] | None:
     """What a report before 2019 says on fees for search, copies and postage, wherever it does."""
     texts = [section.text for section in sections if "费" in section.text]
-    sentences = [one for text in texts for one in _SENTENCE.findall(text) if _OLD_FEE.search(one)]
-    return _first(sentences, True, year)
+    return _first([one for text in texts for one in _old_sentences(text)], True, year)
+
+
+def _old_sentences(text: str) -> Iterator[str]:
+    """The sentences that name such a fee, and those under a heading that does."""
+    headed = False
+    for sentence in _SENTENCE.findall(text):
+        if is_top_level(sentence) or is_lower_level(sentence):
+            headed = _ON_FEES.search(sentence) is not None and "。" not in sentence
+        if headed or _OLD_FEE.search(sentence):
+            yield sentence
 
 
 def _first(sentences: Sequence[str], headed: bool, year: int | None) -> Mapping[str, Any] | None:
@@ -168,7 +180,8 @@ def _sentence(sentence: str, headed: bool, year: int | None) -> Mapping[str, Any
     amount = next((yuan for yuan in amounts if yuan), None)
     if amount is not None:
         return _statement("charged", sentence, amount, _cases(half))
-    if _NONE.search(half) or received or _UNPAID.search(half):
+    nothing = headed and _ONLY_NOTHING.fullmatch(fold(half))  # 无, under the heading of fees
+    if nothing or _NONE.search(half) or received or _UNPAID.search(half):
         return _statement("none_charged", sentence)
     return _statement("charged", sentence) if _IN_WORDS.search(half) else None
 

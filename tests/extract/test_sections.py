@@ -116,6 +116,11 @@ def test_a_heading_the_form_does_not_know_is_no_part_of_the_sentence_below() -> 
     assert sections(source) == [(1, "甲。\n二、政府信息公开的收费及减免情况说明\n2014年，收到1起。")]
 
 
+def test_the_heading_of_fees_is_no_cell_of_a_table() -> None:
+    source = "三、依申请公开政府信息情况\n收到1件。\n四、政府信息公开的收费及减免情况\n无。\n"
+    assert sections(source) == [(3, "收到1件。\n四、政府信息公开的收费及减免情况\n无。")]
+
+
 def test_headings_before_2019() -> None:
     source = "二、依申请公开和不予公开政府信息情况\n收到1件。\n五、存在的主要问题及下步工作安排\n乙\n"
     assert sections(source) == [(3, "收到1件。"), (5, "乙")]

@@ -118,6 +118,11 @@ def test_cases_of_the_fee(said: str, cases: int | None) -> None:
         ("因未收到申请，未产生依申请信息检索、复印、邮递等成本费用。", 2010, "none_charged", None),
         ("收取诉讼费用200元，公开了收费目录。", 2015, "no_section", None),
         ("未收取检索、复制、邮寄等费用。", 2021, "no_section", None),
+        ("四、收费及减免情况\n无。", 2012, "none_charged", None),
+        ("四、政府信息公开的收费及减免情况\n2012年收费120元。", 2012, "charged", 120),
+        ("（三）收费情况\n暂未收费。\n（四）咨询情况\n无。", 2012, "none_charged", None),
+        ("（三）收费目录公开情况\n公开目录3条。\n（四）咨询情况\n无。", 2012, "no_section", None),
+        ("（三）收费情况：未收取费用", 2012, "none_charged", None),
     ],
 )
 def test_fees_before_2019_stand_anywhere(said: str, year: int, name: str, amount: int | None) -> None:
