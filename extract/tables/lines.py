@@ -60,8 +60,11 @@ class Line:
 
     @property
     def lone_figure(self) -> bool:
-        """Whether the line is a paragraph that prints a number and nothing else."""
-        return self.paragraph and read_value(self.label).state is State.NUMBER
+        """Whether the line is a paragraph that prints nothing but a number, or several figures: "/ /"."""
+        if not self.paragraph:
+            return False
+        words = self.label.split()
+        return read_value(self.label).state is State.NUMBER or (len(words) > 1 and all(map(is_value, words)))
 
     @property
     def prints_row(self) -> bool:

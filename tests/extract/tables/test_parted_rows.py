@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from extract.form import EDITION_2021, request_cells
-from extract.model import Document, Grid, GridCell, Locator
+from extract.model import Document, Grid, GridCell, Locator, Paragraph
 from extract.read import read_bytes
+from extract.readers.layout.running import without_running
 from extract.tables import read_tables
 from extract.tables.halves import beside_a_piece
 from extract.tables.labels import REQUEST_TARGETS
@@ -131,3 +132,29 @@ def test_figures_above_a_name_beside_the_end_of_another_may_be_of_the_row_before
     target = next(one for one in REQUEST_TARGETS if one.key == "carried_in")
     body = [line(label, "3"), line("二、上年结转政府信息公开申请数量", "")]
     assert beside_a_piece(Matched(target, (0, 1), 1.0), body) is parted
+
+
+@pytest.mark.parametrize("figures", ["/ /", "0 1"])
+def test_the_last_figures_of_a_row_may_stand_in_a_line_of_their_own(figures: str) -> None:
+    table = pages.request_table({"denied_query": ["1", "0", "0", "0", "0", "", ""]})
+    label = "<tr><td colspan=3>1.本机关不掌握相关政府信息</td>"
+    assert label in table
+    parted = table.replace(label, f"</table><p>{figures}</p><table>{label}")
+    _, report = read_bytes(pages.page(parted))
+    assert report.cells["request.denied_query.total"].raw == ""
+    assert {*request_cells("denied_query")} <= named_by(report, "row_ambiguous")
+
+
+def test_figures_in_the_margins_of_several_pages_are_no_running_lines() -> None:
+    """Nothing but a page's number is: 0 0 3 and 0 0 5 are rows that stand in no table."""
+
+    def paragraph(text: str, page: int) -> Paragraph:
+        return Paragraph(text, {"kind": "pdf", "page": page, "box": [60.0, 40.0, 300.0, 52.0]})
+
+    blocks = [
+        paragraph(text, page)
+        for page, row in enumerate(("0 0 3", "0 0 5", "/ /"), 1)
+        for text in (row, f"- {page} -", "朔源市教育局")
+    ]
+    kept = without_running(blocks, dict.fromkeys((1, 2, 3), 842.0))
+    assert [block.text for block in kept if isinstance(block, Paragraph)] == ["0 0 3", "0 0 5", "/ /"]
