@@ -69,8 +69,9 @@ class Line:
     @property
     def prints_row(self) -> bool:
         """Whether the line is a paragraph that prints the figures of a row: "(六 1 0 0 0 0 0 1"."""
+        words = self.label.split() if self.paragraph else []
         run = longest = 0
-        for word in self.label.split() if self.paragraph else ():
+        for word in words if len(words) >= len(REQUEST_COLUMNS) else ():
             run = run + 1 if is_value(word) else 0
             longest = max(longest, run)
         return longest >= len(REQUEST_COLUMNS)
