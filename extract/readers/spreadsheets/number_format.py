@@ -6,7 +6,7 @@ import operator
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -65,9 +65,12 @@ def shown(value: float, number_format: str) -> Shown:
 
     A format for negative numbers may show them without their sign, in red; which sign another program gives
     to a number that a condition sends to a section is not known. Neither tells the number.
-    A format that shows dates, fractions or words is not followed: the number is given as it is stored.
+    A format that shows dates, fractions or words is not followed: the number is given as it is stored. So
+    is one of more digits than a program keeps.
     """
     number, sections = _exact(value), _sections(number_format[:_LONGEST])
+    if not number.is_finite() or abs(number) >= 10**_SIGNIFICANT:
+        return Shown(plain(value), False)
     section = _chosen(sections, number)
     if section is None or section.unknown:
         return Shown(plain(value), False)
@@ -78,7 +81,9 @@ def shown(value: float, number_format: str) -> Shown:
 
 
 def _exact(value: float) -> Decimal:
-    if float(value).is_integer() and abs(value) < 10**_SIGNIFICANT:
+    if isinstance(value, int):  # however long: no program keeps more digits than these
+        return Context(prec=_SIGNIFICANT).create_decimal(value)
+    if value.is_integer() and abs(value) < 10**_SIGNIFICANT:
         return Decimal(int(value))
     return Decimal(f"{value:.{_SIGNIFICANT}g}")
 

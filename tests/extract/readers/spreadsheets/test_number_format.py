@@ -13,7 +13,7 @@ from openpyxl.styles import Font, PatternFill
 
 from extract.model import GridCell
 from extract.readers.spreadsheets import xlsx
-from extract.readers.spreadsheets.number_format import shown
+from extract.readers.spreadsheets.number_format import plain, shown
 
 ACCOUNTING = '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ '
 
@@ -68,6 +68,12 @@ def row_of(workbook: Any) -> tuple[GridCell, ...]:
     buffer = io.BytesIO()
     workbook.save(buffer)
     return xlsx.read(buffer.getvalue()).grids[0].rows[0]
+
+
+@pytest.mark.parametrize("value", [int("9" * 400), 10**15, 1e300, -1e300, float("inf"), float("nan")])
+@pytest.mark.parametrize("number_format", ["General", "#,##0", "0.00", "[>5]0;0"])
+def test_a_number_longer_than_a_program_keeps_is_given_as_it_is(value: float, number_format: str) -> None:
+    assert shown(value, number_format) == (plain(value), False)
 
 
 def test_a_zero_shown_as_a_dash_keeps_what_is_stored_beside_it() -> None:
