@@ -7,6 +7,7 @@ from collections.abc import Container, Sequence
 
 from extract.model import GridCell
 from extract.tables.columns import Columns, Placement
+from extract.tables.labels import is_form_label
 from extract.tables.lines import Line
 from extract.tables.place.neighbours import Rows
 from extract.tables.runs import adds_up, blank, end_of, extent_of, mask_of, may_be_cut
@@ -158,13 +159,25 @@ def _unless_closed_up(lines: Sequence[Line], placed: list[Placement], count: int
 
 
 def unless_crowded(placement: Placement) -> Placement:
-    """Doubt a row in which one cell holds two figures and another none: those between may be shifted."""
+    """Doubt a row in which one cell holds two figures and another none: those between may be shifted.
+
+    So may they where one cell has taken up others, and their labels, whose ends were lost.
+    """
     cells = [cell for cell in placement.cells if cell is not None]
-    if placement.doubt or not any(blank(cell) for cell in cells) or not any(map(_holds_two, cells)):
+    if len(placement.doubtful) == len(placement.cells):
         return placement
-    return placement.in_doubt()
+    crowded = any(blank(cell) for cell in cells) and any(map(_holds_two, cells))
+    return placement.in_doubt() if crowded or any(map(_holds_others, cells)) else placement
 
 
 def _holds_two(cell: GridCell) -> bool:
     """Whether white space parts the figures of a cell: 4320 4327."""
     return len(cell.text.split()) > 1 and read_value(cell.text).doubt == "number_spaced"
+
+
+def _holds_others(cell: GridCell) -> bool:
+    """Whether lines of a cell are a label of the form and a figure: "4439", "行政处罚", "4446"."""
+    if "\n" not in cell.text:
+        return False
+    lines = cell.text.split("\n")
+    return any(map(is_form_label, lines)) and any(read_value(line).number is not None for line in lines)
