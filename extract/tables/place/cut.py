@@ -164,20 +164,19 @@ def unless_crowded(placement: Placement) -> Placement:
     So may they where one cell has taken up others, and their labels, whose ends were lost.
     """
     cells = [cell for cell in placement.cells if cell is not None]
-    if len(placement.doubtful) == len(placement.cells):
+    parted = [cell for cell in cells if not cell.text.isalnum() and len(cell.text.split()) > 1]
+    if not parted or len(placement.doubtful) == len(placement.cells):
         return placement
-    crowded = any(blank(cell) for cell in cells) and any(map(_holds_two, cells))
-    return placement.in_doubt() if crowded or any(map(_holds_others, cells)) else placement
+    crowded = any(map(_holds_two, parted)) and any(map(blank, cells))
+    return placement.in_doubt() if crowded or any(map(_holds_others, parted)) else placement
 
 
 def _holds_two(cell: GridCell) -> bool:
-    """Whether white space parts the figures of a cell: 4320 4327."""
-    return len(cell.text.split()) > 1 and read_value(cell.text).doubt == "number_spaced"
+    """Whether white space parts figures in a cell of several words: 4320 4327."""
+    return read_value(cell.text).doubt == "number_spaced"
 
 
 def _holds_others(cell: GridCell) -> bool:
     """Whether lines of a cell are a label of the form and a figure: "4439", "行政处罚", "4446"."""
-    if "\n" not in cell.text:
-        return False
     lines = cell.text.split("\n")
     return any(map(is_form_label, lines)) and any(read_value(line).number is not None for line in lines)
