@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from extract.claims import claim_issues, claims_of
 from extract.claims.agreement import is_unsure
 from extract.model import Cell, Claim, Scope, State
-from extract.sections import Passage
+from tests.extract.claims import sentences
 
 
 def read(text: str, issuer: str = "云岭县人民政府", year: int = 2023) -> list[str]:
-    """``metric=number`` of each claim of *text*, a flagged one behind ``?``."""
-    found = claims_of([Passage(1, text, {})], year, issuer)
-    flagged = {place for one in claim_issues(found, ()) for place in one.cells}
-    return [
-        f"{'?' if f'claim.{n}' in flagged else ''}{one.metric}={one.number}"
-        + ("" if one.qualifier == "exact" else f" {one.qualifier}")
-        for n, one in enumerate(found, 1)
-    ]
+    """The claims of *text* in a government's report."""
+    return sentences.read(text, issuer, year)
 
 
 @pytest.mark.parametrize(

@@ -4,19 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.claims import claim_issues, claims_of
-from extract.sections import Passage
-
-
-def read(text: str, issuer: str = "云岭市商务局") -> list[str]:
-    """``metric=number`` of each claim of *text*, a flagged one behind ``?``."""
-    found = claims_of([Passage(1, text, {})], 2023, issuer)
-    flagged = {place for one in claim_issues(found, ()) for place in one.cells}
-    return [
-        f"{'?' if f'claim.{n}' in flagged else ''}{one.metric}={one.number}"
-        + ("" if one.qualifier == "exact" else f" {one.qualifier}")
-        for n, one in enumerate(found, 1)
-    ]
+from tests.extract.claims.sentences import read
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.claims.test_numbers_of_prose import read
+from tests.extract.claims.sentences import read
 
 TOWN = "云岭县东湖镇人民政府"
 
