@@ -31,6 +31,7 @@ from extract.text import one_line
 # "主动公开政府信息数（条）", "收到申请总数(件)": a unit in brackets at the end of a label
 _LABEL_UNIT = re.compile(r"[（(]\s*(?:单位[:：])?\s*" + UNIT.pattern + r"\s*[)）]\s*$")
 _LEAST_REPEATED = 3  # rows; a shorter table may say the same of something else
+_LEAST_LEFT_OUT = 3  # rows with several figures; fewer need be no table of statistics
 
 
 def facts_of(document: Document) -> tuple[tuple[Fact, ...], tuple[Issue, ...]]:
@@ -50,8 +51,8 @@ def facts_of(document: Document) -> tuple[tuple[Fact, ...], tuple[Issue, ...]]:
         if doubt is not None:
             where = (f"fact.{len(facts)}",)
             issues.append(issue(doubt, where, fact.locator, printed=fact.raw, label=fact.label))
-    if len(left_out) >= _LEAST_REPEATED:
-        issues.append(issue("figures_unheaded", label="、".join(left_out[:_LEAST_REPEATED]) + "……"))
+    if len(left_out) >= _LEAST_LEFT_OUT:
+        issues.append(issue("figures_unheaded", label="、".join(left_out[:_LEAST_LEFT_OUT]) + "……"))
     return tuple(facts), tuple(issues)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from extract.facts.rows import UNIT, header_of, heads_a_column, value_of
+from extract.facts.rows import UNIT, header_of, heads_a_column, is_unit, value_of
 from extract.model import Block, Grid, GridCell, Paragraph
 from extract.tables.split import is_label
 
@@ -60,7 +60,7 @@ def _headed(cells: Sequence[GridCell]) -> tuple[int, _Shape]:
             return number + len(shape.header), shape
     triples = zip(cells, islice(cells, 1, None), islice(cells, 2, None), strict=False)
     for number, (label, unit, figure) in enumerate(triples):
-        if is_label(label.text) and _is_unit(unit) and value_of(figure, "").number is not None:
+        if is_label(label.text) and is_unit(unit) and value_of(figure, "").number is not None:
             return number, _Shape()
     return len(cells), _Shape()
 
@@ -82,7 +82,7 @@ def _from_label_to_label(cells: Iterable[GridCell]) -> list[list[GridCell]]:
     for cell in cells:
         if len(cell.text) > _LONGEST_CELL:
             break
-        if is_label(cell.text) and not _is_unit(cell):
+        if is_label(cell.text) and not is_unit(cell):
             rows.append([cell])
         elif rows:
             rows[-1].append(cell)
@@ -94,16 +94,12 @@ def _row(cells: Sequence[GridCell], shape: _Shape) -> list[GridCell] | None:
     label, *rest = cells
     code = rest[:1] if shape.has_code and rest and rest[0].text.isdecimal() else []
     rest = rest[len(code) :]
-    if shape.has_unit and not any(_is_unit(cell) or value_of(cell, "").number is not None for cell in rest):
+    if shape.has_unit and not any(is_unit(cell) or value_of(cell, "").number is not None for cell in rest):
         return [label]
     unit, figures = rest[: shape.has_unit], rest[shape.has_unit :]
-    if len(code) < shape.has_code or not all(map(_is_unit, unit)) or any(map(_is_unit, figures)):
+    if len(code) < shape.has_code or not all(map(is_unit, unit)) or any(map(is_unit, figures)):
         return None
     return [*cells] if len(figures) in (0, shape.figures) else None
-
-
-def _is_unit(cell: GridCell) -> bool:
-    return UNIT.fullmatch(cell.text) is not None
 
 
 def _placed(row: Sequence[GridCell], number: int) -> tuple[GridCell, ...]:

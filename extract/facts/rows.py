@@ -118,9 +118,8 @@ def _with_figures(columns: set[int], rows: Sequence[Sequence[GridCell]]) -> set[
     """Those of *columns*, headed in words of their own (市本级, 区县), that hold figures and nothing else."""
     printed = [cell for row in rows for cell in row if cell.column in columns and not is_blank(cell.text)]
     values = [(cell.column, value_of(cell, unit_in(cell))) for cell in printed]
-    return {column for column, _ in values} - {
-        column for column, value in values if value.number is None or value.doubt is not None
-    }
+    others = {column for column, value in values if value.number is None or value.doubt is not None}
+    return {column for column, _ in values} - others
 
 
 def _columns(heads: dict[int, str], figures: Sequence[int]) -> Iterator[Column]:
